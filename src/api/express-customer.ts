@@ -1,0 +1,124 @@
+/**
+ * Express customers on the wire: shapes, identifiers and limits, as the Avara Express API has them.
+ *
+ * The schemas use `zod/mini`, the same library in its tree-shakeable form, because the provider
+ * loads them at every start. Objects drop fields that they do not know: the API is pre-1.0 and may
+ * add some. A known field of an unknown shape is refused.
+ */
+import * as z from "zod/mini";
+
+/** The documented limits of a customer. Lengths count UTF-16 code units, as JavaScript does. */
+export const expressCustomerLimits = {
+  minNameLength: 1,
+  maxMetadataPairs: 50,
+  maxMetadataKeyLength: 100,
+  maxMetadataValueLength: 1000,
+} as const;
+
+/** The page sizes that the list accepts. */
+export const expressCustomerPageLimits = {
+  min: 1,
+  max: 100,
+  default: 20,
+} as const;
+
+/** The form of a customer id: `cus_` and 32 hexadecimal digits. */
+export const expressCustomerIdPattern = /^cus_[0-9a-f]{32}$/i;
+
+/** The form of a user id: `usr_` and 32 hexadecimal digits. */
+export const userIdPattern = /^usr_[0-9a-f]{32}$/i;
+
+/** Not `z.record`, which drops the key `__proto__`: map keys come from users. */
+const metadata = z.custom<Record<string, string>>(
+  isMapOfStrings,
+  "expected a map of strings",
+);
+
+function isMapOfStrings(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((entry) => typeof entry === "string")
+  );
+}
+
+const timestamp = z.nullish(z.string());
+
+/**
+ * One customer, as every operation but the membership ones returns it.
+ *
+ * `createdAt` and `updatedAt` are date-time strings. `metadata` that is absent, null or `{}` means
+ * the same: none. `userCount` and `updatedAt` change without anyone touching the declaration.
+ */
+export const expressCustomerSchema = z.object({
+  expressCustomerId: z.string().check(z.regex(expressCustomerIdPattern)),
+  expressCustomerName: z
+    .string()
+    .check(z.minLength(expressCustomerLimits.minNameLength)),
+  isActive: z.boolean(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  userCount: z.number().check(z.int(), z.nonnegative()),
+  createdByApiKeyId: z.nullish(z.string()),
+  createdByUserId: z.nullish(z.string()),
+  metadata: z.nullish(metadata),
+});
+
+/** One customer; see {@link expressCustomerSchema}. */
+export type ExpressCustomer = z.infer<typeof expressCustomerSchema>;
+
+/** One page of the list. The end is `hasMore: false`, an empty page, or no cursor. */
+export const expressCustomerPageSchema = z.object({
+  expressCustomers: z.array(expressCustomerSchema),
+  hasMore: z.boolean(),
+  cursor: z.nullish(z.string()),
+});
+
+/** One page of the list; see {@link expressCustomerPageSchema}. */
+export type ExpressCustomerPage = z.infer<typeof expressCustomerPageSchema>;
+
+/** The body of a create. A customer is born active: there is no `isActive`. */
+export const createExpressCustomerSchema = z.object({
+  expressCustomerName: z
+    .string()
+    .check(z.minLength(expressCustomerLimits.minNameLength)),
+  metadata: z.optional(metadata),
+});
+
+/** The body of a create; see {@link createExpressCustomerSchema}. */
+export type CreateExpressCustomerParams = z.infer<
+  typeof createExpressCustomerSchema
+>;
+
+/** The body of an update. What is absent stays; `metadata: null` clears all. */
+export const updateExpressCustomerSchema = z.object({
+  expressCustomerName: z.optional(
+    z.string().check(z.minLength(expressCustomerLimits.minNameLength)),
+  ),
+  metadata: z.optional(z.nullable(metadata)),
+});
+
+/** The body of an update; see {@link updateExpressCustomerSchema}. */
+export type UpdateExpressCustomerParams = z.infer<
+  typeof updateExpressCustomerSchema
+>;
+
+/** The body of adding or removing a user. */
+export const expressCustomerUserSchema = z.object({
+  userId: z.string().check(z.regex(userIdPattern)),
+});
+
+/** The body of adding or removing a user; see {@link expressCustomerUserSchema}. */
+export type ExpressCustomerUserParams = z.infer<
+  typeof expressCustomerUserSchema
+>;
+
+/** The answer to adding or removing a user. `success: false` comes with a 2xx status too. */
+export const membershipChangeSchema = z.object({
+  success: z.boolean(),
+  message: z.optional(z.string()),
+});
+
+/** The answer to adding or removing a user; see {@link membershipChangeSchema}. */
+export type MembershipChange = z.infer<typeof membershipChangeSchema>;
