@@ -1,0 +1,103 @@
+import { AttributePath } from "./attribute-path";
+import type { Type } from "./types";
+import {
+  isListValue,
+  isMapValue,
+  isNumberValue,
+  isObjectValue,
+  isUnknown,
+} from "./values";
+import type { Value } from "./values";
+
+/** Where a value is not what its place demands, and how. */
+export interface Nonconformity {
+  readonly path: AttributePath;
+  readonly problem: string;
+}
+
+/** Where a value is not of a type. Null and unknown values are of every type. */
+export function nonconformities(
+  type: Type,
+  value: Value,
+  path = AttributePath.root,
+): readonly Nonconformity[] {
+  if (value === null || isUnknown(value)) return [];
+  switch (type.kind) {
+    case "string":
+    case "bool":
+    case "number":
+      return isOfPrimitiveType(type.kind, value) ? [] : [wrongKind()];
+    case "list":
+    case "set":
+      return isListValue(value)
+        ? value.flatMap((element, index) =>
+            nonconformities(type.element, element, path.index(index)),
+          )
+        : [wrongKind()];
+    case "map":
+      return isMapValue(value)
+        ? [...value].flatMap(([key, element]) =>
+            nonconformities(type.element, element, path.key(key)),
+          )
+        : [wrongKind()];
+    case "object": {
+      if (!isObjectValue(value)) return [wrongKind()];
+      const superfluous = Object.keys(value)
+        .filter((name) => !Object.hasOwn(type.attributes, name))
+        .map((name) => ({
+          path: path.attribute(name),
+          problem: "is not in the schema",
+        }));
+      return Object.entries(type.attributes).reduce<readonly Nonconformity[]>(
+        (found, [name, attributeType]) => {
+          const attribute = value[name];
+          const at = path.attribute(name);
+          return attribute === undefined
+            ? [...found, { path: at, problem: "is missing; absent is null" }]
+            : [...found, ...nonconformities(attributeType, attribute, at)];
+        },
+        superfluous,
+      );
+    }
+  }
+
+  function wrongKind(): Nonconformity {
+    return { path, problem: `is not a ${type.kind}` };
+  }
+}
+
+/** Where a value is not known. */
+export function unknownsIn(
+  type: Type,
+  value: Value,
+  path = AttributePath.root,
+): readonly AttributePath[] {
+  if (isUnknown(value)) return [path];
+  if (isListValue(value) && "element" in type)
+    return value.flatMap((element, index) =>
+      unknownsIn(type.element, element, path.index(index)),
+    );
+  if (isMapValue(value) && type.kind === "map")
+    return [...value].flatMap(([key, element]) =>
+      unknownsIn(type.element, element, path.key(key)),
+    );
+  if (isObjectValue(value) && type.kind === "object")
+    return Object.entries(type.attributes).flatMap(([name, attributeType]) =>
+      unknownsIn(attributeType, value[name] ?? null, path.attribute(name)),
+    );
+  return [];
+}
+
+function isOfPrimitiveType(
+  kind: "string" | "bool" | "number",
+  value: Value,
+): boolean {
+  switch (kind) {
+    case "string":
+      return typeof value === "string";
+    case "bool":
+      return typeof value === "boolean";
+    case "number":
+      return isNumberValue(value);
+  }
+}

@@ -1,0 +1,58 @@
+import { AttributePath } from "./attribute-path";
+import type { Diagnostics } from "./diagnostics";
+import { nestedObjects } from "./nested-values";
+import type { CallContext, ValidateRequest } from "./resource";
+import type { Attribute, Attributes, Schema } from "./schema";
+import type { Validator } from "./validators";
+import { isUnknown } from "./values";
+import type { ObjectValue, Value } from "./values";
+
+/** What has a configuration to check: a provider, a resource, a data source. */
+export interface Configurable {
+  readonly schema: Schema;
+  validate?(request: ValidateRequest<Schema>): void;
+}
+
+/** Checks a configuration: attribute by attribute, then as a whole. */
+export function validateConfig(
+  configurable: Configurable,
+  config: ObjectValue,
+  context: CallContext,
+): void {
+  validateAttributes(
+    configurable.schema.attributes,
+    config,
+    context.diagnostics,
+    AttributePath.root,
+  );
+  configurable.validate?.({ ...context, config });
+}
+
+function validateAttributes(
+  attributes: Attributes,
+  config: ObjectValue,
+  diagnostics: Diagnostics,
+  path: AttributePath,
+): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const value = config[name] ?? null;
+    if (value === null || isUnknown(value)) continue;
+    const at = path.attribute(name);
+    for (const validate of validatorsOf(attribute))
+      validate(value, { path: at, diagnostics });
+    if (attribute.nesting === undefined) continue;
+    for (const nested of nestedObjects(attribute.nesting, value, at))
+      validateAttributes(
+        attribute.nesting.attributes,
+        nested.object,
+        diagnostics,
+        nested.path,
+      );
+  }
+}
+
+function validatorsOf(attribute: Attribute): readonly Validator<Value>[] {
+  // `attribute()` let in only validators of the attribute's own type, and a value that crossed
+  // the protocol is of that type: its erased form takes any value.
+  return (attribute.validators ?? []) as readonly Validator<Value>[];
+}

@@ -1,0 +1,133 @@
+/** Ready-made validators. Each names the value received and what is allowed. */
+import type { AttributePath } from "./attribute-path";
+import type { Diagnostics } from "./diagnostics";
+import { isUnknown } from "./values";
+import type { NumberValue, Unknown } from "./values";
+
+/** Where a validator stands and what it may say. */
+export interface ValidatorContext {
+  readonly path: AttributePath;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Checks a value that is known and not null, and says what is wrong with it. */
+export type Validator<V> = (value: V, context: ValidatorContext) => void;
+
+type MapOf<V> = ReadonlyMap<string, V | null | Unknown>;
+
+/** A string of at least `min` and at most `max` characters (Unicode code points). */
+export function stringLength(limits: {
+  readonly min?: number;
+  readonly max?: number;
+}): Validator<string> {
+  const { min = 0, max = Infinity } = limits;
+  return (value, { path, diagnostics }) => {
+    const length = Array.from(value).length;
+    if (length >= min && length <= max) return;
+    diagnostics.error(
+      "Invalid length",
+      `${path.toString()} has ${count(length, "character")}: ${excerpt(value)}. ${allowed(min, max, "character")}.`,
+      path,
+    );
+  };
+}
+
+/** One of a few strings. */
+export function oneOf(values: readonly string[]): Validator<string> {
+  return (value, { path, diagnostics }) => {
+    if (values.includes(value)) return;
+    diagnostics.error(
+      "Invalid value",
+      `${path.toString()} is ${excerpt(value)}. Allowed: ${values.map((one) => `"${one}"`).join(", ")}.`,
+      path,
+    );
+  };
+}
+
+/** A string of a form; `expected` completes "Expected …". */
+export function matches(pattern: RegExp, expected: string): Validator<string> {
+  return (value, { path, diagnostics }) => {
+    if (pattern.test(value)) return;
+    diagnostics.error(
+      "Invalid value",
+      `${path.toString()} is ${excerpt(value)}. Expected ${expected}.`,
+      path,
+    );
+  };
+}
+
+/** A whole number from `min` to `max`. */
+export function wholeNumberBetween(
+  min: number,
+  max: number,
+): Validator<NumberValue> {
+  return (value, { path, diagnostics }) => {
+    if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max)
+      return;
+    diagnostics.error(
+      "Invalid value",
+      `${path.toString()} is ${value.toString()}. Expected a whole number from ${min} to ${max}.`,
+      path,
+    );
+  };
+}
+
+/** A map of at most `max` pairs. */
+export function mapSizeAtMost(max: number): Validator<MapOf<unknown>> {
+  return (value, { path, diagnostics }) => {
+    if (value.size <= max) return;
+    diagnostics.error(
+      "Too many entries",
+      `${path.toString()} has ${count(value.size, "entry")}. ${allowed(0, max, "entry")}.`,
+      path,
+    );
+  };
+}
+
+/** A map each of whose keys passes a validator. */
+export function mapKeys(
+  validator: Validator<string>,
+): Validator<MapOf<unknown>> {
+  return (value, { path, diagnostics }) => {
+    for (const key of value.keys())
+      validator(key, { path: path.key(key), diagnostics });
+  };
+}
+
+/** A map each of whose values is there and passes a validator, as far as it is known. */
+export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
+  return (value, { path, diagnostics }) => {
+    for (const [key, element] of value) {
+      const at = path.key(key);
+      if (element === null)
+        diagnostics.error(
+          "Missing value",
+          `${at.toString()} is null. Give it a value, or leave the key out.`,
+          at,
+        );
+      else if (!isUnknown(element))
+        validator(element, { path: at, diagnostics });
+    }
+  };
+}
+
+const plurals: Readonly<Record<string, string>> = { entry: "entries" };
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${amount === 1 ? noun : (plurals[noun] ?? `${noun}s`)}`;
+}
+
+function allowed(min: number, max: number, noun: string): string {
+  if (max === Infinity) return `At least ${count(min, noun)} must be given`;
+  if (min === 0) return `At most ${count(max, noun)} are allowed`;
+  return `From ${min} to ${count(max, noun)} are allowed`;
+}
+
+const maxExcerptLength = 60;
+
+function excerpt(value: string): string {
+  const characters = Array.from(value);
+  return characters.length <= maxExcerptLength
+    ? JSON.stringify(value)
+    : `${JSON.stringify(characters.slice(0, maxExcerptLength).join(""))}…`;
+}

@@ -1,0 +1,64 @@
+import type { DataSource } from "../framework/data-source";
+import { redactingLogger } from "../framework/logger";
+import type { Logger } from "../framework/logger";
+import type { Provider } from "../framework/provider";
+import type { Resource } from "../framework/resource";
+import type { Schema } from "../framework/schema";
+import { Secrets } from "../framework/secrets";
+
+/** A provider at work: what it was configured with, and whether Terraform wants it to stop. */
+export class ProviderSession {
+  readonly provider: Provider;
+  readonly secrets = new Secrets();
+  readonly logger: Logger;
+  readonly #stopped = new AbortController();
+  #configured: { readonly providerData: unknown } | undefined;
+
+  constructor(provider: Provider, logger: Logger) {
+    this.provider = provider;
+    this.logger = redactingLogger(logger, (text) => this.secrets.redact(text));
+  }
+
+  /** Keeps what the provider's `configure` returned. The last one counts. */
+  configure(providerData: unknown): void {
+    this.#configured = { providerData };
+  }
+
+  /** What the provider's `configure` returned. */
+  get providerData(): unknown {
+    if (this.#configured === undefined)
+      throw new Error("The provider was called before it was configured.");
+    return this.#configured.providerData;
+  }
+
+  /** @throws {Error} for a type that the provider does not have. */
+  resource(typeName: string): Resource {
+    return find("resource", this.provider.resources, typeName);
+  }
+
+  /** @throws {Error} for a type that the provider does not have. */
+  dataSource(typeName: string): DataSource {
+    return find("data source", this.provider.dataSources, typeName);
+  }
+
+  /** Tells all calls, those to come included, to give up waiting and reading. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** A signal that {@link stop} aborts, and `call` too. */
+  signalOf(call: AbortSignal): AbortSignal {
+    return AbortSignal.any([this.#stopped.signal, call]);
+  }
+}
+
+function find<T extends { readonly typeName: string }>(
+  kind: string,
+  things: readonly T[],
+  typeName: string,
+): T {
+  const found = things.find((thing) => thing.typeName === typeName);
+  if (found === undefined)
+    throw new Error(`This provider has no ${kind} ${typeName}.`);
+  return found;
+}

@@ -1,0 +1,76 @@
+import type {
+  ConfiguredCallContext,
+  PrivateState,
+  Resource,
+  StateResult,
+} from "../../framework/resource";
+import type { Schema } from "../../framework/schema";
+import { objectTypeOf } from "../../framework/schema";
+import type { ObjectValue } from "../../framework/values";
+import { checkApplied } from "../core-checks";
+import { decodeObjectOrNull, encodeDynamicValue } from "../dynamic-value";
+import {
+  ApplyResourceChange_Request,
+  ApplyResourceChange_Response,
+} from "../generated/tfplugin6";
+import { decodePrivateState, encodePrivateState } from "../private-state";
+import { defineRpc, reportException } from "../rpc";
+
+/**
+ * Creates, updates or deletes an object.
+ *
+ * Whatever happens, the answer holds the state that was reached: Terraform would lose the object.
+ */
+export const applyResourceChange = defineRpc(
+  "ApplyResourceChange",
+  ApplyResourceChange_Request,
+  ApplyResourceChange_Response,
+  async (session, request, context) => {
+    const resource = session.resource(request.typeName);
+    const { schema } = resource;
+    const planned = decodeObjectOrNull(schema, request.plannedState);
+    const result = await apply(
+      resource,
+      {
+        prior: decodeObjectOrNull(schema, request.priorState),
+        planned,
+        privateState: decodePrivateState(request.plannedPrivate),
+      },
+      { ...context, providerData: session.providerData },
+    );
+    checkApplied(schema, { planned, state: result.state }, context.diagnostics);
+    return {
+      newState: encodeDynamicValue(objectTypeOf(schema), result.state),
+      private:
+        result.privateState === undefined
+          ? request.plannedPrivate
+          : encodePrivateState(result.privateState),
+    };
+  },
+);
+
+interface PlannedApply {
+  readonly prior: ObjectValue | null;
+  readonly planned: ObjectValue | null;
+  readonly privateState: PrivateState;
+}
+
+async function apply(
+  resource: Resource,
+  { prior, planned, privateState }: PlannedApply,
+  context: ConfiguredCallContext<unknown>,
+): Promise<StateResult<Schema>> {
+  try {
+    if (planned === null) {
+      if (prior !== null)
+        await resource.delete({ ...context, prior, privateState });
+      return { state: context.diagnostics.hasErrors ? prior : null };
+    }
+    return prior === null
+      ? await resource.create({ ...context, planned, privateState })
+      : await resource.update({ ...context, prior, planned, privateState });
+  } catch (error) {
+    reportException(error, context);
+    return { state: prior };
+  }
+}

@@ -1,0 +1,30 @@
+import type { Schema } from "../../framework/schema";
+import {
+  GetProviderSchema_Request,
+  GetProviderSchema_Response,
+} from "../generated/tfplugin6";
+import type { Schema as SchemaMessage } from "../generated/tfplugin6";
+import { defineRpc } from "../rpc";
+import { schemaMessage } from "../schema-message";
+import { serverCapabilities } from "./get-metadata";
+
+/** Hands out all schemas. */
+export const getProviderSchema = defineRpc(
+  "GetProviderSchema",
+  GetProviderSchema_Request,
+  GetProviderSchema_Response,
+  ({ provider }) => ({
+    serverCapabilities,
+    provider: schemaMessage(provider.schema),
+    resourceSchemas: schemasByType(provider.resources),
+    dataSourceSchemas: schemasByType(provider.dataSources),
+  }),
+);
+
+function schemasByType(
+  things: readonly { readonly typeName: string; readonly schema: Schema }[],
+): Record<string, SchemaMessage> {
+  return Object.fromEntries(
+    things.map(({ typeName, schema }) => [typeName, schemaMessage(schema)]),
+  );
+}

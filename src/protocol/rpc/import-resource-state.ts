@@ -1,0 +1,52 @@
+import { objectTypeOf } from "../../framework/schema";
+import type { Schema } from "../../framework/schema";
+import type { ObjectValue } from "../../framework/values";
+import { checkState } from "../core-checks";
+import { encodeDynamicValue } from "../dynamic-value";
+import {
+  ImportResourceState_Request,
+  ImportResourceState_Response,
+} from "../generated/tfplugin6";
+import { encodePrivateState } from "../private-state";
+import { defineRpc } from "../rpc";
+
+/** Makes of an id a state that a read can complete. */
+export const importResourceState = defineRpc(
+  "ImportResourceState",
+  ImportResourceState_Request,
+  ImportResourceState_Response,
+  async (session, request, context) => {
+    const { typeName, id } = request;
+    const resource = session.resource(typeName);
+    if (resource.import === undefined) {
+      context.diagnostics.error(
+        "Import is not supported",
+        `${typeName} cannot be imported; the id received is ${JSON.stringify(id)}.`,
+      );
+      return { importedResources: [] };
+    }
+    const result = await resource.import({
+      ...context,
+      id,
+      providerData: session.providerData,
+    });
+    if (context.diagnostics.hasErrors) return { importedResources: [] };
+    const state = completed(resource.schema, result.state);
+    checkState(resource.schema, state, context.diagnostics);
+    return {
+      importedResources: [
+        {
+          typeName,
+          state: encodeDynamicValue(objectTypeOf(resource.schema), state),
+          private: encodePrivateState(result.privateState ?? {}),
+        },
+      ],
+    };
+  },
+);
+
+function completed(schema: Schema, state: Partial<ObjectValue>): ObjectValue {
+  return Object.fromEntries(
+    Object.keys(schema.attributes).map((name) => [name, state[name] ?? null]),
+  );
+}

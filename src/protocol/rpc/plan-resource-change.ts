@@ -1,0 +1,57 @@
+import { planChange } from "../../framework/plan-change";
+import type { PlannedChange } from "../../framework/plan-change";
+import { objectTypeOf } from "../../framework/schema";
+import type { ObjectValue } from "../../framework/values";
+import { checkPlan } from "../core-checks";
+import { attributePathMessage } from "../diagnostic-message";
+import { decodeObjectOrNull, encodeDynamicValue } from "../dynamic-value";
+import {
+  PlanResourceChange_Request,
+  PlanResourceChange_Response,
+} from "../generated/tfplugin6";
+import { decodePrivateState, encodePrivateState } from "../private-state";
+import { defineRpc } from "../rpc";
+
+/** Plans a create, an update or a delete: by the schema first, then by the resource. */
+export const planResourceChange = defineRpc(
+  "PlanResourceChange",
+  PlanResourceChange_Request,
+  PlanResourceChange_Response,
+  async (session, request, context) => {
+    const resource = session.resource(request.typeName);
+    const { schema } = resource;
+    const config = decodeObjectOrNull(schema, request.config);
+    const prior = decodeObjectOrNull(schema, request.priorState);
+    const proposed = decodeObjectOrNull(schema, request.proposedNewState);
+    const bySchema: PlannedChange | null =
+      proposed && config && planChange(schema, { config, prior, proposed });
+
+    const result = await resource.plan?.({
+      ...context,
+      config,
+      prior,
+      planned: bySchema?.planned ?? null,
+      privateState: decodePrivateState(request.priorPrivate),
+      providerData: session.providerData,
+    });
+    const planned: ObjectValue | null =
+      bySchema && (result?.planned ?? bySchema.planned);
+    if (planned && config)
+      checkPlan(schema, { config, prior, planned }, context.diagnostics);
+
+    const requiresReplace = prior
+      ? [
+          ...(bySchema?.requiresReplace ?? []),
+          ...(result?.requiresReplace ?? []),
+        ]
+      : [];
+    return {
+      plannedState: encodeDynamicValue(objectTypeOf(schema), planned),
+      requiresReplace: requiresReplace.map(attributePathMessage),
+      plannedPrivate:
+        result?.privateState === undefined
+          ? request.priorPrivate
+          : encodePrivateState(result.privateState),
+    };
+  },
+);

@@ -1,0 +1,28 @@
+import { objectTypeOf } from "../../framework/schema";
+import { checkState } from "../core-checks";
+import { decodeObject, encodeDynamicValue } from "../dynamic-value";
+import {
+  ReadDataSource_Request,
+  ReadDataSource_Response,
+} from "../generated/tfplugin6";
+import { defineRpc } from "../rpc";
+
+/** Reads a data source. Terraform waits until its configuration is wholly known. */
+export const readDataSource = defineRpc(
+  "ReadDataSource",
+  ReadDataSource_Request,
+  ReadDataSource_Response,
+  async (session, request, context) => {
+    const dataSource = session.dataSource(request.typeName);
+    const state = await dataSource.read({
+      ...context,
+      config: decodeObject(dataSource.schema, request.config),
+      providerData: session.providerData,
+    });
+    if (context.diagnostics.hasErrors) return {};
+    checkState(dataSource.schema, state, context.diagnostics);
+    return {
+      state: encodeDynamicValue(objectTypeOf(dataSource.schema), state),
+    };
+  },
+);

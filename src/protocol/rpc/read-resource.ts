@@ -1,0 +1,41 @@
+import { objectTypeOf } from "../../framework/schema";
+import { checkState } from "../core-checks";
+import { decodeObjectOrNull, encodeDynamicValue } from "../dynamic-value";
+import {
+  ReadResource_Request,
+  ReadResource_Response,
+} from "../generated/tfplugin6";
+import { decodePrivateState, encodePrivateState } from "../private-state";
+import { defineRpc } from "../rpc";
+
+/** Refreshes a state from the live object. Null means that the object is gone. */
+export const readResource = defineRpc(
+  "ReadResource",
+  ReadResource_Request,
+  ReadResource_Response,
+  async (session, request, context) => {
+    const resource = session.resource(request.typeName);
+    const unchanged = {
+      newState: request.currentState,
+      private: request.private,
+    };
+    const state = decodeObjectOrNull(resource.schema, request.currentState);
+    if (state === null) return unchanged;
+
+    const result = await resource.read({
+      ...context,
+      state,
+      privateState: decodePrivateState(request.private),
+      providerData: session.providerData,
+    });
+    if (context.diagnostics.hasErrors) return unchanged;
+    checkState(resource.schema, result.state, context.diagnostics);
+    return {
+      newState: encodeDynamicValue(objectTypeOf(resource.schema), result.state),
+      private:
+        result.privateState === undefined
+          ? request.private
+          : encodePrivateState(result.privateState),
+    };
+  },
+);

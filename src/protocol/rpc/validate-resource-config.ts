@@ -1,0 +1,23 @@
+import { validateConfig } from "../../framework/validate-config";
+import { decodeObject } from "../dynamic-value";
+import {
+  ValidateResourceConfig_Request,
+  ValidateResourceConfig_Response,
+} from "../generated/tfplugin6";
+import { defineRpc } from "../rpc";
+
+/** Checks the configuration of a resource. Values may be unknown. */
+export const validateResourceConfig = defineRpc(
+  "ValidateResourceConfig",
+  ValidateResourceConfig_Request,
+  ValidateResourceConfig_Response,
+  (session, request, context) => {
+    const resource = session.resource(request.typeName);
+    validateConfig(
+      resource,
+      decodeObject(resource.schema, request.config),
+      context,
+    );
+    return {};
+  },
+);
