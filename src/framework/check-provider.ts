@@ -1,6 +1,6 @@
 import { isComputed, isConfigurable } from "./schema";
 import type { Attribute, Attributes, Schema } from "./schema";
-import type { Provider } from "./provider";
+import type { AnyProvider } from "./erasure";
 
 const namePattern = /^[a-z][a-z0-9_]*$/;
 
@@ -20,7 +20,7 @@ const reservedNames = [
  *
  * Terraform itself checks little of it, or panics. Call it in a test.
  */
-export function checkProvider(provider: Provider): readonly string[] {
+export function checkProvider(provider: AnyProvider): readonly string[] {
   const named = [
     ...provider.resources.map((one) => ({ kind: "resource", ...one })),
     ...provider.dataSources.map((one) => ({ kind: "data source", ...one })),

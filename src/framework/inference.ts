@@ -82,6 +82,4 @@ type UnknownIfComputed<A extends Attribute> = A extends {
   ? Unknown
   : never;
 
-type Inferred<S extends Schema, T> = string extends keyof S["attributes"]
-  ? ObjectValue
-  : T;
+type Inferred<S extends Schema, T> = Schema extends S ? ObjectValue : T;

@@ -1,6 +1,6 @@
-import type { DataSource } from "./data-source";
+import type { AnyDataSource, AnyResource } from "./erasure";
 import type { Config } from "./inference";
-import type { CallContext, Resource, ValidateRequest } from "./resource";
+import type { CallContext, ValidateRequest } from "./resource";
 import type { Schema } from "./schema";
 import type { Secrets } from "./secrets";
 
@@ -17,10 +17,10 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
   /** The name that the types of its resources begin with: `avara`. */
   readonly name: string;
   readonly schema: S;
-  readonly resources: readonly Resource<Schema, D>[];
-  readonly dataSources: readonly DataSource<Schema, D>[];
+  readonly resources: readonly AnyResource[];
+  readonly dataSources: readonly AnyDataSource[];
   /** Checks what concerns several attributes. Makes no request. */
   validate?(request: ValidateRequest<S>): void;
   /** Makes what the resources work with. Makes no request. Null goes with an error. */
-  configure(request: ConfigureRequest<S>): Promise<D | null>;
+  configure(request: ConfigureRequest<S>): D | null;
 }

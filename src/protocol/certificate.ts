@@ -107,7 +107,8 @@ function randomSerial(): Buffer {
   return serial;
 }
 
-function encodePem(der: Buffer): string {
+/** Writes a certificate's DER as PEM. */
+export function encodePem(der: Buffer): string {
   // Matching lines, rather than breaking after each, leaves no blank line before END when the last one is full.
   const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
   return [

@@ -43,7 +43,7 @@ export async function listen(
   options: ListenOptions,
 ): Promise<Listening> {
   const { platform, ports, temporaryDirectory = tmpdir() } = options;
-  const prefix = join(temporaryDirectory, "provider-");
+  const prefix = join(temporaryDirectory, "terraform-provider-");
   const isTooLong =
     Buffer.byteLength(`${prefix}XXXXXX/socket`) > maxSocketPathBytes;
   return platform === "win32" || isTooLong
@@ -105,6 +105,9 @@ function bind(
 
 function isAddressInUse(error: unknown): boolean {
   return (
-    error instanceof Error && "code" in error && error.code === "EADDRINUSE"
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    error.code === "EADDRINUSE"
   );
 }

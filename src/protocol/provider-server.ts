@@ -1,5 +1,5 @@
 import type { Logger } from "../framework/logger";
-import type { Provider } from "../framework/provider";
+import type { AnyProvider } from "../framework/erasure";
 import type { UnaryMethods } from "./grpc/unary-handler";
 import { ProviderSession } from "./provider-session";
 import { applyResourceChange } from "./rpc/apply-resource-change";
@@ -34,7 +34,7 @@ const rpcs = [
 
 /** The methods by which Terraform calls a provider, ready to be served. */
 export function createProviderMethods(
-  provider: Provider,
+  provider: AnyProvider,
   logger: Logger,
 ): UnaryMethods {
   const session = new ProviderSession(provider, logger);

@@ -1,9 +1,13 @@
+import type {
+  AnyDataSource,
+  AnyProvider,
+  AnyResource,
+} from "../framework/erasure";
 import type { DataSource } from "../framework/data-source";
 import { redactingLogger } from "../framework/logger";
 import type { Logger } from "../framework/logger";
 import type { Provider } from "../framework/provider";
 import type { Resource } from "../framework/resource";
-import type { Schema } from "../framework/schema";
 import { Secrets } from "../framework/secrets";
 
 /** A provider at work: what it was configured with, and whether Terraform wants it to stop. */
@@ -14,7 +18,8 @@ export class ProviderSession {
   readonly #stopped = new AbortController();
   #configured: { readonly providerData: unknown } | undefined;
 
-  constructor(provider: Provider, logger: Logger) {
+  constructor(provider: AnyProvider, logger: Logger) {
+    // What their methods take is made from their own schemas, and from what `configure` returned.
     this.provider = provider;
     this.logger = redactingLogger(logger, (text) => this.secrets.redact(text));
   }
@@ -33,12 +38,16 @@ export class ProviderSession {
 
   /** @throws {Error} for a type that the provider does not have. */
   resource(typeName: string): Resource {
-    return find("resource", this.provider.resources, typeName);
+    const found = find("resource", this.provider.resources, typeName);
+    // It is called with what is made from its own schema, and with what `configure` returned.
+    return found as unknown as Resource;
   }
 
   /** @throws {Error} for a type that the provider does not have. */
   dataSource(typeName: string): DataSource {
-    return find("data source", this.provider.dataSources, typeName);
+    const found = find("data source", this.provider.dataSources, typeName);
+    // As with a resource.
+    return found as unknown as DataSource;
   }
 
   /** Tells all calls, those to come included, to give up waiting and reading. */
@@ -52,7 +61,7 @@ export class ProviderSession {
   }
 }
 
-function find<T extends { readonly typeName: string }>(
+function find<T extends AnyResource | AnyDataSource>(
   kind: string,
   things: readonly T[],
   typeName: string,

@@ -14,11 +14,11 @@ export const configureProvider = defineRpc(
   "ConfigureProvider",
   ConfigureProvider_Request,
   ConfigureProvider_Response,
-  async (session, request, context) => {
+  (session, request, context) => {
     const { provider, secrets } = session;
     const config = decodeObject(provider.schema, request.config);
     addSensitiveValues(secrets, provider.schema, config);
-    const providerData = await provider.configure({
+    const providerData = provider.configure({
       ...context,
       config,
       secrets,

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { serve } from "../protocol/serve";
+
+void serve({
+  source: "registry.terraform.io/avara-software/avara",
+  loadMethods: async (logger) => {
+    // After the handshake: Terraform waits for that, and not yet for this.
+    const [{ createAvaraProvider }, { createProviderMethods }] =
+      await Promise.all([
+        import("../provider/provider.js"),
+        import("../protocol/provider-server.js"),
+      ]);
+    return createProviderMethods(
+      createAvaraProvider({ environment: process.env }),
+      logger,
+    );
+  },
+  argv: process.argv.slice(2),
+  env: process.env,
+});

@@ -1,0 +1,58 @@
+/** How the provider is configured: by its block, else by the environment. */
+import { defaultBaseUrl, environmentVariables } from "../api/connection";
+import { attribute, defineSchema } from "../framework/schema";
+import { types } from "../framework/types";
+import { oneOf, wholeNumberBetween } from "../framework/validators";
+import { deletionPolicies } from "./deletion-policy";
+
+const { apiKey, baseUrl, customHeaders } = environmentVariables;
+
+/** What a request may take at the longest, in seconds, and how often it is repeated at the most. */
+export const configurationLimits = {
+  maxRequestTimeoutSeconds: 300,
+  maxRetries: 20,
+} as const;
+
+export const configurationDefaults = {
+  requestTimeoutSeconds: 60,
+  maxRetries: 4,
+} as const;
+
+export const configurationSchema = defineSchema({
+  description:
+    "Declares Avara Express customers, the tenants of the Avara radiology platform.",
+  attributes: {
+    api_key: attribute(types.string, {
+      optional: true,
+      sensitive: true,
+      description: `The API key. Else the environment variable \`${apiKey}\` is read.`,
+    }),
+    base_url: attribute(types.string, {
+      optional: true,
+      description: `The address of the API, by \`https\`; plain \`http\` only to this machine. Else the environment variable \`${baseUrl}\` is read, else it is \`${defaultBaseUrl}\`.`,
+    }),
+    custom_headers: attribute(types.map(types.string), {
+      optional: true,
+      sensitive: true,
+      description: `Headers to send with every request. Else the environment variable \`${customHeaders}\` is read: a line \`Name: value\` for each.`,
+    }),
+    request_timeout_seconds: attribute(types.number, {
+      optional: true,
+      validators: [
+        wholeNumberBetween(1, configurationLimits.maxRequestTimeoutSeconds),
+      ],
+      description: `How long one attempt of a request may take, in seconds. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
+    }),
+    max_retries: attribute(types.number, {
+      optional: true,
+      validators: [wholeNumberBetween(0, configurationLimits.maxRetries)],
+      description: `How often a request that is safe to repeat is repeated, beside the first attempt. Default: ${configurationDefaults.maxRetries}.`,
+    }),
+    deletion_policy: attribute(types.string, {
+      optional: true,
+      validators: [oneOf(deletionPolicies)],
+      description:
+        "What destroying a customer does where its resource does not say: `deactivate` (default), `abandon` or `prevent`.",
+    }),
+  },
+});

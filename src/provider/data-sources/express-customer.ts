@@ -1,0 +1,166 @@
+/** The data source `avara_express_customer`: one live customer, by its id or by its name. */
+import { expressCustomerIdPattern } from "../../api/express-customer";
+import { NotFoundError } from "../../client/api-error";
+import type { ExpressCustomers } from "../../client/express-customers";
+import { pathTo } from "../../framework/attribute-path";
+import type { DataSource } from "../../framework/data-source";
+import type { State } from "../../framework/inference";
+import type { CallContext } from "../../framework/resource";
+import { attribute, defineSchema } from "../../framework/schema";
+import { types } from "../../framework/types";
+import { matches, stringLength } from "../../framework/validators";
+import { isUnknown } from "../../framework/values";
+import {
+  describeCustomer,
+  liveCustomerOf,
+} from "../express-customers/live-customer";
+import type { LiveCustomer } from "../express-customers/live-customer";
+import { reportFailure } from "../express-customers/report-failure";
+import { clientOf } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+
+const schema = defineSchema({
+  description:
+    "A live Express customer, found by its `id` or by its `name`, with all that the API tells of it.",
+  attributes: {
+    id: attribute(types.string, {
+      optional: true,
+      computed: true,
+      validators: [
+        matches(
+          expressCustomerIdPattern,
+          "the id of an Express customer: cus_ and 32 hexadecimal digits",
+        ),
+      ],
+      description:
+        "The customer's id. Exactly one of `id` and `name` must be set.",
+    }),
+    name: attribute(types.string, {
+      optional: true,
+      computed: true,
+      validators: [stringLength({ min: 1 })],
+      description:
+        "The customer's name, letter for letter. A name that several customers bear is an error.",
+    }),
+    active: attribute(types.bool, {
+      computed: true,
+      description: "Whether the customer is active.",
+    }),
+    metadata: attribute(types.map(types.string), {
+      computed: true,
+      description: "The customer's metadata; empty where it has none.",
+    }),
+    user_count: attribute(types.number, {
+      computed: true,
+      description: "How many users the customer has.",
+    }),
+    created_at: attribute(types.string, {
+      computed: true,
+      description: "When the customer was created, as the API writes it.",
+    }),
+    updated_at: attribute(types.string, {
+      computed: true,
+      description: "When the customer was last changed, as the API writes it.",
+    }),
+    created_by_api_key_id: attribute(types.string, {
+      computed: true,
+      description:
+        "The id of the API key that created the customer, if one did.",
+    }),
+    created_by_user_id: attribute(types.string, {
+      computed: true,
+      description: "The id of the user who created the customer, if one did.",
+    }),
+  },
+});
+
+export const expressCustomerDataSource: DataSource<
+  typeof schema,
+  AvaraProviderData
+> = {
+  typeName: "avara_express_customer",
+  schema,
+
+  validate({ config, diagnostics }) {
+    const { id, name } = config;
+    const isOneUnknown = isUnknown(id) || isUnknown(name);
+    if (id === null && name === null)
+      diagnostics.error(
+        "Neither id nor name is set",
+        "A customer is found by its id or by its name. Set exactly one of them.",
+        pathTo("id"),
+      );
+    if (id !== null && name !== null && !isOneUnknown)
+      diagnostics.error(
+        "Both id and name are set",
+        "A customer is found by its id or by its name. Set exactly one of them.",
+        pathTo("name"),
+      );
+  },
+
+  async read({ config, ...context }) {
+    const { id, name } = config;
+    const api = clientOf(
+      context.providerData,
+      context.diagnostics,
+    )?.expressCustomers;
+    if (api === undefined) return null;
+    const subject = id ?? JSON.stringify(name);
+    try {
+      const found =
+        id === null
+          ? await findByName(name ?? "", api, context)
+          : liveCustomerOf(await api.retrieve(id, context));
+      return found && stateOf(found);
+    } catch (error) {
+      if (error instanceof NotFoundError)
+        context.diagnostics.error(
+          "No such customer",
+          `There is no Express customer ${subject}. Check the id, and that the API key belongs to the right account.`,
+          pathTo("id"),
+        );
+      else reportFailure(error, `read the customer ${subject}`, context);
+      return null;
+    }
+  },
+};
+
+async function findByName(
+  name: string,
+  api: ExpressCustomers,
+  { diagnostics, signal }: CallContext,
+): Promise<LiveCustomer | null> {
+  const found: LiveCustomer[] = [];
+  for await (const customer of api.list({ signal })) {
+    const live = liveCustomerOf(customer);
+    if (live.name === name) found.push(live);
+  }
+  const [first, ...others] = found;
+  if (first === undefined)
+    diagnostics.error(
+      "No such customer",
+      `No Express customer is named ${JSON.stringify(name)}. Names are compared letter for letter.`,
+      pathTo("name"),
+    );
+  else if (others.length > 0)
+    diagnostics.error(
+      "Several customers bear the name",
+      `${found.map(describeCustomer).join(", ")} are all there. Set id to the one that is meant, instead of name.`,
+      pathTo("name"),
+    );
+  return first !== undefined && others.length === 0 ? first : null;
+}
+
+function stateOf(live: LiveCustomer): State<typeof schema> {
+  return {
+    id: live.id,
+    name: live.name,
+    active: live.active,
+    metadata: live.metadata,
+    user_count: live.userCount,
+    created_at: live.createdAt,
+    updated_at: live.updatedAt,
+    created_by_api_key_id: live.createdByApiKeyId,
+    created_by_user_id: live.createdByUserId,
+  };
+}

@@ -1,0 +1,61 @@
+import type { ExpressCustomer } from "../../api/express-customer";
+
+/** A customer as it is at the API, in Terraform's forms. */
+export interface LiveCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** Empty where the API has none, in whatever form it says so. */
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly userCount: number;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly createdByApiKeyId: string | null;
+  readonly createdByUserId: string | null;
+}
+
+/** What of a customer only its declaration changes: what a state keeps. */
+export type StableCustomer = Omit<LiveCustomer, "userCount" | "updatedAt">;
+
+/** What a declaration decides of a customer. */
+export type DeclaredCustomer = Pick<
+  LiveCustomer,
+  "name" | "active" | "metadata"
+>;
+
+/** Reads a customer of the API. Terraform normalises all strings to NFC, so the API's become NFC too. */
+export function liveCustomerOf(customer: ExpressCustomer): LiveCustomer {
+  return {
+    id: customer.expressCustomerId,
+    name: customer.expressCustomerName.normalize(),
+    active: customer.isActive,
+    metadata: new Map(
+      Object.entries(customer.metadata ?? {}).map(([key, value]) => [
+        key.normalize(),
+        value.normalize(),
+      ]),
+    ),
+    userCount: customer.userCount,
+    createdAt: customer.createdAt ?? null,
+    updatedAt: customer.updatedAt ?? null,
+    createdByApiKeyId: customer.createdByApiKeyId ?? null,
+    createdByUserId: customer.createdByUserId ?? null,
+  };
+}
+
+/** Whether two metadata maps hold the same pairs. */
+export function isSameMetadata(
+  a: ReadonlyMap<string, string>,
+  b: ReadonlyMap<string, string>,
+): boolean {
+  return (
+    a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
+  );
+}
+
+/** A customer as a message names it: its name and its id. */
+export function describeCustomer(
+  customer: Pick<LiveCustomer, "id" | "name">,
+): string {
+  return `${JSON.stringify(customer.name)} (${customer.id})`;
+}

@@ -1,0 +1,69 @@
+import {
+  ApiError,
+  AuthenticationError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+} from "../../client/api-error";
+import {
+  ConnectionError,
+  RequestAbortedError,
+  RequestTimeoutError,
+  ResponseShapeError,
+} from "../../client/errors";
+import { environmentVariables } from "../../api/connection";
+import { pathTo } from "../../framework/attribute-path";
+import type { CallContext } from "../../framework/resource";
+import { StoredDifferentlyError } from "./customer-writer";
+
+/**
+ * Says that something could not be done, why, and what to do next.
+ *
+ * @param attempted what was attempted, to complete "Could not …"
+ * @param note what the user must know of what took place nevertheless
+ */
+export function reportFailure(
+  error: unknown,
+  attempted: string,
+  { diagnostics, logger }: CallContext,
+  note?: string,
+): void {
+  const { message, cure } = explain(error);
+  logger.error(`Could not ${attempted}`, { error });
+  diagnostics.error(
+    `Could not ${attempted}`,
+    [message, note, cure].filter((part) => part !== undefined).join("\n\n"),
+    error instanceof StoredDifferentlyError
+      ? pathTo(error.attribute)
+      : undefined,
+  );
+}
+
+/** Errors that are no {@link Error} of ours are bugs, and are thrown on. */
+function explain(error: unknown): {
+  readonly message: string;
+  readonly cure: string | undefined;
+} {
+  if (!(error instanceof Error)) throw error;
+  return { message: error.message, cure: cureOf(error) };
+}
+
+function cureOf(error: Error): string | undefined {
+  if (error instanceof AuthenticationError)
+    return `Check the provider's api_key, or the environment variable ${environmentVariables.apiKey}.`;
+  if (error instanceof PermissionError)
+    return "Use an API key that may do this, or have its permissions extended.";
+  if (error instanceof RateLimitError)
+    return "Apply again later, or raise the provider's max_retries.";
+  if (error instanceof ServerError) return "Apply again later.";
+  if (error instanceof ApiError) return undefined;
+  if (error instanceof ConnectionError)
+    return `Check that the API is up and reachable, and the provider's base_url or the environment variable ${environmentVariables.baseUrl}.`;
+  if (error instanceof RequestTimeoutError)
+    return "Apply again later, or raise the provider's request_timeout_seconds.";
+  if (error instanceof ResponseShapeError)
+    return `Check that base_url is the address of the Avara API, and that this provider is up to date.`;
+  if (error instanceof RequestAbortedError)
+    return "The operation was stopped. Apply again to go on.";
+  return undefined;
+}

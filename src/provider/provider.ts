@@ -1,0 +1,62 @@
+/** The provider `avara`: what Terraform and its users see of Avara Express. */
+import { systemClock } from "../client/clock";
+import type { Provider } from "../framework/provider";
+import { configurationSchema } from "./configuration";
+import { expressCustomerDataSource } from "./data-sources/express-customer";
+import { deletionPolicyOf } from "./deletion-policy";
+import type { AvaraProviderData } from "./provider-data";
+import {
+  createConfiguredClient,
+  unknownConnectionSettings,
+} from "./read-configuration";
+import type { ClientDependencies } from "./read-configuration";
+import { expressCustomerResource } from "./resources/express-customer";
+
+export interface AvaraProviderOptions extends Omit<
+  ClientDependencies,
+  "onRequest"
+> {
+  /** Where settings are looked for that the provider's block leaves out. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Creates the provider. */
+export function createAvaraProvider(
+  options: AvaraProviderOptions,
+): Provider<typeof configurationSchema, AvaraProviderData> {
+  const { environment, clock = systemClock, ...dependencies } = options;
+  return {
+    name: "avara",
+    schema: configurationSchema,
+    resources: [expressCustomerResource],
+    dataSources: [expressCustomerDataSource],
+    configure: ({ config, diagnostics, logger, secrets }) => {
+      const connection = connect();
+      return (
+        connection && {
+          connection,
+          deletionPolicy: deletionPolicyOf(config.deletion_policy),
+          clock,
+        }
+      );
+
+      function connect(): AvaraProviderData["connection"] | null {
+        const unknownSettings = unknownConnectionSettings(config);
+        if (unknownSettings.length > 0) return { unknownSettings };
+        const client = createConfiguredClient(
+          config,
+          environment,
+          {
+            ...dependencies,
+            clock,
+            onRequest: (event) => {
+              logger.debug("API request", { ...event });
+            },
+          },
+          { diagnostics, secrets },
+        );
+        return client && { client };
+      }
+    },
+  };
+}

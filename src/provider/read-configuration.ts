@@ -1,0 +1,134 @@
+import { environmentVariables } from "../api/connection";
+import { createAvaraClient } from "../client/avara-client";
+import type { AvaraClient, AvaraClientOptions } from "../client/avara-client";
+import { InvalidOptionError } from "../client/errors";
+import type { ClientOption } from "../client/errors";
+import { parseCustomHeaders } from "../client/headers";
+import { pathTo } from "../framework/attribute-path";
+import type { Diagnostics } from "../framework/diagnostics";
+import type { Config } from "../framework/inference";
+import type { Secrets } from "../framework/secrets";
+import { isUnknown } from "../framework/values";
+import { configurationDefaults } from "./configuration";
+import type { configurationSchema } from "./configuration";
+
+type ProviderConfig = Config<typeof configurationSchema>;
+
+/** The settings that a client is made of; the others may be unknown without any harm. */
+const connectionSettings = [
+  "api_key",
+  "base_url",
+  "custom_headers",
+  "request_timeout_seconds",
+  "max_retries",
+] as const;
+
+/** The names of the settings that a client needs and that are not known yet. */
+export function unknownConnectionSettings(
+  config: ProviderConfig,
+): readonly string[] {
+  return connectionSettings.filter((name) => {
+    const value = config[name];
+    return (
+      isUnknown(value) ||
+      (value instanceof Map && [...value.values()].some(isUnknown))
+    );
+  });
+}
+
+/** What a client takes that no configuration decides. */
+export type ClientDependencies = Pick<
+  AvaraClientOptions,
+  "clock" | "fetch" | "random" | "onRequest"
+>;
+
+/** Makes the client of a configuration that is known, or says what is wrong with it. */
+export function createConfiguredClient(
+  config: ProviderConfig,
+  environment: NodeJS.ProcessEnv,
+  dependencies: ClientDependencies,
+  {
+    diagnostics,
+    secrets,
+  }: {
+    readonly diagnostics: Diagnostics;
+    readonly secrets: Secrets;
+  },
+): AvaraClient | null {
+  const apiKey =
+    knownString(config.api_key) ?? fromEnvironment(environmentVariables.apiKey);
+  if (apiKey === undefined) {
+    diagnostics.error(
+      "The API key is missing",
+      `Set api_key in the provider's block, or the environment variable ${environmentVariables.apiKey}. ` +
+        "No key yet? Try everything on the embedded sandbox: npx cdktf-avara sandbox",
+      pathTo("api_key"),
+    );
+    return null;
+  }
+  secrets.add(apiKey);
+  try {
+    const customHeaders =
+      knownHeaders(config.custom_headers) ??
+      parseCustomHeaders(
+        fromEnvironment(environmentVariables.customHeaders) ?? "",
+      );
+    for (const value of Object.values(customHeaders)) secrets.add(value);
+    return createAvaraClient({
+      ...dependencies,
+      apiKey,
+      customHeaders,
+      baseUrl:
+        knownString(config.base_url) ??
+        fromEnvironment(environmentVariables.baseUrl),
+      requestTimeoutMs:
+        1000 *
+        (knownNumber(config.request_timeout_seconds) ??
+          configurationDefaults.requestTimeoutSeconds),
+      maxRetries:
+        knownNumber(config.max_retries) ?? configurationDefaults.maxRetries,
+      userAgentSuffix: environment.TF_APPEND_USER_AGENT,
+    });
+  } catch (error) {
+    if (!(error instanceof InvalidOptionError)) throw error;
+    const attribute = attributeOf[error.option];
+    diagnostics.error(
+      "Invalid provider configuration",
+      error.message,
+      attribute === undefined ? undefined : pathTo(attribute),
+    );
+    return null;
+  }
+
+  function fromEnvironment(name: string): string | undefined {
+    return environment[name] === "" ? undefined : environment[name];
+  }
+}
+
+/** The attribute that gives an option of the client. */
+const attributeOf: Readonly<Partial<Record<ClientOption, string>>> = {
+  apiKey: "api_key",
+  baseUrl: "base_url",
+  customHeaders: "custom_headers",
+  maxRetries: "max_retries",
+  requestTimeoutMs: "request_timeout_seconds",
+};
+
+function knownString(value: ProviderConfig["base_url"]): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function knownNumber(value: ProviderConfig["max_retries"]): number | undefined {
+  return value === null || isUnknown(value) ? undefined : Number(value);
+}
+
+function knownHeaders(
+  value: ProviderConfig["custom_headers"],
+): Readonly<Record<string, string>> | undefined {
+  if (value === null || isUnknown(value)) return undefined;
+  return Object.fromEntries(
+    [...value].flatMap(([name, text]) =>
+      typeof text === "string" ? [[name, text]] : [],
+    ),
+  );
+}

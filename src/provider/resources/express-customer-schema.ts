@@ -1,0 +1,82 @@
+import { expressCustomerLimits } from "../../api/express-customer";
+import type { State } from "../../framework/inference";
+import { attribute, defineSchema } from "../../framework/schema";
+import { types } from "../../framework/types";
+import {
+  mapKeys,
+  mapSizeAtMost,
+  mapValues,
+  oneOf,
+  stringLength,
+} from "../../framework/validators";
+import { deletionPolicies } from "../deletion-policy";
+
+const {
+  minNameLength,
+  maxMetadataPairs,
+  maxMetadataKeyLength,
+  maxMetadataValueLength,
+} = expressCustomerLimits;
+
+/**
+ * The declared customer. What changes without anyone touching the declaration (`user_count`,
+ * `updated_at`) is on the data source only, so that a refresh is identical to the state.
+ */
+export const expressCustomerSchema = defineSchema({
+  description:
+    "An Express customer: a tenant of the Avara platform. The API has no hard delete; what destroying does is declared by `deletion_policy`.",
+  attributes: {
+    id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      description: "The customer's id: `cus_` and 32 hexadecimal digits.",
+    }),
+    name: attribute(types.string, {
+      required: true,
+      validators: [stringLength({ min: minNameLength })],
+      description: "The customer's name, at least one character.",
+    }),
+    active: attribute(types.bool, {
+      optional: true,
+      default: true,
+      description:
+        "Whether the customer can be used for new studies and new user assignments. An inactive customer keeps all its data. Default: `true`.",
+    }),
+    metadata: attribute(types.map(types.string), {
+      optional: true,
+      default: new Map<string, string>(),
+      validators: [
+        mapSizeAtMost(maxMetadataPairs),
+        mapKeys(stringLength({ max: maxMetadataKeyLength })),
+        mapValues(stringLength({ max: maxMetadataValueLength })),
+      ],
+      description: `Texts to remember with the customer: at most ${maxMetadataPairs} pairs, keys of at most ${maxMetadataKeyLength} and values of at most ${maxMetadataValueLength} characters. The declaration is the whole truth: a key added elsewhere is drift. Default: \`{}\`.`,
+    }),
+    deletion_policy: attribute(types.string, {
+      optional: true,
+      validators: [oneOf(deletionPolicies)],
+      description:
+        "What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which refuses with an error. Default: the provider's `deletion_policy`, else `deactivate`.",
+    }),
+    created_at: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      description: "When the customer was created, as the API writes it.",
+    }),
+    created_by_api_key_id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      description:
+        "The id of the API key that created the customer; null when a user did.",
+    }),
+    created_by_user_id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      description:
+        "The id of the user who created the customer; null when an API key did.",
+    }),
+  },
+});
+
+/** What Terraform keeps of a declared customer. */
+export type ExpressCustomerState = State<typeof expressCustomerSchema>;
