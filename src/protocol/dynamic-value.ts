@@ -5,6 +5,7 @@
  * it with a prefix, so that `__proto__` is a key like any other.
  */
 import { decode, encode, ExtData, ExtensionCodec } from "@msgpack/msgpack";
+import type { DecoderOptions } from "@msgpack/msgpack";
 import { AttributePath } from "../framework/attribute-path";
 import { objectTypeOf } from "../framework/schema";
 import type { Schema } from "../framework/schema";
@@ -33,6 +34,15 @@ export class WireValueError extends Error {
 }
 
 const keyPrefix = "=";
+
+/** The library's own decoder drops a byte order mark from the start of a long string. */
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+const prefixingKeyDecoder: NonNullable<DecoderOptions["keyDecoder"]> = {
+  canBeCached: () => true,
+  decode: (bytes, offset, length) =>
+    keyPrefix + utf8.decode(bytes.subarray(offset, offset + length)),
+};
 
 const unknownExtension = new ExtData(0, new Uint8Array(1));
 
@@ -94,14 +104,20 @@ function decodeMsgpack(bytes: Uint8Array): unknown {
     return decode(bytes, {
       extensionCodec: codec,
       useBigInt64: true,
+      rawStrings: true,
+      keyDecoder: prefixingKeyDecoder,
       mapKeyConverter: (key) => {
-        if (typeof key !== "string")
-          throw new TypeError(`a key of a map is a ${typeof key}`);
-        return keyPrefix + key;
+        if (typeof key === "string") return key;
+        throw new TypeError(`a key of a map is a ${typeof key}`);
       },
     });
   } catch (error) {
-    throw new WireValueError(AttributePath.root, "is not valid msgpack", error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WireValueError(
+      AttributePath.root,
+      `is not valid msgpack (${reason})`,
+      error,
+    );
   }
 }
 
@@ -110,7 +126,7 @@ function fromWire(type: Type, wire: unknown, path: AttributePath): Value {
   if (wire instanceof ExtData) return unknownValue;
   switch (type.kind) {
     case "string":
-      if (typeof wire === "string") return wire;
+      if (wire instanceof Uint8Array) return utf8.decode(wire);
       break;
     case "bool":
       if (typeof wire === "boolean") return wire;
@@ -171,11 +187,12 @@ function objectFromWire(
 function numberFromWire(wire: unknown): NumberValue | undefined {
   if (typeof wire === "number") return wire;
   if (typeof wire === "bigint") return smallestInteger(wire);
-  if (typeof wire !== "string" || !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(wire))
-    return undefined;
-  return /^-?\d+$/.test(wire)
-    ? smallestInteger(BigInt(wire))
-    : new Decimal(wire);
+  if (!(wire instanceof Uint8Array)) return undefined;
+  const text = utf8.decode(wire);
+  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return undefined;
+  return /^-?\d+$/.test(text)
+    ? smallestInteger(BigInt(text))
+    : new Decimal(text);
 }
 
 function smallestInteger(integer: bigint): number | bigint {
@@ -184,7 +201,12 @@ function smallestInteger(integer: bigint): number | bigint {
 }
 
 function isWireMap(wire: unknown): wire is Readonly<Record<string, unknown>> {
-  return typeof wire === "object" && wire !== null && !Array.isArray(wire);
+  return (
+    typeof wire === "object" &&
+    wire !== null &&
+    !Array.isArray(wire) &&
+    !(wire instanceof Uint8Array)
+  );
 }
 
 function toWire(type: Type, value: Value): unknown {
