@@ -454,16 +454,6 @@ export const DynamicValue: MessageFns<DynamicValue> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<DynamicValue>): DynamicValue {
-    return DynamicValue.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<DynamicValue>): DynamicValue {
-    const message = createBaseDynamicValue();
-    message.msgpack = object.msgpack ?? new Uint8Array(0);
-    message.json = object.json ?? new Uint8Array(0);
-    return message;
-  },
 };
 
 function createBaseDiagnostic(): Diagnostic {
@@ -543,20 +533,6 @@ export const Diagnostic: MessageFns<Diagnostic> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Diagnostic>): Diagnostic {
-    return Diagnostic.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Diagnostic>): Diagnostic {
-    const message = createBaseDiagnostic();
-    message.severity = object.severity ?? 0;
-    message.summary = object.summary ?? "";
-    message.detail = object.detail ?? "";
-    message.attribute = (object.attribute !== undefined && object.attribute !== null)
-      ? AttributePath.fromPartial(object.attribute)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseAttributePath(): AttributePath {
@@ -602,15 +578,6 @@ export const AttributePath: MessageFns<AttributePath> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<AttributePath>): AttributePath {
-    return AttributePath.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<AttributePath>): AttributePath {
-    const message = createBaseAttributePath();
-    message.steps = object.steps?.map((e) => AttributePath_Step.fromPartial(e)) || [];
-    return message;
   },
 };
 
@@ -682,34 +649,6 @@ export const AttributePath_Step: MessageFns<AttributePath_Step> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<AttributePath_Step>): AttributePath_Step {
-    return AttributePath_Step.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<AttributePath_Step>): AttributePath_Step {
-    const message = createBaseAttributePath_Step();
-    switch (object.selector?.$case) {
-      case "attributeName": {
-        if (object.selector?.value !== undefined && object.selector?.value !== null) {
-          message.selector = { $case: "attributeName", value: object.selector.value };
-        }
-        break;
-      }
-      case "elementKeyString": {
-        if (object.selector?.value !== undefined && object.selector?.value !== null) {
-          message.selector = { $case: "elementKeyString", value: object.selector.value };
-        }
-        break;
-      }
-      case "elementKeyInt": {
-        if (object.selector?.value !== undefined && object.selector?.value !== null) {
-          message.selector = { $case: "elementKeyInt", value: object.selector.value };
-        }
-        break;
-      }
-    }
-    return message;
-  },
 };
 
 function createBaseRawState(): RawState {
@@ -755,15 +694,6 @@ export const RawState: MessageFns<RawState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<RawState>): RawState {
-    return RawState.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<RawState>): RawState {
-    const message = createBaseRawState();
-    message.json = object.json ?? new Uint8Array(0);
-    return message;
   },
 };
 
@@ -821,18 +751,6 @@ export const Schema: MessageFns<Schema> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Schema>): Schema {
-    return Schema.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema>): Schema {
-    const message = createBaseSchema();
-    message.version = object.version ?? 0;
-    message.block = (object.block !== undefined && object.block !== null)
-      ? Schema_Block.fromPartial(object.block)
-      : undefined;
-    return message;
   },
 };
 
@@ -934,20 +852,6 @@ export const Schema_Block: MessageFns<Schema_Block> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Schema_Block>): Schema_Block {
-    return Schema_Block.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_Block>): Schema_Block {
-    const message = createBaseSchema_Block();
-    message.version = object.version ?? 0;
-    message.attributes = object.attributes?.map((e) => Schema_Attribute.fromPartial(e)) || [];
-    message.blockTypes = object.blockTypes?.map((e) => Schema_NestedBlock.fromPartial(e)) || [];
-    message.description = object.description ?? "";
-    message.descriptionKind = object.descriptionKind ?? 0;
-    message.deprecated = object.deprecated ?? false;
-    return message;
   },
 };
 
@@ -1117,27 +1021,6 @@ export const Schema_Attribute: MessageFns<Schema_Attribute> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Schema_Attribute>): Schema_Attribute {
-    return Schema_Attribute.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_Attribute>): Schema_Attribute {
-    const message = createBaseSchema_Attribute();
-    message.name = object.name ?? "";
-    message.type = object.type ?? new Uint8Array(0);
-    message.nestedType = (object.nestedType !== undefined && object.nestedType !== null)
-      ? Schema_Object.fromPartial(object.nestedType)
-      : undefined;
-    message.description = object.description ?? "";
-    message.required = object.required ?? false;
-    message.optional = object.optional ?? false;
-    message.computed = object.computed ?? false;
-    message.sensitive = object.sensitive ?? false;
-    message.descriptionKind = object.descriptionKind ?? 0;
-    message.deprecated = object.deprecated ?? false;
-    message.writeOnly = object.writeOnly ?? false;
-    return message;
-  },
 };
 
 function createBaseSchema_NestedBlock(): Schema_NestedBlock {
@@ -1228,21 +1111,6 @@ export const Schema_NestedBlock: MessageFns<Schema_NestedBlock> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Schema_NestedBlock>): Schema_NestedBlock {
-    return Schema_NestedBlock.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_NestedBlock>): Schema_NestedBlock {
-    const message = createBaseSchema_NestedBlock();
-    message.typeName = object.typeName ?? "";
-    message.block = (object.block !== undefined && object.block !== null)
-      ? Schema_Block.fromPartial(object.block)
-      : undefined;
-    message.nesting = object.nesting ?? 0;
-    message.minItems = object.minItems ?? 0;
-    message.maxItems = object.maxItems ?? 0;
-    return message;
-  },
 };
 
 function createBaseSchema_Object(): Schema_Object {
@@ -1299,16 +1167,6 @@ export const Schema_Object: MessageFns<Schema_Object> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<Schema_Object>): Schema_Object {
-    return Schema_Object.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Schema_Object>): Schema_Object {
-    const message = createBaseSchema_Object();
-    message.attributes = object.attributes?.map((e) => Schema_Attribute.fromPartial(e)) || [];
-    message.nesting = object.nesting ?? 0;
-    return message;
   },
 };
 
@@ -1378,17 +1236,6 @@ export const ServerCapabilities: MessageFns<ServerCapabilities> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ServerCapabilities>): ServerCapabilities {
-    return ServerCapabilities.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ServerCapabilities>): ServerCapabilities {
-    const message = createBaseServerCapabilities();
-    message.planDestroy = object.planDestroy ?? false;
-    message.getProviderSchemaOptional = object.getProviderSchemaOptional ?? false;
-    message.moveResourceState = object.moveResourceState ?? false;
-    return message;
-  },
 };
 
 function createBaseClientCapabilities(): ClientCapabilities {
@@ -1446,16 +1293,6 @@ export const ClientCapabilities: MessageFns<ClientCapabilities> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ClientCapabilities>): ClientCapabilities {
-    return ClientCapabilities.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ClientCapabilities>): ClientCapabilities {
-    const message = createBaseClientCapabilities();
-    message.deferralAllowed = object.deferralAllowed ?? false;
-    message.writeOnlyAttributesAllowed = object.writeOnlyAttributesAllowed ?? false;
-    return message;
-  },
 };
 
 function createBaseDeferred(): Deferred {
@@ -1502,15 +1339,6 @@ export const Deferred: MessageFns<Deferred> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<Deferred>): Deferred {
-    return Deferred.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<Deferred>): Deferred {
-    const message = createBaseDeferred();
-    message.reason = object.reason ?? 0;
-    return message;
-  },
 };
 
 function createBaseGetMetadata(): GetMetadata {
@@ -1546,14 +1374,6 @@ export const GetMetadata: MessageFns<GetMetadata> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata>): GetMetadata {
-    return GetMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetMetadata>): GetMetadata {
-    const message = createBaseGetMetadata();
-    return message;
-  },
 };
 
 function createBaseGetMetadata_Request(): GetMetadata_Request {
@@ -1588,14 +1408,6 @@ export const GetMetadata_Request: MessageFns<GetMetadata_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetMetadata_Request>): GetMetadata_Request {
-    return GetMetadata_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetMetadata_Request>): GetMetadata_Request {
-    const message = createBaseGetMetadata_Request();
-    return message;
   },
 };
 
@@ -1676,20 +1488,6 @@ export const GetMetadata_Response: MessageFns<GetMetadata_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_Response>): GetMetadata_Response {
-    return GetMetadata_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_Response>): GetMetadata_Response {
-    const message = createBaseGetMetadata_Response();
-    message.serverCapabilities = (object.serverCapabilities !== undefined && object.serverCapabilities !== null)
-      ? ServerCapabilities.fromPartial(object.serverCapabilities)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.dataSources = object.dataSources?.map((e) => GetMetadata_DataSourceMetadata.fromPartial(e)) || [];
-    message.resources = object.resources?.map((e) => GetMetadata_ResourceMetadata.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseGetMetadata_DataSourceMetadata(): GetMetadata_DataSourceMetadata {
@@ -1735,15 +1533,6 @@ export const GetMetadata_DataSourceMetadata: MessageFns<GetMetadata_DataSourceMe
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetMetadata_DataSourceMetadata>): GetMetadata_DataSourceMetadata {
-    return GetMetadata_DataSourceMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_DataSourceMetadata>): GetMetadata_DataSourceMetadata {
-    const message = createBaseGetMetadata_DataSourceMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
   },
 };
 
@@ -1791,15 +1580,6 @@ export const GetMetadata_ResourceMetadata: MessageFns<GetMetadata_ResourceMetada
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetMetadata_ResourceMetadata>): GetMetadata_ResourceMetadata {
-    return GetMetadata_ResourceMetadata.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetMetadata_ResourceMetadata>): GetMetadata_ResourceMetadata {
-    const message = createBaseGetMetadata_ResourceMetadata();
-    message.typeName = object.typeName ?? "";
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema(): GetProviderSchema {
@@ -1835,14 +1615,6 @@ export const GetProviderSchema: MessageFns<GetProviderSchema> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetProviderSchema>): GetProviderSchema {
-    return GetProviderSchema.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetProviderSchema>): GetProviderSchema {
-    const message = createBaseGetProviderSchema();
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Request(): GetProviderSchema_Request {
@@ -1877,14 +1649,6 @@ export const GetProviderSchema_Request: MessageFns<GetProviderSchema_Request> = 
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<GetProviderSchema_Request>): GetProviderSchema_Request {
-    return GetProviderSchema_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<GetProviderSchema_Request>): GetProviderSchema_Request {
-    const message = createBaseGetProviderSchema_Request();
-    return message;
   },
 };
 
@@ -2002,40 +1766,6 @@ export const GetProviderSchema_Response: MessageFns<GetProviderSchema_Response> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<GetProviderSchema_Response>): GetProviderSchema_Response {
-    return GetProviderSchema_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<GetProviderSchema_Response>): GetProviderSchema_Response {
-    const message = createBaseGetProviderSchema_Response();
-    message.provider = (object.provider !== undefined && object.provider !== null)
-      ? Schema.fromPartial(object.provider)
-      : undefined;
-    message.resourceSchemas = (globalThis.Object.entries(object.resourceSchemas ?? {}) as [string, Schema][]).reduce(
-      (acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-        if (value !== undefined) {
-          acc[key] = Schema.fromPartial(value);
-        }
-        return acc;
-      },
-      {},
-    );
-    message.dataSourceSchemas = (globalThis.Object.entries(object.dataSourceSchemas ?? {}) as [string, Schema][])
-      .reduce((acc: { [key: string]: Schema }, [key, value]: [string, Schema]) => {
-        if (value !== undefined) {
-          acc[key] = Schema.fromPartial(value);
-        }
-        return acc;
-      }, {});
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? Schema.fromPartial(object.providerMeta)
-      : undefined;
-    message.serverCapabilities = (object.serverCapabilities !== undefined && object.serverCapabilities !== null)
-      ? ServerCapabilities.fromPartial(object.serverCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseGetProviderSchema_Response_ResourceSchemasEntry(): GetProviderSchema_Response_ResourceSchemasEntry {
@@ -2097,22 +1827,6 @@ export const GetProviderSchema_Response_ResourceSchemasEntry: MessageFns<
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_ResourceSchemasEntry>,
-  ): GetProviderSchema_Response_ResourceSchemasEntry {
-    return GetProviderSchema_Response_ResourceSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_ResourceSchemasEntry>,
-  ): GetProviderSchema_Response_ResourceSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_ResourceSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
   },
 };
 
@@ -2176,22 +1890,6 @@ export const GetProviderSchema_Response_DataSourceSchemasEntry: MessageFns<
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(
-    base?: DeepPartial<GetProviderSchema_Response_DataSourceSchemasEntry>,
-  ): GetProviderSchema_Response_DataSourceSchemasEntry {
-    return GetProviderSchema_Response_DataSourceSchemasEntry.fromPartial(base ?? {});
-  },
-  fromPartial(
-    object: DeepPartial<GetProviderSchema_Response_DataSourceSchemasEntry>,
-  ): GetProviderSchema_Response_DataSourceSchemasEntry {
-    const message = createBaseGetProviderSchema_Response_DataSourceSchemasEntry();
-    message.key = object.key ?? "";
-    message.value = (object.value !== undefined && object.value !== null)
-      ? Schema.fromPartial(object.value)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateProviderConfig(): ValidateProviderConfig {
@@ -2226,14 +1924,6 @@ export const ValidateProviderConfig: MessageFns<ValidateProviderConfig> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateProviderConfig>): ValidateProviderConfig {
-    return ValidateProviderConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateProviderConfig>): ValidateProviderConfig {
-    const message = createBaseValidateProviderConfig();
-    return message;
   },
 };
 
@@ -2281,17 +1971,6 @@ export const ValidateProviderConfig_Request: MessageFns<ValidateProviderConfig_R
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateProviderConfig_Request>): ValidateProviderConfig_Request {
-    return ValidateProviderConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateProviderConfig_Request>): ValidateProviderConfig_Request {
-    const message = createBaseValidateProviderConfig_Request();
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateProviderConfig_Response(): ValidateProviderConfig_Response {
@@ -2338,15 +2017,6 @@ export const ValidateProviderConfig_Response: MessageFns<ValidateProviderConfig_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateProviderConfig_Response>): ValidateProviderConfig_Response {
-    return ValidateProviderConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateProviderConfig_Response>): ValidateProviderConfig_Response {
-    const message = createBaseValidateProviderConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateResourceConfig(): ValidateResourceConfig {
@@ -2381,14 +2051,6 @@ export const ValidateResourceConfig: MessageFns<ValidateResourceConfig> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateResourceConfig>): ValidateResourceConfig {
-    return ValidateResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateResourceConfig>): ValidateResourceConfig {
-    const message = createBaseValidateResourceConfig();
-    return message;
   },
 };
 
@@ -2458,21 +2120,6 @@ export const ValidateResourceConfig_Request: MessageFns<ValidateResourceConfig_R
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateResourceConfig_Request>): ValidateResourceConfig_Request {
-    return ValidateResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateResourceConfig_Request>): ValidateResourceConfig_Request {
-    const message = createBaseValidateResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateResourceConfig_Response(): ValidateResourceConfig_Response {
@@ -2519,15 +2166,6 @@ export const ValidateResourceConfig_Response: MessageFns<ValidateResourceConfig_
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateResourceConfig_Response>): ValidateResourceConfig_Response {
-    return ValidateResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateResourceConfig_Response>): ValidateResourceConfig_Response {
-    const message = createBaseValidateResourceConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseValidateDataResourceConfig(): ValidateDataResourceConfig {
@@ -2562,14 +2200,6 @@ export const ValidateDataResourceConfig: MessageFns<ValidateDataResourceConfig> 
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ValidateDataResourceConfig>): ValidateDataResourceConfig {
-    return ValidateDataResourceConfig.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ValidateDataResourceConfig>): ValidateDataResourceConfig {
-    const message = createBaseValidateDataResourceConfig();
-    return message;
   },
 };
 
@@ -2628,18 +2258,6 @@ export const ValidateDataResourceConfig_Request: MessageFns<ValidateDataResource
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateDataResourceConfig_Request>): ValidateDataResourceConfig_Request {
-    return ValidateDataResourceConfig_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateDataResourceConfig_Request>): ValidateDataResourceConfig_Request {
-    const message = createBaseValidateDataResourceConfig_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseValidateDataResourceConfig_Response(): ValidateDataResourceConfig_Response {
@@ -2686,15 +2304,6 @@ export const ValidateDataResourceConfig_Response: MessageFns<ValidateDataResourc
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ValidateDataResourceConfig_Response>): ValidateDataResourceConfig_Response {
-    return ValidateDataResourceConfig_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ValidateDataResourceConfig_Response>): ValidateDataResourceConfig_Response {
-    const message = createBaseValidateDataResourceConfig_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseUpgradeResourceState(): UpgradeResourceState {
@@ -2729,14 +2338,6 @@ export const UpgradeResourceState: MessageFns<UpgradeResourceState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<UpgradeResourceState>): UpgradeResourceState {
-    return UpgradeResourceState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<UpgradeResourceState>): UpgradeResourceState {
-    const message = createBaseUpgradeResourceState();
-    return message;
   },
 };
 
@@ -2806,19 +2407,6 @@ export const UpgradeResourceState_Request: MessageFns<UpgradeResourceState_Reque
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UpgradeResourceState_Request>): UpgradeResourceState_Request {
-    return UpgradeResourceState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpgradeResourceState_Request>): UpgradeResourceState_Request {
-    const message = createBaseUpgradeResourceState_Request();
-    message.typeName = object.typeName ?? "";
-    message.version = object.version ?? 0;
-    message.rawState = (object.rawState !== undefined && object.rawState !== null)
-      ? RawState.fromPartial(object.rawState)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseUpgradeResourceState_Response(): UpgradeResourceState_Response {
@@ -2876,18 +2464,6 @@ export const UpgradeResourceState_Response: MessageFns<UpgradeResourceState_Resp
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<UpgradeResourceState_Response>): UpgradeResourceState_Response {
-    return UpgradeResourceState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<UpgradeResourceState_Response>): UpgradeResourceState_Response {
-    const message = createBaseUpgradeResourceState_Response();
-    message.upgradedState = (object.upgradedState !== undefined && object.upgradedState !== null)
-      ? DynamicValue.fromPartial(object.upgradedState)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseConfigureProvider(): ConfigureProvider {
@@ -2922,14 +2498,6 @@ export const ConfigureProvider: MessageFns<ConfigureProvider> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ConfigureProvider>): ConfigureProvider {
-    return ConfigureProvider.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ConfigureProvider>): ConfigureProvider {
-    const message = createBaseConfigureProvider();
-    return message;
   },
 };
 
@@ -2999,21 +2567,6 @@ export const ConfigureProvider_Request: MessageFns<ConfigureProvider_Request> = 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ConfigureProvider_Request>): ConfigureProvider_Request {
-    return ConfigureProvider_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ConfigureProvider_Request>): ConfigureProvider_Request {
-    const message = createBaseConfigureProvider_Request();
-    message.terraformVersion = object.terraformVersion ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseConfigureProvider_Response(): ConfigureProvider_Response {
@@ -3060,15 +2613,6 @@ export const ConfigureProvider_Response: MessageFns<ConfigureProvider_Response> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ConfigureProvider_Response>): ConfigureProvider_Response {
-    return ConfigureProvider_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ConfigureProvider_Response>): ConfigureProvider_Response {
-    const message = createBaseConfigureProvider_Response();
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseReadResource(): ReadResource {
@@ -3103,14 +2647,6 @@ export const ReadResource: MessageFns<ReadResource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ReadResource>): ReadResource {
-    return ReadResource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ReadResource>): ReadResource {
-    const message = createBaseReadResource();
-    return message;
   },
 };
 
@@ -3208,25 +2744,6 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadResource_Request>): ReadResource_Request {
-    return ReadResource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadResource_Request>): ReadResource_Request {
-    const message = createBaseReadResource_Request();
-    message.typeName = object.typeName ?? "";
-    message.currentState = (object.currentState !== undefined && object.currentState !== null)
-      ? DynamicValue.fromPartial(object.currentState)
-      : undefined;
-    message.private = object.private ?? new Uint8Array(0);
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseReadResource_Response(): ReadResource_Response {
@@ -3306,22 +2823,6 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadResource_Response>): ReadResource_Response {
-    return ReadResource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadResource_Response>): ReadResource_Response {
-    const message = createBaseReadResource_Response();
-    message.newState = (object.newState !== undefined && object.newState !== null)
-      ? DynamicValue.fromPartial(object.newState)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.private = object.private ?? new Uint8Array(0);
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBasePlanResourceChange(): PlanResourceChange {
@@ -3356,14 +2857,6 @@ export const PlanResourceChange: MessageFns<PlanResourceChange> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<PlanResourceChange>): PlanResourceChange {
-    return PlanResourceChange.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<PlanResourceChange>): PlanResourceChange {
-    const message = createBasePlanResourceChange();
-    return message;
   },
 };
 
@@ -3485,31 +2978,6 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<PlanResourceChange_Request>): PlanResourceChange_Request {
-    return PlanResourceChange_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<PlanResourceChange_Request>): PlanResourceChange_Request {
-    const message = createBasePlanResourceChange_Request();
-    message.typeName = object.typeName ?? "";
-    message.priorState = (object.priorState !== undefined && object.priorState !== null)
-      ? DynamicValue.fromPartial(object.priorState)
-      : undefined;
-    message.proposedNewState = (object.proposedNewState !== undefined && object.proposedNewState !== null)
-      ? DynamicValue.fromPartial(object.proposedNewState)
-      : undefined;
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.priorPrivate = object.priorPrivate ?? new Uint8Array(0);
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBasePlanResourceChange_Response(): PlanResourceChange_Response {
@@ -3606,23 +3074,6 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<PlanResourceChange_Response>): PlanResourceChange_Response {
-    return PlanResourceChange_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<PlanResourceChange_Response>): PlanResourceChange_Response {
-    const message = createBasePlanResourceChange_Response();
-    message.plannedState = (object.plannedState !== undefined && object.plannedState !== null)
-      ? DynamicValue.fromPartial(object.plannedState)
-      : undefined;
-    message.requiresReplace = object.requiresReplace?.map((e) => AttributePath.fromPartial(e)) || [];
-    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseApplyResourceChange(): ApplyResourceChange {
@@ -3657,14 +3108,6 @@ export const ApplyResourceChange: MessageFns<ApplyResourceChange> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ApplyResourceChange>): ApplyResourceChange {
-    return ApplyResourceChange.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ApplyResourceChange>): ApplyResourceChange {
-    const message = createBaseApplyResourceChange();
-    return message;
   },
 };
 
@@ -3774,28 +3217,6 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ApplyResourceChange_Request>): ApplyResourceChange_Request {
-    return ApplyResourceChange_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ApplyResourceChange_Request>): ApplyResourceChange_Request {
-    const message = createBaseApplyResourceChange_Request();
-    message.typeName = object.typeName ?? "";
-    message.priorState = (object.priorState !== undefined && object.priorState !== null)
-      ? DynamicValue.fromPartial(object.priorState)
-      : undefined;
-    message.plannedState = (object.plannedState !== undefined && object.plannedState !== null)
-      ? DynamicValue.fromPartial(object.plannedState)
-      : undefined;
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseApplyResourceChange_Response(): ApplyResourceChange_Response {
@@ -3864,19 +3285,6 @@ export const ApplyResourceChange_Response: MessageFns<ApplyResourceChange_Respon
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ApplyResourceChange_Response>): ApplyResourceChange_Response {
-    return ApplyResourceChange_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ApplyResourceChange_Response>): ApplyResourceChange_Response {
-    const message = createBaseApplyResourceChange_Response();
-    message.newState = (object.newState !== undefined && object.newState !== null)
-      ? DynamicValue.fromPartial(object.newState)
-      : undefined;
-    message.private = object.private ?? new Uint8Array(0);
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    return message;
-  },
 };
 
 function createBaseImportResourceState(): ImportResourceState {
@@ -3911,14 +3319,6 @@ export const ImportResourceState: MessageFns<ImportResourceState> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ImportResourceState>): ImportResourceState {
-    return ImportResourceState.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ImportResourceState>): ImportResourceState {
-    const message = createBaseImportResourceState();
-    return message;
   },
 };
 
@@ -3988,19 +3388,6 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ImportResourceState_Request>): ImportResourceState_Request {
-    return ImportResourceState_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ImportResourceState_Request>): ImportResourceState_Request {
-    const message = createBaseImportResourceState_Request();
-    message.typeName = object.typeName ?? "";
-    message.id = object.id ?? "";
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseImportResourceState_ImportedResource(): ImportResourceState_ImportedResource {
@@ -4068,19 +3455,6 @@ export const ImportResourceState_ImportedResource: MessageFns<ImportResourceStat
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ImportResourceState_ImportedResource>): ImportResourceState_ImportedResource {
-    return ImportResourceState_ImportedResource.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ImportResourceState_ImportedResource>): ImportResourceState_ImportedResource {
-    const message = createBaseImportResourceState_ImportedResource();
-    message.typeName = object.typeName ?? "";
-    message.state = (object.state !== undefined && object.state !== null)
-      ? DynamicValue.fromPartial(object.state)
-      : undefined;
-    message.private = object.private ?? new Uint8Array(0);
-    return message;
   },
 };
 
@@ -4150,20 +3524,6 @@ export const ImportResourceState_Response: MessageFns<ImportResourceState_Respon
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ImportResourceState_Response>): ImportResourceState_Response {
-    return ImportResourceState_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ImportResourceState_Response>): ImportResourceState_Response {
-    const message = createBaseImportResourceState_Response();
-    message.importedResources =
-      object.importedResources?.map((e) => ImportResourceState_ImportedResource.fromPartial(e)) || [];
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseReadDataSource(): ReadDataSource {
@@ -4198,14 +3558,6 @@ export const ReadDataSource: MessageFns<ReadDataSource> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<ReadDataSource>): ReadDataSource {
-    return ReadDataSource.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<ReadDataSource>): ReadDataSource {
-    const message = createBaseReadDataSource();
-    return message;
   },
 };
 
@@ -4286,24 +3638,6 @@ export const ReadDataSource_Request: MessageFns<ReadDataSource_Request> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadDataSource_Request>): ReadDataSource_Request {
-    return ReadDataSource_Request.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadDataSource_Request>): ReadDataSource_Request {
-    const message = createBaseReadDataSource_Request();
-    message.typeName = object.typeName ?? "";
-    message.config = (object.config !== undefined && object.config !== null)
-      ? DynamicValue.fromPartial(object.config)
-      : undefined;
-    message.providerMeta = (object.providerMeta !== undefined && object.providerMeta !== null)
-      ? DynamicValue.fromPartial(object.providerMeta)
-      : undefined;
-    message.clientCapabilities = (object.clientCapabilities !== undefined && object.clientCapabilities !== null)
-      ? ClientCapabilities.fromPartial(object.clientCapabilities)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseReadDataSource_Response(): ReadDataSource_Response {
@@ -4372,21 +3706,6 @@ export const ReadDataSource_Response: MessageFns<ReadDataSource_Response> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<ReadDataSource_Response>): ReadDataSource_Response {
-    return ReadDataSource_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<ReadDataSource_Response>): ReadDataSource_Response {
-    const message = createBaseReadDataSource_Response();
-    message.state = (object.state !== undefined && object.state !== null)
-      ? DynamicValue.fromPartial(object.state)
-      : undefined;
-    message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
-    message.deferred = (object.deferred !== undefined && object.deferred !== null)
-      ? Deferred.fromPartial(object.deferred)
-      : undefined;
-    return message;
-  },
 };
 
 function createBaseStopProvider(): StopProvider {
@@ -4422,14 +3741,6 @@ export const StopProvider: MessageFns<StopProvider> = {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
   },
-
-  create(base?: DeepPartial<StopProvider>): StopProvider {
-    return StopProvider.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<StopProvider>): StopProvider {
-    const message = createBaseStopProvider();
-    return message;
-  },
 };
 
 function createBaseStopProvider_Request(): StopProvider_Request {
@@ -4464,14 +3775,6 @@ export const StopProvider_Request: MessageFns<StopProvider_Request> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<StopProvider_Request>): StopProvider_Request {
-    return StopProvider_Request.fromPartial(base ?? {});
-  },
-  fromPartial(_: DeepPartial<StopProvider_Request>): StopProvider_Request {
-    const message = createBaseStopProvider_Request();
-    return message;
   },
 };
 
@@ -4518,15 +3821,6 @@ export const StopProvider_Response: MessageFns<StopProvider_Response> = {
     } finally {
       (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
     }
-  },
-
-  create(base?: DeepPartial<StopProvider_Response>): StopProvider_Response {
-    return StopProvider_Response.fromPartial(base ?? {});
-  },
-  fromPartial(object: DeepPartial<StopProvider_Response>): StopProvider_Response {
-    const message = createBaseStopProvider_Response();
-    message.Error = object.Error ?? "";
-    return message;
   },
 };
 
@@ -4642,15 +3936,6 @@ export const ProviderDefinition = {
   },
 } as const;
 
-type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
-
-type DeepPartial<T> = T extends Builtin ? T
-  : T extends globalThis.Array<infer U> ? globalThis.Array<DeepPartial<U>>
-  : T extends ReadonlyArray<infer U> ? ReadonlyArray<DeepPartial<U>>
-  : T extends { $case: string; value: unknown } ? { $case: T["$case"]; value?: DeepPartial<T["value"]> }
-  : T extends {} ? { [K in keyof T]?: DeepPartial<T[K]> }
-  : Partial<T>;
-
 function longToNumber(int64: { toString(): string }): number {
   const num = globalThis.Number(int64.toString());
   if (num > globalThis.Number.MAX_SAFE_INTEGER) {
@@ -4665,6 +3950,4 @@ function longToNumber(int64: { toString(): string }): number {
 interface MessageFns<T> {
   encode(message: T, writer?: BinaryWriter): BinaryWriter;
   decode(input: BinaryReader | Uint8Array, length?: number): T;
-  create(base?: DeepPartial<T>): T;
-  fromPartial(object: DeepPartial<T>): T;
 }

@@ -1,0 +1,109 @@
+/**
+ * The typed client of the Avara Express API. Every answer is parsed; every failure is one of the
+ * errors in `errors.ts` and `api-error.ts`; all calls of a client share one limiter, which follows
+ * what the API bears. The client keeps the API key in closures only, so that printing it, or an
+ * error of it, shows no key.
+ */
+import { defaultBaseUrl } from "../api/connection";
+import type { Fetch } from "./attempt";
+import { parseBaseUrl } from "./base-url";
+import { systemClock, type Clock } from "./clock";
+import { InvalidOptionError } from "./errors";
+import {
+  createExpressCustomers,
+  type ExpressCustomers,
+} from "./express-customers";
+import { createHeaders, type HeaderMap } from "./headers";
+import { createLimiter } from "./limiter";
+import { createRedact } from "./redact";
+import { createTransport, type RequestEvent } from "./transport";
+
+/** How to reach the API, and how hard to try. */
+export interface AvaraClientOptions {
+  /** The API key, without white space. */
+  readonly apiKey: string;
+  /** The address of the API; see `parseBaseUrl`. @default https://api.avarasoftware.com */
+  readonly baseUrl?: string | undefined;
+  /** Headers to send along, by name; see `parseCustomHeaders`. @default none */
+  readonly customHeaders?: HeaderMap | undefined;
+  /**
+   * How long one attempt may take until its whole answer is there, in milliseconds: 1 to 300 000,
+   * where Node's own limit is. @default 60_000
+   */
+  readonly requestTimeoutMs?: number | undefined;
+  /** How often a request is repeated at most, 0 to 100. @default 4 */
+  readonly maxRetries?: number | undefined;
+  /** How many requests run at once at most, 1 to 1000. @default 10 */
+  readonly maxConcurrency?: number | undefined;
+  /** What to append to the user agent: the value of `TF_APPEND_USER_AGENT`. @default nothing */
+  readonly userAgentSuffix?: string | undefined;
+  /** Is told of every attempt, for a log. */
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Sends a request. @default the global `fetch` */
+  readonly fetch?: Fetch | undefined;
+  /** Tells the time and waits. @default the time of this machine */
+  readonly clock?: Clock | undefined;
+  /** Returns a number from 0 to 1, for the jitter of the waits. @default Math.random */
+  readonly random?: (() => number) | undefined;
+}
+
+/** The API, one member a resource. */
+export interface AvaraClient {
+  readonly expressCustomers: ExpressCustomers;
+}
+
+/**
+ * Creates a client. Sends nothing yet.
+ *
+ * @throws InvalidOptionError naming the option that cannot be used, and why.
+ */
+export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
+  const { apiKey, customHeaders = {}, clock = systemClock } = options;
+  const headers = createHeaders({
+    apiKey,
+    customHeaders,
+    userAgentSuffix: options.userAgentSuffix ?? "",
+  });
+  const transport = createTransport({
+    connection: {
+      baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
+      headers,
+      requestTimeoutMs: checkCount(
+        "requestTimeoutMs",
+        options.requestTimeoutMs ?? 60_000,
+        1,
+        300_000,
+      ),
+      redact: createRedact(apiKey, Object.values(customHeaders)),
+      clock,
+      // Looked up when called: the global fetch takes long to load.
+      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    },
+    limiter: createLimiter({
+      maxConcurrency: checkCount(
+        "maxConcurrency",
+        options.maxConcurrency ?? 10,
+        1,
+        1000,
+      ),
+      clock,
+    }),
+    maxRetries: checkCount("maxRetries", options.maxRetries ?? 4, 0, 100),
+    random: options.random ?? Math.random,
+    onRequest: options.onRequest ?? (() => undefined),
+  });
+  return { expressCustomers: createExpressCustomers(transport) };
+}
+
+function checkCount(
+  option: "requestTimeoutMs" | "maxRetries" | "maxConcurrency",
+  value: number,
+  min: number,
+  max: number,
+): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new InvalidOptionError(
+    option,
+    `Invalid ${option} ${value}: expected a whole number from ${min} to ${max}.`,
+  );
+}

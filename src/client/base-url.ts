@@ -1,0 +1,50 @@
+import { InvalidOptionError } from "./errors";
+import { excerpt } from "./excerpt";
+import { redactKeyLike } from "./redact";
+
+/**
+ * Parses the address of the API. Returns it without a slash at its end, so that a path can follow.
+ *
+ * @throws InvalidOptionError unless it is an `https` URL, or an `http` URL of a loopback host
+ * (`localhost`, `127.0.0.0/8`, `[::1]`), without user name, password, query and fragment.
+ */
+export function parseBaseUrl(text: string): string {
+  const refuse = (problem: string): never => {
+    throw new InvalidOptionError(
+      "baseUrl",
+      `Invalid base URL ${JSON.stringify(presentable(text))}: ${problem}`,
+    );
+  };
+  const url = URL.canParse(text)
+    ? new URL(text)
+    : refuse(
+        "it is not a URL. Give one such as https://api.avarasoftware.com.",
+      );
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    refuse("its scheme is not supported. Use https://.");
+  if (url.protocol === "http:" && !isLoopback(url.hostname))
+    refuse(
+      "http would send the API key unencrypted, and is allowed to localhost, 127.0.0.0/8 and [::1] only. Use https://.",
+    );
+  if (url.username !== "" || url.password !== "")
+    refuse(
+      "it holds a user name or a password. Remove them; the API key has an option of its own.",
+    );
+  if (url.search !== "" || url.hash !== "")
+    refuse("it holds a query or a fragment. Remove what follows the path.");
+  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+}
+
+/** `hostname` as `URL` normalises it: IPv4 addresses are written in full there. */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname === "[::1]" ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}
+
+/** A password, or a key given in the wrong place, must not be echoed. */
+function presentable(text: string): string {
+  return excerpt(redactKeyLike(text.replace(/\/\/.*@/s, "//[redacted]@")));
+}

@@ -1,0 +1,16 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Time, as the client needs it: to be replaced in tests. */
+export interface Clock {
+  /** The time in milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects as soon as `signal` aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The time of this machine. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    wait(ms, undefined, signal === undefined ? {} : { signal }),
+};

@@ -1,0 +1,104 @@
+import { version } from "../version";
+import { InvalidOptionError } from "./errors";
+
+/** Headers by name. */
+export type HeaderMap = Readonly<Record<string, string>>;
+
+/** The client or the connection sets these; in custom headers they would break a request. */
+const reservedNames: ReadonlySet<string> = new Set([
+  "authorization",
+  "connection",
+  "content-length",
+  "content-type",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/**
+ * Parses the value of `AVARA_CUSTOM_HEADERS`: lines of `Name: value`. Empty lines are skipped; of a
+ * repeated name, the last line counts.
+ *
+ * @throws InvalidOptionError naming the line, never its text: it may hold a secret.
+ */
+export function parseCustomHeaders(text: string): HeaderMap {
+  const headers = new Map<string, string>();
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const colon = line.indexOf(":");
+    if (colon < 0)
+      throw new InvalidOptionError(
+        "customHeaders",
+        `Invalid custom headers: line ${index + 1} has no colon. Write each header as "Name: value" on a line of its own.`,
+      );
+    const name = line.slice(0, colon).trim();
+    const value = line.slice(colon + 1).trim();
+    checkCustomHeader(`line ${index + 1}`, name, value);
+    headers.set(name.toLowerCase(), value);
+  }
+  return Object.fromEntries(headers);
+}
+
+/**
+ * Returns the headers of every request. Custom headers replace `accept` and `user-agent`.
+ *
+ * @throws InvalidOptionError for a key or a header that cannot be sent; it never contains values.
+ */
+export function createHeaders(options: {
+  readonly apiKey: string;
+  readonly customHeaders: HeaderMap;
+  readonly userAgentSuffix: string;
+}): HeaderMap {
+  const { apiKey, customHeaders } = options;
+  if (!/^[\x21-\x7e]+$/.test(apiKey))
+    throw new InvalidOptionError("apiKey", invalidKeyMessage(apiKey));
+  const suffix = options.userAgentSuffix.trim();
+  if (!isHeaderValue(suffix))
+    throw new InvalidOptionError(
+      "userAgentSuffix",
+      "Invalid user agent suffix: it holds a character that a header cannot carry. Use printable ASCII characters.",
+    );
+  const headers = new Map([
+    ["accept", "application/json"],
+    ["user-agent", `cdktf-avara/${version} ${suffix}`.trim()],
+  ]);
+  for (const [name, value] of Object.entries(customHeaders)) {
+    checkCustomHeader(JSON.stringify(name), name, value);
+    headers.set(name.toLowerCase(), value);
+  }
+  headers.set("authorization", `Bearer ${apiKey}`);
+  return Object.fromEntries(headers);
+}
+
+function checkCustomHeader(where: string, name: string, value: string): void {
+  const refuse = (problem: string): never => {
+    throw new InvalidOptionError(
+      "customHeaders",
+      `Invalid custom header (${where}): ${problem}`,
+    );
+  };
+  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name))
+    refuse("its name is not a valid header name.");
+  if (reservedNames.has(name.toLowerCase()))
+    refuse(`the client sets ${name.toLowerCase()} itself. Remove it.`);
+  if (!isHeaderValue(value))
+    refuse(
+      "its value holds a line break, a control character, or a character beyond Latin-1, which a header cannot carry.",
+    );
+}
+
+/** Exactly what Node can send. */
+function isHeaderValue(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}
+
+function invalidKeyMessage(apiKey: string): string {
+  if (apiKey === "") return "Invalid API key: it is empty.";
+  if (apiKey.trim() !== apiKey)
+    return "Invalid API key: it begins or ends with white space, such as a line break that was copied along. Remove it.";
+  return "Invalid API key: it holds a space or a character other than printable ASCII. Copy the key again.";
+}

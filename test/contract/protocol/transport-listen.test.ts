@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "@jest/globals";
+import { listen } from "../../../src/protocol/listen";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+function createTestServer(): Server {
+  const server = createServer();
+  servers.push(server);
+  return server;
+}
+
+const anyPort = { min: 0, max: 0 };
+const portOf = (address: string) => Number(address.split(":")[1]);
+
+test("a server listens on a socket, which can be removed without a trace", async () => {
+  const temporaryDirectory = mkdtempSync(join(tmpdir(), "listen-"));
+  const { address, removeSocket } = await listen(createTestServer(), {
+    platform: "linux",
+    ports: anyPort,
+    temporaryDirectory,
+  });
+  expect(address.network).toBe("unix");
+  expect(existsSync(address.address)).toBe(true);
+  removeSocket();
+  // Fails when the directory is not empty.
+  rmdirSync(temporaryDirectory);
+});
+
+test.each([
+  ["on Windows", { platform: "win32" }],
+  [
+    "where the path of a socket would be too long",
+    { platform: "linux", temporaryDirectory: `/${"x".repeat(90)}` },
+  ],
+] as const)(
+  "a server listens on a port of loopback %s",
+  async (_name, options) => {
+    const server = createTestServer();
+    const { address } = await listen(server, { ...options, ports: anyPort });
+    expect(address.network).toBe("tcp");
+    expect(server.address()).toMatchObject({
+      address: "127.0.0.1",
+      port: portOf(address.address),
+    });
+  },
+);
+
+test("a server takes the next free port of the range, and fails when there is none", async () => {
+  const first = await listen(createTestServer(), {
+    platform: "win32",
+    ports: anyPort,
+  });
+  const min = portOf(first.address.address);
+  await expect(
+    listen(createTestServer(), { platform: "win32", ports: { min, max: min } }),
+  ).rejects.toThrow(`All ports from ${min} to ${min} are taken.`);
+  const { address } = await listen(createTestServer(), {
+    platform: "win32",
+    ports: { min, max: min + 100 },
+  });
+  expect(portOf(address.address)).toBeGreaterThan(min);
+});

@@ -1,0 +1,266 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import { Client, credentials, status } from "@grpc/grpc-js";
+import { createCertificate } from "../../../src/protocol/certificate";
+import { bundleScript } from "../../support/bundle-script";
+import { callUnary } from "../../support/call-unary";
+import {
+  type PluginHost,
+  type PluginHostOptions,
+  startPlugin,
+} from "../../support/plugin-host";
+
+const directory = mkdtempSync(join(tmpdir(), "transport-"));
+let provider = "";
+beforeAll(async () => {
+  provider = await bundleScript(
+    join(__dirname, "../../support/fake-provider.ts"),
+    directory,
+  );
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const started: PluginHost[] = [];
+afterEach(() => {
+  for (const host of started.splice(0)) {
+    host.client.close();
+    host.process.kill("SIGKILL");
+  }
+});
+
+async function start(
+  options: Partial<PluginHostOptions> = {},
+): Promise<PluginHost> {
+  const host = await startPlugin({
+    command: [process.execPath, provider],
+    ...options,
+    // Tests kill what they have started; what that leaves behind goes with the directory.
+    env: { TMPDIR: directory, ...options.env },
+  });
+  started.push(host);
+  return host;
+}
+
+const socketDirectory = (host: PluginHost) => dirname(host.handshake[3] ?? "");
+const hello = Buffer.from("hello");
+
+describe("a provider that Terraform starts", () => {
+  test("says where it listens in its first line, and serves there over mutual TLS", async () => {
+    const host = await start();
+    expect(host.handshake).toEqual([
+      "1",
+      "6",
+      "unix",
+      expect.stringMatching(/^\/.+\/terraform-provider-\w{6}\/socket$/),
+      "grpc",
+      expect.stringMatching(/^[A-Za-z0-9+/]+$/),
+    ]);
+    expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
+  });
+
+  test("listens in a directory that nobody else may enter", async () => {
+    const host = await start();
+    expect(statSync(socketDirectory(host)).mode & 0o777).toBe(0o700);
+  });
+
+  test.each(["another certificate", "no certificate"])(
+    "refuses a caller with %s, and logs it",
+    async (caller) => {
+      const host = await start({ env: { TF_LOG: "WARN" } });
+      const stranger = host.connect(
+        caller === "no certificate"
+          ? undefined
+          : createCertificate(new Date(), "P-521"),
+      );
+      await expect(
+        callUnary(stranger, "/test.Echo/Echo", hello),
+      ).rejects.toMatchObject({
+        code: status.UNAVAILABLE,
+      });
+      stranger.close();
+      expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
+      expect((await host.shutdown()).stderr).toContain(
+        '"@message":"A connection failed"',
+      );
+    },
+  );
+
+  test("speaks plain text when Terraform shows no certificate", async () => {
+    const host = await start({ isPlainText: true });
+    expect(host.handshake.slice(4)).toEqual(["grpc", ""]);
+    expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
+  });
+
+  test.each([true, false])(
+    "answers what arrives while it is still loading (plain text: %s)",
+    async (isPlainText) => {
+      const host = await start({ isPlainText, env: { LOAD_DELAY_MS: "300" } });
+      expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
+    },
+  );
+
+  test("ends at once when it is shut down, and leaves nothing behind", async () => {
+    const host = await start();
+    const shutDownAt = performance.now();
+    expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
+    expect(performance.now() - shutDownAt).toBeLessThan(1_000);
+    expect(existsSync(socketDirectory(host))).toBe(false);
+  });
+
+  test("ignores Ctrl-C", async () => {
+    const host = await start();
+    host.process.kill("SIGINT");
+    expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
+  });
+
+  test.each(["SIGTERM", "SIGHUP"] as const)(
+    "leaves nothing behind on %s",
+    async (signal) => {
+      const host = await start();
+      host.process.kill(signal);
+      expect(await host.exited).toEqual({ code: 0, stderr: "" });
+      expect(existsSync(socketDirectory(host))).toBe(false);
+    },
+  );
+
+  test("ends when its only connection closes", async () => {
+    const host = await start();
+    await host.call("/test.Echo/Echo", hello);
+    host.client.close();
+    expect(await host.exited).toEqual({ code: 0, stderr: "" });
+    expect(existsSync(socketDirectory(host))).toBe(false);
+  });
+
+  test("does not outlive the process that started it", async () => {
+    const host = await start({
+      command: ["sh", "-c", '"$0" "$1"; exit', process.execPath, provider],
+    });
+    host.process.kill("SIGKILL");
+    // The output closes when the last process that holds it has ended: the provider.
+    await host.exited;
+    expect(existsSync(socketDirectory(host))).toBe(false);
+  });
+
+  test("shows an error that nobody caught as a panic", async () => {
+    const host = await start();
+    await host.call("/test.Echo/Panic").catch(() => undefined);
+    const { code, stderr } = await host.exited;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^panic: Error: Nobody catches this\.\n {4}at /);
+    expect(existsSync(socketDirectory(host))).toBe(false);
+  });
+
+  test("logs lines of JSON at the level that is asked for", async () => {
+    const host = await start({
+      env: { TF_LOG: "ERROR", TF_LOG_PROVIDER: "info", LOAD_DELAY_MS: "1" },
+    });
+    const { stderr } = await host.shutdown();
+    expect(JSON.parse(stderr)).toEqual({
+      "@level": "info",
+      "@message": "Loading",
+      "@module": "provider",
+      "@timestamp": expect.stringMatching(
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
+      ),
+      loadDelayMs: 1,
+    });
+  });
+
+  test("keeps the call for its output open, and has no broker", async () => {
+    const host = await start();
+    const output = callUnary(
+      host.client,
+      "/plugin.GRPCStdio/StreamStdio",
+      undefined,
+      {
+        deadline: Date.now() + 200,
+      },
+    );
+    await expect(output).rejects.toMatchObject({
+      code: status.DEADLINE_EXCEEDED,
+    });
+    await expect(
+      host.call("/plugin.GRPCBroker/StartStream"),
+    ).rejects.toMatchObject({
+      code: status.UNIMPLEMENTED,
+    });
+  });
+});
+
+describe("a provider under --debug", () => {
+  /** Starts it without anything of Terraform in the environment, and reads what it says. */
+  async function startDebug() {
+    const child = spawn(process.execPath, [provider, "--debug"], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { TMPDIR: directory },
+    });
+    const exited = once(child, "close");
+    const instructions: unknown[] = await once(child.stdout, "data");
+    const [, json = ""] =
+      /TF_REATTACH_PROVIDERS='(.*)'/.exec(instructions.join()) ?? [];
+    const reattach: unknown = JSON.parse(json);
+    const [, path = ""] = /"String":"([^"]+)"/.exec(json) ?? [];
+    return { child, exited, reattach, path };
+  }
+
+  test("tells how to reach it, gives each connection a provider of its own, and ends with Ctrl-C", async () => {
+    const { child, exited, reattach, path } = await startDebug();
+    expect(reattach).toEqual({
+      "registry.terraform.io/example/echo": {
+        Protocol: "grpc",
+        ProtocolVersion: 6,
+        Pid: child.pid,
+        Test: true,
+        Addr: { Network: "unix", String: path },
+      },
+    });
+
+    for (let connection = 1; connection <= 2; connection += 1) {
+      const client = new Client(`unix:${path}`, credentials.createInsecure(), {
+        "grpc.use_local_subchannel_pool": 1,
+      });
+      for (let call = 1; call <= 2; call += 1)
+        expect(String(await callUnary(client, "/test.Echo/Count"))).toBe(
+          `call ${call}`,
+        );
+      // Terraform asks no provider to end that it has not started; one that did must not end the debugging.
+      await callUnary(client, "/plugin.GRPCController/Shutdown");
+      client.close();
+    }
+
+    child.kill("SIGINT");
+    expect(await exited).toEqual([0, null]);
+    expect(existsSync(dirname(path))).toBe(false);
+  });
+});
+
+describe("a provider that is started otherwise", () => {
+  test("explains itself without the cookie", async () => {
+    const error = await start({ env: { TF_PLUGIN_MAGIC_COOKIE: "" } }).catch(
+      String,
+    );
+    expect(error).toMatch(
+      /ended with 1: This is the Terraform provider registry\.terraform\.io\/example\/echo\./,
+    );
+  });
+
+  test("names the protocol that an old Terraform lacks", async () => {
+    const error = await start({
+      env: { PLUGIN_PROTOCOL_VERSIONS: "4,5" },
+    }).catch(String);
+    expect(error).toMatch(/ended with 1: .*version 6 .*offers 4,5\./);
+  });
+});

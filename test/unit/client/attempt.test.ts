@@ -1,0 +1,215 @@
+import { describe, expect, test } from "@jest/globals";
+import type { AvaraClient } from "../../../src/client/avara-client";
+import {
+  customer,
+  customerId,
+  errorOf,
+  fails,
+  json,
+  setUp,
+  text,
+  type Reply,
+} from "./fake-api";
+
+const id = customerId(1);
+
+function retrieve(client: AvaraClient): Promise<unknown> {
+  return client.expressCustomers.retrieve(id);
+}
+
+const stalledBody: Reply = (_request, signal) =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"expressCustomerId":'));
+        signal.addEventListener("abort", () => {
+          controller.error(new Error("aborted"));
+        });
+      },
+    }),
+  );
+
+/** Sends one MiB after the other, and never ends. */
+function endlessBody(onCancel: () => void): Reply {
+  const chunk = new Uint8Array(1024 * 1024).fill(0x20);
+  return () =>
+    new Response(
+      new ReadableStream({
+        pull(controller) {
+          controller.enqueue(chunk);
+        },
+        cancel: onCancel,
+      }),
+    );
+}
+
+describe("answers that cannot be used", () => {
+  const valid = customer(1);
+  const name = `GET /v1/express/${id} succeeded with status 200, but its answer cannot be used: `;
+  test.each<[string, string | Uint8Array, string]>([
+    ["is empty", "", "it is empty."],
+    [
+      "is HTML",
+      "<html>\n<b>Hi</b>",
+      "it is not JSON in UTF-8. It begins: <html> <b>Hi</b>",
+    ],
+    [
+      "is cut off",
+      '{"expressCustomerId":"cus_',
+      'it is not JSON in UTF-8. It begins: {"expressCustomerId":"cus_',
+    ],
+    [
+      "is not UTF-8",
+      Uint8Array.of(0x22, 0xff, 0x22),
+      'it is not JSON in UTF-8. It begins: "\ufffd"',
+    ],
+    ["is null", "null", "expected object, received null. It begins: null"],
+    ["is a list", "[]", "expected object, received array. It begins: []"],
+    ["is a text", '"ok"', 'expected object, received string. It begins: "ok"'],
+    [
+      "lacks a field",
+      JSON.stringify({ ...valid, isActive: undefined }),
+      "isActive: expected boolean, received nothing.",
+    ],
+    [
+      "has a text for a boolean",
+      JSON.stringify({ ...valid, isActive: "true" }),
+      "isActive: expected boolean, received string.",
+    ],
+    [
+      "has a fraction for a count",
+      JSON.stringify({ ...valid, userCount: 0.5 }),
+      "userCount: expected int, received number.",
+    ],
+    [
+      "has a negative count",
+      JSON.stringify({ ...valid, userCount: -1 }),
+      "userCount: expected at least 0.",
+    ],
+    [
+      "has a number in its metadata",
+      JSON.stringify({ ...valid, metadata: { a: 1 } }),
+      "metadata: expected a map of strings.",
+    ],
+    [
+      "has a list for its metadata",
+      JSON.stringify({ ...valid, metadata: ["a"] }),
+      "metadata: expected a map of strings.",
+    ],
+    [
+      "has no id",
+      JSON.stringify({ ...valid, expressCustomerId: "1" }),
+      "expressCustomerId: expected the form /^cus_[0-9a-f]{32}$/i",
+    ],
+    ["is nested deeply", "[".repeat(100_000), "it is not JSON in UTF-8."],
+  ])("an answer that %s", async (_case, body, problem) => {
+    const { client, sent } = setUp([text(body)]);
+    const error = await errorOf(retrieve(client));
+    expect(error).toMatchObject({
+      name: "ResponseShapeError",
+      status: 200,
+      message: expect.stringContaining(`${name}${problem}`),
+    });
+    expect(String(error).length).toBeLessThan(600);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("an answer that is too large is not read to its end", async () => {
+    let isCancelled = false;
+    const endless = endlessBody(() => {
+      isCancelled = true;
+    });
+    const { client } = setUp([endless]);
+    expect(await errorOf(retrieve(client))).toMatchObject({
+      name: "ResponseShapeError",
+      message: expect.stringContaining("it is larger than 67108864 bytes"),
+    });
+    expect(isCancelled).toBe(true);
+  });
+
+  test("the time-out covers the reading of the body", async () => {
+    const { client, clock } = setUp([stalledBody], {
+      requestTimeoutMs: 2_000,
+      maxRetries: 0,
+    });
+    expect(await errorOf(clock.run(retrieve(client)))).toMatchObject({
+      name: "RequestTimeoutError",
+      message: `GET /v1/express/${id} was not answered within 2 s`,
+    });
+  });
+
+  test.each([301, 302, 303, 307, 308])("a redirect: %d", async (status) => {
+    const { client, sent } = setUp([
+      text(null, status, { location: "https://other.test/v1" }),
+    ]);
+    expect(await errorOf(retrieve(client))).toMatchObject({
+      name: "ApiError",
+      status,
+      message: expect.stringContaining(
+        `failed with status ${status}: a redirect to https://other.test/v1, which is not followed`,
+      ),
+    });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("errors of the API", () => {
+  test("say what failed, the status, the request id and the reason", async () => {
+    const { client } = setUp([
+      json({ message: "No such\ncustomer" }, 404, { "x-request-id": "req_1" }),
+    ]);
+    expect(await errorOf(retrieve(client))).toMatchObject({
+      name: "NotFoundError",
+      status: 404,
+      requestId: "req_1",
+      message: `GET /v1/express/${id} failed with status 404 (request id req_1): No such customer`,
+    });
+  });
+
+  test.each<[string, Reply, string]>([
+    ["no body", text("", 404), "failed with status 404"],
+    [
+      "HTML",
+      text("<html></html>", 404),
+      "failed with status 404: <html></html>",
+    ],
+    [
+      "a body that never ends",
+      () => {
+        const body = new Uint8Array(100_000).fill(0x61);
+        return new Response(body, { status: 404 });
+      },
+      `failed with status 404: ${"a".repeat(200)}…`,
+    ],
+    [
+      "a body that breaks off",
+      () =>
+        new Response(
+          new ReadableStream({
+            pull(controller) {
+              controller.error(new Error("gone"));
+            },
+          }),
+          { status: 404 },
+        ),
+      "failed with status 404",
+    ],
+  ])("are decided on the status alone: %s", async (_case, reply, message) => {
+    const { client } = setUp([reply]);
+    expect(await errorOf(retrieve(client))).toMatchObject({
+      name: "NotFoundError",
+      message: `GET /v1/express/${id} ${message}`,
+    });
+  });
+
+  test("say why there is no connection", async () => {
+    const { client } = setUp(
+      [fails({ message: "getaddrinfo ENOTFOUND api.test" })],
+      { maxRetries: 0 },
+    );
+    expect(await errorOf(retrieve(client))).toMatchObject({
+      name: "ConnectionError",
+      message: `GET /v1/express/${id} got no answer: fetch failed: getaddrinfo ENOTFOUND api.test`,
+    });
+  });
+});

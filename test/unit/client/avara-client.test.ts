@@ -1,0 +1,162 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "@jest/globals";
+import { createAvaraClient } from "../../../src/client/avara-client";
+import type { RequestEvent } from "../../../src/client/transport";
+import { version } from "../../../src/version";
+import {
+  apiKey,
+  customer,
+  customerId,
+  errorOf,
+  fails,
+  json,
+  setUp,
+  text,
+  type Reply,
+} from "./fake-api";
+
+const id = customerId(1);
+const headerSecret = "hunter22";
+
+describe("createAvaraClient", () => {
+  test("sends its headers with every request, below the prefix of the base URL", async () => {
+    const { client, sent } = setUp([json(customer(1))], {
+      baseUrl: "https://gateway.test/avara/",
+      customHeaders: { "X-Team": "platform" },
+      userAgentSuffix: "pipeline/7",
+    });
+    await client.expressCustomers.retrieve(id);
+    expect(sent[0]?.url).toBe(`https://gateway.test/avara/v1/express/${id}`);
+    expect(Object.fromEntries(sent[0]?.headers ?? [])).toEqual({
+      accept: "application/json",
+      authorization: `Bearer ${apiKey}`,
+      "user-agent": `cdktf-avara/${version} pipeline/7`,
+      "x-team": "platform",
+    });
+  });
+
+  test.each([
+    ["requestTimeoutMs", 0],
+    ["requestTimeoutMs", 300_001],
+    ["maxRetries", -1],
+    ["maxRetries", 1.5],
+    ["maxConcurrency", 0],
+    ["maxConcurrency", Number.NaN],
+  ])("refuses %s: %d", (option, value) => {
+    expect(() => createAvaraClient({ apiKey, [option]: value })).toThrow(
+      expect.objectContaining({
+        name: "InvalidOptionError",
+        option,
+        message: expect.stringContaining(`Invalid ${option} ${value}`),
+      }),
+    );
+  });
+
+  test.each([
+    ["baseUrl", { apiKey, baseUrl: "http://api.test" }],
+    ["apiKey", { apiKey: "" }],
+    ["customHeaders", { apiKey, customHeaders: { Host: "x" } }],
+  ])("refuses a wrong %s", (option, options) => {
+    expect(() => createAvaraClient(options)).toThrow(
+      expect.objectContaining({ name: "InvalidOptionError", option }),
+    );
+  });
+});
+
+describe("onRequest", () => {
+  test("is told of every attempt", async () => {
+    const events: RequestEvent[] = [];
+    const { client, clock } = setUp(
+      [
+        json({ message: "down" }, 503, { "x-request-id": "req_1" }),
+        async (request, signal) => {
+          await clock.sleep(30);
+          return json(customer(1))(request, signal);
+        },
+      ],
+      { onRequest: (event) => events.push(event) },
+    );
+    await clock.run(client.expressCustomers.retrieve(id));
+    const path = `/v1/express/${id}`;
+    expect(events).toEqual([
+      {
+        method: "GET",
+        path,
+        attempt: 1,
+        durationMs: 0,
+        status: 503,
+        requestId: "req_1",
+        error: `GET ${path} failed with status 503 (request id req_1): down`,
+        retryInMs: 500,
+      },
+      { method: "GET", path, attempt: 2, durationMs: 30, status: 200 },
+    ]);
+  });
+
+  test("may fail without harm", async () => {
+    const { client } = setUp([json(customer(1))], {
+      onRequest: () => {
+        throw new Error("disk full");
+      },
+    });
+    expect(
+      await client.expressCustomers.create({ expressCustomerName: "A" }),
+    ).toEqual(customer(1));
+  });
+});
+
+describe("secrets", () => {
+  const echo = `${apiKey} ${headerSecret} ${"x".repeat(160)} ${apiKey}`;
+  const leaks: [string, Reply][] = [
+    ["an error's message", json({ message: echo }, 400)],
+    ["an error's text", text(echo, 500)],
+    ["an answer of the wrong shape", json({ echo })],
+    ["an answer that is not JSON", text(echo)],
+    ["a request id", json({}, 400, { "x-request-id": echo })],
+    [
+      "a redirect",
+      text(null, 302, { location: `https://x.test/?k=${apiKey}` }),
+    ],
+    ["the reason of a lost connection", fails({ message: `bad: ${echo}` })],
+  ];
+
+  test.each(leaks)("are removed from %s", async (_case, reply) => {
+    const events: RequestEvent[] = [];
+    const { client } = setUp([reply], {
+      maxRetries: 0,
+      customHeaders: { "x-secret": headerSecret },
+      onRequest: (event) => events.push(event),
+    });
+    const error = await errorOf(client.expressCustomers.retrieve(id));
+    const shown = `${inspect(error, { depth: 9, showHidden: true })} ${JSON.stringify([error, events])}`;
+    expect(shown).toContain("[redacted]");
+    expect(shown).not.toContain(headerSecret);
+    // Not even the part of it that is left of a cut.
+    expect(shown).not.toContain("0123456789abcdef");
+  });
+
+  test("are removed from the refusal of a membership", async () => {
+    const { client } = setUp([json({ success: false, message: echo })]);
+    const error = await errorOf(
+      client.expressCustomers.addUser(id, { userId: `usr_${"a".repeat(32)}` }),
+    );
+    expect(String(error)).toContain("[redacted]");
+    expect(String(error)).not.toContain(apiKey);
+  });
+
+  test("are removed from the refusal of an id", async () => {
+    const { client } = setUp([]);
+    const error = await errorOf(client.expressCustomers.retrieve(apiKey));
+    expect(String(error)).toContain('Invalid customer id "[redacted]"');
+  });
+
+  test("do not show when the client is printed", () => {
+    const { client } = setUp([]);
+    const shown = [
+      inspect(client, { depth: 9, showHidden: true, getters: true }),
+      JSON.stringify(client),
+    ].join();
+    expect(shown).toContain("expressCustomers");
+    expect(shown).not.toContain(apiKey);
+  });
+});

@@ -1,0 +1,231 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ExpressCustomers } from "../../../src/client/express-customers";
+import {
+  customer,
+  customerId,
+  errorOf,
+  json,
+  setUp,
+  type Reply,
+} from "./fake-api";
+
+const id = customerId(1);
+const userId = `usr_${"a".repeat(32)}`;
+
+const calls: Record<string, (customers: ExpressCustomers) => Promise<unknown>> =
+  {
+    create: (customers) => customers.create({ expressCustomerName: "A" }),
+    retrieve: (customers) => customers.retrieve(id),
+    update: (customers) => customers.update(id, { metadata: null }),
+    deactivate: (customers) => customers.deactivate(id),
+    reactivate: (customers) => customers.reactivate(id),
+    listPage: (customers) => customers.listPage({ limit: 7, cursor: "a/b&c" }),
+    addUser: (customers) => customers.addUser(id, { userId }),
+    removeUser: (customers) => customers.removeUser(id, { userId }),
+  };
+const path = `https://api.test/v1/express`;
+const page = { expressCustomers: [customer(1)], hasMore: false };
+
+describe("each operation is the request of the contract", () => {
+  test.each([
+    ["create", "POST", path, { expressCustomerName: "A" }, customer(1)],
+    ["retrieve", "GET", `${path}/${id}`, undefined, customer(1)],
+    ["update", "PATCH", `${path}/${id}`, { metadata: null }, customer(1)],
+    ["deactivate", "POST", `${path}/${id}/deactivate`, undefined, customer(1)],
+    ["reactivate", "POST", `${path}/${id}/reactivate`, undefined, customer(1)],
+    ["listPage", "GET", `${path}?limit=7&cursor=a%2Fb%26c`, undefined, page],
+    ["addUser", "POST", `${path}/${id}/users`, { userId }, { success: true }],
+    [
+      "removeUser",
+      "DELETE",
+      `${path}/${id}/users`,
+      { userId },
+      { success: true },
+    ],
+  ])("%s", async (call, method, url, body, answer) => {
+    const { client, sent } = setUp([json(answer)]);
+    const result = await calls[call]?.(client.expressCustomers);
+    expect(result).toEqual("success" in answer ? undefined : answer);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ method, url, body, redirect: "manual" });
+    expect(sent[0]?.headers.get("content-type")).toBe(
+      body === undefined ? null : "application/json",
+    );
+  });
+});
+
+describe("params", () => {
+  test.each([
+    "",
+    ".",
+    "..",
+    "../v2",
+    "cus_1",
+    `${id}/users`,
+    `${id}?`,
+    `${id}\n`,
+  ])("%j is no customer id, and nothing is sent", async (wrongId) => {
+    const { client, sent } = setUp([json(customer(1))]);
+    const { expressCustomers: customers } = client;
+    for (const call of [
+      customers.retrieve(wrongId),
+      customers.update(wrongId, { expressCustomerName: "A" }),
+      customers.deactivate(wrongId),
+      customers.reactivate(wrongId),
+      customers.addUser(wrongId, { userId }),
+      customers.removeUser(wrongId, { userId }),
+    ])
+      expect(await errorOf(call)).toMatchObject({
+        name: "InvalidParamsError",
+        outcome: "rejected",
+      });
+    expect(sent).toEqual([]);
+  });
+
+  test.each<
+    [string, (customers: ExpressCustomers) => Promise<unknown>, string]
+  >([
+    [
+      "an empty name",
+      (customers) => customers.create({ expressCustomerName: "" }),
+      "expressCustomerName: expected at least 1 characters",
+    ],
+    [
+      "a wrong user id",
+      (customers) => customers.addUser(id, { userId: "me" }),
+      "userId: expected the form",
+    ],
+    [
+      "a page of none",
+      (customers) => customers.listPage({ limit: 0 }),
+      "limit: expected at least 1",
+    ],
+    [
+      "a page of 101",
+      (customers) => customers.listPage({ limit: 101 }),
+      "limit: expected at most 100",
+    ],
+  ])("%s is refused, and nothing is sent", async (_case, call, problem) => {
+    const { client, sent } = setUp([json(customer(1))]);
+    expect(await errorOf(call(client.expressCustomers))).toMatchObject({
+      name: "InvalidParamsError",
+      message: expect.stringContaining(problem),
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test("a metadata key named __proto__ is sent", async () => {
+    const metadata = Object.fromEntries([["__proto__", "x"]]);
+    const { client, sent } = setUp([json(customer(1, { metadata }))]);
+    const created = await client.expressCustomers.create({
+      expressCustomerName: "A",
+      metadata,
+    });
+    expect(JSON.stringify(sent[0]?.body)).toContain('{"__proto__":"x"}');
+    expect(Object.entries(created.metadata ?? {})).toEqual([
+      ["__proto__", "x"],
+    ]);
+  });
+});
+
+describe("answers", () => {
+  test("may hold fields that are not known, which are dropped", async () => {
+    const { client } = setUp([json({ ...customer(1), plan: "gold" })]);
+    expect(await client.expressCustomers.retrieve(id)).toEqual(customer(1));
+  });
+
+  test.each(["retrieve", "update", "deactivate", "reactivate"])(
+    "%s refuses the answer about another customer",
+    async (call) => {
+      const { client } = setUp([json(customer(2))]);
+      const pending = calls[call]?.(client.expressCustomers);
+      expect(await errorOf(Promise.resolve(pending))).toMatchObject({
+        name: "ResponseShapeError",
+        outcome: call === "retrieve" ? "rejected" : "unknown",
+        message: expect.stringContaining(
+          `expressCustomerId: expected ${id}, the customer that was asked for`,
+        ),
+      });
+    },
+  );
+
+  test.each(["addUser", "removeUser"])(
+    "%s: success: false is an error of its own",
+    async (call) => {
+      const { client } = setUp([
+        json({ success: false, message: "User is\nsuspended" }, 200, {
+          "x-request-id": "req_7",
+        }),
+      ]);
+      const pending = calls[call]?.(client.expressCustomers);
+      expect(await errorOf(Promise.resolve(pending))).toMatchObject({
+        name: "MembershipError",
+        status: 200,
+        requestId: "req_7",
+        outcome: "rejected",
+        message: expect.stringMatching(
+          /(POST|DELETE) .*\/users was refused with success: false: User is suspended$/,
+        ),
+      });
+    },
+  );
+});
+
+/** Serves a list, a page a request; the cursor is the offset. */
+function serveList(count: number): Reply {
+  return (request, signal) => {
+    const { searchParams } = new URL(request.url);
+    const start = Number(searchParams.get("cursor") ?? 0);
+    const end = Math.min(start + Number(searchParams.get("limit")), count);
+    const expressCustomers = [];
+    for (let number = start; number < end; number += 1)
+      expressCustomers.push(customer(number));
+    const hasMore = end < count;
+    const page = {
+      expressCustomers,
+      hasMore,
+      ...(hasMore ? { cursor: String(end) } : {}),
+    };
+    return json(page)(request, signal);
+  };
+}
+
+describe("the list", () => {
+  test.each([
+    [0, 1],
+    [1, 1],
+    [99, 1],
+    [100, 1],
+    [101, 2],
+    [10_000, 100],
+  ])("of %d customers takes %d calls", async (count, requests) => {
+    const { client, sent } = setUp([serveList(count)]);
+    const numbers: number[] = [];
+    for await (const { expressCustomerId } of client.expressCustomers.list())
+      numbers.push(Number.parseInt(expressCustomerId.slice(4), 16));
+    expect(numbers).toEqual([...Array(count).keys()]);
+    expect(sent).toHaveLength(requests);
+  });
+
+  test("comes in pages", async () => {
+    const { client } = setUp([serveList(250)]);
+    const sizes: number[] = [];
+    for await (const page of client.expressCustomers.pages())
+      sizes.push(page.length);
+    expect(sizes).toEqual([100, 100, 50]);
+  });
+
+  test("stops when the signal aborts", async () => {
+    const { client, sent } = setUp([serveList(1_000)]);
+    const stop = new AbortController();
+    const read = async (): Promise<void> => {
+      const { signal } = stop;
+      for await (const page of client.expressCustomers.pages({ signal }))
+        if (page.length > 0) stop.abort();
+    };
+    expect(await errorOf(read())).toMatchObject({
+      name: "RequestAbortedError",
+    });
+    expect(sent).toHaveLength(1);
+  });
+});

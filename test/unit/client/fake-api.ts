@@ -1,0 +1,146 @@
+import type { ExpressCustomer } from "../../../src/api/express-customer";
+import type { Fetch } from "../../../src/client/attempt";
+import {
+  createAvaraClient,
+  type AvaraClient,
+  type AvaraClientOptions,
+} from "../../../src/client/avara-client";
+import { createFakeClock, type FakeClock } from "./fake-clock";
+
+export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
+
+export interface SentRequest {
+  readonly method: string | undefined;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly redirect: string | undefined;
+  readonly atMs: number;
+}
+
+/** Answers one request; may throw, as fetch rejects, or never settle. */
+export type Reply = (
+  request: SentRequest,
+  signal: AbortSignal,
+) => Response | Promise<Response>;
+
+export function json(
+  value: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): Reply {
+  return text(JSON.stringify(value), status, headers);
+}
+
+export function text(
+  body: string | Uint8Array | null,
+  status = 200,
+  headers: Record<string, string> = {},
+): Reply {
+  return () => new Response(body, { status, headers });
+}
+
+/** Fails as Node's fetch does: the reason is the cause of a `TypeError`. */
+export function fails(facts: {
+  readonly message: string;
+  readonly code?: string;
+  readonly syscall?: string;
+}): Reply {
+  return () => {
+    throw new TypeError("fetch failed", {
+      cause: Object.assign(new Error(facts.message), facts),
+    });
+  };
+}
+
+export const connectionRefused = fails({
+  message: "connect ECONNREFUSED 127.0.0.1:9",
+  code: "ECONNREFUSED",
+  syscall: "connect",
+});
+
+export const connectionLost = fails({
+  message: "other side closed",
+  code: "UND_ERR_SOCKET",
+});
+
+/** Never answers. */
+export const hangs: Reply = (_request, signal) =>
+  new Promise((_resolve, reject) => {
+    const stop = (): void => {
+      reject(new DOMException("This operation was aborted", "AbortError"));
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+  });
+
+export interface Setup {
+  readonly client: AvaraClient;
+  readonly clock: FakeClock;
+  readonly sent: readonly SentRequest[];
+}
+
+/** A client whose requests get these replies, one after the other, and the last one for ever. */
+export function setUp(
+  replies: readonly Reply[],
+  options: Partial<AvaraClientOptions> = {},
+): Setup {
+  const sent: SentRequest[] = [];
+  const clock = createFakeClock();
+  const fetch: Fetch = async (url, { method, headers, body, ...init }) => {
+    const { signal } = init;
+    if (!(signal instanceof AbortSignal))
+      throw new Error("no signal was given");
+    const request = {
+      method,
+      url,
+      headers: new Headers(headers),
+      body:
+        typeof body === "string" ? (JSON.parse(body) as unknown) : undefined,
+      redirect: init.redirect,
+      atMs: clock.now(),
+    };
+    sent.push(request);
+    const reply = replies[Math.min(sent.length, replies.length) - 1];
+    if (reply === undefined) throw new Error("no reply was given");
+    return reply(request, signal);
+  };
+  const client = createAvaraClient({
+    apiKey,
+    baseUrl: "https://api.test",
+    clock,
+    fetch,
+    random: () => 0,
+    ...options,
+  });
+  return { client, clock, sent };
+}
+
+export function customerId(number: number): string {
+  return `cus_${number.toString(16).padStart(32, "0")}`;
+}
+
+export function customer(
+  number: number,
+  fields: Partial<ExpressCustomer> = {},
+): ExpressCustomer {
+  return {
+    expressCustomerId: customerId(number),
+    expressCustomerName: `Customer ${number}`,
+    isActive: true,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    updatedAt: "2026-01-01T00:00:00.000Z",
+    userCount: 0,
+    ...fields,
+  };
+}
+
+/** What a rejected promise rejects with. */
+export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("the promise did not reject");
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "@jest/globals";
+import { InvalidOptionError } from "../../../src/client/errors";
+import { createHeaders, parseCustomHeaders } from "../../../src/client/headers";
+import { version } from "../../../src/version";
+
+const none = { customHeaders: {}, userAgentSuffix: "" };
+
+describe("parseCustomHeaders", () => {
+  test.each([
+    ["", {}],
+    ["X-Team: platform", { "x-team": "platform" }],
+    ["a:1\r\n\r\n b : 2:3 \n", { a: "1", b: "2:3" }],
+    ["X-Team: one\nx-team: two", { "x-team": "two" }],
+    ["X-Empty:", { "x-empty": "" }],
+  ])("reads %j as %j", (text, expected) => {
+    expect(parseCustomHeaders(text)).toEqual(expected);
+  });
+
+  test.each([
+    ["a: 1\nhunter22", "line 2 has no colon"],
+    [": hunter22", "(line 1): its name"],
+    ["a b: hunter22", "(line 1): its name"],
+    ["\n\nX-A: hunter22\u20ac", "(line 3): its value"],
+    ["X-A: hunter22\u0001", "(line 1): its value"],
+    ["Authorization: hunter22", "(line 1): the client sets authorization"],
+  ])("refuses %j, naming the line and not the value", (text, problem) => {
+    expect(() => parseCustomHeaders(text)).toThrow(InvalidOptionError);
+    expect(() => parseCustomHeaders(text)).toThrow(
+      expect.objectContaining({
+        option: "customHeaders",
+        message: expect.stringContaining(problem),
+      }),
+    );
+    expect(() => parseCustomHeaders(text)).toThrow(
+      expect.objectContaining({
+        message: expect.not.stringContaining("hunter22"),
+      }),
+    );
+  });
+});
+
+describe("createHeaders", () => {
+  test("names the program, what it accepts and the key", () => {
+    expect(createHeaders({ ...none, apiKey: "key" })).toEqual({
+      accept: "application/json",
+      "user-agent": `cdktf-avara/${version}`,
+      authorization: "Bearer key",
+    });
+  });
+
+  test("appends the suffix to the user agent", () => {
+    expect(
+      createHeaders({
+        ...none,
+        apiKey: "key",
+        userAgentSuffix: " pipeline/7 ",
+      }),
+    ).toHaveProperty("user-agent", `cdktf-avara/${version} pipeline/7`);
+  });
+
+  test("lets custom headers replace its own, whatever the case of the name", () => {
+    expect(
+      createHeaders({
+        ...none,
+        apiKey: "key",
+        customHeaders: { "User-Agent": "mine", "X-Team": "a" },
+      }),
+    ).toMatchObject({ "user-agent": "mine", "x-team": "a" });
+  });
+
+  test.each([
+    ["", "it is empty"],
+    ["secret\n", "line break"],
+    [" secret", "white space"],
+    ["sec ret", "holds a space"],
+    ["secret\u20ac", "other than printable ASCII"],
+    ["secr\u00e9t", "other than printable ASCII"],
+    ["sec\nret", "other than printable ASCII"],
+  ])("refuses the key %j without repeating it", (apiKey, problem) => {
+    const create = (): unknown => createHeaders({ ...none, apiKey });
+    expect(create).toThrow(
+      expect.objectContaining({
+        option: "apiKey",
+        message: expect.stringContaining(problem),
+      }),
+    );
+    expect(create).toThrow(
+      expect.objectContaining({
+        message: expect.not.stringMatching(/sec ?r|ret/),
+      }),
+    );
+  });
+
+  test.each([
+    ["Transfer-Encoding", "chunked"],
+    ["host", "other.test"],
+    ["bad name", "x"],
+    ["x-a", "1\r\nx-b: 2"],
+  ])("refuses the custom header %s", (name, value) => {
+    expect(() =>
+      createHeaders({
+        ...none,
+        apiKey: "key",
+        customHeaders: { [name]: value },
+      }),
+    ).toThrow(`Invalid custom header (${JSON.stringify(name)})`);
+  });
+
+  test("refuses a suffix that no header can carry", () => {
+    expect(() =>
+      createHeaders({ ...none, apiKey: "key", userAgentSuffix: "a\nb" }),
+    ).toThrow(expect.objectContaining({ option: "userAgentSuffix" }));
+  });
+});

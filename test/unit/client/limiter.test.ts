@@ -1,0 +1,230 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  createLimiter,
+  type Limiter,
+  type Slot,
+} from "../../../src/client/limiter";
+import { createFakeClock } from "./fake-clock";
+
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  await nextTurn();
+  const pending = Symbol();
+  return (await Promise.race([promise, Promise.resolve(pending)])) === pending;
+}
+
+async function answer(limiter: Limiter, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1)
+    (await limiter.acquire()).release("answered");
+}
+
+async function throttle(limiter: Limiter, waitMs: number): Promise<void> {
+  (await limiter.acquire()).release({ throttledForMs: waitMs });
+}
+
+describe("createLimiter", () => {
+  test("lets as many run at once as it may, and the next when one ends", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 2,
+      clock: createFakeClock(),
+    });
+    const first = await limiter.acquire();
+    await limiter.acquire();
+    const third = limiter.acquire();
+    expect(await isPending(third)).toBe(true);
+    first.release("failed");
+    expect(await isPending(third)).toBe(false);
+  });
+
+  test("serves in the order of asking, and a repeated request before all", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 1,
+      clock: createFakeClock(),
+    });
+    const served: string[] = [];
+    const use = async (name: string, isFirst: boolean): Promise<void> => {
+      const slot = await limiter.acquire({ isFirst });
+      served.push(name);
+      slot.release("answered");
+    };
+    const running = await limiter.acquire();
+    const waiting = [
+      use("a", false),
+      use("b", false),
+      use("repeated", true),
+      use("c", false),
+    ];
+    running.release("answered");
+    await Promise.all(waiting);
+    expect(served).toEqual(["repeated", "a", "b", "c"]);
+  });
+
+  test("makes everybody wait as long as the API says", async () => {
+    const clock = createFakeClock(1_000);
+    const limiter = createLimiter({ maxConcurrency: 4, clock });
+    await throttle(limiter, 5_000);
+    const waiting = [limiter.acquire(), limiter.acquire()];
+    expect(await isPending(Promise.race(waiting))).toBe(true);
+    await clock.run(Promise.all(waiting));
+    expect(clock.now()).toBe(6_000);
+  });
+
+  test("waits for the longest of several waits", async () => {
+    const clock = createFakeClock();
+    const limiter = createLimiter({ maxConcurrency: 4, clock });
+    const slots = [await limiter.acquire(), await limiter.acquire()];
+    slots[0]?.release({ throttledForMs: 2_000 });
+    const waiting = limiter.acquire();
+    slots[1]?.release({ throttledForMs: 7_000 });
+    await clock.run(waiting);
+    expect(clock.now()).toBe(7_000);
+  });
+
+  test("halves the concurrency once for all that was sent at the same pace", async () => {
+    const clock = createFakeClock();
+    const limiter = createLimiter({ maxConcurrency: 10, clock });
+    const burst: Slot[] = [];
+    for (let sent = 0; sent < 10; sent += 1)
+      burst.push(await limiter.acquire());
+    for (const slot of burst) slot.release({ throttledForMs: 0 });
+    expect(limiter.concurrency).toBe(5);
+  });
+
+  test("goes down to one, and not below", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 10,
+      clock: createFakeClock(),
+    });
+    const concurrencies: number[] = [];
+    for (let times = 0; times < 5; times += 1) {
+      await throttle(limiter, 0);
+      concurrencies.push(limiter.concurrency);
+    }
+    expect(concurrencies).toEqual([5, 2, 1, 1, 1]);
+  });
+
+  test("adds one after a run of as many answers as may run at once, up to the maximum", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 4,
+      clock: createFakeClock(),
+    });
+    await throttle(limiter, 0);
+    await answer(limiter, 1);
+    expect(limiter.concurrency).toBe(2);
+    await answer(limiter, 1);
+    expect(limiter.concurrency).toBe(3);
+    await answer(limiter, 3);
+    expect(limiter.concurrency).toBe(4);
+    await answer(limiter, 100);
+    expect(limiter.concurrency).toBe(4);
+  });
+
+  test("learns nothing from failures, nor from what was sent before it slowed down", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 4,
+      clock: createFakeClock(),
+    });
+    const early = [await limiter.acquire(), await limiter.acquire()];
+    await throttle(limiter, 0);
+    for (const slot of early) slot.release("answered");
+    for (let times = 0; times < 9; times += 1)
+      (await limiter.acquire()).release("failed");
+    expect(limiter.concurrency).toBe(2);
+  });
+
+  test("stops waiting when the signal aborts, and the others keep their turn", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 1,
+      clock: createFakeClock(),
+    });
+    const running = await limiter.acquire();
+    const stop = new AbortController();
+    const stopped = limiter.acquire({ signal: stop.signal });
+    const next = limiter.acquire();
+    stop.abort();
+    await expect(stopped).rejects.toThrow("stopped waiting");
+    running.release("answered");
+    expect(await isPending(next)).toBe(false);
+  });
+
+  test("gives no slot to a signal that has aborted", async () => {
+    const limiter = createLimiter({
+      maxConcurrency: 1,
+      clock: createFakeClock(),
+    });
+    await expect(
+      limiter.acquire({ signal: AbortSignal.abort() }),
+    ).rejects.toThrow("stopped waiting");
+    expect(await isPending(limiter.acquire())).toBe(false);
+  });
+
+  test("does not keep the process waiting when nobody waits any more", async () => {
+    const clock = createFakeClock();
+    const limiter = createLimiter({ maxConcurrency: 1, clock });
+    await throttle(limiter, 60_000);
+    const stop = new AbortController();
+    const stopped = limiter.acquire({ signal: stop.signal });
+    expect(clock.sleeping).toBe(1);
+    stop.abort();
+    await expect(stopped).rejects.toThrow("stopped waiting");
+    expect(clock.sleeping).toBe(0);
+
+    const later = limiter.acquire();
+    await clock.run(later);
+    expect(clock.now()).toBe(60_000);
+  });
+
+  test("whatever happens: never too many at once, none in a pause, all are served", async () => {
+    const use = fc.record({
+      durationMs: fc.nat(50),
+      throttledForMs: fc.option(fc.nat(1_000), { freq: 4 }),
+      abortAtMs: fc.option(fc.nat(500), { freq: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 8 }),
+        fc.array(use, { minLength: 1, maxLength: 60 }),
+        async (maxConcurrency, uses) => {
+          const clock = createFakeClock();
+          const limiter = createLimiter({ maxConcurrency, clock });
+          let running = 0;
+          let pausedUntil = 0;
+          const outcomes = uses.map(
+            async ({ durationMs, throttledForMs, abortAtMs }) => {
+              const stop = new AbortController();
+              if (abortAtMs !== null)
+                void clock.sleep(abortAtMs).then(() => {
+                  stop.abort();
+                });
+              let slot: Slot;
+              try {
+                slot = await limiter.acquire({ signal: stop.signal });
+              } catch {
+                expect(stop.signal.aborted).toBe(true);
+                return;
+              }
+              running += 1;
+              expect(running).toBeLessThanOrEqual(limiter.concurrency);
+              expect(limiter.concurrency).toBeLessThanOrEqual(maxConcurrency);
+              expect(clock.now()).toBeGreaterThanOrEqual(pausedUntil);
+              await clock.sleep(durationMs);
+              running -= 1;
+              if (throttledForMs === null) slot.release("answered");
+              else {
+                pausedUntil = Math.max(
+                  pausedUntil,
+                  clock.now() + throttledForMs,
+                );
+                slot.release({ throttledForMs });
+              }
+            },
+          );
+          await clock.run(Promise.all(outcomes));
+          expect(running).toBe(0);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,242 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test } from "@jest/globals";
+import type { AvaraClient } from "../../../src/client/avara-client";
+import {
+  connectionLost,
+  connectionRefused,
+  customer,
+  customerId,
+  errorOf,
+  hangs,
+  json,
+  setUp,
+  text,
+  type Reply,
+} from "./fake-api";
+
+const id = customerId(1);
+const ok = json(customer(1));
+const outage = json({ message: "down" }, 503);
+
+function retrieve(client: AvaraClient, signal?: AbortSignal): Promise<unknown> {
+  return client.expressCustomers.retrieve(id, { signal });
+}
+
+function update(client: AvaraClient, signal?: AbortSignal): Promise<unknown> {
+  const params = { expressCustomerName: "A" };
+  return client.expressCustomers.update(id, params, { signal });
+}
+
+function create(client: AvaraClient, signal?: AbortSignal): Promise<unknown> {
+  const params = { expressCustomerName: "A" };
+  return client.expressCustomers.create(params, { signal });
+}
+
+describe("repeating", () => {
+  test("what is safe is repeated until it works, with growing waits", async () => {
+    const { client, clock, sent } = setUp([
+      outage,
+      connectionLost,
+      connectionRefused,
+      json({}, 408),
+      ok,
+    ]);
+    expect(await clock.run(update(client))).toEqual(customer(1));
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 500, 1_500, 3_500, 7_500]);
+  });
+
+  test("gives up after the retries that are allowed, with the last error", async () => {
+    const { client, clock, sent } = setUp([outage], { maxRetries: 2 });
+    expect(await errorOf(clock.run(retrieve(client)))).toMatchObject({
+      name: "ServerError",
+      status: 503,
+    });
+    expect(sent).toHaveLength(3);
+  });
+
+  test("waits as long as the API says", async () => {
+    const { client, clock, sent } = setUp([
+      json({}, 503, { "retry-after": "7" }),
+      ok,
+    ]);
+    await clock.run(retrieve(client));
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 7_000]);
+  });
+
+  test("after 429 all requests of the client wait", async () => {
+    const { client, clock, sent } = setUp([
+      json({}, 429, { "retry-after": "3" }),
+      ok,
+    ]);
+    const first = retrieve(client);
+    await Promise.resolve();
+    const second = clock.sleep(1_000).then(() => retrieve(client));
+    await clock.run(Promise.all([first, second]));
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 3_000, 3_000]);
+  });
+
+  test("no more than maxConcurrency requests are under way", async () => {
+    let underWay = 0;
+    let most = 0;
+    const { client, clock } = setUp(
+      [
+        async (request, signal) => {
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await clock.sleep(10);
+          underWay -= 1;
+          return ok(request, signal);
+        },
+      ],
+      { maxConcurrency: 3 },
+    );
+    await clock.run(
+      Promise.all(Array.from({ length: 20 }, () => retrieve(client))),
+    );
+    expect(most).toBe(3);
+  });
+
+  test("an earlier attempt that may have been a write keeps the outcome unknown", async () => {
+    const { client, clock } = setUp([connectionLost, json({}, 400)]);
+    expect(await errorOf(clock.run(update(client)))).toMatchObject({
+      name: "ValidationError",
+      outcome: "unknown",
+    });
+  });
+});
+
+describe("a create", () => {
+  test.each<[string, Reply]>([
+    ["429", json({}, 429)],
+    ["a connection that never came about", connectionRefused],
+  ])("is repeated after %s", async (_case, reply) => {
+    const { client, clock, sent } = setUp([reply, ok]);
+    expect(await clock.run(create(client))).toEqual(customer(1));
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each<[string, Reply, string]>([
+    ["a lost connection", connectionLost, "ConnectionError"],
+    ["a time-out", hangs, "RequestTimeoutError"],
+    ["408", json({}, 408), "ApiError"],
+    ["500", json({}, 500), "ServerError"],
+    ["503", json({}, 503, { "x-should-retry": "true" }), "ServerError"],
+    ["a redirect", text(null, 303, { location: "/x" }), "ApiError"],
+    ["an unreadable yes", text("<html>"), "ResponseShapeError"],
+    ["an empty yes", text(null, 204), "ResponseShapeError"],
+  ])("is not repeated after %s: it may exist", async (_case, reply, name) => {
+    const { client, clock, sent } = setUp([reply]);
+    expect(await errorOf(clock.run(create(client)))).toMatchObject({
+      name,
+      outcome: "unknown",
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([400, 401, 403, 404, 409, 422])(
+    "is not repeated after %d: it does not exist",
+    async (status) => {
+      const { client, clock, sent } = setUp([
+        json({}, status, { "x-should-retry": "true" }),
+      ]);
+      expect(await errorOf(clock.run(create(client)))).toMatchObject({
+        status,
+        outcome: "rejected",
+      });
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  test("that was always refused a connection does not exist", async () => {
+    const { client, clock } = setUp([connectionRefused]);
+    expect(await errorOf(clock.run(create(client)))).toMatchObject({
+      name: "ConnectionError",
+      outcome: "rejected",
+    });
+  });
+});
+
+describe("time-outs and aborts", () => {
+  test("an attempt that takes too long is given up, and repeated where that is safe", async () => {
+    const { client, clock, sent } = setUp([hangs, ok], {
+      requestTimeoutMs: 2_000,
+    });
+    await clock.run(retrieve(client));
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 2_500]);
+  });
+
+  test("leaves no timer behind", async () => {
+    const { client, clock } = setUp([ok]);
+    await retrieve(client);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  test("an aborted signal sends nothing", async () => {
+    const { client, sent } = setUp([ok]);
+    expect(await errorOf(update(client, AbortSignal.abort()))).toMatchObject({
+      name: "RequestAbortedError",
+      outcome: "rejected",
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test("a read under way stops at once", async () => {
+    const { client, clock, sent } = setUp([hangs]);
+    const stop = new AbortController();
+    void clock.sleep(100).then(() => {
+      stop.abort();
+    });
+    const read = retrieve(client, stop.signal);
+    expect(await errorOf(clock.run(read))).toMatchObject({
+      name: "RequestAbortedError",
+    });
+    expect(clock.now()).toBe(100);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("a write under way is finished, and its answer returned", async () => {
+    const { client, clock } = setUp([
+      async (request, signal) => {
+        await clock.sleep(1_000);
+        return ok(request, signal);
+      },
+    ]);
+    const stop = new AbortController();
+    void clock.sleep(100).then(() => {
+      stop.abort();
+    });
+    expect(await clock.run(create(client, stop.signal))).toEqual(customer(1));
+    expect(clock.now()).toBe(1_000);
+  });
+
+  test.each([
+    ["after an outage", outage, "unknown"],
+    ["after 429", json({}, 429, { "retry-after": "9" }), "rejected"],
+  ] as const)(
+    "the wait of a write %s stops, and the outcome is %s",
+    async (_case, reply, outcome) => {
+      const { client, clock, sent } = setUp([reply]);
+      const stop = new AbortController();
+      void clock.sleep(100).then(() => {
+        stop.abort();
+      });
+      const write = update(client, stop.signal);
+      expect(await errorOf(clock.run(write))).toMatchObject({
+        name: "RequestAbortedError",
+        outcome,
+        cause: { name: expect.stringMatching(/ServerError|RateLimitError/) },
+      });
+      expect(clock.now()).toBe(100);
+      expect(sent).toHaveLength(1);
+    },
+  );
+
+  test("calls that are over no longer listen to the signal", async () => {
+    const { client } = setUp([ok], { maxConcurrency: 1 });
+    const { signal } = new AbortController();
+    const calls = [retrieve(client, signal), update(client, signal)];
+    expect(getEventListeners(signal, "abort")).not.toEqual([]);
+    await Promise.all(calls);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+});
