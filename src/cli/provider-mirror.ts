@@ -1,8 +1,11 @@
 /** Where Terraform looks for providers on this machine, and how ours gets there. */
-import { chmod, copyFile, mkdir, rename, stat } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { messageOf } from "../sandbox/system-error";
 import { version } from "../version";
+import { CliError } from "./cli-error";
 
 /** The provider's source address, as `required_providers` names it in full. */
 export const providerSource = "registry.terraform.io/avara-software/avara";
@@ -14,13 +17,8 @@ export const providerBundle = join(
 );
 
 /** The directory of a user's own that Terraform searches without being told. */
-export function impliedMirror(
-  env: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform = process.platform,
-): string {
-  return platform === "win32" && env.APPDATA !== undefined
-    ? join(env.APPDATA, "terraform.d", "plugins")
-    : join(homedir(), ".terraform.d", "plugins");
+export function impliedMirror(env: NodeJS.ProcessEnv): string {
+  return join(env.HOME ?? homedir(), ".terraform.d", "plugins");
 }
 
 /** Where the provider stands in a mirror, for this machine. */
@@ -32,24 +30,46 @@ export function pathInMirror(mirror: string): string {
 /** What became of the provider in a mirror. */
 export interface Installation {
   readonly path: string;
-  readonly isReplacement: boolean;
+  /** Whether this version was not there before, was there in another build, or was there already. */
+  readonly outcome: "added" | "replaced" | "unchanged";
 }
 
 /**
- * Puts the provider into a mirror, in place of the same version that may be there.
+ * Puts the provider into a mirror, in place of another build of this version that may be there.
  *
- * @throws {Error} of the file system, when the mirror cannot be written
+ * @param bundle the provider's script. @default the one that was built with this package
+ * @throws {CliError} when the provider is not built, or the mirror cannot be written
  */
-export async function installProvider(mirror: string): Promise<Installation> {
+export async function installProvider(
+  mirror: string,
+  bundle = providerBundle,
+): Promise<Installation> {
+  const script = await readBundle(bundle);
   const path = pathInMirror(mirror);
-  await mkdir(dirname(path), { recursive: true });
-  const isReplacement = await exists(path);
-  // A Terraform that starts the provider meanwhile gets the old one or the new one, never a half.
-  const draft = `${path}.${process.pid}`;
-  await copyFile(providerBundle, draft);
-  await chmod(draft, 0o755);
-  await rename(draft, path);
-  return { path, isReplacement };
+  const former = await readFile(path).catch(() => undefined);
+  if (former?.equals(script)) return { path, outcome: "unchanged" };
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    // A Terraform that starts the provider meanwhile gets the old one or the new one, never a half.
+    await writeFileAtomic(path, script, { mode: 0o755 });
+  } catch (cause) {
+    throw new CliError(
+      `Cannot install the provider in ${mirror}: ${messageOf(cause)}.\nMake the directory writable, or choose another with --mirror.`,
+      { cause },
+    );
+  }
+  return { path, outcome: former === undefined ? "added" : "replaced" };
+}
+
+async function readBundle(bundle: string): Promise<Buffer> {
+  try {
+    return await readFile(bundle);
+  } catch (cause) {
+    throw new CliError(
+      `The provider is not built: ${messageOf(cause)}.\nIn a checkout, run npm run build; else install the package cdktf-avara again.`,
+      { cause },
+    );
+  }
 }
 
 /** The CLI configuration that makes Terraform take this provider from a mirror, and others as ever. */
@@ -68,16 +88,7 @@ export function cliConfiguration(mirror: string): string {
 }
 
 function terraformPlatform(): string {
-  const os =
-    { win32: "windows" }[process.platform as string] ?? process.platform;
   const arch =
     { x64: "amd64", ia32: "386" }[process.arch as string] ?? process.arch;
-  return `${os}_${arch}`;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+  return `${process.platform}_${arch}`;
 }

@@ -1,0 +1,26 @@
+import { expressCustomerLimits } from "../api/express-customer";
+import { Refusal } from "./refusal";
+
+/**
+ * Copies metadata that is within the limits of the API.
+ *
+ * @throws {Refusal} naming the limit that is exceeded
+ */
+export function acceptMetadata(
+  metadata: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
+    expressCustomerLimits;
+  const pairs = Object.entries(metadata);
+  const exceeded = (what: string) =>
+    new Refusal("invalid", `metadata: ${what} at most.`);
+  if (pairs.length > maxMetadataPairs)
+    throw exceeded(`${maxMetadataPairs} pairs`);
+  for (const [key, value] of pairs) {
+    if (key.length > maxMetadataKeyLength)
+      throw exceeded(`keys of ${maxMetadataKeyLength} characters`);
+    if (value.length > maxMetadataValueLength)
+      throw exceeded(`values of ${maxMetadataValueLength} characters`);
+  }
+  return { ...metadata };
+}

@@ -1,0 +1,75 @@
+import * as z from "zod/mini";
+import { parseValue } from "./parse-value";
+
+/**
+ * Where the contract is silent, the sandbox behaves in the likelier way. Each quirk turns one of
+ * these behaviours round, so that a client can be shown to bear both.
+ */
+export const quirksSchema = z.strictObject({
+  /** `PATCH` adds the given metadata to what is there, instead of replacing it. */
+  metadataMerges: z._default(z.boolean(), false),
+  /** Deactivating an inactive customer is refused (409), instead of changing nothing. */
+  deactivateInactiveRefused: z._default(z.boolean(), false),
+  /** Reactivating an active customer is refused (409), instead of changing nothing. */
+  reactivateActiveRefused: z._default(z.boolean(), false),
+  /** `PATCH` on an inactive customer is refused (409). */
+  patchInactiveRefused: z._default(z.boolean(), false),
+  /** The list leaves out inactive customers. */
+  listOmitsInactive: z._default(z.boolean(), false),
+  /** After each page but the last, the next customer moves to the front: the pages after lack it, and repeat another. */
+  listShifts: z._default(z.boolean(), false),
+  /** So many reads of a customer, alone or in the list, show it as it was before its last change. */
+  staleReads: z._default(z.int().check(z.nonnegative()), 0),
+  /** White space around names is dropped. */
+  namesTrimmed: z._default(z.boolean(), false),
+  /** Adding and removing users answers `success: false`, and changes nothing. */
+  membershipFails: z._default(z.boolean(), false),
+  /** A second customer of the same name is refused (409). */
+  uniqueNames: z._default(z.boolean(), false),
+});
+
+/** The quirks to turn on; those left out are off. */
+export type QuirkOptions = z.input<typeof quirksSchema>;
+
+/** All quirks, on or off. */
+export type Quirks = z.output<typeof quirksSchema>;
+
+/** The quirks of a running sandbox, which may change at any time. */
+export interface QuirkControl {
+  /** The quirks as they are now. */
+  current(): Quirks;
+
+  /**
+   * Turns on the given quirks, and all others off.
+   *
+   * @throws {TypeError} for an unknown quirk or a value of the wrong type
+   */
+  set(quirks: QuirkOptions): void;
+
+  /** Turns all quirks off. */
+  clear(): void;
+}
+
+/**
+ * Creates the quirks of one sandbox.
+ *
+ * @throws {TypeError} for an unknown quirk or a value of the wrong type
+ */
+export function createQuirks(initial: QuirkOptions = {}): QuirkControl {
+  const parse = (quirks: unknown) =>
+    parseValue(
+      quirksSchema,
+      quirks,
+      (problems) => new TypeError(`Bad quirks: ${problems}.`),
+    );
+  let current = parse(initial);
+  return {
+    current: () => current,
+    set: (quirks) => {
+      current = parse(quirks);
+    },
+    clear: () => {
+      current = parse({});
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { HonoRequest } from "hono";
+import type * as z from "zod/mini";
+import { parseValue } from "./parse-value";
+import { Refusal } from "./refusal";
+
+/**
+ * Reads the JSON body of a request.
+ *
+ * @throws {Refusal} for a body that is not JSON (`malformed`) or not of the shape (`invalid`)
+ */
+export async function readBody<Schema extends z.ZodMiniType>(
+  request: HonoRequest,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const text = await request.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Refusal("malformed", "The body is not JSON.");
+  }
+  return parseValue(
+    schema,
+    body,
+    (problems) => new Refusal("invalid", problems),
+  );
+}

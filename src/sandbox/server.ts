@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Connection, SandboxEnv } from "./sandbox-env";
+import { SandboxError } from "./sandbox-error";
+import { systemErrorCode } from "./system-error";
+
+const host = "127.0.0.1";
+
+/** A server that listens on loopback. */
+export interface LoopbackServer {
+  readonly port: number;
+  readonly url: string;
+
+  /** Stops listening, and cuts every connection: idle, busy or hanging. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves an app on loopback.
+ *
+ * @param port 0 for a free one
+ * @throws {SandboxError} when the port cannot be had
+ */
+export async function serveOnLoopback(
+  app: Hono<SandboxEnv>,
+  port: number,
+): Promise<LoopbackServer> {
+  const server = createServer((incoming, outgoing) => {
+    const connection = createConnection(outgoing);
+    // The host program's own Request and Response stay as they are.
+    const listen = getRequestListener(
+      (request) => app.fetch(request, { connection }),
+      { overrideGlobalObjects: false },
+    );
+    void listen(incoming, outgoing);
+  });
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    throw explainListenError(error, port);
+  }
+  const address = server.address();
+  if (address === null || typeof address === "string")
+    throw new Error("A listening TCP server has a port.");
+  return {
+    port: address.port,
+    url: `http://${host}:${address.port}`,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function createConnection(outgoing: ServerResponse): Connection {
+  return {
+    drop: () => {
+      outgoing.destroy();
+    },
+    dropMidAnswer: async (response) => {
+      const body = Buffer.from(await response.arrayBuffer());
+      outgoing.writeHead(response.status, {
+        ...Object.fromEntries(response.headers),
+        "content-length": body.length,
+      });
+      outgoing.write(body.subarray(0, body.length / 2), () => {
+        outgoing.destroy();
+      });
+    },
+  };
+}
+
+function explainListenError(error: unknown, port: number): unknown {
+  const code = systemErrorCode(error);
+  const cause = { cause: error };
+  if (code === "EADDRINUSE")
+    return new SandboxError(
+      `Port ${port} is in use. Choose another, or 0 for a free one.`,
+      cause,
+    );
+  if (code === "EACCES")
+    return new SandboxError(
+      `Port ${port} is not allowed to this user. Choose one above 1023, or 0 for a free one.`,
+      cause,
+    );
+  return error;
+}

@@ -1,0 +1,355 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  ExpressCustomerStore,
+  type ExpressCustomerStoreState,
+} from "../../../src/sandbox/express-customer-store";
+import { type QuirkOptions, createQuirks } from "../../../src/sandbox/quirks";
+
+const userId = `usr_${"a".repeat(32)}`;
+const startMs = Date.parse("2026-01-01T00:00:00Z");
+
+function createStore({
+  quirks = {},
+  seed = "1",
+  now = () => startMs,
+  state,
+}: {
+  quirks?: QuirkOptions;
+  seed?: string;
+  now?: () => number;
+  state?: ExpressCustomerStoreState;
+} = {}) {
+  const all = createQuirks(quirks).current();
+  return new ExpressCustomerStore({
+    seed,
+    apiKeyId: "00000000-0000-8000-8000-000000000000",
+    now,
+    quirks: () => all,
+    state,
+  });
+}
+
+const nameOf = (customer: { expressCustomerName: string }) =>
+  customer.expressCustomerName;
+
+/** Reads to the end, `limit` at a time, and returns the names a page. */
+function readPages(store: ExpressCustomerStore, limit: number): string[][] {
+  const pages: string[][] = [];
+  let position: number | undefined = 0;
+  while (position !== undefined) {
+    const slice = store.list(position, limit);
+    pages.push(slice.customers.map(nameOf));
+    position = slice.nextPosition;
+  }
+  return pages;
+}
+
+describe("customers", () => {
+  test("are born active, with the creator and both times", () => {
+    expect(createStore().create({ expressCustomerName: "Ä 🏥" })).toEqual({
+      expressCustomerId: "cus_20ee0d1d8cc071e6190bd42c715f902e",
+      expressCustomerName: "Ä 🏥",
+      isActive: true,
+      userCount: 0,
+      createdAt: "2026-01-01T00:00:00.000Z",
+      updatedAt: "2026-01-01T00:00:00.000Z",
+      createdByApiKeyId: "00000000-0000-8000-8000-000000000000",
+      createdByUserId: null,
+      metadata: {},
+    });
+  });
+
+  test("get the same ids from the same seed, and others from another", () => {
+    const idsOf = (seed: string) => {
+      const store = createStore({ seed });
+      store.add({ name: "a" });
+      store.add({ name: "b" });
+      return store.all().map((customer) => customer.expressCustomerId);
+    };
+    expect(idsOf("7")).toEqual(idsOf("7"));
+    expect(new Set([...idsOf("7"), ...idsOf("8")]).size).toBe(4);
+  });
+
+  test("never get the id of one that is gone", () => {
+    const store = createStore();
+    const { expressCustomerId } = store.add({ name: "a" });
+    store.forget(expressCustomerId);
+    expect(store.get(expressCustomerId)).toBeUndefined();
+    expect(store.add({ name: "b" }).expressCustomerId).not.toBe(
+      expressCustomerId,
+    );
+  });
+
+  test("move updatedAt with each change, even where the clock stands still", () => {
+    const store = createStore();
+    const { expressCustomerId: id } = store.add({ name: "a" });
+    const times = [
+      store.update(id, { expressCustomerName: "b" }),
+      store.deactivate(id),
+      store.reactivate(id),
+    ].map((customer) => customer.updatedAt);
+    expect(times).toEqual([
+      "2026-01-01T00:00:00.001Z",
+      "2026-01-01T00:00:00.002Z",
+      "2026-01-01T00:00:00.003Z",
+    ]);
+  });
+
+  test("keep what an update leaves out", () => {
+    const store = createStore();
+    const { expressCustomerId: id } = store.add({
+      name: "a",
+      metadata: { k: "v" },
+    });
+    expect(store.update(id, { expressCustomerName: "b" }).metadata).toEqual({
+      k: "v",
+    });
+    expect(nameOf(store.update(id, { metadata: null }))).toBe("b");
+    expect(store.get(id)?.metadata).toEqual({});
+  });
+
+  test("keep __proto__ as a key of metadata", () => {
+    const metadata = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
+    const created = createStore().create({
+      expressCustomerName: "a",
+      metadata,
+    });
+    expect(JSON.stringify(created.metadata)).toBe('{"__proto__":"x"}');
+  });
+
+  test.each([
+    ["an empty name", { name: "" }],
+    [
+      "51 pairs",
+      {
+        name: "a",
+        metadata: Object.fromEntries(
+          Array.from({ length: 51 }, (_, index) => [`k${index}`, "v"]),
+        ),
+      },
+    ],
+    ["a key of 101", { name: "a", metadata: { ["k".repeat(101)]: "v" } }],
+    ["a value of 1001", { name: "a", metadata: { k: "v".repeat(1001) } }],
+  ])("are refused for %s, and nothing is made", (_, customer) => {
+    const store = createStore();
+    expect(() => store.add(customer)).toThrow(
+      expect.objectContaining({ reason: "invalid" }),
+    );
+    expect(store.size).toBe(0);
+  });
+
+  test("may be as large as the limits say", () => {
+    const metadata = Object.fromEntries(
+      Array.from({ length: 50 }, (_, index) => [
+        String(index).padEnd(100, "k"),
+        "v".repeat(1000),
+      ]),
+    );
+    expect(createStore().add({ name: "a", metadata }).metadata).toEqual(
+      metadata,
+    );
+  });
+
+  test.each(["retrieve", "deactivate", "reactivate", "forget"] as const)(
+    "that do not exist make %s fail",
+    (operation) => {
+      expect(() => createStore()[operation]("cus_none")).toThrow(
+        expect.objectContaining({ reason: "notFound" }),
+      );
+    },
+  );
+});
+
+describe("users", () => {
+  test("are counted once each, however often they are added or removed", () => {
+    const store = createStore();
+    const { expressCustomerId: id } = store.add({ name: "a", userCount: 5 });
+    const counts = [
+      () => store.addUser(id, userId),
+      () => store.addUser(id, userId),
+      () => store.removeUser(id, userId),
+      () => store.removeUser(id, userId),
+    ].map((change) => [change().success, store.get(id)?.userCount]);
+    expect(counts).toEqual([
+      [true, 6],
+      [true, 6],
+      [true, 5],
+      [true, 5],
+    ]);
+  });
+
+  test("cannot be added to an inactive customer, but removed", () => {
+    const store = createStore();
+    const { expressCustomerId: id } = store.add({ name: "a" });
+    store.addUser(id, userId);
+    store.deactivate(id);
+    expect(() => store.addUser(id, userId)).toThrow(
+      expect.objectContaining({ reason: "conflict" }),
+    );
+    expect(store.removeUser(id, userId)).toEqual({ success: true });
+  });
+});
+
+describe("the list", () => {
+  test.each([
+    [0, [[]]],
+    [1, [["0"]]],
+    [2, [["0", "1"]]],
+    [3, [["0", "1"], ["2"]]],
+    [
+      4,
+      [
+        ["0", "1"],
+        ["2", "3"],
+      ],
+    ],
+  ])(
+    "of %i customers has pages without an empty one at the end",
+    (size, pages) => {
+      const store = createStore();
+      for (let index = 0; index < size; index++)
+        store.add({ name: String(index) });
+      expect(readPages(store, 2)).toEqual(pages);
+    },
+  );
+
+  test("does not shift when customers are made and changed while it is read", () => {
+    const store = createStore();
+    for (const name of ["a", "b", "c"]) store.add({ name });
+    const first = store.list(0, 2);
+    store.add({ name: "d" });
+    store.deactivate(first.customers[0]?.expressCustomerId ?? "");
+    expect(
+      store.list(first.nextPosition ?? 0, 2).customers.map(nameOf),
+    ).toEqual(["c", "d"]);
+  });
+});
+
+describe("quirks", () => {
+  test("metadataMerges: an update adds to what is there, and null still clears", () => {
+    const store = createStore({ quirks: { metadataMerges: true } });
+    const { expressCustomerId: id } = store.add({
+      name: "a",
+      metadata: { old: "1" },
+    });
+    expect(store.update(id, { metadata: { new: "2" } }).metadata).toEqual({
+      old: "1",
+      new: "2",
+    });
+    expect(store.update(id, { metadata: null }).metadata).toEqual({});
+  });
+
+  test("without metadataMerges an update replaces", () => {
+    const store = createStore();
+    const { expressCustomerId: id } = store.add({
+      name: "a",
+      metadata: { old: "1" },
+    });
+    expect(store.update(id, { metadata: { new: "2" } }).metadata).toEqual({
+      new: "2",
+    });
+  });
+
+  test.each([
+    ["deactivateInactiveRefused", false, "deactivate"],
+    ["reactivateActiveRefused", true, "reactivate"],
+  ] as const)(
+    "%s refuses what otherwise changes nothing",
+    (quirk, isActive, operation) => {
+      const lenient = createStore();
+      const customer = lenient.add({ name: "a", isActive });
+      expect(lenient[operation](customer.expressCustomerId)).toEqual(customer);
+
+      const strict = createStore({ quirks: { [quirk]: true } });
+      const { expressCustomerId } = strict.add({ name: "a", isActive });
+      expect(() => strict[operation](expressCustomerId)).toThrow(
+        expect.objectContaining({ reason: "conflict" }),
+      );
+    },
+  );
+
+  test("patchInactiveRefused refuses what otherwise succeeds", () => {
+    const change = { expressCustomerName: "b" };
+    const lenient = createStore();
+    const first = lenient.add({ name: "a", isActive: false });
+    expect(nameOf(lenient.update(first.expressCustomerId, change))).toBe("b");
+
+    const strict = createStore({ quirks: { patchInactiveRefused: true } });
+    const second = strict.add({ name: "a", isActive: false });
+    expect(() => strict.update(second.expressCustomerId, change)).toThrow(
+      expect.objectContaining({ reason: "conflict" }),
+    );
+  });
+
+  test("listOmitsInactive leaves out inactive customers, and fills the pages", () => {
+    const store = createStore({ quirks: { listOmitsInactive: true } });
+    for (const name of ["a", "B", "c", "D", "e", "F"])
+      store.add({ name, isActive: name === name.toLowerCase() });
+    expect(readPages(store, 2)).toEqual([["a", "c"], ["e"]]);
+  });
+
+  test("listShifts makes later pages skip one customer and repeat another", () => {
+    const store = createStore({ quirks: { listShifts: true } });
+    for (const name of ["a", "b", "c", "d", "e"]) store.add({ name });
+    expect(readPages(store, 2)).toEqual([["a", "b"], ["b", "d"], ["d"]]);
+    expect(store.all().map(nameOf).sort()).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  test("staleReads shows a changed customer so many times as it was", () => {
+    const store = createStore({ quirks: { staleReads: 2 } });
+    const { expressCustomerId: id } = store.add({ name: "old" });
+    expect(nameOf(store.update(id, { expressCustomerName: "new" }))).toBe(
+      "new",
+    );
+    expect(nameOf(store.retrieve(id))).toBe("old");
+    expect(store.list(0, 1).customers.map(nameOf)).toEqual(["old"]);
+    expect(nameOf(store.retrieve(id))).toBe("new");
+  });
+
+  test("namesTrimmed drops white space, and refuses a name of nothing else", () => {
+    const store = createStore({ quirks: { namesTrimmed: true } });
+    expect(nameOf(store.add({ name: "  a " }))).toBe("a");
+    expect(() => store.add({ name: "  " })).toThrow(
+      expect.objectContaining({ reason: "invalid" }),
+    );
+    expect(nameOf(createStore().add({ name: "  a " }))).toBe("  a ");
+  });
+
+  test("membershipFails answers success: false, and changes nothing", () => {
+    const store = createStore({ quirks: { membershipFails: true } });
+    const { expressCustomerId: id } = store.add({ name: "a" });
+    expect(store.addUser(id, userId).success).toBe(false);
+    expect(store.removeUser(id, userId).success).toBe(false);
+    expect(store.get(id)?.userCount).toBe(0);
+  });
+
+  test("uniqueNames refuses a name that another customer has", () => {
+    const store = createStore({ quirks: { uniqueNames: true } });
+    store.add({ name: "a" });
+    const { expressCustomerId: id } = store.add({ name: "b" });
+    const conflict = expect.objectContaining({ reason: "conflict" });
+    expect(() => store.add({ name: "a" })).toThrow(conflict);
+    expect(() => store.update(id, { expressCustomerName: "a" })).toThrow(
+      conflict,
+    );
+    expect(nameOf(store.update(id, { expressCustomerName: "b" }))).toBe("b");
+  });
+
+  test("that do not exist are refused by name", () => {
+    const misspelt = { metadataMerge: true } as QuirkOptions;
+    expect(() => createQuirks(misspelt)).toThrow(/"metadataMerge"/);
+  });
+});
+
+test("a store made from another's state goes on where that one stopped", () => {
+  const first = createStore();
+  const { expressCustomerId: id } = first.add({ name: "a", userCount: 2 });
+  first.addUser(id, userId);
+  first.forget(first.add({ name: "gone" }).expressCustomerId);
+
+  const second = createStore({ state: first.state() });
+  expect(second.all()).toEqual(first.all());
+  expect(second.addUser(id, userId)).toEqual({ success: true });
+  expect(second.get(id)?.userCount).toBe(3);
+  expect(second.add({ name: "b" })).toEqual(first.add({ name: "b" }));
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "@jest/globals";
+import type { FaultRule } from "../../../src/sandbox/fault-rule";
+import { Faults } from "../../../src/sandbox/faults";
+
+const get = { method: "GET", path: "/v1/express/cus_1" };
+const post = { method: "POST", path: "/v1/express" };
+
+function createFaults(...rules: FaultRule[]) {
+  const clock = { nowMs: 0 };
+  const faults = new Faults(() => clock.nowMs);
+  faults.add(...rules);
+  return { faults, clock };
+}
+
+/** The kind of what each of so many like requests meets. */
+function endings(faults: Faults, request: typeof get, count: number) {
+  return Array.from({ length: count }, () => faults.plan(request).ending?.kind);
+}
+
+test("without rules nothing happens to a request", () => {
+  expect(createFaults().faults.plan(get)).toEqual({
+    latencyMs: 0,
+    ending: undefined,
+  });
+});
+
+test("skip and times pick the requests by their number", () => {
+  const { faults } = createFaults({ kind: "drop", skip: 1, times: 2 });
+  expect(endings(faults, get, 5)).toEqual([
+    undefined,
+    "drop",
+    "drop",
+    undefined,
+    undefined,
+  ]);
+  expect(faults.list().map(({ hits }) => hits)).toEqual([2]);
+});
+
+describe("a rule", () => {
+  test.each<[Pick<FaultRule, "method" | "path">, boolean, boolean]>([
+    [{}, true, true],
+    [{ method: "GET" }, true, false],
+    [{ path: "/v1/express" }, false, true],
+    [{ path: "/v1/express/*" }, true, false],
+    [{ path: "/v1/express/*/users" }, false, false],
+    [{ method: "POST", path: "/v1/express/*" }, false, false],
+  ])(
+    "for %j meets a GET of a customer: %s, a create: %s",
+    (match, onGet, onPost) => {
+      const { faults } = createFaults({ kind: "hang", ...match });
+      expect(faults.plan(get).ending !== undefined).toBe(onGet);
+      expect(faults.plan(post).ending !== undefined).toBe(onPost);
+    },
+  );
+
+  test("that does not match does not count the request", () => {
+    const { faults } = createFaults({ kind: "drop", method: "POST", skip: 1 });
+    faults.plan(get);
+    expect(endings(faults, post, 2)).toEqual([undefined, "drop"]);
+  });
+
+  test("that is not one is refused with what is wrong, and the others with it", () => {
+    const { faults } = createFaults();
+    const bad: FaultRule = { kind: "respond", status: 99 };
+    expect(() => {
+      faults.add({ kind: "drop" }, bad);
+    }).toThrow(/^Bad fault rule: status: .*200\.$/);
+    expect(faults.list()).toEqual([]);
+  });
+});
+
+test("latencies add up until a rule takes the answer's place", () => {
+  const { faults } = createFaults(
+    { kind: "latency", latencyMs: 50 },
+    { kind: "latency", latencyMs: 20, times: 1 },
+    { kind: "respond", status: 500, times: 1 },
+    { kind: "latency", latencyMs: 7 },
+  );
+  expect(faults.plan(get)).toMatchObject({
+    latencyMs: 70,
+    ending: { kind: "respond", status: 500 },
+  });
+  expect(faults.plan(get)).toEqual({ latencyMs: 57, ending: undefined });
+});
+
+test("a rate limit lets so many requests pass a window, and says when the next begins", () => {
+  const { faults, clock } = createFaults({
+    kind: "rateLimit",
+    requests: 2,
+    windowMs: 1500,
+  });
+  expect(endings(faults, get, 2)).toEqual([undefined, undefined]);
+  clock.nowMs = 400;
+  expect(faults.plan(get).ending).toMatchObject({
+    status: 429,
+    headers: { "retry-after": "2", "retry-after-ms": "1100" },
+  });
+  clock.nowMs = 1500;
+  expect(endings(faults, get, 3)).toEqual([undefined, undefined, "respond"]);
+});
+
+test("clearing ends all misbehaviour", () => {
+  const { faults } = createFaults({ kind: "drop" });
+  faults.clear();
+  expect(faults.plan(get).ending).toBeUndefined();
+});
