@@ -1,19 +1,25 @@
+import type { AnyDataSource, AnyProvider, AnyResource } from "./erasure";
 import { isComputed, isConfigurable } from "./schema";
 import type { Attribute, Attributes, Schema } from "./schema";
-import type { AnyProvider } from "./erasure";
 
 const namePattern = /^[a-z][a-z0-9_]*$/;
 
-/** Names that Terraform keeps for itself in every resource and data source. */
-const reservedNames = [
-  "count",
-  "depends_on",
-  "for_each",
-  "lifecycle",
-  "provider",
-  "provisioner",
-  "connection",
-];
+/** Names that Terraform keeps for itself at the top of every block of a kind. */
+const reservedNames = {
+  provider: ["alias", "version"],
+  resource: [
+    "count",
+    "depends_on",
+    "for_each",
+    "lifecycle",
+    "provider",
+    "provisioner",
+    "connection",
+  ],
+  "data source": ["count", "depends_on", "for_each", "lifecycle", "provider"],
+} as const;
+
+type Kind = keyof typeof reservedNames;
 
 /**
  * What is wrong with a provider's schemas; nothing, if all is well.
@@ -21,30 +27,59 @@ const reservedNames = [
  * Terraform itself checks little of it, or panics. Call it in a test.
  */
 export function checkProvider(provider: AnyProvider): readonly string[] {
-  const named = [
-    ...provider.resources.map((one) => ({ kind: "resource", ...one })),
-    ...provider.dataSources.map((one) => ({ kind: "data source", ...one })),
-  ];
+  const { name, resources, dataSources } = provider;
   return [
-    ...checkSchema("provider", provider.schema),
-    ...named.flatMap(({ kind, typeName, schema }) => {
-      const place = `${kind} ${typeName}`;
-      return [
-        ...(typeName.startsWith(`${provider.name}_`) &&
-        namePattern.test(typeName)
-          ? []
-          : [`${place}: the type name must begin with ${provider.name}_`]),
-        ...checkSchema(place, schema),
-      ];
+    ...checkAttributes("provider", provider.schema.attributes, {
+      kind: "provider",
     }),
-    ...duplicates(provider.resources, "resource"),
-    ...duplicates(provider.dataSources, "data source"),
+    ...resources.flatMap((resource) => [
+      ...checkType(name, "resource", resource),
+      ...checkVersion(resource),
+    ]),
+    ...dataSources.flatMap((dataSource) =>
+      checkType(name, "data source", dataSource),
+    ),
+    ...duplicates(resources, "resource"),
+    ...duplicates(dataSources, "data source"),
   ];
+}
+
+function checkType(
+  providerName: string,
+  kind: Kind,
+  { typeName, schema }: AnyResource | AnyDataSource,
+): readonly string[] {
+  const place = `${kind} ${typeName}`;
+  const isNamedWell =
+    // Terraform finds a type's provider by what stands before the first underscore.
+    typeName.startsWith(`${providerName}_`) && namePattern.test(typeName);
+  return [
+    ...(isNamedWell
+      ? []
+      : [
+          `${place}: the type name must begin with ${providerName}_ and be lower_snake_case`,
+        ]),
+    ...checkAttributes(place, schema.attributes, { kind }),
+  ];
+}
+
+function checkVersion({
+  typeName,
+  schema,
+  upgrades = {},
+}: AnyResource): readonly string[] {
+  const { version = 0 }: Schema = schema;
+  const place = `resource ${typeName}`;
+  if (!Number.isSafeInteger(version) || version < 0)
+    return [`${place}: the version ${version} is not a whole number from 0`];
+  return Array.from({ length: version }, (_, older) => older)
+    .filter((older) => !Object.hasOwn(upgrades, older))
+    .map((older) => `${place}: version ${older} of its states has no upgrade`);
 }
 
 function duplicates(
   things: readonly { readonly typeName: string }[],
-  kind: string,
+  kind: Kind,
 ): readonly string[] {
   const names = things.map(({ typeName }) => typeName);
   return names
@@ -52,47 +87,49 @@ function duplicates(
     .map((name) => `${kind} ${name}: there are two of that name`);
 }
 
-function checkSchema(place: string, schema: Schema): readonly string[] {
-  const { version = 0 } = schema;
-  return [
-    ...(Number.isInteger(version) && version >= 0
-      ? []
-      : [`${place}: the version ${version} is not a whole number from 0`]),
-    ...checkAttributes(place, schema.attributes, false),
-  ];
+/** Where attributes stand; `parent` is the attribute that they are nested in. */
+interface Surroundings {
+  readonly kind: Kind;
+  readonly parent?: Attribute;
 }
 
 function checkAttributes(
   place: string,
   attributes: Attributes,
-  isInsideConfigurable: boolean,
+  surroundings: Surroundings,
 ): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) =>
-    [...checkName(name), ...checkAttribute(attribute, isInsideConfigurable)]
-      .map((problem) => `${place}: ${name}: ${problem}`)
-      .concat(
-        attribute.nesting === undefined
-          ? []
-          : checkAttributes(
-              `${place}: ${name}`,
-              attribute.nesting.attributes,
-              isConfigurable(attribute),
-            ),
-      ),
-  );
+  return Object.entries(attributes).flatMap(([name, attribute]) => [
+    ...[
+      ...checkName(name, surroundings),
+      ...checkAttribute(attribute, surroundings),
+    ].map((problem) => `${place}: ${name}: ${problem}`),
+    ...checkAttributes(
+      `${place}: ${name}`,
+      attribute.nesting?.attributes ?? {},
+      { ...surroundings, parent: attribute },
+    ),
+  ]);
 }
 
-function checkName(name: string): readonly string[] {
+function checkName(
+  name: string,
+  { kind, parent }: Surroundings,
+): readonly string[] {
   if (!namePattern.test(name))
     return ["the name must be lower_snake_case and begin with a letter"];
-  return reservedNames.includes(name) ? ["Terraform reserves the name"] : [];
+  const isReserved =
+    parent === undefined && reservedNames[kind].some((one) => one === name);
+  return isReserved ? ["Terraform reserves the name"] : [];
 }
 
 function checkAttribute(
   attribute: Attribute,
-  isInsideConfigurable: boolean,
+  { kind, parent }: Surroundings,
 ): readonly string[] {
   const { required, optional, computed } = attribute;
+  const hasDefault = attribute.default !== undefined;
+  const isPlanned =
+    attribute.requiresReplace === true || attribute.useStateForUnknown === true;
   const rules: readonly (readonly [boolean, string])[] = [
     [
       required !== true && optional !== true && computed !== true,
@@ -102,17 +139,26 @@ function checkAttribute(
       required === true && (optional === true || isComputed(attribute)),
       "what is required is neither optional nor computed, and has no default",
     ],
-    [
-      attribute.default !== undefined && optional !== true,
-      "a default needs it to be optional",
-    ],
+    [hasDefault && optional !== true, "a default needs it to be optional"],
     [
       attribute.useStateForUnknown === true && computed !== true,
       "only what is computed can use the state for unknown",
     ],
     [
-      isInsideConfigurable && computed === true,
+      parent !== undefined && isConfigurable(parent) && computed === true,
       "inside an attribute that the configuration sets, only a default may be computed",
+    ],
+    [
+      kind === "provider" && isComputed(attribute),
+      "nothing in a provider's configuration is computed or has a default",
+    ],
+    [
+      kind === "data source" && hasDefault,
+      "a data source gives its own defaults as it reads",
+    ],
+    [
+      isPlanned && (kind !== "resource" || parent !== undefined),
+      "only an attribute at the top of a resource requires replacing or uses the state for unknown",
     ],
     [attribute.description.trim() === "", "the description is missing"],
   ];

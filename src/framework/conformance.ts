@@ -88,6 +88,39 @@ export function unknownsIn(
   return [];
 }
 
+/** What of a value is of a type and known; the rest of it is null, or left out. */
+export function conformingPart(type: Type, value: Value): Value {
+  switch (type.kind) {
+    case "string":
+    case "bool":
+    case "number":
+      return isOfPrimitiveType(type.kind, value) ? value : null;
+    case "list":
+    case "set":
+      return isListValue(value)
+        ? value.map((element) => conformingPart(type.element, element))
+        : null;
+    case "map":
+      return isMapValue(value)
+        ? new Map(
+            [...value].map(([key, element]) => [
+              key,
+              conformingPart(type.element, element),
+            ]),
+          )
+        : null;
+    case "object":
+      return isObjectValue(value)
+        ? Object.fromEntries(
+            Object.entries(type.attributes).map(([name, attributeType]) => [
+              name,
+              conformingPart(attributeType, value[name] ?? null),
+            ]),
+          )
+        : null;
+  }
+}
+
 function isOfPrimitiveType(
   kind: "string" | "bool" | "number",
   value: Value,
@@ -98,6 +131,9 @@ function isOfPrimitiveType(
     case "bool":
       return typeof value === "boolean";
     case "number":
-      return isNumberValue(value);
+      return (
+        isNumberValue(value) &&
+        (typeof value !== "number" || Number.isFinite(value))
+      );
   }
 }

@@ -5,13 +5,12 @@ import {
   isNumberValue,
   isObjectValue,
 } from "./values";
-import type { ObjectValue, Value } from "./values";
+import type { NumberValue, ObjectValue, Value } from "./values";
 
 /** Whether two values of a type mean the same. Two unknown values count as the same. */
 export function valuesEqual(type: Type, a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (isNumberValue(a) && isNumberValue(b))
-    return a.toString() === b.toString();
+  if (isNumberValue(a) && isNumberValue(b)) return numbersEqual(a, b);
   if (isListValue(a) && isListValue(b) && "element" in type)
     return type.kind === "set"
       ? setsEqual(type.element, a, b)
@@ -21,6 +20,25 @@ export function valuesEqual(type: Type, a: Value, b: Value): boolean {
   if (isObjectValue(a) && isObjectValue(b) && type.kind === "object")
     return objectsEqual(type.attributes, a, b);
   return false;
+}
+
+/** Whether two numbers are the same, however they are written: `10`, `10n`, `1e1`, `10.0`. */
+export function numbersEqual(a: NumberValue, b: NumberValue): boolean {
+  return canonicalText(a) === canonicalText(b);
+}
+
+function canonicalText(number: NumberValue): string {
+  const text = number.toString();
+  const [, sign = "", whole, fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e(.+))?$/i.exec(text) ?? [];
+  if (whole === undefined) return text;
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  const scale =
+    BigInt(exponent) +
+    BigInt(digits.length - significant.length - fraction.length);
+  return `${sign}${significant}e${scale.toString()}`;
 }
 
 function listsEqual(

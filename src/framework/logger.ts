@@ -37,16 +37,24 @@ export function redactingLogger(
   };
 }
 
-function redactDeep(value: unknown, redact: (text: string) => string): unknown {
+/** What lies deeper is left out: fields are facts, and a circle of references has no end. */
+const maxDepth = 4;
+
+function redactDeep(
+  value: unknown,
+  redact: (text: string) => string,
+  depth = 0,
+): unknown {
+  if (depth > maxDepth) return "…";
   if (typeof value === "string") return redact(value);
   if (value instanceof Error) return redact(value.stack ?? value.message);
   if (Array.isArray(value))
-    return value.map((element) => redactDeep(element, redact));
+    return value.map((element) => redactDeep(element, redact, depth + 1));
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(
       Object.entries(value).map(([key, element]) => [
         redact(key),
-        redactDeep(element, redact),
+        redactDeep(element, redact, depth + 1),
       ]),
     );
   return value;

@@ -27,9 +27,12 @@ export interface AttributeOptions<V> {
   readonly default?: V;
   /** Terraform hides the value. */
   readonly sensitive?: true;
-  /** A change of the value needs a new object. */
+  /** A change of the value needs a new object. Not inside a nested attribute. */
   readonly requiresReplace?: true;
-  /** The computed value outlives updates: a plan shows the one of the state. */
+  /**
+   * The computed value outlives updates: a plan shows the one of the state. Not inside a nested
+   * attribute.
+   */
   readonly useStateForUnknown?: true;
   /** Called with values that are known and not null. */
   readonly validators?: readonly Validator<V>[];
@@ -70,6 +73,8 @@ export interface Schema<A extends Attributes = Attributes> {
    * @default 0
    */
   readonly version?: number;
+  /** Terraform warns where the thing is used. The description says what to use instead. */
+  readonly deprecated?: true;
 }
 
 /** Makes a schema, and keeps the types of its attributes. */

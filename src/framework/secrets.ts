@@ -3,20 +3,31 @@ const placeholder = "(sensitive)";
 /** Texts that must never be shown. Every diagnostic and log line passes through {@link redact}. */
 export class Secrets {
   readonly #values = new Set<string>();
+  #pattern: RegExp | undefined;
 
-  /** Remembers a secret. An empty text is none. */
+  /** Remembers a secret, also as it stands in quotation marks. An empty text is none. */
   add(value: string): void {
-    if (value !== "") this.#values.add(value);
+    if (value === "" || this.#values.has(value)) return;
+    this.#values.add(value);
+    this.#values.add(JSON.stringify(value).slice(1, -1));
+    this.#pattern = patternOf([...this.#values]);
   }
 
   /** The text, with each secret replaced. */
   redact(text: string): string {
-    // The longest first: a secret may be a part of another.
-    return [...this.#values]
-      .sort((a, b) => b.length - a.length)
-      .reduce(
-        (redacted, secret) => redacted.replaceAll(secret, placeholder),
-        text,
-      );
+    return this.#pattern === undefined
+      ? text
+      : text.replace(this.#pattern, placeholder);
   }
+}
+
+function patternOf(values: readonly string[]): RegExp {
+  return new RegExp(
+    values
+      // The longest first: a secret may be a part of another.
+      .toSorted((a, b) => b.length - a.length)
+      .map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+      .join("|"),
+    "g",
+  );
 }

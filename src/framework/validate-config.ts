@@ -1,9 +1,8 @@
 import { AttributePath } from "./attribute-path";
-import type { Diagnostics } from "./diagnostics";
 import { nestedObjects } from "./nested-values";
 import type { CallContext, ValidateRequest } from "./resource";
 import type { Attribute, Attributes, Schema } from "./schema";
-import type { Validator } from "./validators";
+import type { Validator, ValidatorContext } from "./validators";
 import { isUnknown } from "./values";
 import type { ObjectValue, Value } from "./values";
 
@@ -19,35 +18,38 @@ export function validateConfig(
   config: ObjectValue,
   context: CallContext,
 ): void {
-  validateAttributes(
-    configurable.schema.attributes,
-    config,
-    context.diagnostics,
-    AttributePath.root,
-  );
+  validateAttributes(configurable.schema.attributes, config, {
+    path: AttributePath.root,
+    diagnostics: context.diagnostics,
+    isSensitive: false,
+  });
   configurable.validate?.({ ...context, config });
 }
 
 function validateAttributes(
   attributes: Attributes,
   config: ObjectValue,
-  diagnostics: Diagnostics,
-  path: AttributePath,
+  context: ValidatorContext,
 ): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = config[name] ?? null;
     if (value === null || isUnknown(value)) continue;
-    const at = path.attribute(name);
-    for (const validate of validatorsOf(attribute))
-      validate(value, { path: at, diagnostics });
+    const inner: ValidatorContext = {
+      ...context,
+      path: context.path.attribute(name),
+      isSensitive: context.isSensitive || attribute.sensitive === true,
+    };
+    for (const validate of validatorsOf(attribute)) validate(value, inner);
     if (attribute.nesting === undefined) continue;
-    for (const nested of nestedObjects(attribute.nesting, value, at))
-      validateAttributes(
-        attribute.nesting.attributes,
-        nested.object,
-        diagnostics,
-        nested.path,
-      );
+    for (const { path, object } of nestedObjects(
+      attribute.nesting,
+      value,
+      inner.path,
+    ))
+      validateAttributes(attribute.nesting.attributes, object, {
+        ...inner,
+        path,
+      });
   }
 }
 

@@ -8,6 +8,8 @@ import type { NumberValue, Unknown } from "./values";
 export interface ValidatorContext {
   readonly path: AttributePath;
   readonly diagnostics: Diagnostics;
+  /** The value must not be shown. */
+  readonly isSensitive: boolean;
 }
 
 /** Checks a value that is known and not null, and says what is wrong with it. */
@@ -21,12 +23,13 @@ export function stringLength(limits: {
   readonly max?: number;
 }): Validator<string> {
   const { min = 0, max = Infinity } = limits;
-  return (value, { path, diagnostics }) => {
+  return (value, context) => {
     const length = Array.from(value).length;
     if (length >= min && length <= max) return;
+    const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid length",
-      `${path.toString()} has ${count(length, "character")}: ${excerpt(value)}. ${allowed(min, max, "character")}.`,
+      `${path.toString()} has ${count(length, "character")}: ${excerpt(value, context)}. Allowed: ${allowed(min, max, "character")}.`,
       path,
     );
   };
@@ -34,11 +37,12 @@ export function stringLength(limits: {
 
 /** One of a few strings. */
 export function oneOf(values: readonly string[]): Validator<string> {
-  return (value, { path, diagnostics }) => {
+  return (value, context) => {
     if (values.includes(value)) return;
+    const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid value",
-      `${path.toString()} is ${excerpt(value)}. Allowed: ${values.map((one) => `"${one}"`).join(", ")}.`,
+      `${path.toString()} is ${excerpt(value, context)}. Allowed: ${values.map((one) => `"${one}"`).join(", ")}.`,
       path,
     );
   };
@@ -46,11 +50,12 @@ export function oneOf(values: readonly string[]): Validator<string> {
 
 /** A string of a form; `expected` completes "Expected …". */
 export function matches(pattern: RegExp, expected: string): Validator<string> {
-  return (value, { path, diagnostics }) => {
+  return (value, context) => {
     if (pattern.test(value)) return;
+    const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid value",
-      `${path.toString()} is ${excerpt(value)}. Expected ${expected}.`,
+      `${path.toString()} is ${excerpt(value, context)}. Expected ${expected}.`,
       path,
     );
   };
@@ -61,12 +66,13 @@ export function wholeNumberBetween(
   min: number,
   max: number,
 ): Validator<NumberValue> {
-  return (value, { path, diagnostics }) => {
+  return (value, context) => {
     if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max)
       return;
+    const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid value",
-      `${path.toString()} is ${value.toString()}. Expected a whole number from ${min} to ${max}.`,
+      `${path.toString()} is ${excerpt(value, context)}. Expected a whole number from ${min} to ${max}.`,
       path,
     );
   };
@@ -78,7 +84,7 @@ export function mapSizeAtMost(max: number): Validator<MapOf<unknown>> {
     if (value.size <= max) return;
     diagnostics.error(
       "Too many entries",
-      `${path.toString()} has ${count(value.size, "entry")}. ${allowed(0, max, "entry")}.`,
+      `${path.toString()} has ${count(value.size, "entry")}. Allowed: ${allowed(0, max, "entry")}.`,
       path,
     );
   };
@@ -88,25 +94,25 @@ export function mapSizeAtMost(max: number): Validator<MapOf<unknown>> {
 export function mapKeys(
   validator: Validator<string>,
 ): Validator<MapOf<unknown>> {
-  return (value, { path, diagnostics }) => {
+  return (value, context) => {
     for (const key of value.keys())
-      validator(key, { path: path.key(key), diagnostics });
+      validator(key, { ...context, path: context.path.key(key) });
   };
 }
 
 /** A map each of whose values is there and passes a validator, as far as it is known. */
 export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
-  return (value, { path, diagnostics }) => {
+  return (value, context) => {
     for (const [key, element] of value) {
-      const at = path.key(key);
+      const at = context.path.key(key);
       if (element === null)
-        diagnostics.error(
+        context.diagnostics.error(
           "Missing value",
           `${at.toString()} is null. Give it a value, or leave the key out.`,
           at,
         );
       else if (!isUnknown(element))
-        validator(element, { path: at, diagnostics });
+        validator(element, { ...context, path: at });
     }
   };
 }
@@ -118,14 +124,19 @@ function count(amount: number, noun: string): string {
 }
 
 function allowed(min: number, max: number, noun: string): string {
-  if (max === Infinity) return `At least ${count(min, noun)} must be given`;
-  if (min === 0) return `At most ${count(max, noun)} are allowed`;
-  return `From ${min} to ${count(max, noun)} are allowed`;
+  if (max === Infinity) return `at least ${count(min, noun)}`;
+  if (min === 0) return `at most ${count(max, noun)}`;
+  return `from ${min} to ${count(max, noun)}`;
 }
 
 const maxExcerptLength = 60;
 
-function excerpt(value: string): string {
+function excerpt(
+  value: string | NumberValue,
+  { isSensitive }: ValidatorContext,
+): string {
+  if (isSensitive) return "a sensitive value";
+  if (typeof value !== "string") return value.toString();
   const characters = Array.from(value);
   return characters.length <= maxExcerptLength
     ? JSON.stringify(value)

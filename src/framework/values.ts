@@ -18,11 +18,17 @@ export const unknownValue: unique symbol = Symbol("unknown value");
 /** The type of {@link unknownValue}. */
 export type Unknown = typeof unknownValue;
 
-/** A number that no JavaScript number holds exactly, as its decimal text: `0.1`, `1e400`. */
+/** The form of a number's text. */
+export const numberPattern = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+/** A number of which no JavaScript number holds every digit, as its text: `1e400`. */
 export class Decimal {
   readonly text: string;
 
+  /** @throws {RangeError} for a text that is no number */
   constructor(text: string) {
+    if (!numberPattern.test(text))
+      throw new RangeError(`${JSON.stringify(text)} is not a number.`);
     this.text = text;
   }
 
@@ -32,8 +38,8 @@ export class Decimal {
 }
 
 /**
- * A number: a `number` where that is exact, a `bigint` for a larger integer, else a
- * {@link Decimal}.
+ * A number: a safe integer or a finite fraction as a `number`, a larger integer as a `bigint`, else
+ * a {@link Decimal}. A fraction means what is written: `0.1` is a tenth.
  */
 export type NumberValue = number | bigint | Decimal;
 

@@ -11,7 +11,7 @@ import type { Schema } from "../framework/schema";
 import { isUnknown } from "../framework/values";
 import type { ObjectValue, Value } from "../framework/values";
 
-/** Checks what a read, an import or a data source returned: it conforms and is wholly known. */
+/** Checks what a read, an import or an upgrade returned: it conforms and is wholly known. */
 export function checkState(
   schema: Schema,
   state: ObjectValue | null,
@@ -21,6 +21,17 @@ export function checkState(
   reportNonconformities(schema, state, diagnostics);
   for (const path of unknownsIn(type, state))
     reportBug("the new state holds an unknown value", path, diagnostics);
+}
+
+/** Checks what a data source returned without an error: a state like any other, and not null. */
+export function checkDataState(
+  schema: Schema,
+  state: ObjectValue | null,
+  diagnostics: Diagnostics,
+): void {
+  if (state === null)
+    reportBug("there is no state", AttributePath.root, diagnostics);
+  else checkState(schema, state, diagnostics);
 }
 
 /** Checks a plan: it conforms, and what the configuration sets is as it is set. */

@@ -7,11 +7,13 @@
 import { decode, encode, ExtData, ExtensionCodec } from "@msgpack/msgpack";
 import type { DecoderOptions } from "@msgpack/msgpack";
 import { AttributePath } from "../framework/attribute-path";
+import { numbersEqual } from "../framework/equality";
 import { objectTypeOf } from "../framework/schema";
 import type { Schema } from "../framework/schema";
 import type { Type } from "../framework/types";
 import {
   Decimal,
+  numberPattern,
   isListValue,
   isMapValue,
   isNumberValue,
@@ -102,6 +104,8 @@ export function encodeDynamicValue(type: Type, value: Value): DynamicValue {
 function decodeMsgpack(bytes: Uint8Array): unknown {
   try {
     return decode(bytes, {
+      // An element takes a byte at least; the library makes room for as many as are announced.
+      maxArrayLength: bytes.length,
       extensionCodec: codec,
       useBigInt64: true,
       rawStrings: true,
@@ -185,14 +189,30 @@ function objectFromWire(
 
 /** Terraform writes as text what no msgpack number holds exactly. */
 function numberFromWire(wire: unknown): NumberValue | undefined {
-  if (typeof wire === "number") return wire;
   if (typeof wire === "bigint") return smallestInteger(wire);
+  if (typeof wire === "number") return numberFromFloat(wire);
   if (!(wire instanceof Uint8Array)) return undefined;
   const text = utf8.decode(wire);
-  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return undefined;
+  if (!numberPattern.test(text)) return undefined;
   return /^-?\d+$/.test(text)
     ? smallestInteger(BigInt(text))
     : new Decimal(text);
+}
+
+function numberFromFloat(float: number): NumberValue | undefined {
+  if (!Number.isFinite(float)) return undefined;
+  if (Number.isInteger(float)) return smallestInteger(BigInt(float));
+  // To Terraform a float is the very sum of its bits, of which its text may be a rounding.
+  const exact = exactDecimal(float);
+  return numbersEqual(float, exact) ? float : exact;
+}
+
+function exactDecimal(fraction: number): Decimal {
+  let integer = fraction;
+  let halvings = 0;
+  for (; !Number.isInteger(integer); integer *= 2) halvings += 1;
+  const digits = BigInt(integer) * 5n ** BigInt(halvings);
+  return new Decimal(`${digits.toString()}e-${halvings}`);
 }
 
 function smallestInteger(integer: bigint): number | bigint {
@@ -212,6 +232,7 @@ function isWireMap(wire: unknown): wire is Readonly<Record<string, unknown>> {
 function toWire(type: Type, value: Value): unknown {
   if (value === null) return null;
   if (isUnknown(value)) return unknownExtension;
+  if (typeof value === "string") return value.replace(loneSurrogates, "\ufffd");
   if (isNumberValue(value)) return numberToWire(value);
   if (isListValue(value) && "element" in type)
     return value.map((element) => toWire(type.element, element));
@@ -230,16 +251,20 @@ function wireMap(
   const map = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of entries) {
     const type = typeOf(key);
-    map[key] = type === undefined ? value : toWire(type, value);
+    map[key.replace(loneSurrogates, "\ufffd")] =
+      type === undefined ? value : toWire(type, value);
   }
   return map;
 }
+
+/** They have no form in UTF-8; the library would write bytes that are none. */
+const loneSurrogates = /\p{Surrogate}/gu;
 
 const int64Min = -(2n ** 63n);
 const uint64Max = 2n ** 64n - 1n;
 
 function numberToWire(value: NumberValue): unknown {
-  if (typeof value === "number") return value;
+  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   return typeof value === "bigint" && value >= int64Min && value <= uint64Max
     ? value
     : value.toString();

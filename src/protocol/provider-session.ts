@@ -8,7 +8,12 @@ import { redactingLogger } from "../framework/logger";
 import type { Logger } from "../framework/logger";
 import type { Provider } from "../framework/provider";
 import type { Resource } from "../framework/resource";
+import type { Schema } from "../framework/schema";
 import { Secrets } from "../framework/secrets";
+import { sensitiveTexts } from "../framework/sensitive-texts";
+import type { ObjectValue } from "../framework/values";
+import { decodeObject, decodeObjectOrNull } from "./dynamic-value";
+import type { DynamicValue } from "./generated/tfplugin6";
 
 /** A provider at work: what it was configured with, and whether Terraform wants it to stop. */
 export class ProviderSession {
@@ -22,6 +27,23 @@ export class ProviderSession {
     // What their methods take is made from their own schemas, and from what `configure` returned.
     this.provider = provider;
     this.logger = redactingLogger(logger, (text) => this.secrets.redact(text));
+  }
+
+  /** Reads an object of a schema from the wire; its sensitive texts are secrets from now on. */
+  decodeObject(schema: Schema, value: DynamicValue | undefined): ObjectValue {
+    const object = decodeObject(schema, value);
+    this.#addSecrets(schema, object);
+    return object;
+  }
+
+  /** As {@link decodeObject}, but the object may be null. */
+  decodeObjectOrNull(
+    schema: Schema,
+    value: DynamicValue | undefined,
+  ): ObjectValue | null {
+    const object = decodeObjectOrNull(schema, value);
+    if (object !== null) this.#addSecrets(schema, object);
+    return object;
   }
 
   /** Keeps what the provider's `configure` returned. The last one counts. */
@@ -58,6 +80,11 @@ export class ProviderSession {
   /** A signal that {@link stop} aborts, and `call` too. */
   signalOf(call: AbortSignal): AbortSignal {
     return AbortSignal.any([this.#stopped.signal, call]);
+  }
+
+  #addSecrets(schema: Schema, object: ObjectValue): void {
+    for (const text of sensitiveTexts(schema.attributes, object))
+      this.secrets.add(text);
   }
 }
 

@@ -23,7 +23,7 @@ export function schemaMessage(schema: Schema): SchemaMessage {
       blockTypes: [],
       description: schema.description,
       descriptionKind: StringKind.MARKDOWN,
-      deprecated: false,
+      deprecated: schema.deprecated ?? false,
     },
   };
 }

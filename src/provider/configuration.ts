@@ -3,7 +3,7 @@ import { defaultBaseUrl, environmentVariables } from "../api/connection";
 import { attribute, defineSchema } from "../framework/schema";
 import { types } from "../framework/types";
 import { oneOf, wholeNumberBetween } from "../framework/validators";
-import { deletionPolicies } from "./deletion-policy";
+import { deletionPolicies, onExistingPolicies } from "./policies";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
 
@@ -53,6 +53,18 @@ export const configurationSchema = defineSchema({
       validators: [oneOf(deletionPolicies)],
       description:
         "What destroying a customer does where its resource does not say: `deactivate` (default), `abandon` or `prevent`.",
+    }),
+    on_existing: attribute(types.string, {
+      optional: true,
+      validators: [oneOf(onExistingPolicies)],
+      description:
+        "What creating a customer does where one of the same name lives already, and the resource does not say: `create` (default), `adopt` or `fail`.",
+    }),
+    max_deactivations: attribute(types.number, {
+      optional: true,
+      validators: [wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)],
+      description:
+        "How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails, and nothing is changed. Default: no limit.",
     }),
   },
 });

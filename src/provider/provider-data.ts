@@ -1,29 +1,60 @@
-import type { AvaraClient } from "../client/avara-client";
 import type { Clock } from "../client/clock";
-import type { Diagnostics } from "../framework/diagnostics";
-import type { DeletionPolicy } from "./deletion-policy";
+import type { ExpressCustomers } from "../client/express-customers";
+import type { ConfiguredCallContext } from "../framework/resource";
+import type { CustomerDirectory } from "./express-customers/customer-directory";
+import type { CustomerLedger } from "./express-customers/customer-ledger";
+import type { DeactivationGuard } from "./express-customers/deactivation-guard";
+import type { StableCustomer } from "./express-customers/live-customer";
+import { CustomerWriter } from "./express-customers/customer-writer";
+import type { DeletionPolicy, OnExisting } from "./policies";
 
 /** What the resources and data sources of one configured provider work with. */
 export interface AvaraProviderData {
-  /** The client; or, while settings of the provider are not known yet, their names. */
+  /** The way to the API; or, while settings of the provider are not known yet, their names. */
   readonly connection:
-    | { readonly client: AvaraClient }
-    | { readonly unknownSettings: readonly string[] };
+    CustomerAccess | { readonly unknownSettings: readonly string[] };
   /** What destroying does where the resource does not say. */
   readonly deletionPolicy: DeletionPolicy;
+  /** What creating does, where a customer of the name lives and the resource does not say. */
+  readonly onExisting: OnExisting;
+  readonly deactivationGuard: DeactivationGuard;
   readonly clock: Clock;
 }
 
-/** The client, or null and an error where the provider's settings are not known yet. */
-export function clientOf(
-  { connection }: AvaraProviderData,
-  diagnostics: Diagnostics,
-): AvaraClient | null {
-  if ("client" in connection) return connection.client;
+/** How customers are read and written, and what this run knows of them. */
+export interface CustomerAccess {
+  readonly api: ExpressCustomers;
+  readonly directory: CustomerDirectory;
+  readonly ledger: CustomerLedger;
+}
+
+/** The access, or null and an error where the provider's settings are not known yet. */
+export function customerAccess({
+  providerData,
+  diagnostics,
+}: ConfiguredCallContext<AvaraProviderData>): CustomerAccess | null {
+  const { connection } = providerData;
+  if ("api" in connection) return connection;
   diagnostics.error(
     "The provider's configuration is not known yet",
     `A request has to be made now, but ${connection.unknownSettings.join(", ")} of provider "avara" will be known only after an apply. ` +
       "Apply what the setting depends on first (terraform apply -target=…), or give it a value that is known, such as a variable.",
   );
   return null;
+}
+
+/** A writer to a customer, of which the directory and nobody else is told. */
+export function writerOf(
+  customer: StableCustomer,
+  { api, directory }: CustomerAccess,
+  context: ConfiguredCallContext<AvaraProviderData>,
+): CustomerWriter {
+  return new CustomerWriter(customer, {
+    api,
+    clock: context.providerData.clock,
+    signal: context.signal,
+    onWrite: (live) => {
+      directory.noteWrite(live);
+    },
+  });
 }

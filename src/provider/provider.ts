@@ -3,10 +3,14 @@ import { systemClock } from "../client/clock";
 import type { Provider } from "../framework/provider";
 import { configurationSchema } from "./configuration";
 import { expressCustomerDataSource } from "./data-sources/express-customer";
-import { deletionPolicyOf } from "./deletion-policy";
+import { CustomerDirectory } from "./express-customers/customer-directory";
+import { CustomerLedger } from "./express-customers/customer-ledger";
+import { DeactivationGuard } from "./express-customers/deactivation-guard";
+import { deletionPolicies, onExistingPolicies, policyOf } from "./policies";
 import type { AvaraProviderData } from "./provider-data";
 import {
   createConfiguredClient,
+  knownNumber,
   unknownConnectionSettings,
 } from "./read-configuration";
 import type { ClientDependencies } from "./read-configuration";
@@ -35,7 +39,19 @@ export function createAvaraProvider(
       return (
         connection && {
           connection,
-          deletionPolicy: deletionPolicyOf(config.deletion_policy),
+          deletionPolicy: policyOf(
+            deletionPolicies,
+            config.deletion_policy,
+            "deactivate",
+          ),
+          onExisting: policyOf(
+            onExistingPolicies,
+            config.on_existing,
+            "create",
+          ),
+          deactivationGuard: new DeactivationGuard(
+            knownNumber(config.max_deactivations),
+          ),
           clock,
         }
       );
@@ -55,7 +71,13 @@ export function createAvaraProvider(
           },
           { diagnostics, secrets },
         );
-        return client && { client };
+        return (
+          client && {
+            api: client.expressCustomers,
+            directory: new CustomerDirectory(client.expressCustomers, clock),
+            ledger: new CustomerLedger(),
+          }
+        );
       }
     },
   };

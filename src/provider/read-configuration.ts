@@ -118,7 +118,10 @@ function knownString(value: ProviderConfig["base_url"]): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function knownNumber(value: ProviderConfig["max_retries"]): number | undefined {
+/** A number, if it is set and known. */
+export function knownNumber(
+  value: ProviderConfig["max_retries"],
+): number | undefined {
   return value === null || isUnknown(value) ? undefined : Number(value);
 }
 

@@ -1,3 +1,4 @@
+import { conformingPart } from "../../framework/conformance";
 import type {
   ConfiguredCallContext,
   PrivateState,
@@ -8,7 +9,7 @@ import type { Schema } from "../../framework/schema";
 import { objectTypeOf } from "../../framework/schema";
 import type { ObjectValue } from "../../framework/values";
 import { checkApplied } from "../core-checks";
-import { decodeObjectOrNull, encodeDynamicValue } from "../dynamic-value";
+import { encodeDynamicValue } from "../dynamic-value";
 import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
@@ -28,11 +29,12 @@ export const applyResourceChange = defineRpc(
   async (session, request, context) => {
     const resource = session.resource(request.typeName);
     const { schema } = resource;
-    const planned = decodeObjectOrNull(schema, request.plannedState);
+    const type = objectTypeOf(schema);
+    const planned = session.decodeObjectOrNull(schema, request.plannedState);
     const result = await apply(
       resource,
       {
-        prior: decodeObjectOrNull(schema, request.priorState),
+        prior: session.decodeObjectOrNull(schema, request.priorState),
         planned,
         privateState: decodePrivateState(request.plannedPrivate),
       },
@@ -40,7 +42,8 @@ export const applyResourceChange = defineRpc(
     );
     checkApplied(schema, { planned, state: result.state }, context.diagnostics);
     return {
-      newState: encodeDynamicValue(objectTypeOf(schema), result.state),
+      // Of a state that is wrong, what is right: without any, Terraform would lose the object.
+      newState: encodeDynamicValue(type, conformingPart(type, result.state)),
       private:
         result.privateState === undefined
           ? request.plannedPrivate

@@ -1,8 +1,3 @@
-import type { Schema } from "../../framework/schema";
-import type { Secrets } from "../../framework/secrets";
-import { isMapValue } from "../../framework/values";
-import type { ObjectValue, Value } from "../../framework/values";
-import { decodeObject } from "../dynamic-value";
 import {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
@@ -16,8 +11,7 @@ export const configureProvider = defineRpc(
   ConfigureProvider_Response,
   (session, request, context) => {
     const { provider, secrets } = session;
-    const config = decodeObject(provider.schema, request.config);
-    addSensitiveValues(secrets, provider.schema, config);
+    const config = session.decodeObject(provider.schema, request.config);
     const providerData = provider.configure({
       ...context,
       config,
@@ -28,18 +22,3 @@ export const configureProvider = defineRpc(
     return {};
   },
 );
-
-function addSensitiveValues(
-  secrets: Secrets,
-  schema: Schema,
-  config: ObjectValue,
-): void {
-  for (const [name, { sensitive }] of Object.entries(schema.attributes))
-    if (sensitive === true) addTexts(secrets, config[name] ?? null);
-}
-
-function addTexts(secrets: Secrets, value: Value): void {
-  if (typeof value === "string") secrets.add(value);
-  else if (isMapValue(value))
-    for (const element of value.values()) addTexts(secrets, element);
-}

@@ -33,6 +33,7 @@ export const importResourceState = defineRpc(
     if (context.diagnostics.hasErrors) return { importedResources: [] };
     const state = completed(resource.schema, result.state);
     checkState(resource.schema, state, context.diagnostics);
+    if (context.diagnostics.hasErrors) return { importedResources: [] };
     return {
       importedResources: [
         {

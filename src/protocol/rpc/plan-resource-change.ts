@@ -4,7 +4,7 @@ import { objectTypeOf } from "../../framework/schema";
 import type { ObjectValue } from "../../framework/values";
 import { checkPlan } from "../core-checks";
 import { attributePathMessage } from "../diagnostic-message";
-import { decodeObjectOrNull, encodeDynamicValue } from "../dynamic-value";
+import { encodeDynamicValue } from "../dynamic-value";
 import {
   PlanResourceChange_Request,
   PlanResourceChange_Response,
@@ -20,9 +20,12 @@ export const planResourceChange = defineRpc(
   async (session, request, context) => {
     const resource = session.resource(request.typeName);
     const { schema } = resource;
-    const config = decodeObjectOrNull(schema, request.config);
-    const prior = decodeObjectOrNull(schema, request.priorState);
-    const proposed = decodeObjectOrNull(schema, request.proposedNewState);
+    const config = session.decodeObjectOrNull(schema, request.config);
+    const prior = session.decodeObjectOrNull(schema, request.priorState);
+    const proposed = session.decodeObjectOrNull(
+      schema,
+      request.proposedNewState,
+    );
     const bySchema: PlannedChange | null =
       proposed && config && planChange(schema, { config, prior, proposed });
 
@@ -46,7 +49,10 @@ export const planResourceChange = defineRpc(
         ]
       : [];
     return {
-      plannedState: encodeDynamicValue(objectTypeOf(schema), planned),
+      plannedState: encodeDynamicValue(
+        objectTypeOf(schema),
+        context.diagnostics.hasErrors ? (bySchema?.planned ?? null) : planned,
+      ),
       requiresReplace: requiresReplace.map(attributePathMessage),
       plannedPrivate:
         result?.privateState === undefined

@@ -1,6 +1,6 @@
 import { objectTypeOf } from "../../framework/schema";
-import { checkState } from "../core-checks";
-import { decodeObject, encodeDynamicValue } from "../dynamic-value";
+import { checkDataState } from "../core-checks";
+import { encodeDynamicValue } from "../dynamic-value";
 import {
   ReadDataSource_Request,
   ReadDataSource_Response,
@@ -16,11 +16,12 @@ export const readDataSource = defineRpc(
     const dataSource = session.dataSource(request.typeName);
     const state = await dataSource.read({
       ...context,
-      config: decodeObject(dataSource.schema, request.config),
+      config: session.decodeObject(dataSource.schema, request.config),
       providerData: session.providerData,
     });
     if (context.diagnostics.hasErrors) return {};
-    checkState(dataSource.schema, state, context.diagnostics);
+    checkDataState(dataSource.schema, state, context.diagnostics);
+    if (context.diagnostics.hasErrors) return {};
     return {
       state: encodeDynamicValue(objectTypeOf(dataSource.schema), state),
     };

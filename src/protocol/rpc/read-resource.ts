@@ -1,6 +1,6 @@
 import { objectTypeOf } from "../../framework/schema";
 import { checkState } from "../core-checks";
-import { decodeObjectOrNull, encodeDynamicValue } from "../dynamic-value";
+import { encodeDynamicValue } from "../dynamic-value";
 import {
   ReadResource_Request,
   ReadResource_Response,
@@ -19,7 +19,10 @@ export const readResource = defineRpc(
       newState: request.currentState,
       private: request.private,
     };
-    const state = decodeObjectOrNull(resource.schema, request.currentState);
+    const state = session.decodeObjectOrNull(
+      resource.schema,
+      request.currentState,
+    );
     if (state === null) return unchanged;
 
     const result = await resource.read({
@@ -30,6 +33,7 @@ export const readResource = defineRpc(
     });
     if (context.diagnostics.hasErrors) return unchanged;
     checkState(resource.schema, result.state, context.diagnostics);
+    if (context.diagnostics.hasErrors) return unchanged;
     return {
       newState: encodeDynamicValue(objectTypeOf(resource.schema), result.state),
       private:

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { objectTypeOf } from "../../framework/schema";
+import { checkState } from "../core-checks";
 import { encodeDynamicValue } from "../dynamic-value";
 import {
   UpgradeResourceState_Request,
@@ -31,8 +32,10 @@ export const upgradeResourceState = defineRpc(
       return {};
     }
     const old = oldStateSchema.parse(JSON.parse(Buffer.from(json).toString()));
-    return {
-      upgradedState: encodeDynamicValue(objectTypeOf(schema), upgrade(old)),
-    };
+    const state = upgrade(old);
+    checkState(schema, state, diagnostics);
+    return diagnostics.hasErrors
+      ? {}
+      : { upgradedState: encodeDynamicValue(objectTypeOf(schema), state) };
   },
 );

@@ -1,5 +1,4 @@
 import { validateConfig } from "../../framework/validate-config";
-import { decodeObject } from "../dynamic-value";
 import {
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
@@ -15,7 +14,7 @@ export const validateDataResourceConfig = defineRpc(
     const dataSource = session.dataSource(request.typeName);
     validateConfig(
       dataSource,
-      decodeObject(dataSource.schema, request.config),
+      session.decodeObject(dataSource.schema, request.config),
       context,
     );
     return {};

@@ -1,5 +1,4 @@
 import { validateConfig } from "../../framework/validate-config";
-import { decodeObject } from "../dynamic-value";
 import {
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
@@ -11,10 +10,11 @@ export const validateProviderConfig = defineRpc(
   "ValidateProviderConfig",
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
-  ({ provider }, request, context) => {
+  (session, request, context) => {
+    const { provider } = session;
     validateConfig(
       provider,
-      decodeObject(provider.schema, request.config),
+      session.decodeObject(provider.schema, request.config),
       context,
     );
     return {};

@@ -1,5 +1,4 @@
 import { validateConfig } from "../../framework/validate-config";
-import { decodeObject } from "../dynamic-value";
 import {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
@@ -15,7 +14,7 @@ export const validateResourceConfig = defineRpc(
     const resource = session.resource(request.typeName);
     validateConfig(
       resource,
-      decodeObject(resource.schema, request.config),
+      session.decodeObject(resource.schema, request.config),
       context,
     );
     return {};

@@ -1,7 +1,5 @@
 /** The data source `avara_express_customer`: one live customer, by its id or by its name. */
 import { expressCustomerIdPattern } from "../../api/express-customer";
-import { NotFoundError } from "../../client/api-error";
-import type { ExpressCustomers } from "../../client/express-customers";
 import { pathTo } from "../../framework/attribute-path";
 import type { DataSource } from "../../framework/data-source";
 import type { State } from "../../framework/inference";
@@ -10,13 +8,11 @@ import { attribute, defineSchema } from "../../framework/schema";
 import { types } from "../../framework/types";
 import { matches, stringLength } from "../../framework/validators";
 import { isUnknown } from "../../framework/values";
-import {
-  describeCustomer,
-  liveCustomerOf,
-} from "../express-customers/live-customer";
+import type { CustomerDirectory } from "../express-customers/customer-directory";
+import { describeCustomer } from "../express-customers/live-customer";
 import type { LiveCustomer } from "../express-customers/live-customer";
 import { reportFailure } from "../express-customers/report-failure";
-import { clientOf } from "../provider-data";
+import { customerAccess } from "../provider-data";
 import type { AvaraProviderData } from "../provider-data";
 
 const schema = defineSchema({
@@ -99,56 +95,58 @@ export const expressCustomerDataSource: DataSource<
   },
 
   async read({ config, ...context }) {
+    const directory = customerAccess(context)?.directory;
+    if (directory === undefined) return null;
     const { id, name } = config;
-    const api = clientOf(
-      context.providerData,
-      context.diagnostics,
-    )?.expressCustomers;
-    if (api === undefined) return null;
     const subject = id ?? JSON.stringify(name);
     try {
       const found =
         id === null
-          ? await findByName(name ?? "", api, context)
-          : liveCustomerOf(await api.retrieve(id, context));
+          ? await findByName(name ?? "", directory, context)
+          : await findById(id, directory, context);
       return found && stateOf(found);
     } catch (error) {
-      if (error instanceof NotFoundError)
-        context.diagnostics.error(
-          "No such customer",
-          `There is no Express customer ${subject}. Check the id, and that the API key belongs to the right account.`,
-          pathTo("id"),
-        );
-      else reportFailure(error, `read the customer ${subject}`, context);
+      reportFailure(error, `read the customer ${subject}`, context);
       return null;
     }
   },
 };
 
-async function findByName(
-  name: string,
-  api: ExpressCustomers,
+async function findById(
+  id: string,
+  directory: CustomerDirectory,
   { diagnostics, signal }: CallContext,
 ): Promise<LiveCustomer | null> {
-  const found: LiveCustomer[] = [];
-  for await (const customer of api.list({ signal })) {
-    const live = liveCustomerOf(customer);
-    if (live.name === name) found.push(live);
-  }
-  const [first, ...others] = found;
-  if (first === undefined)
+  const found = await directory.look(id, signal);
+  if (found === null)
+    diagnostics.error(
+      "No such customer",
+      `There is no Express customer ${id}. Check the id, and that the API key belongs to the right account.`,
+      pathTo("id"),
+    );
+  return found;
+}
+
+async function findByName(
+  name: string,
+  directory: CustomerDirectory,
+  { diagnostics }: CallContext,
+): Promise<LiveCustomer | null> {
+  const found = await directory.named(name);
+  const [first = null, ...others] = found;
+  if (first === null)
     diagnostics.error(
       "No such customer",
       `No Express customer is named ${JSON.stringify(name)}. Names are compared letter for letter.`,
       pathTo("name"),
     );
-  else if (others.length > 0)
-    diagnostics.error(
-      "Several customers bear the name",
-      `${found.map(describeCustomer).join(", ")} are all there. Set id to the one that is meant, instead of name.`,
-      pathTo("name"),
-    );
-  return first !== undefined && others.length === 0 ? first : null;
+  if (others.length === 0) return first;
+  diagnostics.error(
+    "Several customers bear the name",
+    `${found.map(describeCustomer).join(", ")} are all there. Set id to the one that is meant, instead of name.`,
+    pathTo("name"),
+  );
+  return null;
 }
 
 function stateOf(live: LiveCustomer): State<typeof schema> {

@@ -11,7 +11,11 @@ import { ApiError } from "../../client/api-error";
 import type { Clock } from "../../client/clock";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { isSameMetadata, liveCustomerOf } from "./live-customer";
-import type { DeclaredCustomer, StableCustomer } from "./live-customer";
+import type {
+  DeclaredCustomer,
+  LiveCustomer,
+  StableCustomer,
+} from "./live-customer";
 
 /** The API accepted a write, but what it stores is something else. */
 export class StoredDifferentlyError extends Error {
@@ -32,6 +36,8 @@ const firstLookDelayMs = 200;
 
 export interface CustomerWriterOptions {
   readonly api: ExpressCustomers;
+  /** Is told of every customer that the API has answered a write with. */
+  readonly onWrite: (live: LiveCustomer) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -72,7 +78,7 @@ export class CustomerWriter {
       const answer = await (active
         ? api.reactivate(id, { signal })
         : api.deactivate(id, { signal }));
-      this.#live = liveCustomerOf(answer);
+      this.#noteWrite(liveCustomerOf(answer));
     } catch (error) {
       // Somebody else may have done it meanwhile, and the API may refuse to do it twice.
       if (
@@ -124,9 +130,14 @@ export class CustomerWriter {
 
   async #update(params: UpdateExpressCustomerParams): Promise<void> {
     const { api, signal } = this.#options;
-    this.#live = liveCustomerOf(
-      await api.update(this.#live.id, params, { signal }),
+    this.#noteWrite(
+      liveCustomerOf(await api.update(this.#live.id, params, { signal })),
     );
+  }
+
+  #noteWrite(live: LiveCustomer): void {
+    this.#live = live;
+    this.#options.onWrite(live);
   }
 
   async #isOrLooksSo(

@@ -59,3 +59,9 @@ export function describeCustomer(
 ): string {
   return `${JSON.stringify(customer.name)} (${customer.id})`;
 }
+
+/** A number of users as a message says it; null where nobody can tell. */
+export function describeUserCount(userCount: number | null): string {
+  if (userCount === null) return "an unknown number of users";
+  return userCount === 1 ? "1 user" : `${userCount} users`;
+}

@@ -9,7 +9,7 @@ import {
   oneOf,
   stringLength,
 } from "../../framework/validators";
-import { deletionPolicies } from "../deletion-policy";
+import { deletionPolicies, onExistingPolicies } from "../policies";
 
 const {
   minNameLength,
@@ -57,6 +57,12 @@ export const expressCustomerSchema = defineSchema({
       validators: [oneOf(deletionPolicies)],
       description:
         "What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which refuses with an error. Default: the provider's `deletion_policy`, else `deactivate`.",
+    }),
+    on_existing: attribute(types.string, {
+      optional: true,
+      validators: [oneOf(onExistingPolicies)],
+      description:
+        "What creating the resource does where a customer of the same name lives already: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, else `create`.",
     }),
     created_at: attribute(types.string, {
       computed: true,

@@ -42,10 +42,13 @@ export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
   };
 }
 
-/** The state of a live customer; `deletion_policy` is nothing that the API knows. */
+/** What is declared of a customer that the API does not know. */
+type Policies = Pick<ExpressCustomerState, "deletion_policy" | "on_existing">;
+
+/** The state of a live customer, under policies of which the API does not know. */
 export function stateOf(
   live: StableCustomer,
-  { deletion_policy }: Pick<ExpressCustomerState, "deletion_policy">,
+  { deletion_policy, on_existing }: Policies,
 ): ExpressCustomerState {
   return {
     id: live.id,
@@ -53,6 +56,7 @@ export function stateOf(
     active: live.active,
     metadata: live.metadata,
     deletion_policy,
+    on_existing,
     created_at: live.createdAt,
     created_by_api_key_id: live.createdByApiKeyId,
     created_by_user_id: live.createdByUserId,

@@ -1,0 +1,110 @@
+import { NotFoundError } from "../../client/api-error";
+import type { Clock } from "../../client/clock";
+import type { ExpressCustomers } from "../../client/express-customers";
+import { ListScan } from "./list-scan";
+import { liveCustomerOf } from "./live-customer";
+import type { LiveCustomer } from "./live-customer";
+import { directReads } from "./scan-policy";
+
+/**
+ * The live customers as one configured provider knows them. It lives for one command of
+ * Terraform's, which asks for each customer once.
+ */
+export class CustomerDirectory {
+  readonly #api: ExpressCustomers;
+  readonly #scan: ListScan;
+  readonly #written = new Map<string, LiveCustomer>();
+  readonly #seen = new Map<string, LiveCustomer>();
+  readonly #managed = new Set<string>();
+  #looks = 0;
+
+  constructor(api: ExpressCustomers, clock: Clock) {
+    this.#api = api;
+    this.#scan = new ListScan({
+      pages: () => livePages(api),
+      get: (id, signal) => this.#get(id, signal),
+      clock,
+    });
+  }
+
+  /**
+   * Reads a customer that a state holds; null means that it is gone.
+   *
+   * @throws {ClientError}
+   */
+  async read(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+    this.#managed.add(id);
+    return this.look(id, signal);
+  }
+
+  /**
+   * Looks at a customer; null means that there is none. A few are got one by one, many are taken
+   * from the list.
+   *
+   * @throws {ClientError}
+   */
+  async look(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+    this.#looks += 1;
+    const live = await (this.#looks <= directReads || this.#written.has(id)
+      ? this.#get(id, signal)
+      : this.#scan.read(id, signal));
+    if (live !== null) this.#seen.set(id, live);
+    return live;
+  }
+
+  /**
+   * All customers of a name.
+   *
+   * @throws {ClientError}
+   */
+  async named(name: string): Promise<readonly LiveCustomer[]> {
+    return (await this.namedWithin(name, Infinity)) ?? [];
+  }
+
+  /**
+   * All customers of a name; null where the list is longer than `maxPages`.
+   *
+   * @throws {ClientError}
+   */
+  async namedWithin(
+    name: string,
+    maxPages: number,
+  ): Promise<readonly LiveCustomer[] | null> {
+    const listed = await this.#scan.all(maxPages);
+    if (listed === null) return null;
+    const unwritten = listed.filter(({ id }) => !this.#written.has(id));
+    return [...unwritten, ...this.#written.values()].filter(
+      (customer) => customer.name === name,
+    );
+  }
+
+  /** Notes a customer as this run has written it: what was listed before is out of date. */
+  noteWrite(live: LiveCustomer): void {
+    this.#written.set(live.id, live);
+  }
+
+  /** A customer as it was read last, if it was. */
+  lastSeen(id: string): LiveCustomer | undefined {
+    return this.#seen.get(id);
+  }
+
+  /** Whether a state of this command's holds the customer, as far as it has been read. */
+  isManaged(id: string): boolean {
+    return this.#managed.has(id);
+  }
+
+  async #get(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+    try {
+      return liveCustomerOf(await this.#api.retrieve(id, { signal }));
+    } catch (error) {
+      if (error instanceof NotFoundError) return null;
+      throw error;
+    }
+  }
+}
+
+async function* livePages(
+  api: ExpressCustomers,
+): AsyncGenerator<readonly LiveCustomer[], void, undefined> {
+  for await (const page of api.pages()) yield page.map(liveCustomerOf);
+}

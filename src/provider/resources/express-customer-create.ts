@@ -1,0 +1,80 @@
+import type { CreateRequest, StateResult } from "../../framework/resource";
+import { createCustomer } from "../express-customers/create-customer";
+import { describeCustomer } from "../express-customers/live-customer";
+import type { LiveCustomer } from "../express-customers/live-customer";
+import { reportFailure } from "../express-customers/report-failure";
+import { customerAccess, writerOf } from "../provider-data";
+import type { AvaraProviderData, CustomerAccess } from "../provider-data";
+import {
+  readPrivateState,
+  writePrivateState,
+} from "./express-customer-private-state";
+import type { expressCustomerSchema } from "./express-customer-schema";
+import { declaredCustomerOf, stateOf } from "./express-customer-state";
+
+type Request = CreateRequest<typeof expressCustomerSchema, AvaraProviderData>;
+type Result = StateResult<typeof expressCustomerSchema>;
+
+/**
+ * Gets hold of a customer, and makes it what is declared: the one that the plan adopts, or the one
+ * that this run has just let go of, to replace it; else a new one.
+ */
+export async function createExpressCustomer({
+  planned,
+  privateState,
+  ...context
+}: Request): Promise<Result> {
+  const access = customerAccess(context);
+  if (access === null) return { state: null };
+  const declared = declaredCustomerOf(planned);
+  const attempted = `create the customer ${JSON.stringify(declared.name)}`;
+  let live: LiveCustomer;
+  try {
+    live =
+      (await takeOver(access)) ??
+      (await createCustomer(declared, {
+        ...access,
+        clock: context.providerData.clock,
+        signal: context.signal,
+        knownIds: new Set(readPrivateState(privateState).knownIds),
+      }));
+  } catch (error) {
+    reportFailure(error, attempted, context);
+    return { state: null };
+  }
+
+  access.directory.noteWrite(live);
+  const writer = writerOf(live, access, context);
+  try {
+    await writer.settle(declared);
+  } catch (error) {
+    reportFailure(
+      error,
+      attempted,
+      context,
+      `It lives, as ${live.id}, but is not yet as declared. The next apply goes on with it.`,
+    );
+  }
+  return {
+    state: stateOf(writer.live, planned),
+    privateState: writePrivateState({ id: live.id }),
+  };
+
+  async function takeOver({
+    directory,
+    ledger,
+  }: CustomerAccess): Promise<LiveCustomer | null> {
+    const id =
+      readPrivateState(privateState).adoptedId ??
+      ledger.takeReleased(declared.name);
+    if (id === undefined) return null;
+    const existing = await directory.look(id, context.signal);
+    if (existing === null) return null;
+    ledger.claim(id);
+    context.diagnostics.warning(
+      `Took over the customer ${describeCustomer(existing)}`,
+      "It lived already, and is now what is declared. No new customer was created.",
+    );
+    return existing;
+  }
+}

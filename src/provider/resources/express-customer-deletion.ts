@@ -1,0 +1,32 @@
+import { pathTo } from "../../framework/attribute-path";
+import type { ConfiguredCallContext } from "../../framework/resource";
+import { describeCustomer } from "../express-customers/live-customer";
+import { deletionPolicies, policyOf } from "../policies";
+import type { DeletionPolicy } from "../policies";
+import type { AvaraProviderData } from "../provider-data";
+import type { ExpressCustomerState } from "./express-customer-schema";
+import { stableCustomerIn } from "./express-customer-state";
+
+type Context = ConfiguredCallContext<AvaraProviderData>;
+
+/** What destroying a declared customer does. */
+export function deletionPolicyOf(
+  { deletion_policy }: ExpressCustomerState,
+  { providerData }: Context,
+): DeletionPolicy {
+  const fallback = providerData.deletionPolicy;
+  return policyOf(deletionPolicies, deletion_policy, fallback);
+}
+
+/** Says that the policy "prevent" does not let a customer be destroyed. */
+export function reportPrevention(
+  state: ExpressCustomerState,
+  { diagnostics }: Context,
+): void {
+  diagnostics.error(
+    "The deletion policy prevents destroying this customer",
+    `The customer ${describeCustomer(stableCustomerIn(state))} has the deletion_policy "prevent". ` +
+      'To destroy it, first apply another policy: "deactivate", or "abandon" to leave the customer as it is and forget it.',
+    pathTo("deletion_policy"),
+  );
+}
