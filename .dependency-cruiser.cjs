@@ -1,0 +1,19 @@
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circular",
+      comment:
+        "Data flows one way. Move what both need into a module of its own.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^src/(bindings/avara|protocol/generated)/" },
+    tsConfig: { fileName: "src/tsconfig.json" },
+    tsPreCompilationDeps: true,
+  },
+};
