@@ -30,6 +30,20 @@ export class StoredDifferentlyError extends Error {
   }
 }
 
+/** Each write took place, and yet the customer is not as declared. */
+export class ChangedMeanwhileError extends Error {
+  override readonly name = "ChangedMeanwhileError";
+
+  constructor() {
+    super(
+      "Somebody else changes the customer at the same time. Apply again when they are done.",
+    );
+  }
+}
+
+/** How often everything is compared and written, where somebody else writes too. */
+const maxRounds = 3;
+
 /** How often a customer is read again that is not yet as it was written. */
 const maxLooks = 3;
 const firstLookDelayMs = 200;
@@ -62,11 +76,17 @@ export class CustomerWriter {
    *
    * @throws {ClientError} when a write fails; those before it took place.
    * @throws {StoredDifferentlyError} when the API keeps something else than it was sent.
+   * @throws {ChangedMeanwhileError} when somebody else changes it again and again.
    */
   async settle(declared: DeclaredCustomer): Promise<void> {
-    if (declared.active) await this.setActive(true);
-    await this.#patch(declared);
-    if (!declared.active) await this.setActive(false);
+    // An answer may show what somebody else has changed meanwhile: then once more.
+    for (let round = 0; round < maxRounds; round += 1) {
+      if (isAsDeclared(this.#live, declared)) return;
+      if (declared.active) await this.setActive(true);
+      await this.#patch(declared);
+      await this.setActive(declared.active);
+    }
+    if (!isAsDeclared(this.#live, declared)) throw new ChangedMeanwhileError();
   }
 
   /** Deactivates or reactivates the customer, where it is not so already. */
@@ -112,9 +132,9 @@ export class CustomerWriter {
       await this.#update({ metadata: null });
       if (declared.metadata.size > 0) await this.#update(metadata);
     }
-    const isAsDeclared = (live: StableCustomer): boolean =>
+    const isPatched = (live: StableCustomer): boolean =>
       live.name === declared.name && hasMetadata(live);
-    if (await this.#isOrLooksSo(isAsDeclared)) return;
+    if (await this.#isOrLooksSo(isPatched)) return;
     throw this.#live.name === declared.name
       ? new StoredDifferentlyError(
           "metadata",
@@ -164,6 +184,17 @@ export class CustomerWriter {
 /** Whether the API understood the request, knows the customer, and says no. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && [400, 409, 422].includes(error.status);
+}
+
+function isAsDeclared(
+  live: StableCustomer,
+  { name, active, metadata }: DeclaredCustomer,
+): boolean {
+  return (
+    live.name === name &&
+    live.active === active &&
+    isSameMetadata(live.metadata, metadata)
+  );
 }
 
 function metadataParams({
