@@ -113,16 +113,19 @@ export function nestedAttribute<
   };
 }
 
-type AttributeTypes<A extends Attributes> = {
+/** The types of attributes, by name. */
+export type AttributeTypes<A extends Attributes> = {
   readonly [K in keyof A]: A[K]["type"];
 };
 
-interface ObjectOf<A extends Attributes> {
+/** The object type of nested attributes. */
+export interface ObjectOf<A extends Attributes> {
   readonly kind: "object";
   readonly attributes: AttributeTypes<A>;
 }
 
-type NestedType<M extends NestingMode, A extends Attributes> = {
+/** The type of a nested attribute. */
+export type NestedType<M extends NestingMode, A extends Attributes> = {
   single: ObjectOf<A>;
   list: { readonly kind: "list"; readonly element: ObjectOf<A> };
   set: { readonly kind: "set"; readonly element: ObjectOf<A> };

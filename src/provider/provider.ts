@@ -3,6 +3,7 @@ import { systemClock } from "../client/clock";
 import type { Provider } from "../framework/provider";
 import { configurationSchema } from "./configuration";
 import { expressCustomerDataSource } from "./data-sources/express-customer";
+import { expressCustomersDataSource } from "./data-sources/express-customers";
 import { CustomerDirectory } from "./express-customers/customer-directory";
 import { CustomerLedger } from "./express-customers/customer-ledger";
 import { DeactivationGuard } from "./express-customers/deactivation-guard";
@@ -33,7 +34,7 @@ export function createAvaraProvider(
     name: "avara",
     schema: configurationSchema,
     resources: [expressCustomerResource],
-    dataSources: [expressCustomerDataSource],
+    dataSources: [expressCustomerDataSource, expressCustomersDataSource],
     configure: ({ config, diagnostics, logger, secrets }) => {
       const connection = connect();
       return (

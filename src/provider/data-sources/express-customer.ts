@@ -2,7 +2,6 @@
 import { expressCustomerIdPattern } from "../../api/express-customer";
 import { pathTo } from "../../framework/attribute-path";
 import type { DataSource } from "../../framework/data-source";
-import type { State } from "../../framework/inference";
 import type { CallContext } from "../../framework/resource";
 import { attribute, defineSchema } from "../../framework/schema";
 import { types } from "../../framework/types";
@@ -14,11 +13,16 @@ import type { LiveCustomer } from "../express-customers/live-customer";
 import { reportFailure } from "../express-customers/report-failure";
 import { customerAccess } from "../provider-data";
 import type { AvaraProviderData } from "../provider-data";
+import {
+  liveCustomerAttributes,
+  liveCustomerValues,
+} from "./live-customer-attributes";
 
 const schema = defineSchema({
   description:
     "A live Express customer, found by its `id` or by its `name`, with all that the API tells of it.",
   attributes: {
+    ...liveCustomerAttributes,
     id: attribute(types.string, {
       optional: true,
       computed: true,
@@ -37,35 +41,6 @@ const schema = defineSchema({
       validators: [stringLength({ min: 1 })],
       description:
         "The customer's name, letter for letter. A name that several customers bear is an error.",
-    }),
-    active: attribute(types.bool, {
-      computed: true,
-      description: "Whether the customer is active.",
-    }),
-    metadata: attribute(types.map(types.string), {
-      computed: true,
-      description: "The customer's metadata; empty where it has none.",
-    }),
-    user_count: attribute(types.number, {
-      computed: true,
-      description: "How many users the customer has.",
-    }),
-    created_at: attribute(types.string, {
-      computed: true,
-      description: "When the customer was created, as the API writes it.",
-    }),
-    updated_at: attribute(types.string, {
-      computed: true,
-      description: "When the customer was last changed, as the API writes it.",
-    }),
-    created_by_api_key_id: attribute(types.string, {
-      computed: true,
-      description:
-        "The id of the API key that created the customer, if one did.",
-    }),
-    created_by_user_id: attribute(types.string, {
-      computed: true,
-      description: "The id of the user who created the customer, if one did.",
     }),
   },
 });
@@ -104,7 +79,7 @@ export const expressCustomerDataSource: DataSource<
         id === null
           ? await findByName(name ?? "", directory, context)
           : await findById(id, directory, context);
-      return found && stateOf(found);
+      return found && liveCustomerValues(found);
     } catch (error) {
       reportFailure(error, `read the customer ${subject}`, context);
       return null;
@@ -132,7 +107,8 @@ async function findByName(
   directory: CustomerDirectory,
   { diagnostics }: CallContext,
 ): Promise<LiveCustomer | null> {
-  const found = await directory.named(name);
+  const all = await directory.all();
+  const found = all.filter((customer) => customer.name === name);
   const [first = null, ...others] = found;
   if (first === null)
     diagnostics.error(
@@ -147,18 +123,4 @@ async function findByName(
     pathTo("name"),
   );
   return null;
-}
-
-function stateOf(live: LiveCustomer): State<typeof schema> {
-  return {
-    id: live.id,
-    name: live.name,
-    active: live.active,
-    metadata: live.metadata,
-    user_count: live.userCount,
-    created_at: live.createdAt,
-    updated_at: live.updatedAt,
-    created_by_api_key_id: live.createdByApiKeyId,
-    created_by_user_id: live.createdByUserId,
-  };
 }

@@ -53,29 +53,24 @@ export class CustomerDirectory {
   }
 
   /**
-   * All customers of a name.
+   * All customers.
    *
    * @throws {ClientError}
    */
-  async named(name: string): Promise<readonly LiveCustomer[]> {
-    return (await this.namedWithin(name, Infinity)) ?? [];
+  async all(): Promise<readonly LiveCustomer[]> {
+    return (await this.allWithin(Infinity)) ?? [];
   }
 
   /**
-   * All customers of a name; null where the list is longer than `maxPages`.
+   * All customers; null where the list is longer than `maxPages`.
    *
    * @throws {ClientError}
    */
-  async namedWithin(
-    name: string,
-    maxPages: number,
-  ): Promise<readonly LiveCustomer[] | null> {
+  async allWithin(maxPages: number): Promise<readonly LiveCustomer[] | null> {
     const listed = await this.#scan.all(maxPages);
     if (listed === null) return null;
     const unwritten = listed.filter(({ id }) => !this.#written.has(id));
-    return [...unwritten, ...this.#written.values()].filter(
-      (customer) => customer.name === name,
-    );
+    return [...unwritten, ...this.#written.values()];
   }
 
   /** Notes a customer as this run has written it: what was listed before is out of date. */

@@ -31,11 +31,11 @@ export async function findExisting(
   { directory, ledger }: CustomerAccess,
   diagnostics: Diagnostics,
 ): Promise<Existing> {
-  const named =
+  const all =
     onExisting === "create"
-      ? await directory.namedWithin(name, maxPagesForWarning)
-      : await directory.named(name);
-  if (named === null) {
+      ? await directory.allWithin(maxPagesForWarning)
+      : await directory.all();
+  if (all === null) {
     if (ledger.isFirst("unchecked names"))
       diagnostics.warning(
         "Not checked whether customers of the same names live already",
@@ -44,6 +44,7 @@ export async function findExisting(
       );
     return { knownIds: [] };
   }
+  const named = all.filter((customer) => customer.name === name);
   const knownIds = named.map(({ id }) => id);
   // What a state holds is no surprise, nor what this run has made.
   const strangers = named.filter(
