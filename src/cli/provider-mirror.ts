@@ -51,7 +51,7 @@ export async function installProvider(
   try {
     await mkdir(dirname(path), { recursive: true });
     // A Terraform that starts the provider meanwhile gets the old one or the new one, never a half.
-    await writeFileAtomic(path, script, { mode: 0o755 });
+    await writeFileAtomic(path, script, { mode: 0o755, fsync: false });
   } catch (cause) {
     throw new CliError(
       `Cannot install the provider in ${mirror}: ${messageOf(cause)}.\nMake the directory writable, or choose another with --mirror.`,

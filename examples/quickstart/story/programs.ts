@@ -1,0 +1,71 @@
+import { delimiter, join } from "node:path";
+import {
+  type CommandResult,
+  type RunCommandOptions,
+  runCommand,
+} from "../../../src/cli/run-command";
+import { StoryError } from "./story-error";
+
+export const repository = join(__dirname, "../../..");
+
+/** How a program is run. */
+export interface ProgramOptions extends Pick<RunCommandOptions, "cwd" | "env"> {
+  /** The exit codes that mean success. @default 0 only */
+  readonly successCodes?: readonly number[];
+}
+
+/**
+ * Runs a program quietly.
+ *
+ * @throws {StoryError} with all that the program printed, unless it succeeded
+ */
+export type RunProgram = (
+  file: string,
+  args: readonly string[],
+  options?: ProgramOptions,
+) => Promise<CommandResult>;
+
+/** Creates what runs programs until the signal stops the story. */
+export function createProgramRunner(signal: AbortSignal): RunProgram {
+  return async (file, args, { successCodes = [0], ...options } = {}) => {
+    signal.throwIfAborted();
+    const result = await runCommand(file, args, {
+      cwd: repository,
+      env: ownEnvironment,
+      ...options,
+      signal,
+    });
+    signal.throwIfAborted();
+    const { exitCode, stdout, stderr } = result;
+    if (exitCode !== null && successCodes.includes(exitCode)) return result;
+    throw new StoryError(
+      `${file} ${args.join(" ")} ended with ${exitCode ?? "a signal"}:\n\n${stdout}${stderr}`,
+    );
+  };
+}
+
+/** @throws {StoryError} when there is no terraform to tell the story with */
+export async function checkTerraform(run: RunProgram): Promise<void> {
+  try {
+    await run("terraform", ["version"]);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      throw new StoryError(
+        "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and run npm start again.",
+      );
+    throw error;
+  }
+}
+
+/** Without what the user may have set for Terraform, CDKTF and the live API, and with our own programs. */
+export const ownEnvironment: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(AVARA|CDKTF|TERRAFORM|TF)_/.test(name),
+    ),
+  ),
+  PATH: [join(repository, "node_modules/.bin"), process.env.PATH].join(
+    delimiter,
+  ),
+  CHECKPOINT_DISABLE: "1",
+};

@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+
+const repository = join(__dirname, "../..");
+
+/** In place of the user's home and of the machine's temporary directory: nothing may stay in them. */
+let home: string;
+let temporary: string;
+let child: ChildProcess | undefined;
+
+jest.setTimeout(120_000);
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
+  temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
+});
+
+afterEach(async () => {
+  child?.kill("SIGKILL");
+  await rm(home, { recursive: true });
+  await rm(temporary, { recursive: true });
+});
+
+/** Runs the story as `npm start` does; `onOutput` is told all that was printed so far. */
+async function tellStory(
+  { args = [], env = {} }: { args?: readonly string[]; env?: object } = {},
+  onOutput?: (output: string, story: ChildProcess) => void,
+) {
+  const story = spawn(
+    process.execPath,
+    [
+      join(repository, "node_modules/tsx/dist/cli.mjs"),
+      join(repository, "examples/quickstart/story/main.ts"),
+      ...args,
+    ],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        TMPDIR: temporary,
+        NO_COLOR: "1",
+        AVARA_API_KEY: "sk_live_of_the_user",
+        AVARA_BASE_URL: "http://127.0.0.1:1",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  child = story;
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    story[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+      onOutput?.(output.stdout, story);
+    });
+  const [exitCode] = (await once(story, "close")) as [number | null];
+  return { exitCode, ...output };
+}
+
+async function leftBehind(): Promise<string[]> {
+  const names = [...(await readdir(home)), ...(await readdir(temporary))];
+  return names.filter((name) => !name.startsWith("tsx-"));
+}
+
+/** The tables of the live customers, one an entry: which of the three is active. */
+function activeColumns(stdout: string): string[] {
+  return stdout
+    .split(/^ {2}name .*\n/m)
+    .slice(1)
+    .map((table) =>
+      [...table.matchAll(/^ {2}\S.*? {2}(yes|no) {2,}\S/gm)]
+        .map(([, active]) => active)
+        .join(" "),
+    );
+}
+
+test("the story is told to its end, verified, and leaves nothing behind", async () => {
+  const { exitCode, stdout, stderr } = await tellStory();
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout.match(/^\d\. .*$/gm)).toEqual([
+    "1. Deploy three customers, one of them inactive",
+    "2. Somebody changes two of them elsewhere",
+    "3. A plan shows exactly this drift",
+    "4. The next deployment mends it",
+    "5. Activate the inactive customer in code",
+    "6. Deactivate it in code",
+    "7. Nothing is left to change",
+  ]);
+  expect(activeColumns(stdout)).toEqual([
+    "no yes yes",
+    "no no yes",
+    "no yes yes",
+    "yes yes yes",
+    "no yes yes",
+  ]);
+  expect(stdout).toContain(
+    `
+  customer                      attribute      live     declared
+  Lakeside General Hospital     active         false    true
+  St. Anne’s Children’s Clinic  metadata.plan  "trial"  "standard"
+  St. Anne’s Children’s Clinic  metadata.vip   "yes"    (none)
+`,
+  );
+  expect(stdout).toMatch(/- active: false,\n {2}\+ active: true,\n/);
+  expect(stdout).toMatch(/- active: true,\n {2}\+ active: false,\n/);
+  expect(stdout).toMatch(/All of it was verified, in \d+ seconds\.\n$/);
+  expect(await leftBehind()).toEqual([]);
+});
+
+test("without terraform on the PATH, one sentence says what to install, before anything is built", async () => {
+  const { exitCode, stdout, stderr } = await tellStory({
+    args: ["--build"],
+    env: { PATH: "" },
+  });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toBe(
+    "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and run npm start again.\n",
+  );
+  expect(await leftBehind()).toEqual([]);
+});
+
+test("a program that fails is shown in full, and ends the story with exit code 1", async () => {
+  const bin = join(temporary, "tsx-bin");
+  await mkdir(bin);
+  await writeFile(
+    join(bin, "terraform"),
+    '#!/bin/sh\n[ "$1" = version ] && PATH=$REAL_PATH exec terraform "$@"\necho "Refused: $1" >&2\nexit 1\n',
+    { mode: 0o755 },
+  );
+  const REAL_PATH = process.env.PATH ?? "";
+  const { exitCode, stdout, stderr } = await tellStory({
+    env: { PATH: `${bin}:${REAL_PATH}`, REAL_PATH },
+  });
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^ {2}✗ cdktf deploy \d+\.\d s\n$/m);
+  expect(stderr).toContain("ended with 1:\n");
+  expect(stderr).toContain("Refused: init");
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s stops the story, and leaves nothing behind",
+  async (signal) => {
+    let isStopped = false;
+    const { exitCode, stderr } = await tellStory({}, (stdout, story) => {
+      if (isStopped || !stdout.includes("1. Deploy")) return;
+      isStopped = story.kill(signal);
+    });
+    expect(exitCode).toBe(130);
+    expect(stderr).toBe("\nStopped. Nothing is left behind.\n");
+    expect(await leftBehind()).toEqual([]);
+  },
+);
