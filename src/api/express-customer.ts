@@ -7,7 +7,10 @@
  */
 import * as z from "zod/mini";
 
-/** The documented limits of a customer. Lengths count UTF-16 code units, as JavaScript does. */
+/**
+ * The documented limits of a customer. Lengths count characters (Unicode code points); the vendor
+ * does not say what counts as one, and this is the reading that refuses nothing valid.
+ */
 export const expressCustomerLimits = {
   minNameLength: 1,
   maxMetadataPairs: 50,

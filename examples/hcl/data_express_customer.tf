@@ -1,0 +1,7 @@
+data "avara_express_customer" "lakeside" {
+  id = avara_express_customer.lakeside.id
+}
+
+output "users_of_lakeside" {
+  value = "${data.avara_express_customer.lakeside.user_count} users"
+}

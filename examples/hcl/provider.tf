@@ -1,0 +1,12 @@
+terraform {
+  required_providers {
+    avara = {
+      source = "avara-software/avara"
+    }
+  }
+}
+
+# Reads the key from AVARA_API_KEY and the address from AVARA_BASE_URL.
+provider "avara" {
+  deletion_policy = "deactivate"
+}

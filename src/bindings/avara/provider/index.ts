@@ -1,0 +1,348 @@
+// https://registry.terraform.io/providers/avara-software/avara/latest/docs
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface AvaraProviderConfig {
+  /**
+  * The API key. Else the environment variable `AVARA_API_KEY` is read.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#api_key AvaraProvider#api_key}
+  */
+  readonly apiKey?: string;
+  /**
+  * The address of the API, by `https`; plain `http` only to this machine. Else the environment variable `AVARA_BASE_URL` is read, else it is `https://api.avarasoftware.com`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#base_url AvaraProvider#base_url}
+  */
+  readonly baseUrl?: string;
+  /**
+  * Headers to send with every request. Else the environment variable `AVARA_CUSTOM_HEADERS` is read: a line `Name: value` for each.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#custom_headers AvaraProvider#custom_headers}
+  */
+  readonly customHeaders?: { [key: string]: string };
+  /**
+  * What destroying a customer does where its resource does not say: `deactivate` (default), `abandon` or `prevent`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#deletion_policy AvaraProvider#deletion_policy}
+  */
+  readonly deletionPolicy?: string;
+  /**
+  * How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails, and nothing is changed. Default: no limit.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_deactivations AvaraProvider#max_deactivations}
+  */
+  readonly maxDeactivations?: number;
+  /**
+  * How often a request that is safe to repeat is repeated, beside the first attempt. Default: 4.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_retries AvaraProvider#max_retries}
+  */
+  readonly maxRetries?: number;
+  /**
+  * What creating a customer does where one of the same name lives already, and the resource does not say: `create` (default), `adopt` or `fail`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#on_existing AvaraProvider#on_existing}
+  */
+  readonly onExisting?: string;
+  /**
+  * How long one attempt of a request may take, in seconds. Default: 60.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#request_timeout_seconds AvaraProvider#request_timeout_seconds}
+  */
+  readonly requestTimeoutSeconds?: number;
+  /**
+  * Alias name
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#alias AvaraProvider#alias}
+  */
+  readonly alias?: string;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs avara}
+*/
+export class AvaraProvider extends cdktf.TerraformProvider {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "avara";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a AvaraProvider resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the AvaraProvider to import
+  * @param importFromId The id of the existing AvaraProvider that should be imported. Refer to the {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the AvaraProvider to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "avara", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs avara} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options AvaraProviderConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: AvaraProviderConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'avara',
+      terraformGeneratorMetadata: {
+        providerName: 'avara',
+        providerVersionConstraint: '~> 0.1.0'
+      },
+      terraformProviderSource: 'avara-software/avara'
+    });
+    this._apiKey = config.apiKey;
+    this._baseUrl = config.baseUrl;
+    this._customHeaders = config.customHeaders;
+    this._deletionPolicy = config.deletionPolicy;
+    this._maxDeactivations = config.maxDeactivations;
+    this._maxRetries = config.maxRetries;
+    this._onExisting = config.onExisting;
+    this._requestTimeoutSeconds = config.requestTimeoutSeconds;
+    this._alias = config.alias;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // api_key - computed: false, optional: true, required: false
+  private _apiKey?: string; 
+  public get apiKey() {
+    return this._apiKey;
+  }
+  public set apiKey(value: string | undefined) {
+    this._apiKey = value;
+  }
+  public resetApiKey() {
+    this._apiKey = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get apiKeyInput() {
+    return this._apiKey;
+  }
+
+  // base_url - computed: false, optional: true, required: false
+  private _baseUrl?: string; 
+  public get baseUrl() {
+    return this._baseUrl;
+  }
+  public set baseUrl(value: string | undefined) {
+    this._baseUrl = value;
+  }
+  public resetBaseUrl() {
+    this._baseUrl = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get baseUrlInput() {
+    return this._baseUrl;
+  }
+
+  // custom_headers - computed: false, optional: true, required: false
+  private _customHeaders?: { [key: string]: string }; 
+  public get customHeaders() {
+    return this._customHeaders;
+  }
+  public set customHeaders(value: { [key: string]: string } | undefined) {
+    this._customHeaders = value;
+  }
+  public resetCustomHeaders() {
+    this._customHeaders = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get customHeadersInput() {
+    return this._customHeaders;
+  }
+
+  // deletion_policy - computed: false, optional: true, required: false
+  private _deletionPolicy?: string; 
+  public get deletionPolicy() {
+    return this._deletionPolicy;
+  }
+  public set deletionPolicy(value: string | undefined) {
+    this._deletionPolicy = value;
+  }
+  public resetDeletionPolicy() {
+    this._deletionPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deletionPolicyInput() {
+    return this._deletionPolicy;
+  }
+
+  // max_deactivations - computed: false, optional: true, required: false
+  private _maxDeactivations?: number; 
+  public get maxDeactivations() {
+    return this._maxDeactivations;
+  }
+  public set maxDeactivations(value: number | undefined) {
+    this._maxDeactivations = value;
+  }
+  public resetMaxDeactivations() {
+    this._maxDeactivations = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxDeactivationsInput() {
+    return this._maxDeactivations;
+  }
+
+  // max_retries - computed: false, optional: true, required: false
+  private _maxRetries?: number; 
+  public get maxRetries() {
+    return this._maxRetries;
+  }
+  public set maxRetries(value: number | undefined) {
+    this._maxRetries = value;
+  }
+  public resetMaxRetries() {
+    this._maxRetries = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRetriesInput() {
+    return this._maxRetries;
+  }
+
+  // on_existing - computed: false, optional: true, required: false
+  private _onExisting?: string; 
+  public get onExisting() {
+    return this._onExisting;
+  }
+  public set onExisting(value: string | undefined) {
+    this._onExisting = value;
+  }
+  public resetOnExisting() {
+    this._onExisting = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onExistingInput() {
+    return this._onExisting;
+  }
+
+  // request_timeout_seconds - computed: false, optional: true, required: false
+  private _requestTimeoutSeconds?: number; 
+  public get requestTimeoutSeconds() {
+    return this._requestTimeoutSeconds;
+  }
+  public set requestTimeoutSeconds(value: number | undefined) {
+    this._requestTimeoutSeconds = value;
+  }
+  public resetRequestTimeoutSeconds() {
+    this._requestTimeoutSeconds = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get requestTimeoutSecondsInput() {
+    return this._requestTimeoutSeconds;
+  }
+
+  // alias - computed: false, optional: true, required: false
+  private _alias?: string; 
+  public get alias() {
+    return this._alias;
+  }
+  public set alias(value: string | undefined) {
+    this._alias = value;
+  }
+  public resetAlias() {
+    this._alias = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get aliasInput() {
+    return this._alias;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      api_key: cdktf.stringToTerraform(this._apiKey),
+      base_url: cdktf.stringToTerraform(this._baseUrl),
+      custom_headers: cdktf.hashMapper(cdktf.stringToTerraform)(this._customHeaders),
+      deletion_policy: cdktf.stringToTerraform(this._deletionPolicy),
+      max_deactivations: cdktf.numberToTerraform(this._maxDeactivations),
+      max_retries: cdktf.numberToTerraform(this._maxRetries),
+      on_existing: cdktf.stringToTerraform(this._onExisting),
+      request_timeout_seconds: cdktf.numberToTerraform(this._requestTimeoutSeconds),
+      alias: cdktf.stringToTerraform(this._alias),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      api_key: {
+        value: cdktf.stringToHclTerraform(this._apiKey),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      base_url: {
+        value: cdktf.stringToHclTerraform(this._baseUrl),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      custom_headers: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._customHeaders),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
+      deletion_policy: {
+        value: cdktf.stringToHclTerraform(this._deletionPolicy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      max_deactivations: {
+        value: cdktf.numberToHclTerraform(this._maxDeactivations),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_retries: {
+        value: cdktf.numberToHclTerraform(this._maxRetries),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      on_existing: {
+        value: cdktf.stringToHclTerraform(this._onExisting),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      request_timeout_seconds: {
+        value: cdktf.numberToHclTerraform(this._requestTimeoutSeconds),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      alias: {
+        value: cdktf.stringToHclTerraform(this._alias),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

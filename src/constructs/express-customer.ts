@@ -1,0 +1,97 @@
+import { Token } from "cdktf";
+import type { IResolvable, ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { IConstruct } from "constructs";
+import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
+import { escapeTemplate, escapeTemplates } from "./escape-template";
+import type { ExpressCustomerProps } from "./express-customer-props";
+import { PropsError, describeReceived } from "./props-error";
+import { validateExpressCustomerProps } from "./validate-express-customer-props";
+
+/** A customer that constructs can refer to, whether this app declares it or not. */
+export interface IExpressCustomer extends IConstruct {
+  /** The customer's id, `cus_` and 32 hexadecimal digits; a token where it is known only after a deployment. */
+  readonly customerId: string;
+}
+
+/**
+ * Declares an Express customer. Its address is that of the bare level-1 class:
+ * `avara_express_customer.<id>`.
+ */
+export class ExpressCustomer
+  extends Construct
+  implements IExpressCustomer, ITerraformDependable
+{
+  /**
+   * Refers to a customer that is declared elsewhere, or nowhere. Makes no resource and no request, so the
+   * id is all that is known of it; a `DataAvaraExpressCustomer` reads the rest.
+   *
+   * @param customerId `cus_` and 32 hexadecimal digits, or a token
+   * @throws {PropsError} when the id is of another form
+   */
+  static fromCustomerId(
+    scope: Construct,
+    id: string,
+    customerId: string,
+  ): IExpressCustomer {
+    return new ImportedExpressCustomer(scope, id, customerId);
+  }
+
+  /** The level-1 object: for what this class has no words for, `importFrom` and the other attributes. */
+  readonly resource: ExpressCustomerResource;
+
+  /**
+   * @throws {PropsError} when a prop has a value that is not allowed
+   */
+  constructor(scope: Construct, id: string, props: ExpressCustomerProps) {
+    super(scope, id);
+    const problems = validateExpressCustomerProps(props);
+    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    const { name, metadata, deletionPolicy, onExisting, ...rest } = props;
+    this.resource = new ExpressCustomerResource(this, "Default", {
+      ...rest,
+      name: escapeTemplate(name),
+      ...(metadata && { metadata: escapeTemplates(metadata) }),
+      ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
+      ...(onExisting && { onExisting: Token.asString(onExisting) }),
+    });
+  }
+
+  get customerId(): string {
+    return this.resource.id;
+  }
+
+  /** The name that the customer has after the deployment, as a token. */
+  get customerName(): string {
+    return this.resource.name;
+  }
+
+  /** Whether the customer is active after the deployment, as a token. */
+  get isActive(): IResolvable {
+    return this.resource.getBooleanAttribute("active");
+  }
+
+  /** The resource's address, for the `dependsOn` of others. */
+  get fqn(): string {
+    return this.resource.fqn;
+  }
+}
+
+const customerIdPattern = /^cus_[0-9a-f]{32}$/i;
+
+class ImportedExpressCustomer extends Construct implements IExpressCustomer {
+  readonly customerId: string;
+
+  constructor(scope: Construct, id: string, customerId: string) {
+    super(scope, id);
+    if (!Token.isUnresolved(customerId) && !customerIdPattern.test(customerId))
+      throw new PropsError(this.node.path, [
+        {
+          prop: "customerId",
+          received: describeReceived(customerId),
+          expected: "the id of a customer, cus_ and 32 hexadecimal digits",
+        },
+      ]);
+    this.customerId = customerId;
+  }
+}

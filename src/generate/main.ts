@@ -1,0 +1,22 @@
+/** Writes all generated files into the repository: `npm run generate`. */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { bindingsFolder } from "./bindings";
+import { generate } from "./generate";
+import { repositoryRoot } from "./repository";
+
+async function main(): Promise<void> {
+  const files = await generate();
+  await rm(join(repositoryRoot, bindingsFolder), {
+    recursive: true,
+    force: true,
+  });
+  for (const [path, text] of files) {
+    const file = join(repositoryRoot, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    process.stdout.write(`${path}\n`);
+  }
+}
+
+void main();

@@ -1,0 +1,20 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { GeneratedFiles } from "./generated-files";
+import { repositoryRoot } from "./repository";
+import { runTool } from "./run-tool";
+import { inTemporaryDirectory } from "./temporary-directory";
+
+const protocolFolder = "src/protocol";
+const messagesFile = "generated/tfplugin6.ts";
+
+/** Generates the messages of the plugin protocol from its `.proto` file, as `buf.gen.yaml` says. */
+export function generateProtocolMessages(): Promise<GeneratedFiles> {
+  return inTemporaryDirectory(async (directory) => {
+    await runTool("npx", ["buf", "generate", "--output", directory], {
+      cwd: join(repositoryRoot, protocolFolder),
+    });
+    const text = await readFile(join(directory, messagesFile), "utf8");
+    return new Map([[join(protocolFolder, messagesFile), text]]);
+  });
+}

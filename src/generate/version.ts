@@ -1,0 +1,13 @@
+import type { GeneratedFiles } from "./generated-files";
+
+/** Generates the module that tells the version of this package. */
+export function generateVersion(version: string): GeneratedFiles {
+  return new Map([
+    [
+      "src/version.ts",
+      `/** The version of this package. Written by \`npm run generate\` from package.json. */
+export const version = ${JSON.stringify(version)};
+`,
+    ],
+  ]);
+}

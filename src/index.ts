@@ -1,0 +1,29 @@
+/** What a CDKTF app imports: the constructs, and the generated classes of the lowest level. */
+export {
+  ExpressCustomer as AvaraExpressCustomer,
+  type ExpressCustomerConfig as AvaraExpressCustomerConfig,
+} from "./bindings/avara/express-customer";
+export {
+  DataAvaraExpressCustomer,
+  type DataAvaraExpressCustomerConfig,
+} from "./bindings/avara/data-avara-express-customer";
+export {
+  DataAvaraExpressCustomers,
+  type DataAvaraExpressCustomersConfig,
+} from "./bindings/avara/data-avara-express-customers";
+export type { AvaraProviderConfig } from "./bindings/avara/provider";
+export { AvaraProvider } from "./constructs/avara-provider";
+export {
+  ExpressCustomer,
+  type IExpressCustomer,
+} from "./constructs/express-customer";
+export type {
+  DeletionPolicy,
+  ExpressCustomerProps,
+  OnExisting,
+} from "./constructs/express-customer-props";
+export {
+  ExpressCustomerStacks,
+  type ExpressCustomerStacksProps,
+} from "./constructs/express-customer-stacks";
+export { PropsError, type PropsProblem } from "./constructs/props-error";

@@ -1,0 +1,133 @@
+/** The package as others install it: packed, and unpacked into an empty project. */
+import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import * as z from "zod/mini";
+import { version } from "../../src/version";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+
+const repository = join(__dirname, "../..");
+
+const app = `import { App, TerraformStack } from "cdktf";
+import { AvaraProvider, type AvaraProviderConfig, DataAvaraExpressCustomer, ExpressCustomer, type IExpressCustomer } from "cdktf-avara";
+import { type Sandbox, startSandbox } from "cdktf-avara/sandbox";
+
+const app = new App();
+const stack = new TerraformStack(app, "clinic");
+const config: AvaraProviderConfig = { maxRetries: 2 };
+new AvaraProvider(stack, "avara", config);
+const customer: IExpressCustomer = new ExpressCustomer(stack, "lakeside", {
+  name: "Lakeside",
+  deletionPolicy: "prevent",
+});
+new DataAvaraExpressCustomer(stack, "live", { id: customer.customerId });
+app.synth();
+
+export const start: () => Promise<Sandbox> = () => startSandbox({ port: 0 });
+`;
+
+const tsconfig = {
+  compilerOptions: {
+    target: "es2022",
+    module: "node16",
+    types: ["node"],
+    strict: true,
+    skipLibCheck: false,
+    outDir: "dist",
+  },
+  files: ["main.ts"],
+};
+
+const manifestSchema = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  peerDependencies: z.record(z.string(), z.string()),
+});
+
+jest.setTimeout(120_000);
+
+let project: CdktfProject;
+
+beforeAll(async () => {
+  project = await createCdktfProject();
+  const { directory, succeed } = project;
+  await succeed(
+    "npm",
+    "pack",
+    repository,
+    "--pack-destination",
+    directory,
+    "--silent",
+  );
+  await succeed("tar", "-xzf", `cdktf-avara-${version}.tgz`);
+  const installed = join(directory, "node_modules/cdktf-avara");
+  await mkdir(dirname(installed));
+  await cp(join(directory, "package"), installed, { recursive: true });
+  const { dependencies, peerDependencies } = manifestSchema.parse(
+    JSON.parse(await readFile(join(installed, "package.json"), "utf8")),
+  );
+  // What npm would install from its registry: nothing but what the package says that it needs.
+  for (const name of [
+    ...Object.keys(dependencies),
+    ...Object.keys(peerDependencies),
+    "@types/node",
+  ]) {
+    const link = join(directory, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(repository, "node_modules", name), link);
+  }
+  await writeFile(join(directory, "package.json"), '{ "private": true }');
+  await writeFile(join(directory, "main.ts"), app);
+  await writeFile(join(directory, "tsconfig.json"), JSON.stringify(tsconfig));
+});
+
+afterAll(async () => {
+  await project[Symbol.asyncDispose]();
+});
+
+test("an app of its types and values compiles, and synthesizes", async () => {
+  const { directory, succeed } = project;
+  await succeed(join(repository, "node_modules/.bin/tsc"), "--project", ".");
+  await succeed(process.execPath, "dist/main.js");
+  const stack: unknown = JSON.parse(
+    await readFile(
+      join(directory, "cdktf.out/stacks/clinic/cdk.tf.json"),
+      "utf8",
+    ),
+  );
+  expect(stack).toMatchObject({
+    resource: {
+      avara_express_customer: {
+        lakeside: { name: "Lakeside", deletion_policy: "prevent" },
+      },
+    },
+    data: {
+      avara_express_customer: {
+        live: { id: "${avara_express_customer.lakeside.id}" },
+      },
+    },
+  });
+});
+
+test("its command line runs", async () => {
+  expect(
+    await project.succeed(
+      process.execPath,
+      "node_modules/cdktf-avara/dist/bin/cdktf-avara.js",
+      "--version",
+    ),
+  ).toBe(`${version}\n`);
+});
+
+test("its command line installs the provider, and terraform runs it", async () => {
+  const { directory, succeed } = project;
+  await succeed(
+    process.execPath,
+    "node_modules/cdktf-avara/dist/bin/cdktf-avara.js",
+    "install",
+    "--mirror",
+    join(directory, "mirror"),
+  );
+  await succeed("terraform", "-chdir=cdktf.out/stacks/clinic", "init");
+  await succeed("terraform", "-chdir=cdktf.out/stacks/clinic", "validate");
+});

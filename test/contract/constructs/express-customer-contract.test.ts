@@ -1,0 +1,120 @@
+/** What the constructs say of a customer, against what the API and the provider say. */
+import { describe, expect, test } from "@jest/globals";
+import { expressCustomerLimits as apiLimits } from "../../../src/api/express-customer";
+import type { AvaraProviderConfig } from "../../../src/bindings/avara/provider";
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../../../src/constructs/express-customer-props";
+import type { ExpressCustomerProps } from "../../../src/constructs/express-customer-props";
+import {
+  expressCustomerLimits,
+  validateExpressCustomerProps,
+} from "../../../src/constructs/validate-express-customer-props";
+import { Diagnostics } from "../../../src/framework/diagnostics";
+import { validateConfig } from "../../../src/framework/validate-config";
+import { configurationSchema } from "../../../src/provider/configuration";
+import * as policies from "../../../src/provider/policies";
+import { expressCustomerSchema } from "../../../src/provider/resources/express-customer-schema";
+
+/** Each prop with its attribute. The compiler sees to it that none is missing, and none is there twice. */
+const attributeOfProp: Record<
+  keyof Omit<ExpressCustomerProps, "provider" | "dependsOn" | "lifecycle">,
+  string
+> = {
+  name: "name",
+  active: "active",
+  metadata: "metadata",
+  deletionPolicy: "deletion_policy",
+  onExisting: "on_existing",
+};
+
+const attributeOfConfig: Record<
+  keyof Omit<AvaraProviderConfig, "alias">,
+  string
+> = {
+  apiKey: "api_key",
+  baseUrl: "base_url",
+  customHeaders: "custom_headers",
+  requestTimeoutSeconds: "request_timeout_seconds",
+  maxRetries: "max_retries",
+  deletionPolicy: "deletion_policy",
+  onExisting: "on_existing",
+  maxDeactivations: "max_deactivations",
+};
+
+describe("the constructs", () => {
+  test("have a prop for each attribute that can be set", () => {
+    const settable = Object.entries(expressCustomerSchema.attributes)
+      .filter(
+        ([, attribute]) => "required" in attribute || "optional" in attribute,
+      )
+      .map(([name]) => name);
+    expect(Object.values(attributeOfProp).sort()).toEqual(settable.sort());
+  });
+
+  test("have a prop for each attribute of the provider's configuration", () => {
+    expect(Object.values(attributeOfConfig).sort()).toEqual(
+      Object.keys(configurationSchema.attributes).sort(),
+    );
+  });
+
+  test("know the API's limits", () => {
+    expect(expressCustomerLimits).toEqual(apiLimits);
+  });
+
+  test("know the provider's policies", () => {
+    expect(deletionPolicies).toEqual(policies.deletionPolicies);
+    expect(onExistingPolicies).toEqual(policies.onExistingPolicies);
+  });
+
+  test.each<[string, ExpressCustomerProps]>([
+    ["no name", { name: "" }],
+    ["a short name", { name: "A" }],
+    ["50 pairs", { name: "A", metadata: metadataOf(50) }],
+    ["51 pairs", { name: "A", metadata: metadataOf(51) }],
+    ["a key of 100", { name: "A", metadata: { ["k".repeat(100)]: "v" } }],
+    ["a key of 101", { name: "A", metadata: { ["k".repeat(101)]: "v" } }],
+    ["a key of 100 emoji", { name: "A", metadata: { ["🏥".repeat(100)]: "" } }],
+    ["a value of 1000", { name: "A", metadata: { k: "v".repeat(1000) } }],
+    ["a value of 1001", { name: "A", metadata: { k: "v".repeat(1001) } }],
+    [
+      "a value of 1000 emoji",
+      { name: "A", metadata: { k: "🏥".repeat(1000) } },
+    ],
+  ])("allow of %s what the provider allows", (_, props) => {
+    expect(validateExpressCustomerProps(props).length === 0).toBe(
+      isAllowedByProvider(props),
+    );
+  });
+});
+
+function metadataOf(pairs: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: pairs }, (_, index) => [`key-${index}`, "value"]),
+  );
+}
+
+function isAllowedByProvider({
+  name,
+  metadata = {},
+}: ExpressCustomerProps): boolean {
+  const diagnostics = new Diagnostics();
+  const ignore = () => undefined;
+  validateConfig(
+    { schema: expressCustomerSchema },
+    { name, metadata: new Map(Object.entries(metadata)) },
+    {
+      diagnostics,
+      logger: {
+        trace: ignore,
+        debug: ignore,
+        info: ignore,
+        warn: ignore,
+        error: ignore,
+      },
+      signal: AbortSignal.any([]),
+    },
+  );
+  return !diagnostics.hasErrors;
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "@jest/globals";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import {
+  AvaraExpressCustomer,
+  AvaraProvider,
+  ExpressCustomer,
+  PropsError,
+} from "../../../src/index";
+import type { IExpressCustomer } from "../../../src/index";
+import { synthesize } from "../../support/synthesize";
+
+const customerId = `cus_${"0123456789abcdef".repeat(2)}`;
+
+/** Takes a customer, declared or not. */
+class Department extends Construct {
+  constructor(scope: Construct, id: string, customer: IExpressCustomer) {
+    super(scope, id);
+    new ExpressCustomer(this, "copy", { name: `Of ${customer.customerId}` });
+  }
+}
+
+describe("a declared customer", () => {
+  test("writes what is given, and nothing else", () => {
+    const { customers } = synthesize((stack) => {
+      new ExpressCustomer(stack, "plain", { name: "Plain" });
+      new ExpressCustomer(stack, "full", {
+        name: "Full",
+        active: false,
+        metadata: {},
+        deletionPolicy: "prevent",
+        onExisting: "fail",
+      });
+    });
+    expect(customers).toEqual({
+      plain: { name: "Plain" },
+      full: {
+        name: "Full",
+        active: false,
+        metadata: {},
+        deletion_policy: "prevent",
+        on_existing: "fail",
+      },
+    });
+  });
+
+  test.each([[[]], [["site"]], [["site", "wing"]]])(
+    "has the address of the bare level-1 class, in the scopes %j",
+    (scopes) => {
+      const addresses = [ExpressCustomer, AvaraExpressCustomer].map((Class) =>
+        Object.keys(
+          synthesize((stack) => {
+            const scope = scopes.reduce<Construct>(
+              (outer, id) => new Construct(outer, id),
+              stack,
+            );
+            new Class(scope, "st-anne", { name: "A" });
+          }).customers,
+        ),
+      );
+      expect(addresses[0]).toEqual(addresses[1]);
+      expect(addresses[0]).toEqual([
+        expect.stringMatching(
+          scopes.length === 0 ? /^st-anne$/ : /^site_.*st-anne_[0-9A-F]{8}$/,
+        ),
+      ]);
+    },
+  );
+
+  test("hands on what every resource of Terraform takes", () => {
+    const { customers } = synthesize((stack) => {
+      const other = new AvaraProvider(stack, "other", { alias: "other" });
+      const first = new ExpressCustomer(stack, "first", { name: "First" });
+      new ExpressCustomer(stack, "second", {
+        name: "Second",
+        provider: other,
+        dependsOn: [first],
+        lifecycle: { preventDestroy: true, ignoreChanges: ["metadata"] },
+      });
+    });
+    expect(customers.second).toEqual({
+      name: "Second",
+      provider: "avara.other",
+      depends_on: ["avara_express_customer.first"],
+      lifecycle: { prevent_destroy: true, ignore_changes: ["metadata"] },
+    });
+  });
+
+  test("has attributes that refer to what is deployed", () => {
+    const { customers } = synthesize((stack) => {
+      const a = new ExpressCustomer(stack, "a", { name: "A" });
+      new ExpressCustomer(stack, "b", {
+        name: `${a.customerName} and ${a.customerId}`,
+        active: a.isActive,
+      });
+    });
+    expect(customers.b).toEqual({
+      name: "${avara_express_customer.a.name} and ${avara_express_customer.a.id}",
+      active: "${avara_express_customer.a.active}",
+    });
+  });
+
+  test("can be imported through its level-1 object", () => {
+    const { imports } = synthesize((stack) => {
+      const customer = new ExpressCustomer(stack, "a", { name: "A" });
+      customer.resource.importFrom(customerId);
+    });
+    expect(imports).toEqual([
+      { id: customerId, to: "avara_express_customer.a" },
+    ]);
+  });
+
+  test("with values that are not allowed throws, and names the construct and all of them", () => {
+    synthesize((stack) => {
+      const site = new Construct(stack, "site");
+      expect(
+        () =>
+          new ExpressCustomer(site, "a", {
+            name: "",
+            metadata: { note: "n".repeat(1001) },
+          }),
+      ).toThrow(
+        new PropsError("stack/site/a", [
+          {
+            prop: "name",
+            expected: "a string of at least 1 character",
+            received: '""',
+          },
+          {
+            prop: 'metadata["note"]',
+            expected: "a string of at most 1000 characters",
+            received: `"${"n".repeat(80)}"… (1001 characters)`,
+          },
+        ]),
+      );
+    });
+  });
+});
+
+describe("a customer of an id", () => {
+  test("makes no resource", () => {
+    const { customers } = synthesize((stack) => {
+      const imported = ExpressCustomer.fromCustomerId(stack, "a", customerId);
+      new Department(stack, "department", imported);
+    });
+    expect(Object.values(customers)).toEqual([{ name: `Of ${customerId}` }]);
+  });
+
+  test("may have a token for an id", () => {
+    synthesize((stack) => {
+      const id = Token.asString({ resolve: () => "later" });
+      expect(ExpressCustomer.fromCustomerId(stack, "a", id).customerId).toBe(
+        id,
+      );
+    });
+  });
+
+  test("throws when the id is of another form", () => {
+    synthesize((stack) => {
+      expect(() => ExpressCustomer.fromCustomerId(stack, "a", "usr_1")).toThrow(
+        'stack/a: customerId must be the id of a customer, cus_ and 32 hexadecimal digits; received "usr_1".',
+      );
+    });
+  });
+});
