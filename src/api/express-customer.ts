@@ -18,6 +18,11 @@ export const expressCustomerLimits = {
   maxMetadataValueLength: 1000,
 } as const;
 
+/** The length of a text, as {@link expressCustomerLimits} counts it. */
+export function countCharacters(text: string): number {
+  return Array.from(text).length;
+}
+
 /** The page sizes that the list accepts. */
 export const expressCustomerPageLimits = {
   min: 1,

@@ -1,4 +1,7 @@
-import { expressCustomerLimits } from "../api/express-customer";
+import {
+  countCharacters,
+  expressCustomerLimits,
+} from "../api/express-customer";
 import { Refusal } from "./refusal";
 
 /**
@@ -17,9 +20,9 @@ export function acceptMetadata(
   if (pairs.length > maxMetadataPairs)
     throw exceeded(`${maxMetadataPairs} pairs`);
   for (const [key, value] of pairs) {
-    if (key.length > maxMetadataKeyLength)
+    if (countCharacters(key) > maxMetadataKeyLength)
       throw exceeded(`keys of ${maxMetadataKeyLength} characters`);
-    if (value.length > maxMetadataValueLength)
+    if (countCharacters(value) > maxMetadataValueLength)
       throw exceeded(`values of ${maxMetadataValueLength} characters`);
   }
   return { ...metadata };
