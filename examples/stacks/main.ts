@@ -1,0 +1,37 @@
+/** Forty hospitals over four stacks, whose states are in PostgreSQL. */
+import { App, PgBackend } from "cdktf";
+import {
+  AvaraProvider,
+  ExpressCustomerStacks,
+  type ExpressCustomerProps,
+} from "cdktf-avara";
+
+/** The numbers may come from the environment, so that the same code can be deployed as it grows. */
+const { HOSPITALS = "40", STACKS = "4", FORMER_STACKS } = process.env;
+
+const customers = Object.fromEntries(
+  Array.from(
+    { length: Number(HOSPITALS) },
+    (_, index): [key: string, customer: ExpressCustomerProps] => [
+      `hospital-${index}`,
+      { name: `Hospital ${index}`, metadata: { owner: "platform" } },
+    ],
+  ),
+);
+
+const app = new App();
+
+new ExpressCustomerStacks(app, "hospitals", {
+  customers,
+  stackCount: Number(STACKS),
+  ...(FORMER_STACKS && { formerStackCount: Number(FORMER_STACKS) }),
+  configureStack(stack) {
+    // Reads the key from AVARA_API_KEY and the address from AVARA_BASE_URL.
+    new AvaraProvider(stack, "avara");
+    // Each stack has a database of its own. Server, user and password come from the environment, as
+    // PGHOST, PGPORT, PGUSER and PGPASSWORD, and so are not in the synthesized stacks.
+    new PgBackend(stack, { connStr: `postgres:///${stack.node.id}` });
+  },
+});
+
+app.synth();

@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { access, readdir } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+
+const debianDirectory = "/usr/lib/postgresql";
+
+/**
+ * Looks for the binaries of a PostgreSQL server: where `POSTGRES_BIN` says, or else where `pg_config`
+ * says, where Debian has them, and on the PATH.
+ *
+ * @returns the directory of `initdb` and `postgres`; undefined when there is none
+ */
+export async function findPostgres(
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  const { POSTGRES_BIN: chosen, PATH = "" } = env;
+  const directories =
+    chosen === undefined
+      ? [
+          ...(await askPgConfig(env)),
+          ...(await listDebianVersions()),
+          ...PATH.split(delimiter),
+        ]
+      : [chosen];
+  for (const directory of directories)
+    if (directory !== "" && (await hasServer(directory))) return directory;
+  return undefined;
+}
+
+/** Clients alone bring `pg_config` too, so that the directory it names may hold no server. */
+async function askPgConfig(env: NodeJS.ProcessEnv): Promise<string[]> {
+  try {
+    const { stdout } = await promisify(execFile)("pg_config", ["--bindir"], {
+      env,
+    });
+    return [stdout.trim()];
+  } catch {
+    return [];
+  }
+}
+
+async function listDebianVersions(): Promise<string[]> {
+  const versions = await readdir(debianDirectory).catch(() => []);
+  return versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(debianDirectory, version, "bin"));
+}
+
+async function hasServer(directory: string): Promise<boolean> {
+  try {
+    await access(join(directory, "initdb"));
+    await access(join(directory, "postgres"));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { customerBlock } from "../support/customer-block";
+import { callsOf, writesOf } from "../support/live-customers";
+import { plainOutput } from "../support/plain-output";
+import { useTerraform } from "../support/use-terraform";
+
+const begin = useTerraform();
+
+const address = "avara_express_customer.a";
+
+function importBlock(id: string, to = address): string {
+  return `import {\n  to = ${to}\n  id = "${id}"\n}\n`;
+}
+
+test("by command: the plan after it is empty", async () => {
+  const { workspace, sandbox } = await begin();
+  const attributes = {
+    name: "Alpha 🏥",
+    active: false,
+    metadata: { owner: "a" },
+  };
+  const { expressCustomerId } = sandbox.customers.add({
+    name: attributes.name,
+    isActive: attributes.active,
+    metadata: attributes.metadata,
+  });
+  await workspace.write(customerBlock("a", attributes));
+  await workspace.succeed("import", address, expressCustomerId);
+  expect(callsOf(sandbox.requests.list())).toEqual(["GET /v1/express/{id}"]);
+  await workspace.succeed("plan", "-detailed-exitcode");
+});
+
+test("by block: what differs from the declaration is changed in the same apply", async () => {
+  const { workspace, sandbox } = await begin();
+  const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });
+  await workspace.write(
+    customerBlock("a", { name: "Alpha", metadata: { owner: "a" } }) +
+      importBlock(expressCustomerId),
+  );
+  expect(await workspace.succeed("plan")).toContain(
+    "1 to import, 0 to add, 1 to change, 0 to destroy",
+  );
+  const requests = await workspace.apply();
+  expect(writesOf(callsOf(requests))).toEqual(["PATCH /v1/express/{id}"]);
+  expect(sandbox.customers.all()).toMatchObject([
+    { expressCustomerId, metadata: { owner: "a" } },
+  ]);
+});
+
+test("with generated configuration: the plan after it is empty", async () => {
+  const { workspace, sandbox } = await begin();
+  const { expressCustomerId } = sandbox.customers.add({
+    name: '"Alpha" ${braces} %{if} 🏥',
+    isActive: false,
+    metadata: { "a b": "c\nd", owner: "a" },
+  });
+  const bare = sandbox.customers.add({ name: "Bare" });
+  await workspace.write(
+    importBlock(expressCustomerId) +
+      importBlock(bare.expressCustomerId, "avara_express_customer.b"),
+  );
+  await workspace.succeed("plan", "-generate-config-out=generated.tf");
+  const generated = await readFile(
+    join(workspace.directory, "generated.tf"),
+    "utf8",
+  );
+  expect(generated).not.toContain("created_at");
+  await workspace.apply();
+  await workspace.succeed("plan", "-detailed-exitcode");
+  expect(sandbox.customers.all().map(({ isActive }) => isActive)).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test.each([
+  [
+    "that is not of the form",
+    "customer-1",
+    'The id to import is "customer-1". Expected the id of an Express customer: cus_ and 32 hexadecimal digits.',
+  ],
+  [
+    "that nobody bears",
+    `cus_${"0".repeat(32)}`,
+    "Cannot import non-existent remote object",
+  ],
+])("an id %s is an error", async (_, id, expected) => {
+  const { workspace } = await begin();
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  const result = await workspace.run("import", address, id);
+  expect(result.exitCode).toBe(1);
+  expect(plainOutput(result)).toContain(expected);
+});

@@ -1,0 +1,231 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { customerBlock } from "../support/customer-block";
+import type { CustomerAttributes } from "../support/customer-block";
+import {
+  callsTo,
+  declarable,
+  liveCustomer,
+  writesOf,
+} from "../support/live-customers";
+import { useTerraform } from "../support/use-terraform";
+
+const begin = useTerraform();
+
+const patch = "PATCH /v1/express/{id}";
+const deactivate = "POST /v1/express/{id}/deactivate";
+const reactivate = "POST /v1/express/{id}/reactivate";
+
+interface Update {
+  readonly change: string;
+  readonly before?: CustomerAttributes;
+  readonly after: CustomerAttributes;
+  readonly calls: readonly string[];
+}
+
+const updates: readonly Update[] = [
+  { change: "the name", after: { name: "Renamed" }, calls: [patch] },
+  {
+    change: "the name of an inactive customer",
+    before: { active: false },
+    after: { name: "Renamed, inactive", active: false },
+    calls: [patch],
+  },
+  {
+    change: "metadata where there was none",
+    after: { metadata: { owner: "a" } },
+    calls: [patch],
+  },
+  {
+    change: "a key more",
+    before: { metadata: { owner: "a" } },
+    after: { metadata: { owner: "a", tier: "1" } },
+    calls: [patch],
+  },
+  {
+    change: "the value of a key",
+    before: { metadata: { owner: "a", tier: "1" } },
+    after: { metadata: { owner: "a", tier: "2" } },
+    calls: [patch],
+  },
+  {
+    change: "a key less",
+    before: { metadata: { owner: "a", tier: "1" } },
+    after: { metadata: { owner: "a" } },
+    calls: [patch],
+  },
+  {
+    change: "no metadata any more",
+    before: { metadata: { owner: "a", tier: "1" } },
+    after: { metadata: {} },
+    calls: [patch],
+  },
+  {
+    change: "metadata no longer mentioned",
+    before: { metadata: { owner: "a" } },
+    after: {},
+    calls: [patch],
+  },
+  { change: "off", after: { active: false }, calls: [deactivate] },
+  {
+    change: "on",
+    before: { active: false },
+    after: { active: true },
+    calls: [reactivate],
+  },
+  {
+    change: "active no longer mentioned",
+    before: { active: false },
+    after: {},
+    calls: [reactivate],
+  },
+  {
+    change: "a policy",
+    after: { deletion_policy: "abandon" },
+    calls: [],
+  },
+  {
+    change: "another policy",
+    before: { deletion_policy: "prevent" },
+    after: { deletion_policy: "deactivate" },
+    calls: [],
+  },
+  {
+    change: "the name and metadata at once",
+    before: { metadata: { owner: "a" } },
+    after: { name: "Renamed with metadata", metadata: { owner: "b" } },
+    calls: [patch],
+  },
+  {
+    change: "the name, and off",
+    after: { name: "Renamed and off", active: false },
+    calls: [patch, deactivate],
+  },
+  {
+    change: "the name, and on",
+    before: { active: false },
+    after: { name: "Renamed and on", active: true },
+    calls: [reactivate, patch],
+  },
+  {
+    change: "metadata, and off",
+    before: { metadata: { owner: "a" } },
+    after: { metadata: { tier: "1" }, active: false },
+    calls: [patch, deactivate],
+  },
+  {
+    change: "metadata, and on",
+    before: { metadata: { owner: "a" }, active: false },
+    after: { metadata: {} },
+    calls: [reactivate, patch],
+  },
+  {
+    change: "everything, and off",
+    before: { metadata: { owner: "a" }, deletion_policy: "prevent" },
+    after: {
+      name: "All new and off",
+      metadata: { tier: "1" },
+      active: false,
+      deletion_policy: "abandon",
+    },
+    calls: [patch, deactivate],
+  },
+  {
+    change: "everything, and on",
+    before: { metadata: { owner: "a" }, active: false },
+    after: {
+      name: "All new and on",
+      metadata: { owner: "b", tier: "1" },
+      active: true,
+      deletion_policy: "abandon",
+    },
+    calls: [reactivate, patch],
+  },
+  {
+    change: "nothing",
+    before: { active: false },
+    after: { active: false },
+    calls: [],
+  },
+];
+
+describe("an update makes the fewest calls, in the order that needs no update of an inactive customer", () => {
+  const outcomes = new Map<
+    string,
+    { readonly calls: string[]; readonly live: unknown }
+  >();
+
+  // All updates in one run of Terraform: each has a customer of its own.
+  beforeAll(async () => {
+    const { workspace, sandbox } = await begin();
+    const declare = (stage: "before" | "after") =>
+      workspace.write(
+        updates
+          .map((update, index) =>
+            customerBlock(`update_${index}`, {
+              name: update.change,
+              ...update[stage],
+            }),
+          )
+          .join("\n"),
+      );
+    await declare("before");
+    await workspace.apply();
+    const customers = updates.map(({ change }) =>
+      liveCustomer(sandbox, change),
+    );
+    await declare("after");
+    const requests = await workspace.apply("-refresh=false");
+    updates.forEach(({ change }, index) => {
+      const customer = customers[index];
+      if (customer === undefined) throw new Error(`no customer for ${change}`);
+      const calls = callsTo(requests, customer);
+      outcomes.set(change, {
+        // The plan counts the users of whom it deactivates: by a look, or in the list.
+        calls: calls.includes(deactivate) ? writesOf(calls) : calls,
+        live: declarable(sandbox.customers.get(customer.expressCustomerId)),
+      });
+    });
+  });
+
+  test.each(updates)("$change", ({ change, after, calls }) => {
+    expect(outcomes.get(change)).toEqual({
+      calls,
+      live: {
+        name: after.name ?? change,
+        active: after.active ?? true,
+        metadata: after.metadata ?? {},
+      },
+    });
+  });
+});
+
+describe("an update that the API does not carry out", () => {
+  test("a refusal half-way leaves in the state what was done, and the next apply does the rest", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(customerBlock("a", { name: "Alpha", active: false }));
+    await workspace.apply();
+    await workspace.write(customerBlock("a", { name: "Beta" }));
+    sandbox.faults.add({ kind: "respond", method: "PATCH", status: 403 });
+
+    const { exitCode } = await workspace.run("apply", "-auto-approve");
+    expect(exitCode).toBe(1);
+    const state = await workspace.succeed("show");
+    expect(state).toMatch(/active += true/);
+    expect(state).toMatch(/name += "Alpha"/);
+
+    sandbox.faults.clear();
+    const requests = await workspace.apply("-refresh=false");
+    expect(callsTo(requests, liveCustomer(sandbox, "Beta"))).toEqual([patch]);
+  });
+
+  test("a name that the API trims is an error that shows both forms, not a plan that never ends", async () => {
+    const { workspace } = await begin({ quirks: { namesTrimmed: true } });
+    await workspace.write(customerBlock("a", { name: "Alpha" }));
+    await workspace.apply();
+    await workspace.write(customerBlock("a", { name: "Beta " }));
+    const { exitCode, stderr } = await workspace.run("apply", "-auto-approve");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('"Beta "');
+    expect(stderr).toContain('"Beta"');
+  });
+});

@@ -1,0 +1,237 @@
+import { describe, expect, test } from "@jest/globals";
+import { customerBlock } from "../support/customer-block";
+import { diagnose } from "../support/diagnose";
+import { declarable, liveCustomer } from "../support/live-customers";
+import { useTerraform } from "../support/use-terraform";
+
+const begin = useTerraform();
+
+function providerBlock(settings: Readonly<Record<string, unknown>>): string {
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `  ${name} = ${JSON.stringify(value)}\n`,
+  );
+  return `provider "avara" {\n${lines.join("")}}\n`;
+}
+
+const alpha = customerBlock("a", { name: "Alpha" });
+
+describe("settings", () => {
+  test("the block wins over the environment, and what the block leaves out comes from the environment", async () => {
+    const { workspace, sandbox } = await begin();
+    workspace.env.AVARA_BASE_URL = "http://127.0.0.1:9";
+    await workspace.write(
+      providerBlock({
+        base_url: `${sandbox.url}/`,
+        custom_headers: { "x-team": "platform" },
+      }) + alpha,
+    );
+    await workspace.apply();
+    expect(sandbox.customers.size).toBe(1);
+  });
+
+  test.each([
+    {
+      what: "no key",
+      env: { AVARA_API_KEY: undefined },
+      summary: "The API key is missing",
+      detail:
+        /Set api_key in the provider's block, or the environment variable AVARA_API_KEY\./,
+    },
+    {
+      what: "an empty key in the environment",
+      env: { AVARA_API_KEY: "" },
+      summary: "The API key is missing",
+      detail: /AVARA_API_KEY/,
+    },
+    {
+      what: "plain http to another machine, in the block",
+      block: { base_url: "http://api.avarasoftware.com" },
+      summary: "Invalid provider configuration",
+      detail:
+        /Invalid base URL "http:\/\/api\.avarasoftware\.com": http would send the API key unencrypted/,
+      source: '"http://api.avarasoftware.com"',
+    },
+    {
+      what: "plain http to another machine, in the environment",
+      env: { AVARA_BASE_URL: "http://127.0.0.1.example.com" },
+      summary: "Invalid provider configuration",
+      detail: /http would send the API key unencrypted/,
+    },
+    {
+      what: "an address that is none",
+      block: { base_url: "api.avarasoftware.com" },
+      summary: "Invalid provider configuration",
+      detail: /it is not a URL/,
+      source: '"api.avarasoftware.com"',
+    },
+    {
+      what: "a header that cannot be sent",
+      block: { custom_headers: { "x team": "platform" } },
+      summary: "Invalid provider configuration",
+      detail: /x team/,
+      source: '{"x team":"platform"}',
+    },
+  ])(
+    "$what is an error before anything is sent",
+    async ({ env, block, summary, detail, source }) => {
+      const { workspace, sandbox } = await begin();
+      Object.assign(workspace.env, env);
+      await workspace.write(providerBlock(block ?? {}) + alpha);
+      const [diagnostic, ...others] = await diagnose(workspace, "plan");
+      expect(others).toEqual([]);
+      expect(diagnostic).toMatchObject({ severity: "error", summary });
+      expect(diagnostic?.detail).toMatch(detail);
+      if (source !== undefined) expect(diagnostic?.source).toBe(source);
+      expect(sandbox.requests.count()).toBe(0);
+    },
+  );
+});
+
+describe("an API that does not answer as it should", () => {
+  test("a wrong key is an error that names both ways to give it, and does not show it", async () => {
+    const { workspace } = await begin();
+    const key = "sk_live_ffffffffffffffffffffffffffffffff";
+    workspace.env.AVARA_API_KEY = key;
+    await workspace.write(alpha);
+    const { exitCode, stdout, stderr } = await workspace.run("plan");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("401");
+    expect(stderr).toContain("api_key");
+    expect(stderr).toContain("AVARA_API_KEY");
+    expect(stdout + stderr).not.toContain(key);
+  });
+
+  test("an API that is down is an error that says where it was looked for", async () => {
+    const { workspace, sandbox } = await begin();
+    const block = providerBlock({ max_retries: 0 });
+    await workspace.write(block + alpha);
+    await workspace.apply();
+    await workspace.write(block + alpha + customerBlock("b", { name: "Beta" }));
+    await sandbox.close();
+    const diagnostics = await diagnose(workspace, "plan");
+    expect(diagnostics.map(({ address }) => address).sort()).toEqual([
+      "avara_express_customer.a",
+      "avara_express_customer.b",
+    ]);
+    for (const { detail } of diagnostics) {
+      expect(detail).toContain(
+        `connect ECONNREFUSED 127.0.0.1:${sandbox.port}`,
+      );
+      expect(detail).toContain("base_url");
+      expect(detail).toContain("AVARA_BASE_URL");
+    }
+    expect(await workspace.succeed("state", "list")).toBe(
+      "avara_express_customer.a\n",
+    );
+  });
+
+  test("each malformed answer is an error that says what is wrong with it, and changes no state", async () => {
+    const { workspace, sandbox } = await begin();
+    const answers: Record<
+      string,
+      { readonly body: string; readonly problem: string }
+    > = {
+      html: {
+        body: "<html>Please log in</html>",
+        problem: "it is not JSON in UTF-8",
+      },
+      truncated: { body: '{"expressCust', problem: "it is not JSON in UTF-8" },
+      empty: { body: "", problem: "it is empty" },
+      list: { body: "[]", problem: "expected object, received array" },
+      types: {
+        body: JSON.stringify({ expressCustomerName: 7 }),
+        problem: "expressCustomerName: expected string, received number",
+      },
+      other: {
+        body: JSON.stringify(sandbox.customers.add({ name: "Another" })),
+        problem: "the customer that was asked for",
+      },
+    };
+    const labels = Object.keys(answers);
+    await workspace.write(
+      labels.map((name) => customerBlock(name, { name })).join("\n"),
+    );
+    await workspace.apply();
+    for (const [name, { body }] of Object.entries(answers))
+      sandbox.faults.add({
+        kind: "respond",
+        path: `/v1/express/${liveCustomer(sandbox, name).expressCustomerId}`,
+        status: 200,
+        body,
+      });
+    // Else the list would answer for most of them.
+    sandbox.faults.add({
+      kind: "respond",
+      path: "/v1/express",
+      status: 200,
+      body: "<html>",
+    });
+    const diagnostics = await diagnose(workspace, "plan");
+    expect(diagnostics).toHaveLength(labels.length);
+    for (const [name, { problem }] of Object.entries(answers))
+      expect(diagnostics).toContainEqual(
+        expect.objectContaining({
+          severity: "error",
+          address: `avara_express_customer.${name}`,
+          summary: `Could not read the customer ${liveCustomer(sandbox, name).expressCustomerId}`,
+          detail: expect.stringContaining(problem),
+        }),
+      );
+    sandbox.faults.clear();
+    await workspace.succeed("plan", "-detailed-exitcode");
+  });
+
+  test("a change whose answer is malformed is an error, and the next apply finds it done", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha);
+    await workspace.apply();
+    await workspace.write(customerBlock("a", { name: "Beta" }));
+    sandbox.faults.add({
+      kind: "respond",
+      at: "afterWrite",
+      method: "PATCH",
+      status: 200,
+      body: "<html>",
+    });
+    const { exitCode, stderr } = await workspace.run("apply", "-auto-approve");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('Could not update the customer "Alpha"');
+    sandbox.requests.clear();
+    await workspace.apply();
+    expect(sandbox.requests.count({ method: "PATCH" })).toBe(0);
+    expect(liveCustomer(sandbox, "Beta").isActive).toBe(true);
+  });
+});
+
+test("settings that are known only during the apply do for creating, and are an error where a refresh needs them", async () => {
+  const { workspace, sandbox } = await begin();
+  workspace.env.AVARA_API_KEY = undefined;
+  workspace.env.AVARA_BASE_URL = undefined;
+  const declare = (revision: number) =>
+    workspace.write(`
+resource "terraform_data" "avara" {
+  input = { url = "${sandbox.url}", key = "${sandbox.apiKey}", revision = ${revision} }
+}
+
+provider "avara" {
+  base_url = terraform_data.avara.output.url
+  api_key  = terraform_data.avara.output.key
+}
+
+${alpha}`);
+  await declare(1);
+  await workspace.apply();
+  expect(declarable(liveCustomer(sandbox, "Alpha")).active).toBe(true);
+
+  await declare(2);
+  expect(await diagnose(workspace, "plan")).toMatchObject([
+    {
+      severity: "error",
+      address: "avara_express_customer.a",
+      summary: "The provider's configuration is not known yet",
+      detail: expect.stringContaining('api_key, base_url of provider "avara"'),
+    },
+  ]);
+  await workspace.apply("-target=terraform_data.avara");
+  await workspace.apply();
+});

@@ -1,0 +1,94 @@
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { findPostgres } from "../../examples/stacks/run/find-postgres";
+import { runCommand } from "../../src/cli/run-command";
+
+const repository = join(__dirname, "../..");
+
+const noServer =
+  /^There is no PostgreSQL server on this machine, .* POSTGRES_BIN\.\n$/;
+
+/** In place of the user's home and of the machine's temporary directory: nothing may stay in them. */
+let home: string;
+let temporary: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
+  temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
+  // The server may run as somebody else.
+  await chmod(temporary, 0o711);
+});
+
+afterEach(async () => {
+  await rm(home, { recursive: true });
+  await rm(temporary, { recursive: true });
+});
+
+function runExample(env: NodeJS.ProcessEnv = {}) {
+  return runCommand(
+    process.execPath,
+    [
+      join(repository, "node_modules/tsx/dist/cli.mjs"),
+      join(repository, "examples/stacks/run/main.ts"),
+    ],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        TMPDIR: temporary,
+        NO_COLOR: "1",
+        ...env,
+      },
+    },
+  );
+}
+
+async function leftBehind(): Promise<string[]> {
+  const names = [...(await readdir(home)), ...(await readdir(temporary))];
+  return names.filter((name) => !name.startsWith("tsx-"));
+}
+
+test("customers are deployed over stacks with locks, and handed over to one more, where there is a PostgreSQL", async () => {
+  const { exitCode, stdout, stderr } = await runExample();
+  if ((await findPostgres(process.env)) === undefined) {
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(noServer);
+  } else {
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(
+      stdout.match(/^( {2})?(\d\. |hospitals|Error|.* moved).*$/gm),
+    ).toEqual([
+      "1. Deploy forty customers over four stacks, side by side",
+      "  hospitals-0  10 customers",
+      "  hospitals-1  6 customers",
+      "  hospitals-2  16 customers",
+      "  hospitals-3  8 customers",
+      "2. One customer more moves no other",
+      "  Error: Error acquiring the state lock",
+      "  Error message: Workspace is already locked: default",
+      "  hospitals-0  10 customers",
+      "  hospitals-1  7 customers",
+      "  hospitals-2  16 customers",
+      "  hospitals-3  8 customers",
+      "3. A fifth stack takes over its share",
+      "  hospitals-0  8 customers",
+      "  hospitals-1  5 customers",
+      "  hospitals-2  14 customers",
+      "  hospitals-3  5 customers",
+      "  hospitals-4  9 customers",
+      "  9 customers moved to it.",
+      "4. Nothing is left to change",
+    ]);
+  }
+  expect(await leftBehind()).toEqual([]);
+}, 120_000);
+
+test("without a PostgreSQL server, one sentence says what to install", async () => {
+  const { exitCode, stdout, stderr } = await runExample({
+    POSTGRES_BIN: temporary,
+  });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(noServer);
+});
