@@ -36,7 +36,7 @@ export interface AttributeOptions<V> {
   readonly useStateForUnknown?: true;
   /** Called with values that are known and not null. */
   readonly validators?: readonly Validator<V>[];
-  /** Terraform warns where the attribute is used. The description says what to use instead. */
+  /** Who uses the attribute is warned. The description says what to use instead. */
   readonly deprecated?: true;
 }
 
@@ -73,7 +73,7 @@ export interface Schema<A extends Attributes = Attributes> {
    * @default 0
    */
   readonly version?: number;
-  /** Terraform warns where the thing is used. The description says what to use instead. */
+  /** Who uses the thing is warned. The description says what to use instead. */
   readonly deprecated?: true;
 }
 

@@ -12,13 +12,19 @@ export interface Configurable {
   validate?(request: ValidateRequest<Schema>): void;
 }
 
-/** Checks a configuration: attribute by attribute, then as a whole. */
+/**
+ * Checks a configuration: attribute by attribute, then as a whole. Warns of what is deprecated:
+ * Terraform itself does so only where a deprecated attribute is read.
+ */
 export function validateConfig(
   configurable: Configurable,
   config: ObjectValue,
   context: CallContext,
 ): void {
-  validateAttributes(configurable.schema.attributes, config, {
+  const { schema } = configurable;
+  if (schema.deprecated === true)
+    context.diagnostics.warning("Deprecated", schema.description);
+  validateAttributes(schema.attributes, config, {
     path: AttributePath.root,
     diagnostics: context.diagnostics,
     isSensitive: false,
@@ -39,6 +45,12 @@ function validateAttributes(
       path: context.path.attribute(name),
       isSensitive: context.isSensitive || attribute.sensitive === true,
     };
+    if (attribute.deprecated === true)
+      context.diagnostics.warning(
+        "Deprecated",
+        attribute.description,
+        inner.path,
+      );
     for (const validate of validatorsOf(attribute)) validate(value, inner);
     if (attribute.nesting === undefined) continue;
     for (const { path, object } of nestedObjects(

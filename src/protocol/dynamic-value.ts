@@ -1,16 +1,10 @@
-/**
- * Values on the wire: msgpack, guided by the type that both sides know.
- *
- * Map keys come from users, and the msgpack library makes plain objects: each key travels through
- * it with a prefix, so that `__proto__` is a key like any other.
- */
-import { decode, encode, ExtData, ExtensionCodec } from "@msgpack/msgpack";
-import type { DecoderOptions } from "@msgpack/msgpack";
+/** Values on the wire: msgpack, guided by the type that both sides know. */
+import { encode, ExtData } from "@msgpack/msgpack";
 import { AttributePath } from "../framework/attribute-path";
 import { numbersEqual } from "../framework/equality";
 import { objectTypeOf } from "../framework/schema";
 import type { Schema } from "../framework/schema";
-import type { Type } from "../framework/types";
+import type { ObjectType, Type } from "../framework/types";
 import {
   Decimal,
   numberPattern,
@@ -23,38 +17,27 @@ import {
 } from "../framework/values";
 import type { NumberValue, ObjectValue, Value } from "../framework/values";
 import type { DynamicValue } from "./generated/tfplugin6";
+import {
+  Collection,
+  extension,
+  MsgpackError,
+  MsgpackReader,
+} from "./msgpack-reader";
+import type { Token } from "./msgpack-reader";
 
 /** A value from the wire that is not of its type. */
 export class WireValueError extends Error {
   override readonly name = "WireValueError";
 
-  constructor(path: AttributePath, problem: string, cause?: unknown) {
-    super(`The value ${path.toString() || "as a whole"} ${problem}.`, {
-      cause,
-    });
+  constructor(path: AttributePath, problem: string) {
+    super(`The value ${path.toString() || "as a whole"} ${problem}.`);
   }
 }
 
-const keyPrefix = "=";
-
-/** The library's own decoder drops a byte order mark from the start of a long string. */
+/** A byte order mark is a character like any other. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const prefixingKeyDecoder: NonNullable<DecoderOptions["keyDecoder"]> = {
-  canBeCached: () => true,
-  decode: (bytes, offset, length) =>
-    keyPrefix + utf8.decode(bytes.subarray(offset, offset + length)),
-};
-
-const unknownExtension = new ExtData(0, new Uint8Array(1));
-
-const codec = new ExtensionCodec();
-// The library reads -1 as a date. To Terraform every extension is an unknown value.
-codec.register({
-  type: -1,
-  encode: () => null,
-  decode: () => unknownExtension,
-});
+const unknownOnWire = new ExtData(0, new Uint8Array(1));
 
 /** Reads a value of a type. An absent one is null. */
 export function decodeDynamicValue(
@@ -69,7 +52,18 @@ export function decodeDynamicValue(
       );
     return null;
   }
-  return fromWire(type, decodeMsgpack(value.msgpack), AttributePath.root);
+  const reader = new MsgpackReader(value.msgpack);
+  try {
+    const decoded = fromWire(type, reader, AttributePath.root);
+    if (reader.isAtEnd) return decoded;
+    throw new MsgpackError("it goes on after its end");
+  } catch (error) {
+    if (!(error instanceof MsgpackError)) throw error;
+    throw new WireValueError(
+      AttributePath.root,
+      `is not valid msgpack: ${error.message}`,
+    );
+  }
 }
 
 /** Reads an object of a schema, or null. */
@@ -93,118 +87,120 @@ export function decodeObject(
   return object;
 }
 
-/** Writes a value of a type. */
-export function encodeDynamicValue(type: Type, value: Value): DynamicValue {
+/** Writes a value. Of an object, every attribute of its type must be there. */
+export function encodeDynamicValue(value: Value): DynamicValue {
   return {
-    msgpack: encode(toWire(type, value), { useBigInt64: true }),
+    msgpack: encode(toWire(value), { useBigInt64: true }),
     json: new Uint8Array(0),
   };
 }
 
-function decodeMsgpack(bytes: Uint8Array): unknown {
-  try {
-    return decode(bytes, {
-      // An element takes a byte at least; the library makes room for as many as are announced.
-      maxArrayLength: bytes.length,
-      extensionCodec: codec,
-      useBigInt64: true,
-      rawStrings: true,
-      keyDecoder: prefixingKeyDecoder,
-      mapKeyConverter: (key) => {
-        if (typeof key === "string") return key;
-        throw new TypeError(`a key of a map is a ${typeof key}`);
-      },
-    });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new WireValueError(
-      AttributePath.root,
-      `is not valid msgpack (${reason})`,
-      error,
-    );
-  }
-}
-
-function fromWire(type: Type, wire: unknown, path: AttributePath): Value {
-  if (wire === null) return null;
-  if (wire instanceof ExtData) return unknownValue;
+function fromWire(
+  type: Type,
+  reader: MsgpackReader,
+  path: AttributePath,
+): Value {
+  const token = reader.read();
+  if (token === null) return null;
+  if (token === extension) return unknownValue;
   switch (type.kind) {
     case "string":
-      if (wire instanceof Uint8Array) return utf8.decode(wire);
+      if (token instanceof Uint8Array) return utf8.decode(token);
       break;
     case "bool":
-      if (typeof wire === "boolean") return wire;
+      if (typeof token === "boolean") return token;
       break;
     case "number": {
-      const number = numberFromWire(wire);
+      const number = numberFromWire(token);
       if (number !== undefined) return number;
       break;
     }
     case "list":
     case "set":
-      if (Array.isArray(wire))
-        return wire.map((element, index) =>
-          fromWire(type.element, element, path.index(index)),
+      if (token instanceof Collection && token.kind === "array")
+        return Array.from({ length: token.length }, (_, index) =>
+          fromWire(type.element, reader, path.index(index)),
         );
       break;
     case "map":
-      if (isWireMap(wire))
-        return new Map(
-          Object.entries(wire).map(([prefixed, element]) => {
-            const key = prefixed.slice(keyPrefix.length);
-            return [key, fromWire(type.element, element, path.key(key))];
-          }),
-        );
+      if (token instanceof Collection && token.kind === "map")
+        return entriesFromWire(token.length, reader, path, (key) => [
+          type.element,
+          path.key(key),
+        ]);
       break;
     case "object":
-      if (isWireMap(wire)) return objectFromWire(type.attributes, wire, path);
+      if (token instanceof Collection && token.kind === "map")
+        return objectFromWire(type, token.length, reader, path);
   }
   throw new WireValueError(path, `is not a ${type.kind}`);
 }
 
 function objectFromWire(
-  attributes: Readonly<Record<string, Type>>,
-  wire: Readonly<Record<string, unknown>>,
+  { attributes }: ObjectType,
+  length: number,
+  reader: MsgpackReader,
   path: AttributePath,
 ): ObjectValue {
-  const names = Object.keys(attributes);
-  const superfluous = Object.keys(wire).find(
-    (key) => !Object.hasOwn(attributes, key.slice(keyPrefix.length)),
-  );
-  if (superfluous !== undefined)
-    throw new WireValueError(
-      path,
-      `has the attribute ${JSON.stringify(superfluous.slice(keyPrefix.length))}, which is not in the schema`,
-    );
-  const missing = names.find((name) => !Object.hasOwn(wire, keyPrefix + name));
+  const values = entriesFromWire(length, reader, path, (name) => {
+    const type = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    if (type === undefined)
+      throw new WireValueError(
+        path,
+        `has the attribute ${JSON.stringify(name)}, which is not in the schema`,
+      );
+    return [type, path.attribute(name)];
+  });
+  const missing = Object.keys(attributes).find((name) => !values.has(name));
   if (missing !== undefined)
     throw new WireValueError(path, `lacks the attribute ${missing}`);
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, type]) => [
-      name,
-      fromWire(type, wire[keyPrefix + name], path.attribute(name)),
-    ]),
-  );
+  return Object.fromEntries(values);
+}
+
+function entriesFromWire(
+  length: number,
+  reader: MsgpackReader,
+  path: AttributePath,
+  placeOf: (key: string) => readonly [Type, AttributePath],
+): ReadonlyMap<string, Value> {
+  const entries = new Map<string, Value>();
+  for (let read = 0; read < length; read += 1) {
+    const token = reader.read();
+    if (!(token instanceof Uint8Array))
+      throw new WireValueError(path, "has a key that is not a string");
+    const key = utf8.decode(token);
+    const [type, at] = placeOf(key);
+    entries.set(key, fromWire(type, reader, at));
+  }
+  return entries;
+}
+
+function numberFromWire(token: Token): NumberValue | undefined {
+  if (typeof token === "bigint") return smallestInteger(token);
+  if (typeof token === "number") return numberFromFloat(token);
+  return token instanceof Uint8Array
+    ? numberFromText(utf8.decode(token))
+    : undefined;
 }
 
 /** Terraform writes as text what no msgpack number holds exactly. */
-function numberFromWire(wire: unknown): NumberValue | undefined {
-  if (typeof wire === "bigint") return smallestInteger(wire);
-  if (typeof wire === "number") return numberFromFloat(wire);
-  if (!(wire instanceof Uint8Array)) return undefined;
-  const text = utf8.decode(wire);
+function numberFromText(text: string): NumberValue | undefined {
   if (!numberPattern.test(text)) return undefined;
   return /^-?\d+$/.test(text)
     ? smallestInteger(BigInt(text))
-    : new Decimal(text);
+    : smallestFraction(Number(text), new Decimal(text));
 }
 
 function numberFromFloat(float: number): NumberValue | undefined {
   if (!Number.isFinite(float)) return undefined;
   if (Number.isInteger(float)) return smallestInteger(BigInt(float));
   // To Terraform a float is the very sum of its bits, of which its text may be a rounding.
-  const exact = exactDecimal(float);
-  return numbersEqual(float, exact) ? float : exact;
+  return smallestFraction(float, exactDecimal(float));
+}
+
+function smallestFraction(float: number, exact: Decimal): NumberValue {
+  const isExact = !Number.isInteger(float) && numbersEqual(float, exact);
+  return isExact ? float : exact;
 }
 
 function exactDecimal(fraction: number): Decimal {
@@ -220,45 +216,29 @@ function smallestInteger(integer: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : integer;
 }
 
-function isWireMap(wire: unknown): wire is Readonly<Record<string, unknown>> {
-  return (
-    typeof wire === "object" &&
-    wire !== null &&
-    !Array.isArray(wire) &&
-    !(wire instanceof Uint8Array)
-  );
-}
-
-function toWire(type: Type, value: Value): unknown {
+function toWire(value: Value): unknown {
   if (value === null) return null;
-  if (isUnknown(value)) return unknownExtension;
-  if (typeof value === "string") return value.replace(loneSurrogates, "\ufffd");
+  if (isUnknown(value)) return unknownOnWire;
+  if (typeof value === "string") return wellFormed(value);
   if (isNumberValue(value)) return numberToWire(value);
-  if (isListValue(value) && "element" in type)
-    return value.map((element) => toWire(type.element, element));
-  if (isMapValue(value) && type.kind === "map")
-    return wireMap([...value], () => type.element);
-  if (isObjectValue(value) && type.kind === "object")
-    return wireMap(Object.entries(value), (name) => type.attributes[name]);
-  return value;
+  if (isListValue(value)) return value.map(toWire);
+  if (isMapValue(value)) return mapToWire([...value]);
+  return isObjectValue(value) ? mapToWire(Object.entries(value)) : value;
 }
 
-function wireMap(
+function mapToWire(
   entries: readonly (readonly [string, Value])[],
-  typeOf: (key: string) => Type | undefined,
 ): Record<string, unknown> {
   // Without a prototype, `__proto__` is a property like any other.
   const map = Object.create(null) as Record<string, unknown>;
-  for (const [key, value] of entries) {
-    const type = typeOf(key);
-    map[key.replace(loneSurrogates, "\ufffd")] =
-      type === undefined ? value : toWire(type, value);
-  }
+  for (const [key, value] of entries) map[wellFormed(key)] = toWire(value);
   return map;
 }
 
-/** They have no form in UTF-8; the library would write bytes that are none. */
-const loneSurrogates = /\p{Surrogate}/gu;
+/** Half a character has no form in UTF-8; the library would write bytes that are none. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
 
 const int64Min = -(2n ** 63n);
 const uint64Max = 2n ** 64n - 1n;

@@ -43,7 +43,7 @@ export const applyResourceChange = defineRpc(
     checkApplied(schema, { planned, state: result.state }, context.diagnostics);
     return {
       // Of a state that is wrong, what is right: without any, Terraform would lose the object.
-      newState: encodeDynamicValue(type, conformingPart(type, result.state)),
+      newState: encodeDynamicValue(conformingPart(type, result.state)),
       private:
         result.privateState === undefined
           ? request.plannedPrivate

@@ -1,4 +1,3 @@
-import { objectTypeOf } from "../../framework/schema";
 import type { Schema } from "../../framework/schema";
 import type { ObjectValue } from "../../framework/values";
 import { checkState } from "../core-checks";
@@ -30,15 +29,15 @@ export const importResourceState = defineRpc(
       id,
       providerData: session.providerData,
     });
-    if (context.diagnostics.hasErrors) return { importedResources: [] };
     const state = completed(resource.schema, result.state);
-    checkState(resource.schema, state, context.diagnostics);
+    if (!context.diagnostics.hasErrors)
+      checkState(resource.schema, state, context.diagnostics);
     if (context.diagnostics.hasErrors) return { importedResources: [] };
     return {
       importedResources: [
         {
           typeName,
-          state: encodeDynamicValue(objectTypeOf(resource.schema), state),
+          state: encodeDynamicValue(state),
           private: encodePrivateState(result.privateState ?? {}),
         },
       ],

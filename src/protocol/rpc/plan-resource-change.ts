@@ -1,6 +1,5 @@
 import { planChange } from "../../framework/plan-change";
 import type { PlannedChange } from "../../framework/plan-change";
-import { objectTypeOf } from "../../framework/schema";
 import type { ObjectValue } from "../../framework/values";
 import { checkPlan } from "../core-checks";
 import { attributePathMessage } from "../diagnostic-message";
@@ -50,7 +49,6 @@ export const planResourceChange = defineRpc(
       : [];
     return {
       plannedState: encodeDynamicValue(
-        objectTypeOf(schema),
         context.diagnostics.hasErrors ? (bySchema?.planned ?? null) : planned,
       ),
       requiresReplace: requiresReplace.map(attributePathMessage),

@@ -1,4 +1,3 @@
-import { objectTypeOf } from "../../framework/schema";
 import { checkDataState } from "../core-checks";
 import { encodeDynamicValue } from "../dynamic-value";
 import {
@@ -19,11 +18,11 @@ export const readDataSource = defineRpc(
       config: session.decodeObject(dataSource.schema, request.config),
       providerData: session.providerData,
     });
-    if (context.diagnostics.hasErrors) return {};
-    checkDataState(dataSource.schema, state, context.diagnostics);
+    if (!context.diagnostics.hasErrors)
+      checkDataState(dataSource.schema, state, context.diagnostics);
     if (context.diagnostics.hasErrors) return {};
     return {
-      state: encodeDynamicValue(objectTypeOf(dataSource.schema), state),
+      state: encodeDynamicValue(state),
     };
   },
 );

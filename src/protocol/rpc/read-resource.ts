@@ -1,4 +1,3 @@
-import { objectTypeOf } from "../../framework/schema";
 import { checkState } from "../core-checks";
 import { encodeDynamicValue } from "../dynamic-value";
 import {
@@ -31,11 +30,11 @@ export const readResource = defineRpc(
       privateState: decodePrivateState(request.private),
       providerData: session.providerData,
     });
-    if (context.diagnostics.hasErrors) return unchanged;
-    checkState(resource.schema, result.state, context.diagnostics);
+    if (!context.diagnostics.hasErrors)
+      checkState(resource.schema, result.state, context.diagnostics);
     if (context.diagnostics.hasErrors) return unchanged;
     return {
-      newState: encodeDynamicValue(objectTypeOf(resource.schema), result.state),
+      newState: encodeDynamicValue(result.state),
       private:
         result.privateState === undefined
           ? request.private

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { objectTypeOf } from "../../framework/schema";
 import { checkState } from "../core-checks";
 import { encodeDynamicValue } from "../dynamic-value";
 import {
@@ -36,6 +35,6 @@ export const upgradeResourceState = defineRpc(
     checkState(schema, state, diagnostics);
     return diagnostics.hasErrors
       ? {}
-      : { upgradedState: encodeDynamicValue(objectTypeOf(schema), state) };
+      : { upgradedState: encodeDynamicValue(state) };
   },
 );

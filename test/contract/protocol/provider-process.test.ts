@@ -1,0 +1,177 @@
+/** The Avara provider as Terraform meets it: a process of one bundled script, mutual TLS, gRPC. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import { unknownValue } from "../../../src/framework/values";
+import {
+  GetProviderSchema_Request,
+  GetProviderSchema_Response,
+  StopProvider_Request,
+  StopProvider_Response,
+} from "../../../src/protocol/generated/tfplugin6";
+import type { Sandbox } from "../../../src/sandbox";
+import { bundleScript } from "../../support/bundle-script";
+import { type PluginHost, startPlugin } from "../../support/plugin-host";
+import { createProviderCaller, objectOf } from "../../support/provider-caller";
+import { startTestSandbox } from "../../support/start-sandbox";
+import {
+  configuration,
+  dataSource,
+  declaration,
+  deploy,
+  idOf,
+  resource,
+} from "../provider/configured-provider";
+
+const directory = mkdtempSync(join(tmpdir(), "provider-"));
+let provider = "";
+beforeAll(async () => {
+  provider = await bundleScript(
+    join(__dirname, "../../../src/bin/terraform-provider-avara.ts"),
+    directory,
+  );
+});
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const hosts: PluginHost[] = [];
+afterEach(() => {
+  for (const host of hosts.splice(0)) {
+    host.client.close();
+    host.process.kill("SIGKILL");
+  }
+});
+
+/** Starts the provider; its environment connects it to the sandbox. */
+async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
+  const host = await startPlugin({
+    command: [process.execPath, provider],
+    env: {
+      AVARA_BASE_URL: url,
+      AVARA_API_KEY: apiKey,
+      TF_LOG: "TRACE",
+      TMPDIR: directory,
+    },
+  });
+  hosts.push(host);
+  const answers: Buffer[] = [];
+  const caller = createProviderCaller(async (path, request) => {
+    const answer = await host.call(path, request);
+    answers.push(answer);
+    return answer;
+  });
+  return { host, caller, answers };
+}
+
+describe("the provider's process", () => {
+  test("hands out its schemas", async () => {
+    const { caller } = await start(await startTestSandbox());
+    const schemas = await caller.call(
+      "GetProviderSchema",
+      GetProviderSchema_Request,
+      GetProviderSchema_Response,
+      {},
+    );
+    expect(schemas.diagnostics).toEqual([]);
+    expect(Object.keys(schemas.resourceSchemas)).toEqual([
+      "avara_express_customer",
+    ]);
+    expect(Object.keys(schemas.dataSourceSchemas)).toEqual([
+      "avara_express_customer",
+      "avara_express_customers",
+    ]);
+  });
+
+  test("takes a customer through its life, and shows the key to nobody", async () => {
+    const sandbox = await startTestSandbox();
+    const { caller, host, answers } = await start(sandbox);
+    expect(await caller.validateProvider(configuration())).toEqual([]);
+    expect(await caller.configure(configuration())).toEqual([]);
+
+    const config = declaration({
+      name: "Alpha 👍",
+      active: false,
+      metadata: new Map([["__proto__", "kept"]]),
+    });
+    expect(await caller.validateResource(resource, config)).toEqual([]);
+    const plan = await caller.plan(resource, { config });
+    expect(plan.planned).toMatchObject({ id: unknownValue, active: false });
+    const created = await deploy(caller, config);
+    expect(created.diagnostics).toEqual([]);
+    expect(created.state).toMatchObject({
+      name: "Alpha 👍",
+      active: false,
+      metadata: new Map([["__proto__", "kept"]]),
+    });
+
+    const state = created.state ?? null;
+    const read = await caller.read(resource, state, created.private);
+    expect(read.state).toEqual(state);
+    expect(read.private).toEqual(created.private);
+
+    const id = idOf(state);
+    const { imported } = await caller.import(resource, id);
+    expect(imported).toMatchObject([{ state: { id } }]);
+    const found = await caller.readDataSource(
+      dataSource,
+      objectOf(dataSource.schema, { id }),
+    );
+    expect(found.state).toMatchObject({ name: "Alpha 👍", user_count: 0 });
+
+    const destroyed = await deploy(caller, null, state);
+    expect(destroyed).toMatchObject({ state: null, diagnostics: [] });
+    const { code, stderr } = await host.shutdown();
+    expect(code).toBe(0);
+    expect(stderr).toContain("API request");
+    expect(`${stderr}${Buffer.concat(answers).toString()}`).not.toContain(
+      sandbox.apiKey,
+    );
+  });
+
+  test("answers many calls at once, each with its own answer", async () => {
+    const sandbox = await startTestSandbox();
+    const { caller } = await start(sandbox);
+    await caller.configure(configuration());
+    const names = Array.from({ length: 100 }, (_, index) => `Clinic ${index}`);
+    const applied = await Promise.all(
+      names.map((name) => deploy(caller, declaration({ name }))),
+    );
+    expect(applied.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+    expect(applied.map(({ state }) => state?.name)).toEqual(names);
+    expect(new Set(applied.map(({ state }) => state?.id)).size).toBe(100);
+    expect(sandbox.customers.size).toBe(100);
+  });
+
+  test("stops waiting when Terraform says so", async () => {
+    const sandbox = await startTestSandbox();
+    sandbox.faults.add({ kind: "hang" });
+    const { caller } = await start(sandbox);
+    await caller.configure(configuration());
+    const state = declaration({
+      id: `cus_${"0".repeat(32)}`,
+      name: "A",
+      active: true,
+      metadata: new Map(),
+    });
+    const reading = caller.read(resource, state);
+    await caller.call(
+      "StopProvider",
+      StopProvider_Request,
+      StopProvider_Response,
+      {},
+    );
+    expect(await reading).toMatchObject({
+      state,
+      diagnostics: [{ severity: "error" }],
+    });
+  });
+});

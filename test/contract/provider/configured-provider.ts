@@ -1,0 +1,95 @@
+import { expect } from "@jest/globals";
+import type { Sandbox } from "../../../src/sandbox";
+import { createAvaraProvider } from "../../../src/provider/provider";
+import type { AvaraProviderOptions } from "../../../src/provider/provider";
+import { configurationSchema } from "../../../src/provider/configuration";
+import { expressCustomerDataSource } from "../../../src/provider/data-sources/express-customer";
+import { expressCustomerResource } from "../../../src/provider/resources/express-customer";
+import { isComputed } from "../../../src/framework/schema";
+import type { Attributes } from "../../../src/framework/schema";
+import type { ObjectValue, Value } from "../../../src/framework/values";
+import {
+  createProviderCaller,
+  inProcess,
+  objectOf,
+} from "../../support/provider-caller";
+import type { Transport } from "../../support/provider-caller";
+
+export const resource = expressCustomerResource;
+export const dataSource = expressCustomerDataSource;
+
+/** A configuration of the provider; what is not given is null. */
+export function configuration(
+  settings: Readonly<Record<string, Value>> = {},
+): ObjectValue {
+  return objectOf(configurationSchema, settings);
+}
+
+/** A declaration of a customer; what is not given is null. */
+export function declaration(
+  attributes: Readonly<Record<string, Value>>,
+): ObjectValue {
+  return objectOf(resource.schema, attributes);
+}
+
+/** The id in a state. */
+export function idOf(state: ObjectValue | null | undefined): string {
+  const id = state?.id;
+  if (typeof id !== "string") throw new Error("The state holds no id.");
+  return id;
+}
+
+/** The state that Terraform proposes: what the provider may decide is as it was, unless it is configured. */
+export function proposal(
+  config: ObjectValue,
+  prior: ObjectValue | null,
+): ObjectValue {
+  const attributes: Attributes = resource.schema.attributes;
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, attribute]): [string, Value] => [
+      name,
+      config[name] ?? (isComputed(attribute) ? (prior?.[name] ?? null) : null),
+    ]),
+  );
+}
+
+/** A provider in this process, configured for a sandbox. */
+export async function configureFor({
+  url,
+  apiKey,
+}: Pick<Sandbox, "url" | "apiKey">) {
+  const caller = createProviderCaller(avaraInProcess());
+  const config = configuration({ base_url: url, api_key: apiKey });
+  expect(await caller.configure(config)).toEqual([]);
+  return caller;
+}
+
+/** The provider in this process, without an environment. */
+export function avaraInProcess(
+  options: Partial<AvaraProviderOptions> = {},
+): Transport {
+  return inProcess(createAvaraProvider({ environment: {}, ...options }));
+}
+
+export type Caller = ReturnType<typeof createProviderCaller>;
+
+/** Plans a declaration and applies the plan. */
+export async function deploy(
+  caller: Caller,
+  config: ObjectValue | null,
+  prior: ObjectValue | null = null,
+) {
+  const plan = await caller.plan(resource, {
+    config,
+    prior,
+    proposed: config && proposal(config, prior),
+  });
+  expect(
+    plan.diagnostics.filter(({ severity }) => severity === "error"),
+  ).toEqual([]);
+  return caller.apply(resource, {
+    prior,
+    planned: plan.planned,
+    plannedPrivate: plan.plannedPrivate,
+  });
+}

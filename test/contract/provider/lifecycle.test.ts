@@ -1,0 +1,172 @@
+import { describe, expect, test } from "@jest/globals";
+import { liveCustomer } from "../../support/live-customers";
+import { objectOf } from "../../support/provider-caller";
+import { startTestSandbox } from "../../support/start-sandbox";
+import {
+  configureFor,
+  dataSource,
+  declaration,
+  deploy,
+  idOf,
+  proposal,
+  resource,
+} from "./configured-provider";
+
+describe("a declared customer", () => {
+  test("lives as declared, and a refresh and a plan find nothing to change", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor(sandbox);
+    const config = declaration({
+      name: "Café 👍",
+      metadata: new Map([
+        ["__proto__", "1"],
+        ["", "empty"],
+      ]),
+    });
+    const {
+      state,
+      private: privateState,
+      diagnostics,
+    } = await deploy(caller, config);
+    expect(diagnostics).toEqual([]);
+    expect(state).toMatchObject({ name: "Café 👍", active: true });
+
+    const read = await caller.read(resource, state ?? null, privateState);
+    expect(read.state).toEqual(state);
+    const plan = await caller.plan(resource, {
+      config,
+      prior: state ?? null,
+      proposed: proposal(config, state ?? null),
+      priorPrivate: read.private,
+    });
+    expect(plan).toEqual({
+      planned: state,
+      requiresReplace: [],
+      plannedPrivate: read.private,
+      diagnostics: [],
+    });
+  });
+
+  test("is updated, deactivated and left, and drift is seen", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor(sandbox);
+    const created = await deploy(caller, declaration({ name: "A" }));
+    const updated = await deploy(
+      caller,
+      declaration({ name: "B", metadata: new Map([["k", "v"]]) }),
+      created.state,
+    );
+    expect(updated.diagnostics).toEqual([]);
+    const id = idOf(updated.state);
+    sandbox.customers.deactivate(id);
+    const { state } = await caller.read(resource, updated.state ?? null);
+    expect(state).toEqual({ ...updated.state, active: false });
+    expect(await deploy(caller, null, state)).toMatchObject({
+      state: null,
+      diagnostics: [],
+    });
+  });
+
+  test("that was created but not deactivated is kept, with the error", async () => {
+    const sandbox = await startTestSandbox();
+    sandbox.faults.add({
+      kind: "respond",
+      method: "POST",
+      path: "/v1/express/*/deactivate",
+      status: 403,
+    });
+    const caller = await configureFor(sandbox);
+    const { state, diagnostics } = await deploy(
+      caller,
+      declaration({ name: "A", active: false }),
+    );
+    expect(state).toMatchObject({
+      id: expect.stringMatching(/^cus_[0-9a-f]{32}$/),
+      name: "A",
+      active: true,
+    });
+    expect(diagnostics).toMatchObject([{ severity: "error" }]);
+    expect(sandbox.customers.size).toBe(1);
+  });
+
+  test("that the API refused leaves a null state, with the error", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor({ ...sandbox, apiKey: "sk_wrong" });
+    const config = declaration({ name: "A" });
+    const { state, diagnostics } = await caller.apply(resource, {
+      planned: { ...config, active: true, metadata: new Map() },
+    });
+    expect(state).toBeNull();
+    expect(diagnostics).toMatchObject([
+      { severity: "error", detail: expect.stringContaining("AVARA_API_KEY") },
+    ]);
+  });
+
+  test("that is gone leaves the state", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor(sandbox);
+    const gone = declaration({
+      id: `cus_${"0".repeat(32)}`,
+      name: "A",
+      active: true,
+      metadata: new Map(),
+    });
+    expect(await caller.read(resource, gone)).toMatchObject({
+      state: null,
+      diagnostics: [],
+    });
+  });
+
+  test("is imported by its id, and completed by the read that follows", async () => {
+    const sandbox = await startTestSandbox({ customers: [{ name: "Alpha" }] });
+    const caller = await configureFor(sandbox);
+    const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
+    const { imported, diagnostics } = await caller.import(resource, id);
+    expect(diagnostics).toEqual([]);
+    const read = await caller.read(resource, imported[0]?.state ?? null);
+    expect(read).toMatchObject({
+      state: { id, name: "Alpha", active: true, metadata: new Map() },
+      diagnostics: [],
+    });
+    expect(await caller.import(resource, "nonsense")).toMatchObject({
+      imported: [],
+      diagnostics: [{ severity: "error", path: "id" }],
+    });
+  });
+
+  test("has a state that is read as it was written, by the version it was written under", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor(sandbox);
+    const json = '{"id":"cus_1","name":"A"}';
+    expect(await caller.upgrade(resource, 0, json)).toEqual({
+      json,
+      state: undefined,
+      diagnostics: [],
+    });
+    expect(await caller.upgrade(resource, 9, json)).toMatchObject({
+      diagnostics: [{ summary: "Unsupported state version" }],
+    });
+  });
+});
+
+describe("the data source of a customer", () => {
+  test("finds it by its id and by its name, and says when there is none", async () => {
+    const sandbox = await startTestSandbox({ customers: [{ name: "Alpha" }] });
+    const caller = await configureFor(sandbox);
+    const find = (attributes: Readonly<Record<string, string>>) =>
+      caller.readDataSource(
+        dataSource,
+        objectOf(dataSource.schema, attributes),
+      );
+    const byName = await find({ name: "Alpha" });
+    expect(byName).toMatchObject({
+      state: { name: "Alpha", active: true, user_count: 0 },
+      diagnostics: [],
+    });
+    expect(await find({ id: idOf(byName.state) })).toEqual(byName);
+    expect(await find({ name: "Beta" })).toMatchObject({
+      state: undefined,
+      diagnostics: [{ severity: "error", path: "name" }],
+    });
+  });
+});

@@ -1,0 +1,104 @@
+/** An API that echoes the key in whatever it answers, and a provider that must not hand it on. */
+import { describe, expect, test } from "@jest/globals";
+import type { AvaraProviderOptions } from "../../../src/provider/provider";
+import { createAvaraProvider } from "../../../src/provider/provider";
+import type { Logger } from "../../../src/framework/logger";
+import {
+  createProviderCaller,
+  inProcess,
+  objectOf,
+} from "../../support/provider-caller";
+import {
+  configuration,
+  dataSource,
+  declaration,
+  resource,
+} from "./configured-provider";
+
+const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
+const header = 'Basic "hush" \\ hush';
+const id = `cus_${"0".repeat(32)}`;
+const state = declaration({ id, name: "A", active: true, metadata: new Map() });
+
+type Fetch = NonNullable<AvaraProviderOptions["fetch"]>;
+
+const echo = `The key ${apiKey} and the header ${header} are not welcome.`;
+
+const answers: Readonly<Record<string, Fetch>> = {
+  "a message in JSON": () =>
+    Promise.resolve(Response.json({ message: echo }, { status: 401 })),
+  "an error in JSON": () =>
+    Promise.resolve(
+      Response.json({ error: { message: echo } }, { status: 403 }),
+    ),
+  "a page of text": () => Promise.resolve(new Response(echo, { status: 422 })),
+  "a shape that is wrong": () =>
+    Promise.resolve(Response.json({ expressCustomerId: echo, [apiKey]: echo })),
+  "broken JSON": () => Promise.resolve(new Response(`{"${echo}`)),
+  "a header of the answer": () =>
+    Promise.resolve(
+      new Response("{}", { status: 500, headers: { "x-request-id": apiKey } }),
+    ),
+  "an error of the network": () =>
+    Promise.reject(new TypeError("fetch failed", { cause: new Error(echo) })),
+  "an error that nobody expects": () => {
+    throw new Error(echo);
+  },
+};
+
+/** Calls whatever makes a request, and returns all that is said and logged. */
+async function everythingSaid(fetch: Fetch): Promise<string> {
+  const said: unknown[] = [];
+  const log = (message: string, fields?: unknown) => {
+    said.push(message, fields);
+  };
+  const logger: Logger = {
+    trace: log,
+    debug: log,
+    info: log,
+    warn: log,
+    error: log,
+  };
+  const provider = createAvaraProvider({
+    environment: {},
+    fetch,
+  });
+  const caller = createProviderCaller(inProcess(provider, logger));
+  said.push(
+    await caller.configure(
+      configuration({
+        api_key: apiKey,
+        base_url: "https://api.test",
+        custom_headers: new Map([["X-Secret", header]]),
+        max_retries: 0,
+      }),
+    ),
+  );
+  const data = (attributes: Parameters<typeof objectOf>[1]) =>
+    caller.readDataSource(dataSource, objectOf(dataSource.schema, attributes));
+  const results = [
+    await caller.read(resource, state),
+    await caller.plan(resource, { config: state, prior: null }),
+    await caller.plan(resource, { config: null, prior: state }),
+    await caller.apply(resource, { planned: { ...state, id: null } }),
+    await caller.apply(resource, {
+      prior: state,
+      planned: { ...state, name: "B" },
+    }),
+    await caller.apply(resource, { prior: state, planned: null }),
+    await data({ id }),
+    await data({ name: "A" }),
+  ];
+  expect(results.flatMap(({ diagnostics }) => diagnostics)).not.toEqual([]);
+  return JSON.stringify([said, results]);
+}
+
+describe("the API key and the custom headers are in nothing that is said or logged", () => {
+  test.each(Object.entries(answers))(
+    "though the API answers with %s that holds them",
+    async (_, fetch) => {
+      const said = await everythingSaid(fetch);
+      expect(said.match(/.{0,50}(0123456789abcdef|hush).{0,50}/g)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "@jest/globals";
+import { checkProvider } from "../../../src/framework/check-provider";
+import { isComputed } from "../../../src/framework/schema";
+import type { Schema } from "../../../src/framework/schema";
+import { createAvaraProvider } from "../../../src/provider/provider";
+import { typeJson } from "../../../src/protocol/schema-message";
+
+const provider = createAvaraProvider({ environment: {} });
+
+function find(
+  things: readonly { readonly typeName: string; readonly schema: Schema }[],
+  typeName: string,
+): Schema {
+  const found = things.find((thing) => thing.typeName === typeName);
+  if (found === undefined) throw new Error(`There is no ${typeName}.`);
+  return found.schema;
+}
+
+/** An attribute as users see it: its type, and who may set it. */
+function outline({ attributes }: Schema): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, attribute]) => [
+      name,
+      [
+        JSON.stringify(typeJson(attribute.type)).replaceAll('"', ""),
+        attribute.required && "required",
+        attribute.optional && "optional",
+        isComputed(attribute) && "computed",
+        attribute.sensitive && "sensitive",
+      ]
+        .filter((word) => typeof word === "string")
+        .join(" "),
+    ]),
+  );
+}
+
+test("nothing is wrong with the schemas of the provider", () => {
+  expect(checkProvider(provider)).toEqual([]);
+});
+
+describe("users see", () => {
+  test("the configuration of the provider", () => {
+    expect(outline(provider.schema)).toEqual({
+      api_key: "string optional sensitive",
+      base_url: "string optional",
+      custom_headers: "[map,string] optional sensitive",
+      request_timeout_seconds: "number optional",
+      max_retries: "number optional",
+      deletion_policy: "string optional",
+      on_existing: "string optional",
+      max_deactivations: "number optional",
+    });
+  });
+
+  test("the resource of a customer, without what changes by itself", () => {
+    const schema = find(provider.resources, "avara_express_customer");
+    expect(outline(schema)).toEqual({
+      id: "string computed",
+      name: "string required",
+      active: "bool optional computed",
+      metadata: "[map,string] optional computed",
+      deletion_policy: "string optional",
+      on_existing: "string optional",
+      created_at: "string computed",
+      created_by_api_key_id: "string computed",
+      created_by_user_id: "string computed",
+    });
+    expect(schema.version ?? 0).toBe(0);
+  });
+
+  test("the data source of a customer, with all that the API tells", () => {
+    expect(
+      outline(find(provider.dataSources, "avara_express_customer")),
+    ).toEqual({
+      id: "string optional computed",
+      name: "string optional computed",
+      active: "bool computed",
+      metadata: "[map,string] computed",
+      user_count: "number computed",
+      created_at: "string computed",
+      updated_at: "string computed",
+      created_by_api_key_id: "string computed",
+      created_by_user_id: "string computed",
+    });
+  });
+});
