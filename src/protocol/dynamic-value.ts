@@ -90,7 +90,7 @@ export function decodeObject(
 /** Writes a value. Of an object, every attribute of its type must be there. */
 export function encodeDynamicValue(value: Value): DynamicValue {
   return {
-    msgpack: encode(toWire(value), { useBigInt64: true }),
+    msgpack: encode(toWire(value)),
     json: new Uint8Array(0),
   };
 }
@@ -220,7 +220,9 @@ function toWire(value: Value): unknown {
   if (value === null) return null;
   if (isUnknown(value)) return unknownOnWire;
   if (typeof value === "string") return wellFormed(value);
-  if (isNumberValue(value)) return numberToWire(value);
+  // As text, which Terraform reads as it reads its state: of other forms it keeps another precision,
+  // and finds an output of the same number changed.
+  if (isNumberValue(value)) return value.toString();
   if (isListValue(value)) return value.map(toWire);
   if (isMapValue(value)) return mapToWire([...value]);
   return isObjectValue(value) ? mapToWire(Object.entries(value)) : value;
@@ -238,14 +240,4 @@ function mapToWire(
 /** Half a character has no form in UTF-8; the library would write bytes that are none. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
-}
-
-const int64Min = -(2n ** 63n);
-const uint64Max = 2n ** 64n - 1n;
-
-function numberToWire(value: NumberValue): unknown {
-  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-  return typeof value === "bigint" && value >= int64Min && value <= uint64Max
-    ? value
-    : value.toString();
 }

@@ -27,7 +27,7 @@ data "avara_express_customer" "by_id" {
 }
 
 output "found" {
-  value = jsonencode([data.avara_express_customer.by_name, data.avara_express_customer.by_id])
+  value = [data.avara_express_customer.by_name, data.avara_express_customer.by_id]
 }
 `);
   const calls = callsOf(await workspace.apply());
@@ -44,7 +44,7 @@ output "found" {
     created_by_user_id: null,
   };
   expect(
-    JSON.parse(await workspace.succeed("output", "-raw", "found")),
+    JSON.parse(await workspace.succeed("output", "-json", "found")),
   ).toEqual([found, found]);
 });
 
