@@ -17,6 +17,16 @@ export {
   ExpressCustomer,
   type IExpressCustomer,
 } from "./constructs/express-customer";
+export {
+  ExpressCustomerFleet,
+  type ExpressCustomerFleetProps,
+  readFleet,
+} from "./constructs/express-customer-fleet";
+export type {
+  ExpressCustomerEvent,
+  ExpressCustomerHook,
+} from "./constructs/express-customer-hook";
+export type { ExpressCustomerHookOptions } from "./constructs/express-customer-hook-options";
 export type {
   DeletionPolicy,
   ExpressCustomerProps,
@@ -26,4 +36,7 @@ export {
   ExpressCustomerStacks,
   type ExpressCustomerStacksProps,
 } from "./constructs/express-customer-stacks";
+export type { FleetCustomer } from "./constructs/fleet-customer";
+export { FleetError, type FleetProblem } from "./constructs/fleet-error";
+export { Metadata } from "./constructs/metadata";
 export { PropsError, type PropsProblem } from "./constructs/props-error";

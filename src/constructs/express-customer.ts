@@ -1,10 +1,13 @@
-import { Token } from "cdktf";
+import { Aspects, Token } from "cdktf";
 import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplate, escapeTemplates } from "./escape-template";
+import { ExpressCustomerHook } from "./express-customer-hook";
+import type { ExpressCustomerHookOptions } from "./express-customer-hook-options";
 import type { ExpressCustomerProps } from "./express-customer-props";
+import { applyMetadataDefaults } from "./metadata-defaults";
 import { PropsError, describeReceived } from "./props-error";
 import { validateExpressCustomerProps } from "./validate-express-customer-props";
 
@@ -55,6 +58,11 @@ export class ExpressCustomer
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
     });
+    Aspects.of(this.resource).add({
+      visit: () => {
+        applyMetadataDefaults(this.resource);
+      },
+    });
   }
 
   get customerId(): string {
@@ -74,6 +82,47 @@ export class ExpressCustomer
   /** The resource's address, for the `dependsOn` of others. */
   get fqn(): string {
     return this.resource.fqn;
+  }
+
+  /**
+   * Runs a command once for each customer that Terraform comes to know under this declaration: created, taken over or
+   * imported. A command that fails makes the deployment fail, changes nothing of the customer, and runs again with
+   * the next deployment. So it is with all hooks.
+   *
+   * @throws {PropsError} when an option has a value that is not allowed
+   */
+  onCreate(
+    id: string,
+    options: ExpressCustomerHookOptions,
+  ): ExpressCustomerHook {
+    return new ExpressCustomerHook(this, id, "create", options);
+  }
+
+  /**
+   * Runs a command when the customer has become active: created so, or reactivated by a deployment, because the
+   * declaration was changed or because it was deactivated elsewhere. Terraform must know `active` when it plans: it may
+   * come of a variable, but not of a resource that is still to be made.
+   *
+   * @throws {PropsError} when an option has a value that is not allowed
+   */
+  onActivate(
+    id: string,
+    options: ExpressCustomerHookOptions,
+  ): ExpressCustomerHook {
+    return new ExpressCustomerHook(this, id, "activate", options);
+  }
+
+  /**
+   * Runs a command when the customer has become inactive: created so, or deactivated by `active` being `false`.
+   * Destroying the customer runs none. Terraform must know `active` when it plans, as with `onActivate`.
+   *
+   * @throws {PropsError} when an option has a value that is not allowed
+   */
+  onDeactivate(
+    id: string,
+    options: ExpressCustomerHookOptions,
+  ): ExpressCustomerHook {
+    return new ExpressCustomerHook(this, id, "deactivate", options);
   }
 }
 

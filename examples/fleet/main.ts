@@ -1,0 +1,17 @@
+/** Customers that are kept in a file, with metadata that all of them have. */
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { AvaraProvider, ExpressCustomerFleet, Metadata } from "cdktf-avara";
+
+const app = new App();
+const stack = new TerraformStack(app, "fleet");
+
+new AvaraProvider(stack, "avara");
+
+new ExpressCustomerFleet(stack, "hospitals", {
+  customers: join(__dirname, "customers.yaml"),
+});
+
+Metadata.of(stack).add("owner", "platform").add("plan", "standard");
+
+app.synth();

@@ -1,0 +1,64 @@
+import type { IConstruct } from "constructs";
+import { PropsError } from "./props-error";
+import { validateExpressCustomerProps } from "./validate-express-customer-props";
+
+/** What is said of each key at a scope: the default, or null where defaults of outer scopes end. */
+type Defaults = Map<string, string | null>;
+
+const defaultsOfScopes = new WeakMap<IConstruct, Defaults>();
+
+/**
+ * Defaults for the metadata of all customers in a scope: an app, a stack, any construct, a customer. What a customer
+ * has of its own wins over defaults, an inner scope over an outer one, and at one scope the later call. It does not
+ * matter whether the customers are made before or after.
+ */
+export class Metadata {
+  /** The defaults that a scope sets. */
+  static of(scope: IConstruct): Metadata {
+    return new Metadata(scope);
+  }
+
+  readonly #scope: IConstruct;
+  readonly #defaults: Defaults;
+
+  private constructor(scope: IConstruct) {
+    this.#scope = scope;
+    this.#defaults =
+      defaultsOfScopes.get(scope) ?? new Map<string, string | null>();
+    defaultsOfScopes.set(scope, this.#defaults);
+  }
+
+  /**
+   * Sets a default.
+   *
+   * @throws {PropsError} when the key or the value is not allowed in metadata
+   */
+  add(key: string, value: string): this {
+    const problems = validateExpressCustomerProps({
+      name: "any",
+      metadata: { [key]: value },
+    });
+    if (problems.length > 0)
+      throw new PropsError(this.#scope.node.path || "app", problems);
+    this.#defaults.set(key, value);
+    return this;
+  }
+
+  /** Ends a default that comes of this scope or of an outer one. Leaves what customers have of their own. */
+  remove(key: string): this {
+    this.#defaults.set(key, null);
+    return this;
+  }
+}
+
+/** The defaults that apply to a construct; empty when there are none. */
+export function metadataDefaultsOf(
+  construct: IConstruct,
+): Readonly<Record<string, string>> {
+  const defaults = new Map<string, string>();
+  for (const scope of construct.node.scopes)
+    for (const [key, value] of defaultsOfScopes.get(scope) ?? [])
+      if (value === null) defaults.delete(key);
+      else defaults.set(key, value);
+  return Object.fromEntries(defaults);
+}

@@ -1,0 +1,119 @@
+/** The example and the guide of fleets, as their readers run them. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { FleetError, readFleet } from "../../src/index";
+import type { Sandbox } from "../../src/sandbox";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+import { blocksOf, commandOf, copyExample } from "../support/example-project";
+import { declarable } from "../support/live-customers";
+import { startTestSandbox } from "../support/start-sandbox";
+
+const guide = "docs/guides/fleets.md";
+
+// The real cdktf, on a machine that has other work too.
+jest.setTimeout(120_000);
+
+let sandbox: Sandbox;
+let project: CdktfProject;
+
+beforeEach(async () => {
+  sandbox = await startTestSandbox();
+  project = await createCdktfProject(sandbox);
+});
+
+afterEach(async () => {
+  await project[Symbol.asyncDispose]();
+});
+
+function liveCustomers() {
+  return sandbox.customers
+    .all()
+    .map(declarable)
+    .sort((a, b) => String(a.name).localeCompare(String(b.name)));
+}
+
+test("examples/fleet declares the customers of a file, and their order does not matter", async () => {
+  const command = await commandOf(guide, "examples/fleet/README.md");
+  await copyExample(project, "fleet");
+  await project.succeed("bash", "-euc", command);
+  const customers = [
+    {
+      name: "Harbour Imaging Centre",
+      active: false,
+      metadata: { region: "north", owner: "harbour-it", plan: "standard" },
+    },
+    {
+      name: "Lakeside General Hospital",
+      active: true,
+      metadata: { region: "north", owner: "platform", plan: "enterprise" },
+    },
+    {
+      name: "St. Anne’s Children’s Clinic",
+      active: true,
+      metadata: { region: "south", owner: "platform", plan: "standard" },
+    },
+  ];
+  expect(liveCustomers()).toEqual(customers);
+
+  const file = join(project.directory, "examples/fleet/customers.yaml");
+  const entries = (await readFile(file, "utf8")).split("\n\n");
+  await writeFile(file, entries.toReversed().join("\n\n"));
+  await project.succeed("npx", "tsx", "examples/fleet/main.ts");
+  await project.succeed(
+    "terraform",
+    "-chdir=cdktf.out/stacks/fleet",
+    "plan",
+    "-detailed-exitcode",
+  );
+
+  await writeFile(file, [...entries, entries[1]].join("\n\n"));
+  await expect(
+    project.succeed("npx", "tsx", "examples/fleet/main.ts"),
+  ).rejects.toThrow(
+    'examples/fleet/customers.yaml:17: key must be another than that of examples/fleet/customers.yaml:6; received "st-anne".',
+  );
+});
+
+test("the guide shows the same customers in YAML and in CSV", async () => {
+  const read = async (language: string) => {
+    const [block = ""] = await blocksOf(guide, language);
+    const path = join(project.directory, `customers.${language}`);
+    await writeFile(path, block);
+    return readFleet(path);
+  };
+  const fromYaml = await read("yaml");
+  expect(fromYaml).toMatchObject({
+    lakeside: { metadata: { region: "north", beds: "120" } },
+    harbour: { name: "Harbour Imaging Centre", active: false },
+  });
+  expect(await read("csv")).toEqual({
+    ...fromYaml,
+    harbour: { ...fromYaml.harbour, metadata: {} },
+  });
+});
+
+test("the guide shows the errors that there are", async () => {
+  const path = join(project.directory, "customers.yaml");
+  await writeFile(
+    path,
+    `- key: lakeside
+  name: A
+- name: B
+  active: maybe
+- name: C
+  activ: true
+- key: lakeside
+  name: D
+`,
+  );
+  const [shown = ""] = await blocksOf(guide, "text");
+  expect(() => readFleet(path)).toThrow(FleetError);
+  try {
+    readFleet(path);
+  } catch (error) {
+    const told = String(error).replaceAll(/\S*(?=customers\.yaml)/g, "");
+    expect(`${told}\n`).toBe(`FleetError: ${shown}`);
+  }
+});

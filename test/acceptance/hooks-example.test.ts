@@ -1,0 +1,87 @@
+/** The example of hooks, as its readers run it. */
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { json } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import * as z from "zod/mini";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+import { commandOf, copyExample } from "../support/example-project";
+import { liveCustomer } from "../support/live-customers";
+import { installNullProvider } from "../support/null-provider/install";
+import { startTestSandbox } from "../support/start-sandbox";
+
+// The real cdktf, on a machine that has other work too.
+jest.setTimeout(120_000);
+
+const addressSchema = z.object({ port: z.number() });
+
+let project: CdktfProject;
+let webHook: Server;
+let heard: unknown[];
+
+beforeEach(async () => {
+  heard = [];
+  webHook = createServer((request, response) => {
+    void json(request).then((body) => {
+      heard.push(body);
+      response.end();
+    });
+  });
+  await once(webHook.listen(0, "127.0.0.1"), "listening");
+});
+
+afterEach(async () => {
+  webHook.close();
+  await project[Symbol.asyncDispose]();
+});
+
+test("examples/hooks records a customer once, and tells a web hook of each transition", async () => {
+  const sandbox = await startTestSandbox();
+  project = await createCdktfProject(sandbox);
+  await installNullProvider(project);
+  await copyExample(project, "hooks");
+  const command = await commandOf(
+    "docs/guides/hooks.md",
+    "examples/hooks/README.md",
+  );
+  const { port } = addressSchema.parse(webHook.address());
+  const deploy = () =>
+    project.succeed(
+      "bash",
+      "-euc",
+      `export WEBHOOK_URL=http://127.0.0.1:${port}\n${command}`,
+    );
+  const setActive = async (active: boolean) => {
+    const file = join(project.directory, "examples/hooks/main.ts");
+    const source = await readFile(file, "utf8");
+    await writeFile(
+      file,
+      source.replace(/active: \w+/, `active: ${String(active)}`),
+    );
+  };
+  const name = "Lakeside General Hospital";
+
+  await deploy();
+  const { expressCustomerId: customerId } = liveCustomer(sandbox, name);
+  expect(heard).toEqual([{ text: "Welcome back", customerId, name }]);
+  await deploy();
+  await setActive(false);
+  await deploy();
+  expect(heard.slice(1)).toEqual([{ text: "On pause", customerId, name }]);
+
+  webHook.close();
+  await setActive(true);
+  await expect(deploy()).rejects.toThrow("ECONNREFUSED");
+  expect(liveCustomer(sandbox, name).isActive).toBe(true);
+  webHook.listen(port, "127.0.0.1");
+  await once(webHook, "listening");
+  await deploy();
+  expect(heard.slice(2)).toEqual([{ text: "Welcome back", customerId, name }]);
+  expect(await readFile(join(project.directory, "customers.csv"), "utf8")).toBe(
+    `${customerId},${name}\n`,
+  );
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "@jest/globals";
+import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import type { App } from "cdktf";
+import { Construct } from "constructs";
+import { tmpdir } from "node:os";
+import { ExpressCustomer, Metadata, PropsError } from "../../../src/index";
+import { synthesize } from "../../support/synthesize";
+
+type Pairs = Readonly<Record<string, string>>;
+
+/** The metadata of a customer `a` in `site` in a stack, as it is synthesized. */
+function metadataOf(
+  own: Pairs | undefined,
+  build: (scopes: {
+    stack: TerraformStack;
+    site: Construct;
+    customer: ExpressCustomer;
+  }) => void,
+): unknown {
+  const { customers } = synthesize((stack) => {
+    const site = new Construct(stack, "site");
+    const customer = new ExpressCustomer(site, "a", {
+      name: "A",
+      ...(own && { metadata: own }),
+    });
+    build({ stack, site, customer });
+  });
+  return Object.values(customers)[0]?.metadata;
+}
+
+describe("defaults for metadata", () => {
+  test("apply to all customers of a scope, made before and after, and to no other", () => {
+    const { customers } = synthesize((stack) => {
+      const north = new Construct(stack, "north");
+      new ExpressCustomer(north, "a", { name: "A" });
+      Metadata.of(north).add("region", "north").add("owner", "platform");
+      new ExpressCustomer(north, "b", { name: "B", metadata: { plan: "x" } });
+      new ExpressCustomer(stack, "c", { name: "C" });
+    });
+    const defaults = { region: "north", owner: "platform" };
+    expect(Object.values(customers)).toEqual([
+      { name: "C" },
+      { name: "A", metadata: defaults },
+      { name: "B", metadata: { ...defaults, plan: "x" } },
+    ]);
+  });
+
+  test("may be set for the whole app", () => {
+    const app: App = Testing.app({ outdir: tmpdir() });
+    const stack = new TerraformStack(app, "stack");
+    new ExpressCustomer(stack, "a", { name: "A" });
+    Metadata.of(app).add("owner", "platform");
+    expect(Testing.synth(stack)).toContain('"owner": "platform"');
+  });
+
+  test("give way to what the customer has of its own", () => {
+    expect(
+      metadataOf({ owner: "own" }, ({ stack, customer }) => {
+        Metadata.of(customer).add("owner", "customer");
+        Metadata.of(stack).add("owner", "stack");
+      }),
+    ).toEqual({ owner: "own" });
+  });
+
+  test("give way to those of an inner scope, in whatever order they are set", () => {
+    expect(
+      metadataOf(undefined, ({ stack, site, customer }) => {
+        Metadata.of(customer).add("a", "customer");
+        Metadata.of(site).add("a", "site").add("b", "site");
+        Metadata.of(stack)
+          .add("a", "stack")
+          .add("b", "stack")
+          .add("c", "stack");
+      }),
+    ).toEqual({ a: "customer", b: "site", c: "stack" });
+  });
+
+  test("give way to those set later at the same scope", () => {
+    expect(
+      metadataOf(undefined, ({ stack }) => {
+        Metadata.of(stack).add("a", "1").add("b", "1");
+        Metadata.of(stack).add("a", "2").remove("b");
+        Metadata.of(stack).remove("c").add("c", "3");
+      }),
+    ).toEqual({ a: "2", c: "3" });
+  });
+
+  test("end at a scope that removes them, but for inner ones and the customer's own", () => {
+    expect(
+      metadataOf({ c: "own" }, ({ stack, site, customer }) => {
+        Metadata.of(stack).add("a", "1").add("b", "1").add("c", "1");
+        Metadata.of(site).remove("a").remove("b").remove("c");
+        Metadata.of(customer).add("b", "2");
+      }),
+    ).toEqual({ b: "2", c: "own" });
+  });
+
+  test("arrive as they are written", () => {
+    expect(
+      metadataOf({ "${own}": "x" }, ({ stack }) => {
+        Metadata.of(stack).add("${own}", "y").add("${a}", "%{b}");
+      }),
+    ).toEqual({ "$${own}": "x", "$${a}": "%%{b}" });
+  });
+
+  test("may have tokens for values", () => {
+    expect(
+      metadataOf(undefined, ({ stack }) => {
+        const owner = new TerraformVariable(stack, "owner", {});
+        Metadata.of(stack).add("owner", owner.stringValue);
+      }),
+    ).toEqual({ owner: "${var.owner}" });
+  });
+
+  test.each([
+    ["k".repeat(101), "v", 'the key of metadata["kkk'],
+    ["k", "v".repeat(1001), 'metadata["k"] must be a string of at most 1000'],
+    ["__proto__", "v", 'the key of metadata["__proto__"] must be another'],
+  ])(
+    "throw where they are not allowed: %.12s, %.12s",
+    (key, value, message) => {
+      synthesize((stack) => {
+        expect(() => Metadata.of(stack).add(key, value)).toThrow(PropsError);
+        expect(() => Metadata.of(stack).add(key, value)).toThrow(message);
+      });
+    },
+  );
+
+  test("throw where a customer has too many pairs with them", () => {
+    const own = Object.fromEntries(
+      Array.from({ length: 49 }, (_, index) => [`k${index}`, "v"]),
+    );
+    const add = (stack: TerraformStack) => Metadata.of(stack).add("a", "b");
+    expect(
+      metadataOf(own, ({ stack }) => {
+        add(stack).add("k1", "other");
+      }),
+    ).toEqual({ ...own, a: "b" });
+    expect(() =>
+      metadataOf(own, ({ stack }) => {
+        add(stack).add("c", "d");
+      }),
+    ).toThrow(
+      new PropsError("stack/site/a", [
+        {
+          prop: "metadata, with the defaults of Metadata,",
+          expected: "a map of at most 50 pairs",
+          received: "51 pairs",
+        },
+      ]),
+    );
+  });
+
+  test("throw where the customer's own metadata is a token as a whole, unless they are removed", () => {
+    const build = (remove: boolean) => () =>
+      synthesize((stack) => {
+        const own = new TerraformVariable(stack, "own", {});
+        const customer = new ExpressCustomer(stack, "a", {
+          name: "A",
+          metadata: Token.asStringMap(own.value),
+        });
+        Metadata.of(stack).add("owner", "platform");
+        if (remove) Metadata.of(customer).remove("owner");
+      }).customers.a;
+    expect(build(false)).toThrow("stack/a: metadata must be written out");
+    expect(build(true)()).toEqual({ name: "A", metadata: "${var.own}" });
+  });
+});
