@@ -5,11 +5,9 @@ void serve({
   source: "registry.terraform.io/avara-software/avara",
   loadMethods: async (logger) => {
     // After the handshake: Terraform waits for that, and not yet for this.
-    const [{ createAvaraProvider }, { createProviderMethods }] =
-      await Promise.all([
-        import("../provider/provider.js"),
-        import("../protocol/provider-server.js"),
-      ]);
+    const { createAvaraProvider, createProviderMethods, keepHeapSmall } =
+      await import("./provider-parts.js");
+    keepHeapSmall();
     return createProviderMethods(
       createAvaraProvider({ environment: process.env }),
       logger,

@@ -2,6 +2,9 @@ import { Command, CommanderError } from "commander";
 import { version } from "../version";
 import { CliError } from "./cli-error";
 import type { CliIo } from "./cli-io";
+import { addAdoptCommand } from "./commands/adopt";
+import { addDoctorCommand } from "./commands/doctor";
+import { addDriftCommand } from "./commands/drift";
 import { addInstallCommand } from "./commands/install";
 import { addSandboxCommand } from "./commands/sandbox";
 
@@ -13,6 +16,9 @@ export function createProgram(io: CliIo): Command {
     .showHelpAfterError("Run the command with --help to see what it takes.")
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+  addAdoptCommand(program, io);
+  addDoctorCommand(program, io);
+  addDriftCommand(program, io);
   addInstallCommand(program, io);
   addSandboxCommand(program, io);
   return program;

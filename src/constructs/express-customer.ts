@@ -1,4 +1,4 @@
-import { Aspects, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
@@ -7,7 +7,7 @@ import { escapeTemplate, escapeTemplates } from "./escape-template";
 import { ExpressCustomerHook } from "./express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./express-customer-hook-options";
 import type { ExpressCustomerProps } from "./express-customer-props";
-import { applyMetadataDefaults } from "./metadata-defaults";
+import { addMetadataDefaults } from "./metadata-defaults";
 import { PropsError, describeReceived } from "./props-error";
 import { validateExpressCustomerProps } from "./validate-express-customer-props";
 
@@ -58,11 +58,7 @@ export class ExpressCustomer
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
     });
-    Aspects.of(this.resource).add({
-      visit: () => {
-        applyMetadataDefaults(this.resource);
-      },
-    });
+    addMetadataDefaults(this.resource);
   }
 
   get customerId(): string {

@@ -1,0 +1,35 @@
+/** The customers of one account, with the state where the pipelines keep it. */
+import { App, HttpBackend, S3Backend, TerraformStack } from "cdktf";
+import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
+
+const app = new App();
+const stack = new TerraformStack(app, "customers");
+addBackend(stack);
+
+// Reads the key from AVARA_API_KEY, so that it is in no plan and no state. A mistake that would
+// switch off more than two customers fails at plan, before anything is written.
+new AvaraProvider(stack, "avara", { maxDeactivations: 2 });
+
+new ExpressCustomer(stack, "lakeside", {
+  name: "Lakeside General Hospital",
+  metadata: { region: "north" },
+});
+
+app.synth();
+
+/** Where a pipeline says so, keeps the state there, locked while it is written; else in a local file. */
+function addBackend(scope: TerraformStack): void {
+  const { STATE_BUCKET, AWS_REGION, TF_HTTP_ADDRESS } = process.env;
+  if (STATE_BUCKET) {
+    new S3Backend(scope, {
+      bucket: STATE_BUCKET,
+      key: "avara/customers.tfstate",
+      encrypt: true,
+      ...(AWS_REGION && { region: AWS_REGION }),
+    });
+    // A lock file beside the state, which needs no table. CDKTF has no word for it yet.
+    scope.addOverride("terraform.backend.s3.use_lockfile", true);
+  } else if (TF_HTTP_ADDRESS)
+    // The lock's address, user and password stay in the environment: what stands here goes into saved plans.
+    new HttpBackend(scope, { address: TF_HTTP_ADDRESS });
+}

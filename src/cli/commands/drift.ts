@@ -1,0 +1,166 @@
+import type { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import * as z from "zod/mini";
+import { messageOf } from "../../sandbox/system-error";
+import { CliError } from "../cli-error";
+import type { CliIo } from "../cli-io";
+import { formatReport, reportFormats } from "../drift/format-report";
+import type { Terminal } from "../drift/formats/table";
+import { lookForDrift } from "../drift/look-for-drift";
+import { createRunProgram } from "../drift/run-program";
+import { findStacks, stackOfFolder } from "../drift/stack";
+import { readSuppressions } from "../drift/suppressions";
+import { synthesizeApp } from "../drift/synthesize";
+import { describeSummary } from "../drift/wording";
+import { createEnvironmentClient } from "../environment-client";
+import { parseOptions } from "../parse-options";
+
+const path = z.string().check(z.minLength(1, "expected a path."));
+
+const optionsSchema = z.object({
+  synth: z.optional(z.boolean()),
+  appDir: path,
+  out: path,
+  chdir: z.array(path),
+  unmanaged: z.optional(z.boolean()),
+  format: z.enum(reportFormats, {
+    error: ({ input }) =>
+      `expected one of ${reportFormats.join(", ")}, received "${String(input)}".`,
+  }),
+  output: z.optional(path),
+  suppressions: z.optional(path),
+});
+
+type DriftCommandOptions = z.infer<typeof optionsSchema>;
+
+/** Adds `drift`: tells how live customers differ from what is declared. */
+export function addDriftCommand(program: Command, io: CliIo): void {
+  const command = program
+    .command("drift")
+    .summary("tell how live customers differ from what is declared")
+    .description(
+      "Plans CDKTF stacks, or folders with HCL, and tells what differs between the declaration, the last state and the live customers. It changes nothing. Exits with 0 where nothing differs, 2 where something does, and 1 on an error.",
+    )
+    .argument("[stack...]", "the CDKTF stacks (default: all)")
+    .option("--synth", "synthesize the CDKTF app first")
+    .option("--app-dir <directory>", "the CDKTF app", ".")
+    .option(
+      "--out <directory>",
+      "where the app is synthesized to, from its folder",
+      "cdktf.out",
+    )
+    .option(
+      "--chdir <directory>",
+      "a folder with HCL, in place of CDKTF stacks; can be repeated",
+      (folder: string, folders: string[]) => [...folders, folder],
+      [],
+    )
+    .option("--unmanaged", "tell live customers in no stack as well")
+    .option("--format <format>", reportFormats.join(", "), "table")
+    .option("--output <file>", "where to write the report (default: here)")
+    .option(
+      "--suppressions <file>",
+      "differences that are accepted, each with a reason and an expiry date, as YAML or JSON",
+    );
+  command.action((stacks: unknown, options: unknown) =>
+    runDrift(
+      z.array(z.string()).parse(stacks),
+      parseOptions(optionsSchema, options),
+      terminalOf(command),
+      io,
+    ),
+  );
+}
+
+async function runDrift(
+  names: readonly string[],
+  options: DriftCommandOptions,
+  terminal: Terminal,
+  io: CliIo,
+): Promise<void> {
+  checkCombination(names, options);
+  const { env, signal, stderr } = io;
+  const { TERRAFORM_BINARY_NAME: named = "" } = env;
+  const terraform = named === "" ? "terraform" : named;
+  const run = createRunProgram(io);
+  const client = createEnvironmentClient(env);
+  if (options.unmanaged === true && client === null)
+    throw new CliError(
+      "--unmanaged needs the key of the account in AVARA_API_KEY.",
+    );
+  const onProgress = (step: string) => {
+    stderr(`${step} …\n`);
+  };
+  const suppressions =
+    options.suppressions === undefined
+      ? []
+      : await readSuppressions(options.suppressions);
+  if (options.synth === true) {
+    onProgress("Synthesizing the app");
+    await synthesizeApp(options.appDir, options.out, run);
+  }
+  const stacks =
+    options.chdir.length > 0
+      ? options.chdir.map((folder) => stackOfFolder(folder, terraform))
+      : await findStacks(names, {
+          appDirectory: options.appDir,
+          out: options.out,
+          terraform,
+        });
+  const report = await lookForDrift({
+    stacks,
+    terraform,
+    client,
+    isUnmanagedIncluded: options.unmanaged === true,
+    suppressions,
+    run,
+    onProgress,
+    now: () => new Date(),
+    signal,
+  });
+  const text = formatReport(report, options.format, terminal);
+  if (options.output === undefined) io.stdout(text);
+  else {
+    await writeReport(options.output, text);
+    stderr(`${describeSummary(report)}\nThe report is in ${options.output}.\n`);
+  }
+  const { drifted } = report.summary;
+  if (drifted > 0)
+    throw new CliError(
+      `${drifted === 1 ? "1 customer differs" : `${drifted} customers differ`}: exit code 2.`,
+      { exitCode: 2 },
+    );
+}
+
+function checkCombination(
+  names: readonly string[],
+  { chdir, synth, unmanaged }: DriftCommandOptions,
+): void {
+  if (chdir.length > 0 && (names.length > 0 || synth === true))
+    throw new CliError(
+      "--chdir is for folders with HCL: leave the names of stacks and --synth away.",
+    );
+  if (unmanaged === true && names.length > 0)
+    throw new CliError(
+      "--unmanaged looks at all stacks, as a customer may be in any: leave the names away.",
+    );
+}
+
+/** As commander sees it, which respects NO_COLOR and FORCE_COLOR. */
+function terminalOf(command: Command): Terminal {
+  const output = command.configureOutput();
+  return {
+    columns: output.getOutHelpWidth?.() ?? 120,
+    hasColors: output.getOutHasColors?.() ?? false,
+  };
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(file, text, { fsync: false });
+  } catch (cause) {
+    throw new CliError(`--output: cannot write ${file}: ${messageOf(cause)}`, {
+      cause,
+    });
+  }
+}

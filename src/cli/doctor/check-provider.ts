@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { version } from "../../version";
+import {
+  impliedMirror,
+  pathInMirror,
+  providerSource,
+} from "../provider-mirror";
+import type { Check, Machine } from "./check";
+import type { CliConfiguration } from "./cli-configuration";
+
+/** The provider of this version where Terraform finds it. */
+export interface InstalledProvider {
+  readonly path: string;
+  readonly script: Buffer;
+}
+
+/** Looks for the provider where Terraform does. Returns null where this version is not there. */
+export async function findProvider(
+  { read }: Machine,
+  { mirrors }: CliConfiguration,
+): Promise<InstalledProvider | null> {
+  for (const path of mirrors.map(pathInMirror)) {
+    const script = await read(path);
+    if (script !== null) return { path, script };
+  }
+  return null;
+}
+
+/**
+ * Checks that the provider of this version and build is installed.
+ *
+ * @param bundle the build of this package; null where it is not built
+ */
+export async function checkProvider(
+  machine: Machine,
+  configuration: CliConfiguration,
+  installed: InstalledProvider | null,
+  bundle: Buffer | null,
+): Promise<Check> {
+  const title = "Provider";
+  const install = "npx cdktf-avara install";
+  if (installed !== null) {
+    const detail = `${version}, in ${installed.path}`;
+    if (bundle === null || bundle.equals(installed.script))
+      return { title, status: "ok", detail };
+    return {
+      title,
+      status: "warning",
+      detail: `${detail}, is another build than the one of this package`,
+      cure: install,
+    };
+  }
+  const { file, hasInstallation, mirrors } = configuration;
+  const own = impliedMirror(machine.env);
+  if (hasInstallation && (await machine.read(pathInMirror(own))) !== null)
+    return {
+      title,
+      status: "problem",
+      detail: `${version} is in ${own}, where Terraform does not look, because ${file} has a block provider_installation`,
+      cure: `Add to the block what this prints: ${install}`,
+    };
+  const found = await Promise.all(
+    mirrors.map((mirror) => machine.list(join(mirror, providerSource))),
+  );
+  // This version may be there for another machine.
+  const others = [...new Set(found.flat())]
+    .filter((other) => other !== version)
+    .sort()
+    .join(", ");
+  return {
+    title,
+    status: "problem",
+    detail:
+      others === ""
+        ? "not installed where Terraform looks for it"
+        : `installed is ${others}, and this package is ${version}`,
+    cure: install,
+  };
+}

@@ -1,0 +1,42 @@
+import type { AvaraClient } from "../../client/avara-client";
+import { providerBundle } from "../provider-mirror";
+import type { Check, Machine } from "./check";
+import { checkApi } from "./check-api";
+import { checkLocks } from "./check-locks";
+import {
+  checkCdktf,
+  checkNode,
+  checkProviderLock,
+  checkTerraform,
+} from "./check-programs";
+import { checkProvider, findProvider } from "./check-provider";
+import {
+  checkCliConfiguration,
+  readCliConfiguration,
+} from "./cli-configuration";
+
+/** Makes all checks, and changes nothing. */
+export async function examine(
+  machine: Machine,
+  createClient: () => AvaraClient | null,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const configuration = await readCliConfiguration(machine);
+  const installed = await findProvider(machine, configuration);
+  const bundle = await machine.read(providerBundle);
+  const asked = await Promise.all([
+    checkTerraform(machine).then((check) => [check]),
+    checkCdktf(machine).then((check) => [check]),
+    checkProviderLock(machine),
+    checkProvider(machine, configuration, installed, bundle).then((check) => [
+      check,
+    ]),
+    checkLocks(machine, installed),
+    checkApi(machine, createClient, signal),
+  ]);
+  return [
+    checkNode(machine),
+    ...checkCliConfiguration(configuration),
+    ...asked.flat(),
+  ];
+}

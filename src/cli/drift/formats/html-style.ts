@@ -1,0 +1,57 @@
+/** How the HTML report looks, in light and in dark. */
+export const htmlStyle = `
+:root {
+  color-scheme: light dark;
+  --text: #1c2330; --muted: #566072; --page: #f6f7f9; --card: #fff; --line: #d5dae2;
+  --active: #2f6fb0; --bad: #b3261e; --good: #1d6b3a; --quiet: #8a6100;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #e8ebf0; --muted: #a5afbf; --page: #14181f; --card: #1d232d; --line: #39424f;
+    --active: #6ba6e0; --bad: #ff8a80; --good: #7fd19b; --quiet: #e2b653;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
+h1 { font-size: 1.6rem; margin: 0; }
+h2 { font-size: 1.2rem; margin: 2.5rem 0 .75rem; }
+h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
+.summary { font-size: 1.1rem; font-weight: 600; margin: .5rem 0 0; }
+.summary.bad { color: var(--bad); }
+.summary.good { color: var(--good); }
+.time, .place, figcaption { color: var(--muted); font-size: .875rem; margin: 0; }
+figcaption strong { color: var(--text); margin-right: .5rem; }
+dl { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0 0; }
+dl div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; display: flex; flex-direction: column-reverse; }
+dt { color: var(--muted); font-size: .8125rem; }
+dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 1rem; padding: 0; font-size: .875rem; }
+.legend li { display: flex; align-items: center; gap: .375rem; }
+figure { margin: 0 0 1.25rem; }
+figure svg { display: block; max-width: 100%; height: auto; margin-top: .375rem; }
+rect { stroke: var(--active); stroke-width: 2; fill: none; }
+rect.active { fill: var(--active); }
+rect.absent { stroke-dasharray: 3 3; }
+rect.drifted { stroke: var(--bad); }
+rect.active.drifted { fill: var(--bad); }
+rect.suppressed { stroke: var(--quiet); }
+rect.active.suppressed { fill: var(--quiet); }
+.sign { stroke: var(--bad); stroke-width: 2; stroke-linecap: round; }
+rect.suppressed + .sign { stroke: var(--quiet); }
+rect.active + .sign { stroke: var(--page); }
+article { background: var(--card); border: 1px solid var(--line); border-left: .25rem solid var(--bad); border-radius: .5rem; padding: 1rem; margin-bottom: 1rem; }
+article.suppressed { border-left-color: var(--quiet); }
+article p { margin: .375rem 0; }
+.facts { display: flex; flex-wrap: wrap; gap: .375rem; }
+.facts span { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .625rem; font-size: .8125rem; }
+code { font: .8125rem ui-monospace, monospace; overflow-wrap: anywhere; }
+.place code + code::before { content: "· "; }
+pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--page); border-radius: .375rem; white-space: pre-wrap; }
+.scroll { overflow-x: auto; margin: .75rem 0; }
+table { border-collapse: collapse; width: 100%; font-size: .875rem; }
+th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 6rem; }
+thead th { color: var(--muted); font-weight: 500; }
+tbody th { font-weight: 600; }
+td { font-family: ui-monospace, monospace; }
+`;

@@ -1,0 +1,6 @@
+import type { DriftReport } from "../drift-report";
+
+/** Writes a report as JSON. */
+export function formatJson(report: DriftReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,39 @@
+import { environmentVariables } from "../api/connection";
+import { type AvaraClient, createAvaraClient } from "../client/avara-client";
+import type { AvaraClientOptions } from "../client/avara-client";
+import { InvalidOptionError } from "../client/errors";
+import { parseCustomHeaders } from "../client/headers";
+import { CliError } from "./cli-error";
+import type { CliIo } from "./cli-io";
+
+/**
+ * Creates the client that the environment describes, as the provider does without a configuration.
+ *
+ * @returns null where there is no key
+ * @throws {CliError} naming the variable that cannot be used
+ */
+export function createEnvironmentClient(
+  env: CliIo["env"],
+  options: Pick<AvaraClientOptions, "maxRetries" | "requestTimeoutMs"> = {},
+): AvaraClient | null {
+  const { apiKey, baseUrl, customHeaders } = environmentVariables;
+  const key = env[apiKey];
+  if (key === undefined || key === "") return null;
+  try {
+    return createAvaraClient({
+      ...options,
+      apiKey: key,
+      baseUrl: env[baseUrl] === "" ? undefined : env[baseUrl],
+      customHeaders: parseCustomHeaders(env[customHeaders] ?? ""),
+    });
+  } catch (error) {
+    if (!(error instanceof InvalidOptionError)) throw error;
+    const variable = Object.entries(environmentVariables).find(
+      ([option]) => option === error.option,
+    )?.[1];
+    throw new CliError(
+      variable === undefined ? error.message : `${variable}: ${error.message}`,
+      { cause: error },
+    );
+  }
+}

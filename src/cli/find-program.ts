@@ -1,0 +1,10 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Returns the program that the packages of a folder, or of one above it, bring along; else its name, for the PATH. */
+export function findProgram(name: string, directory: string): string {
+  const program = join(directory, "node_modules", ".bin", name);
+  if (existsSync(program)) return program;
+  const parent = dirname(directory);
+  return parent === directory ? name : findProgram(name, parent);
+}

@@ -1,0 +1,229 @@
+/** What `cdktf-avara adopt` writes, through the compiler and CDKTF, to the real terraform. */
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import * as z from "zod/mini";
+import { run } from "../../src/cli/program";
+import type { InitialExpressCustomer, Sandbox } from "../../src/sandbox";
+import { captureIo } from "../support/capture-io";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+import { startTestSandbox } from "../support/start-sandbox";
+
+const repository = join(__dirname, "../..");
+
+jest.setTimeout(60_000);
+
+const hostileTexts = [
+  'a "quoted" name',
+  "${x}",
+  "$${x} $$${x}",
+  "%{if true}yes%{endif}",
+  "%%{",
+  "ends with $",
+  "two\nlines\r\nand a\ttab",
+  "\\ back \\n \\u0041 \\",
+  "*/ process.exit(1) /*",
+  "// # <!-- -->",
+  "`backticks ${here}`",
+  "'single'",
+  "🏥👩‍⚕️",
+  "مستشفى",
+  "\u202egnp.exe",
+  "line\u2028separator\u2029s",
+  "\u0000\u0007\u001b[31m\u007f\u0085",
+  "half a pair \ud83d",
+  "decomposed e\u0301",
+  "!!!",
+  "-1.5e+3",
+  "null",
+  "Harbour Clinic",
+  "Harbour Clinic",
+  "Harbour Clinic",
+  "harbour-clinic",
+  "Avara",
+  "3rd Avenue",
+  "x".repeat(300),
+];
+
+const hostileMetadata = {
+  ...Object.fromEntries(hostileTexts.map((text) => [text.slice(0, 100), text])),
+  for: "a keyword",
+  true: "a literal",
+  constructor: "a member",
+  "a-b": "a dash",
+  "": "no key",
+};
+
+const hostileCustomers: readonly InitialExpressCustomer[] = [
+  ...hostileTexts.map((name, index) => ({ name, isActive: index % 3 > 0 })),
+  { name: "Metadata", metadata: hostileMetadata },
+];
+
+/** What CDKTF cannot say. */
+const hclCustomers: readonly InitialExpressCustomer[] = [
+  { name: "\ufeffbyte order mark" },
+  { name: "${TfToken[TOKEN.0]}" },
+  { name: "Prototype", metadata: { ["__proto__"]: "none" } },
+];
+
+/** More than two pages of the list, some of them of the same name. */
+const manyCustomers = Array.from({ length: 300 }, (_, index) => ({
+  name: `Clinic ${index % 290}`,
+  isActive: index % 7 > 0,
+  metadata: { number: String(index) },
+}));
+
+const configuration = `terraform {
+  required_providers {
+    avara = {
+      source = "avara-software/avara"
+    }
+  }
+}
+`;
+
+const app = `import { App, LocalBackend, TerraformStack } from "cdktf";
+import { AvaraProvider } from "cdktf-avara";
+import { declareCustomers, importCustomers } from "./adopted-customers";
+
+const app = new App();
+const stack = new TerraformStack(app, "stack");
+new LocalBackend(stack, { path: "terraform.tfstate" });
+new AvaraProvider(stack, "avara");
+importCustomers(declareCustomers(stack));
+app.synth();
+`;
+
+const appOfStacks = `import { App } from "cdktf";
+import { AvaraProvider, ExpressCustomerStacks } from "cdktf-avara";
+import { customers, importCustomers } from "./adopted-customers";
+
+const app = new App();
+const stacks = new ExpressCustomerStacks(app, "stacks", {
+  customers,
+  stackCount: 2,
+  configureStack: (stack) => new AvaraProvider(stack, "avara"),
+});
+importCustomers(stacks.customers);
+app.synth();
+`;
+
+const stackSchema = z.object({
+  resource: z.object({
+    avara_express_customer: z.record(z.string(), z.unknown()),
+  }),
+  import: z.array(z.object({ to: z.string(), id: z.string() })),
+});
+
+const tsconfig = {
+  compilerOptions: {
+    target: "es2022",
+    module: "node16",
+    types: ["node"],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noUnusedLocals: true,
+    skipLibCheck: true,
+    outDir: "compiled",
+  },
+  files: ["main.ts", "stacks.ts"],
+};
+
+let sandbox: Sandbox;
+let project: CdktfProject;
+
+beforeEach(async () => {
+  sandbox = await startTestSandbox();
+  project = await createCdktfProject(sandbox);
+});
+
+afterEach(async () => {
+  await project[Symbol.asyncDispose]();
+});
+
+/** Adopts all customers of the sandbox into the project. */
+async function adopt(...args: readonly string[]): Promise<void> {
+  const { io, output } = captureIo({
+    AVARA_API_KEY: sandbox.apiKey,
+    AVARA_BASE_URL: sandbox.url,
+  });
+  const out = `${project.directory}/`;
+  const exitCode = await run(["adopt", "--all", "--out", out, ...args], io);
+  expect({ exitCode, stdout: output.stdout }).toEqual({
+    exitCode: 0,
+    stdout: "",
+  });
+}
+
+/** Plans imports of all customers and nothing else, applies that, and finds nothing left to change. */
+async function deploy(directory: string): Promise<void> {
+  const before = sandbox.customers.all();
+  const terraform = (...args: readonly string[]) =>
+    project.succeed("terraform", `-chdir=${directory}`, ...args);
+  await terraform("init");
+  const plan = await terraform("plan", "-no-color", "-out=plan");
+  expect(/^Plan: .*$/m.exec(plan)?.[0]).toBe(
+    `Plan: ${before.length} to import, 0 to add, 0 to change, 0 to destroy.`,
+  );
+  await terraform("apply", "plan");
+  await terraform("plan", "-detailed-exitcode");
+  await terraform("plan", "-refresh-only", "-detailed-exitcode");
+  expect(sandbox.customers.all()).toEqual(before);
+}
+
+test("the HCL of hundreds of customers, of hostile texts too, imports them all, and then nothing is left to change", async () => {
+  for (const customer of [
+    ...hostileCustomers,
+    ...hclCustomers,
+    ...manyCustomers,
+  ])
+    sandbox.customers.add(customer);
+  const { directory, succeed } = project;
+  await writeFile(join(directory, "main.tf"), configuration);
+  await adopt("--hcl");
+  await succeed("terraform", "fmt", "-check", "-diff", "adopted-customers.tf");
+  await deploy(directory);
+});
+
+test("the TypeScript of hostile texts compiles, imports them all, and then nothing is left to change", async () => {
+  for (const customer of hostileCustomers) sandbox.customers.add(customer);
+  const { directory, succeed } = project;
+  await mkdir(join(directory, "node_modules"));
+  await symlink(repository, join(directory, "node_modules/cdktf-avara"));
+  for (const name of ["cdktf", "constructs", "@types"])
+    await symlink(
+      join(repository, "node_modules", name),
+      join(directory, "node_modules", name),
+    );
+  await writeFile(join(directory, "main.ts"), app);
+  await writeFile(join(directory, "stacks.ts"), appOfStacks);
+  await writeFile(join(directory, "tsconfig.json"), JSON.stringify(tsconfig));
+  await adopt();
+  await succeed(join(repository, "node_modules/.bin/tsc"));
+  await succeed(process.execPath, "compiled/main.js");
+  await deploy(join(directory, "cdktf.out/stacks/stack"));
+
+  // The same module, in an app that spreads the customers over stacks.
+  await succeed(process.execPath, "compiled/stacks.js");
+  const ids: string[] = [];
+  for (const stack of ["stacks-0", "stacks-1"]) {
+    const path = join(directory, "cdktf.out/stacks", stack, "cdk.tf.json");
+    const document = stackSchema.parse(
+      JSON.parse(await readFile(path, "utf8")),
+    );
+    expect(document.import.map(({ to }) => to).sort()).toEqual(
+      Object.keys(document.resource.avara_express_customer)
+        .map((name) => `avara_express_customer.${name}`)
+        .sort(),
+    );
+    ids.push(...document.import.map(({ id }) => id));
+  }
+  expect(ids.sort()).toEqual(
+    sandbox.customers
+      .all()
+      .map(({ expressCustomerId }) => expressCustomerId)
+      .sort(),
+  );
+});

@@ -1,0 +1,296 @@
+/** The command drift on the real terraform and cdktf. */
+import { cp, readFile, symlink, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { driftReportSchema } from "../../src/cli/drift/drift-report";
+import type { DriftReport } from "../../src/cli/drift/drift-report";
+import { run } from "../../src/cli/program";
+import type { Sandbox } from "../../src/sandbox";
+import { captureIo } from "../support/capture-io";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+import { customerBlock } from "../support/customer-block";
+import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
+import { startTestSandbox } from "../support/start-sandbox";
+import type { TerraformWorkspace } from "../support/terraform-workspace";
+import { useTerraform } from "../support/use-terraform";
+
+const repository = join(__dirname, "../..");
+const begin = useTerraform();
+
+async function drift(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
+  const { io, output } = captureIo(env);
+  const exitCode = await run(["drift", ...args], io);
+  return { exitCode, ...output };
+}
+
+const readReport = (json: string) => driftReportSchema.parse(JSON.parse(json));
+
+const idOf = (sandbox: Sandbox, name: string) =>
+  liveCustomer(sandbox, name).expressCustomerId;
+
+const declared = { metadata: { plan: "standard" } };
+const ignoring = "  lifecycle {\n    ignore_changes = [metadata]\n  }\n";
+
+/** Deploys a customer for each kind of drift, and lets somebody else and the declaration change them. */
+async function driftApart() {
+  const { workspace, sandbox } = await begin();
+  const { customers } = sandbox;
+  const deployed = ["same", "changed", "switched_off", "gone", "ignored"];
+  const block = (name: string) =>
+    customerBlock(
+      name,
+      { name, ...declared },
+      name === "ignored" ? ignoring : "",
+    );
+  await workspace.write(
+    [...deployed, "pending", "dropped", "gone_and_dropped"]
+      .map(block)
+      .join("\n"),
+  );
+  await workspace.succeed("apply", "-auto-approve");
+
+  customers.update(idOf(sandbox, "changed"), {
+    metadata: { plan: "trial", vip: "yes" },
+  });
+  for (const user of ["1", "2"])
+    customers.addUser(idOf(sandbox, "changed"), `usr_${user.repeat(32)}`);
+  customers.deactivate(idOf(sandbox, "switched_off"));
+  customers.update(idOf(sandbox, "ignored"), { metadata: { plan: "trial" } });
+  for (const name of ["gone", "gone_and_dropped"])
+    customers.forget(idOf(sandbox, name));
+  customers.add({ name: "stray", userCount: 3 });
+  await workspace.write(
+    [
+      ...deployed.map(block),
+      customerBlock("pending", { name: "pending", active: false, ...declared }),
+      customerBlock("fresh", { name: "fresh" }),
+    ].join("\n"),
+  );
+  sandbox.requests.clear();
+  return { workspace, sandbox };
+}
+
+test("every kind of drift of a folder with HCL is told, nothing is written, and the commands told mend it", async () => {
+  const { workspace, sandbox } = await driftApart();
+  const suppressions = join(workspace.directory, "drift.yaml");
+  await writeFile(
+    suppressions,
+    `version: 1
+suppressions:
+  - customer: avara_express_customer.ignored
+    attribute: metadata.*
+    reason: the billing team sets it
+    expires: 2999-12-31
+  - customer: avara_express_customer.switched_off
+    reason: moved out of the building
+    expires: 2020-01-31
+`,
+  );
+  const state = await readFile(join(workspace.directory, "terraform.tfstate"));
+  const { exitCode, stdout, stderr } = await drift(
+    workspace.env,
+    "--chdir",
+    workspace.directory,
+    "--unmanaged",
+    "--format",
+    "json",
+    "--suppressions",
+    suppressions,
+  );
+  expect(stderr).toContain("Planning ");
+  expect(stderr).toMatch(/\n8 customers differ: exit code 2\.\n$/);
+  expect(exitCode).toBe(2);
+
+  const report = readReport(stdout);
+  expect(report.summary).toEqual({
+    customers: 10,
+    active: 6,
+    inactive: 1,
+    drifted: 8,
+    suppressed: 1,
+    users: 5,
+  });
+  const differences = report.customers.map(({ name, drift: found }) => [
+    name,
+    found?.kind,
+    found?.deployUndoes,
+    found?.userCount,
+    found?.attributes.map(({ attribute, declared, lastState, live }) => [
+      attribute,
+      declared,
+      lastState,
+      live,
+    ]),
+  ]);
+  expect(
+    Object.fromEntries(differences.map(([name, ...rest]) => [name, rest])),
+  ).toEqual({
+    same: [undefined, undefined, undefined, undefined],
+    changed: [
+      "changed",
+      "all",
+      2,
+      [
+        ["metadata.plan", "standard", "standard", "trial"],
+        ["metadata.vip", null, null, "yes"],
+      ],
+    ],
+    switched_off: ["deactivated", "all", 0, [["active", true, true, false]]],
+    gone: ["gone", "all", null, []],
+    gone_and_dropped: ["gone", "none", null, []],
+    ignored: [
+      "changed",
+      "none",
+      0,
+      [["metadata.plan", "trial", "standard", "trial"]],
+    ],
+    pending: ["undeployed", "all", 0, [["active", false, true, true]]],
+    dropped: ["undeclared", "all", 0, []],
+    fresh: ["not_created", "all", null, []],
+    stray: ["unmanaged", "none", 3, []],
+  });
+  expect(report.suppressions).toMatchObject([
+    { isExpired: false, matches: 1 },
+    { isExpired: true, matches: 1 },
+  ]);
+
+  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+  expect(
+    await readFile(join(workspace.directory, "terraform.tfstate")),
+  ).toEqual(state);
+  expect(stdout + stderr).not.toContain(sandbox.apiKey);
+
+  await mend(report, workspace);
+});
+
+/** Runs the commands that a report tells, after which nothing is to differ. */
+async function mend(
+  { customers }: DriftReport,
+  workspace: TerraformWorkspace,
+): Promise<void> {
+  const mends = new Set(
+    customers.flatMap(({ stack, drift: found }) =>
+      stack === null || found === null ? [] : found.mend,
+    ),
+  );
+  const apply = `terraform -chdir=${workspace.directory} apply`;
+  expect([...mends].sort()).toEqual([apply, `${apply} -refresh-only`]);
+  for (const mend of mends)
+    await workspace.succeed(...mend.split(" ").slice(2), "-auto-approve");
+  const { exitCode, stdout } = await drift(
+    workspace.env,
+    "--chdir",
+    workspace.directory,
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^No drift: 7 customers in 1 stack\.$/m);
+}
+
+describe("an error, with exit code 1,", () => {
+  test("tells what Terraform says", async () => {
+    const { workspace } = await begin();
+    await workspace.write("resource {");
+    const { exitCode, stdout, stderr } = await drift(
+      workspace.env,
+      "--chdir",
+      workspace.directory,
+    );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(/terraform plan of .* ended with 1:\n\nError: /);
+  });
+
+  test("tells that there is no such program", async () => {
+    const { workspace } = await begin();
+    const { exitCode, stderr } = await drift(
+      { ...workspace.env, TERRAFORM_BINARY_NAME: "no-terraform" },
+      "--chdir",
+      workspace.directory,
+    );
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("There is no no-terraform on the PATH.");
+  });
+});
+
+describe("a CDKTF app", () => {
+  let project: CdktfProject | undefined;
+
+  afterEach(async () => {
+    await project?.[Symbol.asyncDispose]();
+  });
+
+  test("is synthesized and initialised when asked, and its stacks are chosen by name", async () => {
+    const sandbox = await startTestSandbox();
+    project = await createCdktfProject(sandbox);
+    const { directory } = project;
+    await symlink(
+      join(repository, "node_modules"),
+      join(directory, "node_modules"),
+    );
+    for (const path of ["cdktf.json", "package.json", "dist"])
+      await symlink(join(repository, path), join(directory, path));
+    await cp(
+      join(repository, "examples/quickstart/main.ts"),
+      join(directory, "examples/quickstart/main.ts"),
+    );
+    const env = {
+      PATH: process.env.PATH,
+      HOME: directory,
+      CHECKPOINT_DISABLE: "1",
+      DISABLE_VERSION_CHECK: "1",
+      CI: "1",
+      TF_CLI_CONFIG_FILE: join(directory, "terraform.tfrc"),
+      AVARA_BASE_URL: sandbox.url,
+      AVARA_API_KEY: sandbox.apiKey,
+    };
+    const app = ["--app-dir", directory];
+
+    const early = await drift(env, ...app);
+    expect(early.exitCode).toBe(1);
+    expect(early.stderr).toContain("Add --synth");
+
+    const file = join(directory, "drift.json");
+    const output = ["--format", "json", "--output", file];
+    const first = await drift(env, ...app, "--synth", ...output);
+    expect(first.exitCode).toBe(2);
+    expect(first.stdout).toBe("");
+    expect(first.stderr).toContain(`The report is in ${file}.\n`);
+    const { customers } = readReport(await readFile(file, "utf8"));
+    expect(customers.map(({ drift: found }) => found?.kind)).toEqual(
+      Array.from({ length: 3 }, () => "not_created"),
+    );
+    expect(customers[0]?.drift?.mend).toBe(
+      `cd ${directory} && npx cdktf deploy quickstart`,
+    );
+
+    await project.succeed(
+      "terraform",
+      "-chdir=cdktf.out/stacks/quickstart",
+      "apply",
+      "-auto-approve",
+    );
+    const second = await drift(env, ...app, "quickstart");
+    expect(second).toMatchObject({
+      exitCode: 0,
+      stdout: "No drift: 3 customers in 1 stack.\n",
+    });
+
+    const unknown = await drift(env, ...app, "quikstart");
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.stderr).toMatch(
+      /no stack quikstart .* It has: quickstart\./,
+    );
+  });
+});
+
+test.each([
+  [["--chdir", ".", "--synth"], /--chdir is for folders with HCL/],
+  [["stack", "--unmanaged"], /--unmanaged looks at all stacks/],
+  [["--unmanaged"], /--unmanaged needs the key .* AVARA_API_KEY/],
+  [["--format", "xml"], /^--format: expected one of table, json/],
+  [["--chdir", relative(process.cwd(), "/nowhere")], /no folder \/nowhere/],
+])("%j is refused before anything runs", async (args, message) => {
+  const { exitCode, stdout, stderr } = await drift({}, ...args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(message);
+});

@@ -1,0 +1,63 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { customerBlock } from "../support/customer-block";
+import { useTerraform } from "../support/use-terraform";
+import type { TerraformWorkspace } from "../support/terraform-workspace";
+
+const begin = useTerraform();
+
+/**
+ * Counts how often the provider is started from now on: its script is run by the `node` of the path.
+ * Returns how often since it was asked last.
+ */
+async function countStarts({
+  directory,
+  env,
+}: TerraformWorkspace): Promise<() => Promise<number>> {
+  // In a folder that a new beginning leaves alone.
+  const folder = join(directory, ".terraform", "counting-node");
+  const log = join(folder, "starts");
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, "node"),
+    `#!/bin/sh\necho start >> '${log}'\nexec '${process.execPath}' "$@"\n`,
+    { mode: 0o755 },
+  );
+  env.PATH = [folder, process.env.PATH].join(delimiter);
+  return async () => {
+    const lines = await readFile(log, "utf8").catch(() => "");
+    await rm(log, { force: true });
+    return lines.split("start").length - 1;
+  };
+}
+
+test("each command starts the provider as often as Terraform needs it, and no more", async () => {
+  const { workspace } = await begin();
+  const starts = await countStarts(workspace);
+  const counts: Record<string, number> = {};
+  const count = async (...args: readonly string[]): Promise<void> => {
+    await workspace.succeed(...args);
+    counts[args.join(" ")] = await starts();
+  };
+  await workspace.write(customerBlock("one", { name: "One" }));
+
+  await count("validate");
+  await count("plan", "-out=saved");
+  await count("show", "saved");
+  await count("apply", "saved");
+  await count("show");
+  await count("plan");
+  await count("apply", "-auto-approve");
+  await count("destroy", "-auto-approve");
+  expect(counts).toEqual({
+    validate: 2,
+    "plan -out=saved": 3,
+    "show saved": 1,
+    "apply saved": 2,
+    show: 1,
+    plan: 3,
+    "apply -auto-approve": 4,
+    "destroy -auto-approve": 5,
+  });
+});

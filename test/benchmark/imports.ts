@@ -1,0 +1,96 @@
+/** What each part of the provider's script weighs, and how long its modules take to load. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Metafile } from "esbuild";
+import { bundleProvider } from "../../src/generate/provider-bundle";
+import { runTool } from "../../src/generate/run-tool";
+import { mediansInTurn } from "./measure";
+import type { Table } from "./table";
+
+const repository = join(__dirname, "../..");
+
+/** A package, or a folder of src, and whether it is loaded before the handshake line. */
+interface Part {
+  readonly name: string;
+  readonly bytes: number;
+  readonly isEarly: boolean;
+}
+
+/** Weighs what the script is made of. */
+export async function measureImports(): Promise<Table> {
+  const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bench-"));
+  try {
+    const { early, late } = await bundleProvider(
+      join(repository, "src/bin/terraform-provider-avara.ts"),
+      join(directory, "provider"),
+    );
+    const parts = [...partsOf([early], true), ...partsOf(late, false)];
+    return {
+      title: "What the provider's script is made of, minified",
+      columns: ["part", "KiB", "loaded"],
+      rows: parts
+        .sort(
+          (a, b) => Number(b.isEarly) - Number(a.isEarly) || b.bytes - a.bytes,
+        )
+        .map(({ name, bytes, isEarly }) => [
+          name,
+          (bytes / 1024).toFixed(1),
+          isEarly ? "before the handshake" : "after it",
+        ]),
+    };
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+function partsOf(metafiles: readonly Metafile[], isEarly: boolean): Part[] {
+  const bytesOf = new Map<string, number>();
+  const outputs = metafiles.flatMap((metafile) =>
+    Object.values(metafile.outputs),
+  );
+  for (const { inputs } of outputs)
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      // The texts of what is loaded late are weighed as what they are.
+      if (path.startsWith("late:")) continue;
+      const name =
+        /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ??
+        /^src\/\w+/.exec(path)?.[0] ??
+        path;
+      bytesOf.set(name, (bytesOf.get(name) ?? 0) + bytesInOutput);
+    }
+  return [...bytesOf].map(([name, bytes]) => ({ name, bytes, isEarly }));
+}
+
+const modules = [
+  "node:net",
+  "node:crypto",
+  "node:tls",
+  "node:http2",
+  "zod/mini",
+  "zod",
+  "@bufbuild/protobuf/wire",
+  "@msgpack/msgpack",
+  "@grpc/grpc-js",
+] as const;
+
+/** Loads each module in a Node that has loaded nothing else. */
+export async function measureLoading(): Promise<Table> {
+  const loadMs = async (name: string): Promise<number> => {
+    const script = join(__dirname, "load-module.js");
+    const output = await runTool("node", [script, name], {
+      env: { PATH: process.env.PATH },
+    });
+    return Number(output);
+  };
+  const medianOf = await mediansInTurn<string>(
+    7,
+    Object.fromEntries(modules.map((name) => [name, () => loadMs(name)])),
+  );
+  return {
+    title:
+      "What loading a module costs, alone and unbundled: medians of 7 runs",
+    columns: ["module", "ms"],
+    rows: modules.map((name) => [name, medianOf(name).toFixed(1)]),
+  };
+}

@@ -1,0 +1,43 @@
+/** The middle one of the values. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error("There is no median of nothing.");
+  return middle;
+}
+
+/** How long something takes, in milliseconds. */
+export async function timeMs(action: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await action();
+  return performance.now() - startMs;
+}
+
+/**
+ * Measures several things in turn, so often, so that what disturbs one disturbs all. Returns the
+ * medians, under the names of the things.
+ */
+export async function mediansInTurn<Name extends string>(
+  runs: number,
+  measures: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<(name: Name) => number> {
+  const values = new Map<string, number[]>();
+  const entries = Object.entries<() => Promise<number>>(measures);
+  for (let run = 0; run < runs; run += 1)
+    for (const [name, measure] of entries)
+      values.set(name, [...(values.get(name) ?? []), await measure()]);
+  return (name) => median(values.get(name) ?? []);
+}
+
+/** Runs an action on all items, so many at once, and the next when one is done. */
+export async function forEachConcurrently<Item>(
+  items: readonly Item[],
+  concurrency: number,
+  action: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  const queue = items.values();
+  const work = async (): Promise<void> => {
+    for (const item of queue) await action(item);
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+}

@@ -1,0 +1,126 @@
+/** The refresh of many customers over gRPC, against one GET a customer; and the memory that it takes. */
+import { readFile } from "node:fs/promises";
+import { createAvaraClient } from "../../src/client/avara-client";
+import { providerBundle } from "../../src/cli/provider-mirror";
+import { configurationSchema } from "../../src/provider/configuration";
+import { expressCustomerSchema } from "../../src/provider/resources/express-customer-schema";
+import { startPlugin } from "../support/plugin-host";
+import { createProviderCaller, objectOf } from "../support/provider-caller";
+import { forEachConcurrently, timeMs } from "./measure";
+import { startRemoteSandbox, type RemoteSandbox } from "./remote-sandbox";
+import { formatCount, formatMs, formatRatio, type Table } from "./table";
+
+const latencyMs = 50;
+
+/** What Terraform does at once. */
+const parallelism = 10;
+
+interface Refresh {
+  readonly calls: number;
+  readonly durationMs: number;
+}
+
+/** Refreshes all customers, in an order that is not the list's, and checks every answer. */
+async function refreshByProvider(
+  sandbox: RemoteSandbox,
+): Promise<Refresh & { readonly peakMiB: number }> {
+  const host = await startPlugin({
+    command: [providerBundle],
+    env: { AVARA_BASE_URL: sandbox.url, AVARA_API_KEY: sandbox.apiKey },
+  });
+  const caller = createProviderCaller((path, request) =>
+    host.call(path, request),
+  );
+  await caller.configure(objectOf(configurationSchema));
+  const customer = {
+    typeName: "avara_express_customer",
+    schema: expressCustomerSchema,
+  };
+  const durationMs = await timeMs(() =>
+    forEachConcurrently(
+      shuffle(sandbox.customers),
+      parallelism,
+      async ({ expressCustomerId: id, expressCustomerName: name }) => {
+        const { state } = await caller.read(
+          customer,
+          objectOf(expressCustomerSchema, { id }),
+        );
+        if (state?.id !== id || state.name !== name)
+          throw new Error(`The customer ${id} was read wrongly.`);
+      },
+    ),
+  );
+  const peakMiB = await readPeakMiB(host.process.pid);
+  await host.shutdown();
+  return { calls: await sandbox.takeCallCount(), durationMs, peakMiB };
+}
+
+/** What other providers do. */
+async function refreshByGets(sandbox: RemoteSandbox): Promise<Refresh> {
+  const client = createAvaraClient({
+    apiKey: sandbox.apiKey,
+    baseUrl: sandbox.url,
+  });
+  const durationMs = await timeMs(() =>
+    forEachConcurrently(
+      sandbox.customers,
+      parallelism,
+      ({ expressCustomerId }) =>
+        client.expressCustomers.retrieve(expressCustomerId),
+    ),
+  );
+  return { calls: await sandbox.takeCallCount(), durationMs };
+}
+
+/** Measures a refresh of each of the sizes, as many customers as the account holds. */
+export async function measureRefresh(
+  sizes: readonly number[],
+  report: (text: string) => void,
+): Promise<Table> {
+  const rows: string[][] = [];
+  for (const size of sizes) {
+    report(`${formatCount(size)} customers`);
+    await using sandbox = await startRemoteSandbox(size, latencyMs);
+    const ours = await refreshByProvider(sandbox);
+    const gets = await refreshByGets(sandbox);
+    rows.push([
+      formatCount(size),
+      formatCount(ours.calls),
+      formatCount(gets.calls),
+      formatRatio(ours.calls, gets.calls),
+      formatMs(ours.durationMs),
+      formatMs(gets.durationMs),
+      formatRatio(ours.durationMs, gets.durationMs),
+      `${ours.peakMiB.toFixed(0)} MiB`,
+    ]);
+  }
+  return {
+    title: `Refresh over gRPC: all customers of the account, in random order, ${parallelism} at once, an API latency of ${latencyMs} ms`,
+    columns: [
+      "customers",
+      "calls",
+      "one GET each",
+      "ratio",
+      "time",
+      "one GET each",
+      "ratio",
+      "provider's peak memory",
+    ],
+    rows,
+  };
+}
+
+/** The most memory that a process has had, as Linux keeps it. */
+async function readPeakMiB(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid ?? "self"}/status`, "utf8");
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
+
+/** The same order every time: by the ids, which are hashes. */
+function shuffle<Item extends { readonly expressCustomerId: string }>(
+  items: readonly Item[],
+): Item[] {
+  return [...items].sort((a, b) =>
+    a.expressCustomerId < b.expressCustomerId ? -1 : 1,
+  );
+}

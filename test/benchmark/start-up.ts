@@ -1,0 +1,67 @@
+/** How long Terraform waits for the provider's first line, against a bare Node. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { statSync } from "node:fs";
+import { providerBundle } from "../../src/cli/provider-mirror";
+import { createCertificate } from "../../src/protocol/certificate";
+import { startPlugin, terraformEnvironment } from "../support/plugin-host";
+import { mediansInTurn } from "./measure";
+import { formatMs, formatRatio, type Table } from "./table";
+
+const runs = 21;
+
+/** Nothing of this process's environment: extra certificates alone would cost more than the provider. */
+const env = {
+  PATH: process.env.PATH,
+  ...terraformEnvironment,
+  PLUGIN_CLIENT_CERT: createCertificate(new Date(), "P-521").certificatePem,
+};
+
+/** From the spawn to the first output, or to the end where there is none. */
+async function spawnMs(
+  program: string,
+  args: readonly string[],
+): Promise<number> {
+  const startMs = performance.now();
+  const child = spawn(program, args, {
+    env,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const ended = once(child, "close");
+  await Promise.race([once(child.stdout, "data"), ended]);
+  const durationMs = performance.now() - startMs;
+  child.kill("SIGTERM");
+  await ended;
+  return durationMs;
+}
+
+/** From the spawn to the schema in Terraform's hands. */
+async function schemaMs(): Promise<number> {
+  const startMs = performance.now();
+  const host = await startPlugin({ command: [providerBundle] });
+  await host.call("/tfplugin6.Provider/GetProviderSchema");
+  const durationMs = performance.now() - startMs;
+  await host.shutdown();
+  return durationMs;
+}
+
+/** Measures the start of the built provider. */
+export async function measureStartUp(): Promise<Table> {
+  const bare = "node -e 0";
+  const handshake = "provider, to its handshake line";
+  const schema = "provider, to its schema over gRPC";
+  const medianOf = await mediansInTurn<string>(runs, {
+    [bare]: () => spawnMs("node", ["-e", "0"]),
+    [handshake]: () => spawnMs(providerBundle, []),
+    [schema]: schemaMs,
+  });
+  return {
+    title: `Start-up: medians of ${runs} runs in turn; the provider is one file of ${(statSync(providerBundle).size / 1024).toFixed(0)} KiB`,
+    columns: ["from the spawn", "time", "against bare Node"],
+    rows: [bare, handshake, schema].map((name) => [
+      name,
+      formatMs(medianOf(name)),
+      formatRatio(medianOf(name), medianOf(bare)),
+    ]),
+  };
+}

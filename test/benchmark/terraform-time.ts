@@ -1,0 +1,166 @@
+/** What the provider adds to Terraform's own time, against the same stack of `terraform_data`, which needs no process. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ExpressCustomer } from "../../src/api/express-customer";
+import { providerSource } from "../../src/cli/provider-mirror";
+import { startSandbox } from "../../src/sandbox";
+import {
+  createTerraformWorkspace,
+  type TerraformWorkspace,
+} from "../support/terraform-workspace";
+import { mediansInTurn, timeMs } from "./measure";
+import { startRemoteSandbox } from "./remote-sandbox";
+import { formatCount, formatMs, formatRatio, type Table } from "./table";
+
+const latencyMs = 50;
+
+const customerStack = (count: number): string => `
+resource "avara_express_customer" "all" {
+  count = ${count}
+  name  = "Customer \${count.index}"
+}
+`;
+
+const baselineStack = (count: number): string => `
+resource "terraform_data" "all" {
+  count = ${count}
+  input = "Customer \${count.index}"
+}
+`;
+
+/** A workspace whose stack needs no provider: `terraform_data` is part of Terraform. */
+async function createBaseline(count: number): Promise<TerraformWorkspace> {
+  const workspace = await createTerraformWorkspace();
+  await writeFile(join(workspace.directory, "main.tf"), baselineStack(count));
+  return workspace;
+}
+
+/** Measures the commands on three customers. */
+export async function measureSmallStack(): Promise<Table> {
+  const runs = 5;
+  const count = 3;
+  await using sandbox = await startSandbox();
+  await using stack = await createTerraformWorkspace(sandbox);
+  await using baseline = await createBaseline(count);
+  await stack.write(customerStack(count));
+  const commands = [
+    ["validate"],
+    ["plan"],
+    ["apply", "-auto-approve"],
+    ["plan", "-detailed-exitcode"],
+    ["destroy", "-auto-approve"],
+  ];
+  const measures = commands.flatMap((command) =>
+    [baseline, stack].map((workspace) => ({
+      name: nameOf(command, workspace),
+      run: () => timeMs(() => workspace.succeed(...command)),
+    })),
+  );
+  const medianOf = await mediansInTurn<string>(
+    runs,
+    Object.fromEntries(measures.map(({ name, run }) => [name, run])),
+  );
+  return {
+    title: `Terraform on ${count} customers: medians of ${runs} runs in turn; the sandbox answers at once`,
+    columns: ["command", "time", "terraform_data", "difference", "ratio"],
+    rows: commands.map((command) => {
+      const ms = medianOf(nameOf(command, stack));
+      const baselineMs = medianOf(nameOf(command, baseline));
+      return [
+        `terraform ${command.join(" ")}`,
+        formatMs(ms),
+        formatMs(baselineMs),
+        formatMs(ms - baselineMs),
+        formatRatio(ms, baselineMs),
+      ];
+    }),
+  };
+}
+
+const nameOf = (
+  command: readonly string[],
+  { directory }: TerraformWorkspace,
+): string => `${command.join(" ")} in ${directory}`;
+
+/** Measures a plan of customers that are deployed. */
+export async function measureLargePlans(
+  sizes: readonly number[],
+  report: (text: string) => void,
+): Promise<Table> {
+  const rows: string[][] = [];
+  for (const size of sizes) {
+    report(`${formatCount(size)} customers`);
+    await using sandbox = await startRemoteSandbox(size, latencyMs);
+    await using stack = await createTerraformWorkspace();
+    stack.env.AVARA_BASE_URL = sandbox.url;
+    stack.env.AVARA_API_KEY = sandbox.apiKey;
+    await stack.write(`
+resource "avara_express_customer" "all" {
+  count    = ${size}
+  name     = "Customer \${count.index}"
+  metadata = { owner = "platform", region = "eu-central" }
+}
+`);
+    await writeFile(
+      join(stack.directory, "terraform.tfstate"),
+      JSON.stringify(stateOf(sandbox.customers)),
+    );
+    await using baseline = await createBaseline(size);
+    await baseline.succeed("apply", "-auto-approve");
+    const baselineMs = await timeMs(() => baseline.succeed("plan"));
+    const ms = await timeMs(() => stack.succeed("plan", "-detailed-exitcode"));
+    const calls = await sandbox.takeCallCount();
+    rows.push([
+      formatCount(size),
+      formatCount(calls),
+      formatMs(ms),
+      formatMs(baselineMs),
+      formatRatio(ms, baselineMs),
+      formatMs((size / 10) * latencyMs),
+    ]);
+  }
+  return {
+    title: `terraform plan of customers that are deployed, an API latency of ${latencyMs} ms`,
+    columns: [
+      "customers",
+      "calls",
+      "time",
+      "as many terraform_data",
+      "ratio",
+      "one GET each would wait for the API alone",
+    ],
+    rows,
+  };
+}
+
+/** A state as Terraform would have written it after deploying the customers. */
+function stateOf(customers: readonly ExpressCustomer[]): unknown {
+  return {
+    version: 4,
+    terraform_version: "1.11.4",
+    serial: 1,
+    lineage: "00000000-0000-0000-0000-000000000000",
+    outputs: {},
+    resources: [
+      {
+        mode: "managed",
+        type: "avara_express_customer",
+        name: "all",
+        provider: `provider["${providerSource}"]`,
+        instances: customers.map((customer, index) => ({
+          index_key: index,
+          schema_version: 0,
+          attributes: {
+            id: customer.expressCustomerId,
+            name: customer.expressCustomerName,
+            active: customer.isActive,
+            metadata: customer.metadata,
+            created_at: customer.createdAt,
+            created_by_api_key_id: customer.createdByApiKeyId,
+            created_by_user_id: customer.createdByUserId,
+          },
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,151 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { run } from "../../../src/cli/program";
+import type { InitialExpressCustomer } from "../../../src/sandbox";
+import { captureIo } from "../../support/capture-io";
+import { callsOf, writesOf } from "../../support/live-customers";
+import { startTestSandbox } from "../../support/start-sandbox";
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+const three: readonly InitialExpressCustomer[] = [
+  { name: "North Clinic", metadata: { owner: "a" } },
+  { name: "South Clinic", isActive: false, metadata: { owner: "a" } },
+  { name: "Harbour Clinic", isActive: false },
+];
+
+async function adopt(
+  args: readonly string[],
+  customers: readonly InitialExpressCustomer[] = three,
+  env: object = {},
+) {
+  const sandbox = await startTestSandbox({ customers });
+  const { io, output } = captureIo({
+    AVARA_API_KEY: sandbox.apiKey,
+    AVARA_BASE_URL: sandbox.url,
+    ...env,
+  });
+  const exitCode = await run(["adopt", ...args], io);
+  return { exitCode, ...output, sandbox };
+}
+
+test.each([
+  [["--all"], ["harbour-clinic", "north-clinic", "south-clinic"]],
+  [["--active", "true"], ["north-clinic"]],
+  [
+    ["--name", "North", "--name", "South"],
+    ["north-clinic", "south-clinic"],
+  ],
+  [["--metadata", "owner=a", "--active", "false"], ["south-clinic"]],
+])(
+  "%j prints TypeScript for these customers, sorted, and writes nothing to the API",
+  async (args, keys) => {
+    const { exitCode, stdout, stderr, sandbox } = await adopt(args);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const declared = [...stdout.matchAll(/^ {2}"(.*)": \{$/gm)];
+    expect(declared.map(([, key]) => key)).toEqual(keys);
+    expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+  },
+);
+
+test("--out writes a file, and says what comes next", async () => {
+  const { exitCode, stdout, stderr } = await adopt([
+    "--active=true",
+    "--hcl",
+    `--out=${directory}`,
+  ]);
+  const path = join(directory, "adopted-customers.tf");
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 0,
+    stdout: "",
+    stderr: `Wrote 1 customer to ${path}.\nLook at the plan: it holds imports only.\n`,
+  });
+  expect(await readFile(path, "utf8")).toContain(
+    'resource "avara_express_customer" "north_clinic" {',
+  );
+});
+
+test("says how far it is in a big account", async () => {
+  const customers = Array.from({ length: 2001 }, (_, index) => ({
+    name: `Clinic ${index}`,
+  }));
+  const { exitCode, stdout, stderr } = await adopt(["--all"], customers);
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/"cus_/g)).toHaveLength(2001);
+  expect(stderr).toBe("Read 1000 customers.\nRead 2000 customers.\n");
+});
+
+test("leaves out what CDKTF cannot say, and names it", async () => {
+  const customers = [{ name: "${TfToken[TOKEN.1]}" }, { name: "Plain" }];
+  const { exitCode, stdout, stderr, sandbox } = await adopt(
+    ["--all"],
+    customers,
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout).not.toContain("TfToken");
+  expect(stderr).toBe(
+    `CDKTF cannot say the texts of these customers, but HCL can (--hcl): ${String(sandbox.customers.all()[0]?.expressCustomerId)}\n`,
+  );
+});
+
+test("is an error where CDKTF can say none", async () => {
+  const { exitCode, stdout, stderr } = await adopt(
+    ["--all"],
+    [{ name: "${TfToken[TOKEN.1]}" }],
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(/^CDKTF cannot say the texts of these customers/);
+});
+
+test.each([
+  [
+    "an account without customers",
+    [],
+    ["--all"],
+    "The account has no customers.\n",
+  ],
+  [
+    "customers that do not match",
+    three,
+    ["--name", "East"],
+    "None of the 3 customers of the account matches.\n",
+  ],
+])("%s is an error", async (_case, customers, args, expected) => {
+  const { exitCode, stdout, stderr } = await adopt(args, customers);
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: expected,
+  });
+});
+
+test("a key that the API refuses is an error that says where it came from, and does not hold it", async () => {
+  const AVARA_API_KEY = "sk_live_of_somebody_else";
+  const { exitCode, stderr } = await adopt(["--all"], three, { AVARA_API_KEY });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^Cannot list the live customers: .*401/);
+  expect(stderr).toContain("The key comes from AVARA_API_KEY");
+  expect(stderr).not.toContain(AVARA_API_KEY);
+});
+
+test("stops where the user asks for it", async () => {
+  const sandbox = await startTestSandbox({ customers: three });
+  const { io, output, stop } = captureIo({
+    AVARA_API_KEY: sandbox.apiKey,
+    AVARA_BASE_URL: sandbox.url,
+  });
+  stop.abort();
+  expect(await run(["adopt", "--all"], io)).toBe(1);
+  expect(output.stdout).toBe("");
+  expect(output.stderr).toMatch(/^Cannot list the live customers: /);
+});

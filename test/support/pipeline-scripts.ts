@@ -1,0 +1,79 @@
+/** The shell scripts of the pipelines under `examples/pipelines`. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import * as z from "zod/mini";
+
+export const pipelinesDirectory = join(__dirname, "../../examples/pipelines");
+
+export const githubFiles = [
+  "github/workflows/pull-request.yml",
+  "github/workflows/deploy.yml",
+  "github/workflows/drift.yml",
+  "github/actions/setup/action.yml",
+] as const;
+
+export const gitlabFile = "gitlab/.gitlab-ci.yml";
+
+const texts = z.record(z.string(), z.string());
+
+const stepSchema = z.object({
+  name: z.optional(z.string()),
+  uses: z.optional(z.string()),
+  run: z.optional(z.string()),
+  env: z._default(texts, {}),
+});
+
+const stepsSchema = z.object({ steps: z.array(stepSchema) });
+
+/** Of a workflow, or of a composite action. */
+const githubSchema = z.union([
+  z.object({ jobs: z.record(z.string(), stepsSchema) }),
+  z.object({ runs: stepsSchema }),
+]);
+
+const gitlabJobSchema = z.object({
+  before_script: z._default(z.array(z.string()), []),
+  script: z._default(z.array(z.string()), []),
+});
+
+const gitlabSchema = z.record(z.string(), z.unknown());
+
+/** What a step says, the environment of its own included. */
+export type GithubStep = z.infer<typeof stepSchema>;
+
+/** Reads a file of the pipelines as YAML. */
+export async function readPipeline(path: string): Promise<unknown> {
+  return parse(await readFile(join(pipelinesDirectory, path), "utf8"));
+}
+
+/** The steps of all jobs of a workflow, or of an action. */
+export async function githubSteps(path: string): Promise<GithubStep[]> {
+  const document = githubSchema.parse(await readPipeline(path));
+  return "runs" in document
+    ? document.runs.steps
+    : Object.values(document.jobs).flatMap(({ steps }) => steps);
+}
+
+/** The shell script of a step of GitHub's. Throws where there is none of this name. */
+export async function githubScript(
+  path: string,
+  name: string,
+): Promise<string> {
+  const step = (await githubSteps(path)).find((one) => one.name === name);
+  if (step?.run === undefined) throw new Error(`${path} has no step ${name}`);
+  return step.run;
+}
+
+/** The shell script of each job of GitLab's, with what comes before it. */
+export async function gitlabScripts(): Promise<ReadonlyMap<string, string>> {
+  const document = gitlabSchema.parse(await readPipeline(gitlabFile));
+  return new Map(
+    Object.entries(document).flatMap(([name, value]) => {
+      const job = gitlabJobSchema.safeParse(value);
+      if (!job.success) return [];
+      const lines = [...job.data.before_script, ...job.data.script];
+      return lines.length === 0 ? [] : [[name, lines.join("\n")]];
+    }),
+  );
+}

@@ -1,0 +1,200 @@
+/**
+ * Scripts of the pipelines, run by bash with other programs in the places of terraform, cdktf-avara and the platforms'
+ * clients.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { githubScript, gitlabScripts } from "../../support/pipeline-scripts";
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-pipeline-"));
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+/** Puts a program on the PATH of scripts that notes its arguments and then does as its body says. */
+async function place(name: string, body: string): Promise<void> {
+  await writeFile(
+    join(directory, name),
+    `#!/bin/bash\necho "${name} $*" >> calls\n${body}\n`,
+    { mode: 0o755 },
+  );
+}
+
+function bash(script: string, env: Readonly<Record<string, string>> = {}) {
+  const { status, stderr } = spawnSync("bash", ["-e"], {
+    cwd: directory,
+    input: script,
+    encoding: "utf8",
+    env: {
+      PATH: [directory, dirname(process.execPath), "/usr/bin", "/bin"].join(
+        ":",
+      ),
+      ...env,
+    },
+  });
+  return { status, stderr };
+}
+
+function read(name: string): Promise<string> {
+  return readFile(join(directory, name), "utf8").catch(() => "");
+}
+
+describe("the comment on a pull request", () => {
+  const path = "github/workflows/pull-request.yml";
+  const marker = "<!-- avara-plan -->";
+
+  test("holds the plan, which can neither end its block nor be too long", async () => {
+    await place("terraform", "for i in {1..9000}; do echo '```'; echo; done");
+    const script = await githubScript(path, "Write the summary");
+    const env = { STACK: "stack", GITHUB_STEP_SUMMARY: "summary" };
+    expect(bash(script, env)).toEqual({ status: 0, stderr: "" });
+    const comment = await read("comment.md");
+    expect(comment.length).toBeGreaterThan(50_000);
+    expect(comment.length).toBeLessThan(65_536);
+    const [first, ...lines] = comment.split("\n");
+    expect(first).toBe(marker);
+    expect(lines.filter((line) => line.includes("```"))).not.toContain("```");
+    expect(await read("summary")).toBe(comment);
+  });
+
+  test("is not written where terraform fails", async () => {
+    await place("terraform", "exit 1");
+    const script = await githubScript(path, "Write the summary");
+    const env = { STACK: "stack", GITHUB_STEP_SUMMARY: "summary" };
+    expect(bash(script, env).status).toBe(1);
+    expect(await read("comment.md")).toBe("");
+  });
+
+  test.each([
+    ["", "--method POST comments"],
+    ["comments/7", "--method PATCH comments/7"],
+  ])("where there is %j before it: %s", async (former, expected) => {
+    await place("gh", `[[ "$*" != *--jq* ]] || echo "${former}"`);
+    const script = await githubScript(path, "Comment");
+    expect(bash(script, { COMMENTS: "comments" })).toEqual({
+      status: 0,
+      stderr: "",
+    });
+    const [look, ...calls] = (await read("calls")).trim().split("\n");
+    expect(look).toContain(`startswith("${marker}")`);
+    expect(calls).toEqual([
+      `gh api ${expected} --field body=@comment.md --silent`,
+    ]);
+  });
+});
+
+const drift = (exitCode: number) =>
+  `echo "# Report" > drift.md; exit ${exitCode}`;
+
+describe("drift on GitHub", () => {
+  const path = "github/workflows/drift.yml";
+
+  test.each([
+    [0, 0, "found=false\n"],
+    [2, 0, "found=true\n"],
+    [1, 1, ""],
+    [127, 127, ""],
+  ])(
+    "where drift exits with %d the step exits with %d and says %j",
+    async (exitCode, status, output) => {
+      await place("npx", drift(exitCode));
+      const script = await githubScript(path, "Look for drift");
+      const result = bash(script, {
+        GITHUB_OUTPUT: "output",
+        GITHUB_STEP_SUMMARY: "summary",
+      });
+      expect(result.status).toBe(status);
+      expect(await read("output")).toBe(output);
+      expect(await read("summary")).toBe(output === "" ? "" : "# Report\n");
+    },
+  );
+
+  test.each([
+    [
+      "true",
+      "",
+      [
+        "create --title Avara customers have drifted --label avara-drift --body-file issue.md",
+      ],
+    ],
+    ["true", "7", ["edit 7 --body-file issue.md"]],
+    ["false", "7", ["close 7 --comment Nothing differs any more."]],
+    ["false", "", []],
+  ])("found %s and the open issue %j: %j", async (found, issue, expected) => {
+    await writeFile(join(directory, "drift.md"), "# Report\n");
+    await place("gh", `[[ "$*" != "issue list"* ]] || echo "${issue}"`);
+    const script = await githubScript(path, "Keep the issue up to date");
+    expect(bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
+    const calls = (await read("calls")).trim().split("\n");
+    expect(calls.slice(0, 2)).toEqual([
+      expect.stringMatching(/^gh label create avara-drift --force/),
+      expect.stringMatching(/^gh issue list --label avara-drift --state open/),
+    ]);
+    expect(calls.slice(2)).toEqual(expected.map((call) => `gh issue ${call}`));
+    expect(await read("issue.md")).toBe("# Report\n");
+  });
+});
+
+describe("drift on GitLab", () => {
+  const env = {
+    CI_API_V4_URL: "https://gitlab.example/api/v4",
+    CI_PROJECT_ID: "1",
+    DRIFT_ISSUE_TOKEN: "token",
+  };
+  const issues = "https://gitlab.example/api/v4/projects/1/issues";
+  const list = `${issues}?labels=avara-drift&state=opened`;
+
+  test.each([
+    [
+      2,
+      "[]",
+      0,
+      [
+        list,
+        `--form title=Avara customers have drifted --form labels=avara-drift --form description=<drift.md ${issues}`,
+      ],
+    ],
+    [
+      2,
+      '[{"iid":7}]',
+      0,
+      [list, `--request PUT --form description=<drift.md ${issues}/7`],
+    ],
+    [
+      0,
+      '[{"iid":7}]',
+      0,
+      [list, `--request PUT --form state_event=close ${issues}/7`],
+    ],
+    [0, "[]", 0, [list]],
+    [1, "[]", 1, []],
+  ])(
+    "where drift exits with %d and the open issues are %s, the job exits with %d",
+    async (exitCode, open, status, expected) => {
+      await place("npx", drift(exitCode));
+      await place("curl", `echo '${open}'`);
+      const script = (await gitlabScripts()).get("drift") ?? "";
+      expect(bash(script, env)).toEqual({ status, stderr: "" });
+      const options =
+        "curl --fail --silent --show-error --header PRIVATE-TOKEN: token ";
+      const calls = (await read("calls")).trim().split("\n").slice(1);
+      expect(calls).toEqual(expected.map((call) => `${options}${call}`));
+    },
+  );
+
+  test("where the issues cannot be read, the job fails, and opens none", async () => {
+    await place("npx", drift(2));
+    await place("curl", "exit 22");
+    const script = (await gitlabScripts()).get("drift") ?? "";
+    expect(bash(script, env).status).not.toBe(0);
+    expect((await read("calls")).trim().split("\n")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,233 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import * as z from "zod/mini";
+import { createProgram } from "../../../src/cli/program";
+import { captureIo } from "../../support/capture-io";
+import type { WorkflowProblems } from "../../support/check-workflows";
+import {
+  githubFiles,
+  githubSteps,
+  gitlabFile,
+  gitlabScripts,
+  pipelinesDirectory,
+  readPipeline,
+} from "../../support/pipeline-scripts";
+
+const repository = join(__dirname, "../../..");
+
+async function allScripts(): Promise<string[]> {
+  const steps = await Promise.all(githubFiles.map(githubSteps));
+  return [
+    ...steps.flat().flatMap(({ run }) => run ?? []),
+    ...(await gitlabScripts()).values(),
+  ];
+}
+
+test("GitHub's own parser finds nothing wrong in the workflows and the action", () => {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      "tsx",
+      join(repository, "test/support/check-workflows.ts"),
+      ...githubFiles,
+    ],
+    { cwd: pipelinesDirectory, encoding: "utf8" },
+  );
+  expect(stderr).toBe("");
+  const expected: WorkflowProblems = Object.fromEntries(
+    githubFiles.map((path) => [path, []]),
+  );
+  expect(JSON.parse(stdout)).toEqual(expected);
+});
+
+test("every script is one that bash can read", async () => {
+  const scripts = await allScripts();
+  expect(scripts.length).toBeGreaterThan(10);
+  for (const script of scripts) {
+    const { stderr } = spawnSync("bash", ["-n"], {
+      input: script,
+      encoding: "utf8",
+    });
+    expect({ script, stderr }).toEqual({ script, stderr: "" });
+  }
+});
+
+test("every command of cdktf-avara in them, and in the guides, is one, with its options", async () => {
+  const guides = await Promise.all(
+    ["adopting.md", "pipelines.md"].map((name) =>
+      readFile(join(repository, "docs/guides", name), "utf8"),
+    ),
+  );
+  const text = [...(await allScripts()), ...guides].join("\n");
+  const lines = [...text.matchAll(/npx cdktf-avara +([a-z]+)([^\n|`]*)/g)];
+  expect(lines.length).toBeGreaterThan(5);
+  const { commands } = createProgram(captureIo().io);
+  for (const [line, name, rest = ""] of lines) {
+    const command = commands.find((one) => one.name() === name);
+    const unknown = [...rest.matchAll(/(?<= )--[a-z-]+/g)]
+      .map(([option]) => option)
+      .filter(
+        (option) => !command?.options.some(({ long }) => long === option),
+      );
+    expect({ line, isKnown: command !== undefined, unknown }).toEqual({
+      line,
+      isKnown: true,
+      unknown: [],
+    });
+  }
+});
+
+test.each([
+  [
+    { STATE_BUCKET: "states", AWS_REGION: "eu-west-1" },
+    {
+      s3: {
+        bucket: "states",
+        key: "avara/customers.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        use_lockfile: true,
+      },
+    },
+  ],
+  [
+    {
+      TF_HTTP_ADDRESS: "https://gitlab.example/state",
+      TF_HTTP_PASSWORD: "secret",
+    },
+    { http: { address: "https://gitlab.example/state" } },
+  ],
+])(
+  "the app keeps its state where %j says, with no secret",
+  async (env, backend) => {
+    const outdir = await mkdtemp(join(tmpdir(), "cdktf-avara-pipeline-"));
+    try {
+      const { stderr } = spawnSync(
+        process.execPath,
+        ["--import", "tsx", join(pipelinesDirectory, "main.ts")],
+        {
+          encoding: "utf8",
+          env: { PATH: process.env.PATH, CDKTF_OUTDIR: outdir, ...env },
+        },
+      );
+      expect(stderr).toBe("");
+      const path = join(outdir, "stacks/customers/cdk.tf.json");
+      expect(JSON.parse(await readFile(path, "utf8"))).toHaveProperty(
+        "terraform.backend",
+        backend,
+      );
+    } finally {
+      await rm(outdir, { recursive: true });
+    }
+  },
+);
+
+describe("on GitHub", () => {
+  test("every action is pinned to a commit, or lies in the repository", async () => {
+    const steps = (await Promise.all(githubFiles.map(githubSteps))).flat();
+    const used = steps.flatMap(({ uses }) => uses ?? []);
+    expect(used.length).toBeGreaterThan(5);
+    for (const action of used)
+      if (action.startsWith("./.github/"))
+        expect(
+          existsSync(
+            join(
+              pipelinesDirectory,
+              action.replace("./.github/", "github/"),
+              "action.yml",
+            ),
+          ),
+        ).toBe(true);
+      else expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+  });
+
+  const workflows = githubFiles.filter((path) => path.includes("/workflows/"));
+
+  const workflowSchema = z.object({
+    permissions: z.strictObject({}),
+    concurrency: z.object({
+      group: z.string(),
+      "cancel-in-progress": z.boolean(),
+    }),
+    jobs: z.record(
+      z.string(),
+      z.object({
+        permissions: z.record(z.string(), z.string()),
+        "timeout-minutes": z.number(),
+      }),
+    ),
+  });
+
+  test.each([
+    [
+      "pull-request",
+      { contents: "read", "pull-requests": "write", "id-token": "write" },
+    ],
+    ["deploy", { contents: "read", "id-token": "write" }],
+    ["drift", { contents: "read", issues: "write", "id-token": "write" }],
+  ])("%s may do only what it needs", async (name, permissions) => {
+    const { jobs } = workflowSchema.parse(
+      await readPipeline(`github/workflows/${name}.yml`),
+    );
+    expect(Object.values(jobs)).toMatchObject([{ permissions }]);
+  });
+
+  test("no deployment is stopped by another, nor runs beside one", async () => {
+    const { concurrency } = workflowSchema.parse(
+      await readPipeline("github/workflows/deploy.yml"),
+    );
+    expect(concurrency).toEqual({
+      group: "deploy",
+      "cancel-in-progress": false,
+    });
+  });
+
+  test.each(workflows)(
+    "%s gives secrets to steps in their environment, and never to a command line",
+    async (path) => {
+      const steps = await githubSteps(path);
+      const withKey = steps.filter(({ env }) => "AVARA_API_KEY" in env);
+      expect(withKey.length).toBeGreaterThan(0);
+      for (const { run = "" } of steps) expect(run).not.toContain("${{");
+      for (const { run } of withKey)
+        expect(run).toMatch(/^(code=0\nnpx cdktf-avara drift|terraform) /);
+    },
+  );
+});
+
+describe("on GitLab", () => {
+  const jobSchema = z.object({
+    stage: z.string(),
+    extends: z.string(),
+    needs: z._default(z.array(z.string()), []),
+    resource_group: z.optional(z.string()),
+    interruptible: z.optional(z.boolean()),
+  });
+
+  test("every job has a stage, and what it extends and needs is there", async () => {
+    const document = z
+      .looseObject({ stages: z.array(z.string()) })
+      .parse(await readPipeline(gitlabFile));
+    const jobs = document.stages.map((name) => jobSchema.parse(document[name]));
+    for (const { stage, extends: base, needs } of jobs) {
+      expect(document.stages).toContain(stage);
+      for (const name of [base, ...needs])
+        expect(document).toHaveProperty([name]);
+    }
+  });
+
+  test("no deployment is stopped by another, nor runs beside one", async () => {
+    const { apply } = z
+      .object({ apply: jobSchema })
+      .parse(await readPipeline(gitlabFile));
+    expect(apply).toMatchObject({
+      resource_group: "production",
+      interruptible: false,
+    });
+  });
+});
