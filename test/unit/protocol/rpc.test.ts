@@ -159,7 +159,7 @@ describe("what cannot be understood", () => {
   test("is answered with the place where it is a value", async () => {
     const { caller } = setUp();
     expect(
-      await caller.validateResource(thing, { ...config, name: 1 }),
+      await caller.validateResource(thing, { ...config, name: true }),
     ).toEqual([exception("The value name is not a string.")]);
   });
 
