@@ -28,27 +28,20 @@ export function reportFailure(
   { diagnostics, logger }: CallContext,
   note?: string,
 ): void {
-  const { message, cure } = explain(error);
+  const message = error instanceof Error ? error.message : String(error);
   logger.error(`Could not ${attempted}`, { error });
   diagnostics.error(
     `Could not ${attempted}`,
-    [message, note, cure].filter((part) => part !== undefined).join("\n\n"),
+    [message, note, cureOf(error)]
+      .filter((part) => part !== undefined)
+      .join("\n\n"),
     error instanceof StoredDifferentlyError
       ? pathTo(error.attribute)
       : undefined,
   );
 }
 
-/** Errors that are no {@link Error} of ours are bugs, and are thrown on. */
-function explain(error: unknown): {
-  readonly message: string;
-  readonly cure: string | undefined;
-} {
-  if (!(error instanceof Error)) throw error;
-  return { message: error.message, cure: cureOf(error) };
-}
-
-function cureOf(error: Error): string | undefined {
+function cureOf(error: unknown): string | undefined {
   if (error instanceof AuthenticationError)
     return `Check the provider's api_key, or the environment variable ${environmentVariables.apiKey}.`;
   if (error instanceof PermissionError)
@@ -65,5 +58,8 @@ function cureOf(error: Error): string | undefined {
     return `Check that base_url is the address of the Avara API, and that this provider is up to date.`;
   if (error instanceof RequestAbortedError)
     return "The operation was stopped. Apply again to go on.";
+  // Reported all the same, not thrown on: the state that was reached must not get lost.
+  if (error instanceof TypeError || error instanceof RangeError)
+    return "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.";
   return undefined;
 }
