@@ -105,9 +105,9 @@ async function findById(
 async function findByName(
   name: string,
   directory: CustomerDirectory,
-  { diagnostics }: CallContext,
+  { diagnostics, signal }: CallContext,
 ): Promise<LiveCustomer | null> {
-  const all = await directory.all();
+  const all = await directory.all(signal);
   const found = all.filter((customer) => customer.name === name);
   const [first = null, ...others] = found;
   if (first === null)

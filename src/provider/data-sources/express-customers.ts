@@ -71,7 +71,7 @@ export const expressCustomersDataSource: DataSource<
     if (directory === undefined) return null;
     const { active, name_contains, name_regex, metadata } = config;
     try {
-      const all = await directory.all();
+      const all = await directory.all(context.signal);
       const customers = all.filter(filterOf(config)).sort(byNameAndId);
       return {
         active,

@@ -4,7 +4,7 @@ import type { ExpressCustomers } from "../../client/express-customers";
 import { ListScan } from "./list-scan";
 import { liveCustomerOf } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
-import { directReads } from "./scan-policy";
+import { maxDirectReads } from "./scan-policy";
 
 /**
  * The live customers as one configured provider knows them. It lives for one command of
@@ -16,7 +16,7 @@ export class CustomerDirectory {
   readonly #written = new Map<string, LiveCustomer>();
   readonly #seen = new Map<string, LiveCustomer>();
   readonly #managed = new Set<string>();
-  #looks = 0;
+  #directReads = 0;
 
   constructor(api: ExpressCustomers, clock: Clock) {
     this.#api = api;
@@ -44,10 +44,7 @@ export class CustomerDirectory {
    * @throws {ClientError}
    */
   async look(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
-    this.#looks += 1;
-    const live = await (this.#looks <= directReads || this.#written.has(id)
-      ? this.#get(id, signal)
-      : this.#scan.read(id, signal));
+    const live = await this.#find(id, signal);
     if (live !== null) this.#seen.set(id, live);
     return live;
   }
@@ -57,17 +54,20 @@ export class CustomerDirectory {
    *
    * @throws {ClientError}
    */
-  async all(): Promise<readonly LiveCustomer[]> {
-    return (await this.allWithin(Infinity)) ?? [];
+  async all(signal: AbortSignal): Promise<readonly LiveCustomer[]> {
+    return (await this.allWithin(Infinity, signal)) ?? [];
   }
 
   /**
-   * All customers; null where the list is longer than `maxPages`.
+   * All customers; null where `maxPages` pages do not show the end of the list.
    *
    * @throws {ClientError}
    */
-  async allWithin(maxPages: number): Promise<readonly LiveCustomer[] | null> {
-    const listed = await this.#scan.all(maxPages);
+  async allWithin(
+    maxPages: number,
+    signal: AbortSignal,
+  ): Promise<readonly LiveCustomer[] | null> {
+    const listed = await this.#scan.all(maxPages, signal);
     if (listed === null) return null;
     const unwritten = listed.filter(({ id }) => !this.#written.has(id));
     return [...unwritten, ...this.#written.values()];
@@ -86,6 +86,17 @@ export class CustomerDirectory {
   /** Whether a state of this command's holds the customer, as far as it has been read. */
   isManaged(id: string): boolean {
     return this.#managed.has(id);
+  }
+
+  #find(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+    // A list that was read before the write would show what the customer was.
+    if (this.#written.has(id)) return this.#get(id, signal);
+    const isListed = this.#scan.listed(id) !== undefined;
+    if (!isListed && this.#directReads < maxDirectReads) {
+      this.#directReads += 1;
+      return this.#get(id, signal);
+    }
+    return this.#scan.read(id, signal);
   }
 
   async #get(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {

@@ -36,7 +36,7 @@ export class DeactivationGuard {
     );
     if (this.#planned.size <= this.#maxDeactivations) return;
     diagnostics.error(
-      `The plan deactivates more than ${this.#maxDeactivations} customers`,
+      "The plan deactivates more customers than max_deactivations",
       `The provider's max_deactivations is ${this.#maxDeactivations}, and the plan deactivates at least ${this.#planned.size}:\n\n` +
         [...this.#planned.values()]
           .map(

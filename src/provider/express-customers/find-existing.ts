@@ -3,7 +3,7 @@
  * and lost. The API has no search by name, so the list is read.
  */
 import { pathTo } from "../../framework/attribute-path";
-import type { Diagnostics } from "../../framework/diagnostics";
+import type { CallContext } from "../../framework/resource";
 import type { CustomerAccess } from "../provider-data";
 import type { OnExisting } from "../policies";
 import { describeCustomer } from "./live-customer";
@@ -12,12 +12,25 @@ import type { LiveCustomer } from "./live-customer";
 /** How many pages of the list are worth a warning. `adopt` and `fail` read them all. */
 const maxPagesForWarning = 50;
 
+/**
+ * The ids of all customers that lived when the list was read; null where it is too long for that.
+ *
+ * @throws {ClientError}
+ */
+export async function findKnownIds(
+  { directory }: CustomerAccess,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string> | null> {
+  const all = await directory.allWithin(maxPagesForWarning, signal);
+  return all && new Set(all.map(({ id }) => id));
+}
+
 /** What was found, and decided. */
 export interface Existing {
   /** The id of the customer to take over instead of creating one. */
   readonly adoptedId?: string;
-  /** All customers of the name that live, as far as they were looked for. */
-  readonly knownIds: readonly string[];
+  /** The customer of the state that, as it seems, the new one replaces and takes over: a tainted one. */
+  readonly replaced?: LiveCustomer;
 }
 
 /**
@@ -29,12 +42,12 @@ export async function findExisting(
   name: string,
   onExisting: OnExisting,
   { directory, ledger }: CustomerAccess,
-  diagnostics: Diagnostics,
+  { diagnostics, signal }: CallContext,
 ): Promise<Existing> {
   const all =
     onExisting === "create"
-      ? await directory.allWithin(maxPagesForWarning)
-      : await directory.all();
+      ? await directory.allWithin(maxPagesForWarning, signal)
+      : await directory.all(signal);
   if (all === null) {
     if (ledger.isFirst("unchecked names"))
       diagnostics.warning(
@@ -42,60 +55,80 @@ export async function findExisting(
         `The account holds more than ${maxPagesForWarning * 100} customers, and the list would take more than ${maxPagesForWarning} calls. ` +
           'To have it checked nevertheless, set on_existing to "adopt" or "fail".',
       );
-    return { knownIds: [] };
+    return {};
   }
-  const named = all.filter((customer) => customer.name === name);
-  const knownIds = named.map(({ id }) => id);
-  // What a state holds is no surprise, nor what this run has made.
-  const strangers = named.filter(
-    ({ id }) => !directory.isManaged(id) && !ledger.isClaimed(id),
+  // What this run has made is no surprise.
+  const named = all.filter(
+    (customer) => customer.name === name && !ledger.isClaimed(customer.id),
   );
-  const [stranger, ...others] = strangers;
-  if (stranger === undefined) return { knownIds };
+  const held = named.filter(({ id }) => ledger.isHeld(id));
+  if (onExisting !== "create" && held.length > 0) {
+    reportError(
+      `${describeAll(held)}, which another resource of this state holds, and on_existing is ${JSON.stringify(onExisting)}. Choose another name. If it is the same customer under another address, write a moved block.`,
+    );
+    return {};
+  }
+  // Of a tainted customer, Terraform says nothing when it plans the new one.
+  const [replaced, ...otherReplaced] = named.filter(
+    ({ id }) => directory.isManaged(id) && !ledger.isHeld(id),
+  );
+  const result: Existing =
+    replaced !== undefined && otherReplaced.length === 0 ? { replaced } : {};
+  if (result.replaced !== undefined && onExisting !== "create") {
+    ledger.reserve(result.replaced.id);
+    return result;
+  }
+  const strangers = named.filter(
+    ({ id }) => !directory.isManaged(id) && !ledger.isHeld(id),
+  );
+  const [stranger, ...otherStrangers] = strangers;
+  if (stranger === undefined) return result;
 
-  if (onExisting === "create") {
+  const hint = `import the one that is meant:\n\n${importBlocks(strangers)}`;
+  if (onExisting === "create")
     diagnostics.warning(
       `A customer ${JSON.stringify(name)} lives already`,
-      `${list(strangers)} at the API, outside of this state. Another one of the same name will be created. If it is the one that is meant, import it instead:\n\n${importBlocks(strangers)}\n\n` +
-        'Or set on_existing to "adopt".',
+      `${describeAll(strangers)}, and no resource of this state is known to hold it. The plan leaves it alone: there will be another one of the same name. To have no other, ${hint}\n\nOr set on_existing to "adopt".`,
       pathTo("name"),
     );
-    return { knownIds };
+  else if (onExisting === "fail" || otherStrangers.length > 0)
+    reportError(
+      `${describeAll(strangers)}, and on_existing is ${JSON.stringify(onExisting)}${onExisting === "adopt" ? ", which needs exactly one" : ""}. Choose another name, or ${hint}`,
+    );
+  else if (ledger.isReserved(stranger.id))
+    reportError(
+      `Two resources would adopt ${describeCustomer(stranger)}. Each customer can be declared once: remove one of the resources, or give them different names.`,
+    );
+  else {
+    ledger.reserve(stranger.id);
+    diagnostics.warning(
+      `Adopts the customer ${describeCustomer(stranger)}`,
+      'It lives already, and on_existing is "adopt": it will be made what is declared, and no new one is created.',
+      pathTo("name"),
+    );
+    return { ...result, adoptedId: stranger.id };
   }
-  if (onExisting === "fail" || others.length > 0) {
+  return result;
+
+  function reportError(detail: string): void {
     diagnostics.error(
       `A customer ${JSON.stringify(name)} lives already`,
-      `${list(strangers)} at the API, outside of this state, and on_existing is ${JSON.stringify(onExisting)}${others.length > 0 && onExisting === "adopt" ? ", which needs exactly one" : ""}. Choose another name, or import the one that is meant:\n\n${importBlocks(strangers)}`,
+      detail,
       pathTo("name"),
     );
-    return { knownIds };
   }
-  if (!ledger.isFirst(`adoption of ${stranger.id}`)) {
-    diagnostics.error(
-      `Two resources would adopt the customer ${describeCustomer(stranger)}`,
-      "Each customer can be declared once. Remove one of the resources, or give them different names.",
-      pathTo("name"),
-    );
-    return { knownIds };
-  }
-  diagnostics.warning(
-    `Adopts the customer ${describeCustomer(stranger)}`,
-    'It lives already, and on_existing is "adopt": it will be made what is declared, and no new one is created.',
-    pathTo("name"),
-  );
-  return { adoptedId: stranger.id, knownIds };
 }
 
-function list(customers: readonly LiveCustomer[]): string {
+function describeAll(customers: readonly LiveCustomer[]): string {
   const described = customers.map(describeCustomer).join(", ");
-  return `${described} ${customers.length === 1 ? "lives" : "live"}`;
+  return `${described} ${customers.length === 1 ? "lives" : "live"} at the API`;
 }
 
 function importBlocks(customers: readonly LiveCustomer[]): string {
   return customers
     .map(
       ({ id }) =>
-        `  import {\n    to = avara_express_customer.…  # the address of this resource\n    id = ${JSON.stringify(id)}\n  }`,
+        `  import {\n    to = avara_express_customer.example # the address of this resource\n    id = ${JSON.stringify(id)}\n  }`,
     )
     .join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../../client/clock";
+import { RequestAbortedError } from "../../client/errors";
 import type { LiveCustomer } from "./live-customer";
 import { nextScanStep } from "./scan-policy";
 
@@ -24,6 +25,11 @@ interface WaitingRead {
   ) => void;
 }
 
+/** Somebody who needs the list itself, up to so many pages of it. */
+interface ListReader {
+  readonly maxPages: number;
+}
+
 /** How the reading of a list ended. */
 type End = { readonly isComplete: true } | { readonly failure: unknown };
 
@@ -37,18 +43,25 @@ export class ListScan {
   readonly #options: ListScanOptions;
   readonly #customers = new Map<string, LiveCustomer>();
   readonly #pages: AsyncIterator<readonly LiveCustomer[]>;
+  readonly #listReaders = new Set<ListReader>();
   #waiting: WaitingRead[] = [];
   #paidPages = 0;
   #readPages = 0;
-  #wantedPages = 0;
   #quietMoments = 0;
-  #quiet: AbortController | undefined;
+  #getsInARow = 0;
+  /** Ends the worker's pause. */
+  #wake: () => void = () => undefined;
   #end: End | undefined;
   #working: Promise<void> | undefined;
 
   constructor(options: ListScanOptions) {
     this.#options = options;
     this.#pages = options.pages()[Symbol.asyncIterator]();
+  }
+
+  /** A customer of the pages so far. */
+  listed(id: string): LiveCustomer | undefined {
+    return this.#customers.get(id);
   }
 
   /**
@@ -59,31 +72,49 @@ export class ListScan {
   async read(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
     this.#paidPages += 1;
     this.#quietMoments = 0;
-    this.#quiet?.abort();
-    return (
-      this.#customers.get(id) ??
-      new Promise((answer) => {
-        const read = { id, signal, answer };
-        this.#waiting.push(read);
-        // The API client knows what to say to somebody who has stopped.
-        signal.addEventListener("abort", () => void this.#get([read]), {
-          once: true,
-        });
-        void this.#work();
-      })
-    );
+    this.#wake();
+    const listed = this.#customers.get(id);
+    if (listed !== undefined) {
+      this.#paidPages += 1;
+      return listed;
+    }
+    // The API client knows what to say to somebody who has stopped.
+    if (this.#end !== undefined || signal.aborted)
+      return this.#options.get(id, signal);
+    return new Promise((resolve) => {
+      const getNow = (): void => void this.#get([read]);
+      const read: WaitingRead = {
+        id,
+        signal,
+        answer: (customer) => {
+          signal.removeEventListener("abort", getNow);
+          resolve(customer);
+        },
+      };
+      signal.addEventListener("abort", getNow, { once: true });
+      this.#waiting.push(read);
+      void this.#work();
+    });
   }
 
   /**
-   * Reads the list to its end, or up to a number of pages. Null means that there are more.
+   * Reads the list to its end, or up to a number of pages. Null means that these did not show the end.
    *
-   * @throws {ClientError} when a page failed
+   * @throws {ClientError} when a page failed, or as soon as `signal` aborts
    */
-  async all(maxPages: number): Promise<readonly LiveCustomer[] | null> {
-    this.#wantedPages = Math.max(this.#wantedPages, maxPages);
-    this.#quiet?.abort();
-    while (this.#end === undefined && this.#readPages < maxPages)
-      await this.#work();
+  async all(
+    maxPages: number,
+    signal: AbortSignal,
+  ): Promise<readonly LiveCustomer[] | null> {
+    const reader: ListReader = { maxPages };
+    this.#listReaders.add(reader);
+    this.#wake();
+    try {
+      while (this.#end === undefined && this.#readPages < maxPages)
+        await unlessAborted(this.#work(), signal);
+    } finally {
+      this.#listReaders.delete(reader);
+    }
     if (this.#end === undefined) return null;
     if ("failure" in this.#end) throw this.#end.failure;
     return [...this.#customers.values()];
@@ -102,27 +133,21 @@ export class ListScan {
       const step = nextScanStep({
         paidPages: this.#paidPages,
         readPages: this.#readPages,
-        wantedPages: this.#wantedPages,
+        wantedPages: Math.max(
+          0,
+          ...[...this.#listReaders].map(({ maxPages }) => maxPages),
+        ),
         isOver: this.#end !== undefined,
         waitingReads: this.#waiting.length,
         quietMoments: this.#quietMoments,
+        getsInARow: this.#getsInARow,
       });
-      switch (step) {
-        case "read-page":
-          await this.#readPage();
-          break;
-        case "get-oldest":
-          await this.#get(this.#waiting.slice(0, 1));
-          await this.#waitForQuiet();
-          break;
-        case "get-all":
-          await this.#get(this.#waiting);
-          break;
-        case "wait":
-          await this.#waitForQuiet();
-          break;
-        case "rest":
-          return;
+      if (step === "rest") return;
+      if (step === "wait") await this.#waitForQuiet();
+      else if (step === "read-page") await this.#readPage();
+      else {
+        await this.#pauseUntil(this.#get(this.#waiting.slice(0, step.get)));
+        if (this.#quietMoments > 0) await this.#waitForQuiet();
       }
     }
   }
@@ -143,7 +168,10 @@ export class ListScan {
     this.#quietMoments = 0;
     for (const read of this.#waiting) {
       const customer = this.#customers.get(read.id);
-      if (customer !== undefined) this.#answer(read, customer);
+      if (customer === undefined) continue;
+      this.#paidPages += 1;
+      this.#getsInARow = 0;
+      this.#answer(read, customer);
     }
   }
 
@@ -153,6 +181,7 @@ export class ListScan {
         .filter((read) => this.#waiting.includes(read))
         .map((read) => {
           const customer = this.#options.get(read.id, read.signal);
+          this.#getsInARow += 1;
           this.#answer(read, customer);
           return customer;
         }),
@@ -169,12 +198,45 @@ export class ListScan {
 
   /** Lets a moment go by, or less, if a read comes in. */
   async #waitForQuiet(): Promise<void> {
-    this.#quiet = new AbortController();
-    try {
-      await this.#options.clock.sleep(quietMs, this.#quiet.signal);
-      this.#quietMoments += 1;
-    } catch {
-      this.#quietMoments = 0;
-    }
+    const stop = new AbortController();
+    const moment = this.#options.clock.sleep(quietMs, stop.signal).then(
+      () => {
+        this.#quietMoments += 1;
+      },
+      () => undefined,
+    );
+    await this.#pauseUntil(moment);
+    stop.abort();
+  }
+
+  /** Waits for something, or until somebody asks for more: one slow answer must not hold up the others. */
+  async #pauseUntil(something: Promise<void>): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([something, woken]);
+  }
+}
+
+async function unlessAborted(
+  work: Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const watched = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const stop = (): void => {
+      reject(
+        new RequestAbortedError("Reading the list was stopped", {
+          outcome: "rejected",
+        }),
+      );
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { signal: watched.signal });
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    watched.abort();
   }
 }

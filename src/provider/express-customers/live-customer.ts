@@ -43,6 +43,19 @@ export function liveCustomerOf(customer: ExpressCustomer): LiveCustomer {
   };
 }
 
+/**
+ * A name in the form in which two are taken for the same: the API may keep a name in another form
+ * than it was sent.
+ */
+export function nameKeyOf(name: string): string {
+  return name.trim().replace(/\s+/gu, " ").toLowerCase();
+}
+
+/** Whether two names may be the same one in two forms. */
+export function isSameName(a: string, b: string): boolean {
+  return nameKeyOf(a) === nameKeyOf(b);
+}
+
 /** Whether two metadata maps hold the same pairs. */
 export function isSameMetadata(
   a: ReadonlyMap<string, string>,

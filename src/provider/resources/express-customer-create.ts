@@ -1,7 +1,8 @@
 import type { CreateRequest, StateResult } from "../../framework/resource";
 import { createCustomer } from "../express-customers/create-customer";
 import { describeCustomer } from "../express-customers/live-customer";
-import type { LiveCustomer } from "../express-customers/live-customer";
+import type { StableCustomer } from "../express-customers/live-customer";
+import { findKnownIds } from "../express-customers/find-existing";
 import { reportFailure } from "../express-customers/report-failure";
 import { customerAccess, writerOf } from "../provider-data";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";
@@ -28,22 +29,15 @@ export async function createExpressCustomer({
   if (access === null) return { state: null };
   const declared = declaredCustomerOf(planned);
   const attempted = `create the customer ${JSON.stringify(declared.name)}`;
-  let live: LiveCustomer;
+  const { adoptedId } = readPrivateState(privateState);
+  let live: StableCustomer;
   try {
-    live =
-      (await takeOver(access)) ??
-      (await createCustomer(declared, {
-        ...access,
-        clock: context.providerData.clock,
-        signal: context.signal,
-        knownIds: new Set(readPrivateState(privateState).knownIds),
-      }));
+    live = (await takeOver(access)) ?? (await create(access));
   } catch (error) {
     reportFailure(error, attempted, context);
     return { state: null };
   }
 
-  access.directory.noteWrite(live);
   const writer = writerOf(live, access, context);
   try {
     await writer.settle(declared);
@@ -63,18 +57,28 @@ export async function createExpressCustomer({
   async function takeOver({
     directory,
     ledger,
-  }: CustomerAccess): Promise<LiveCustomer | null> {
-    const id =
-      readPrivateState(privateState).adoptedId ??
-      ledger.takeReleased(declared.name);
-    if (id === undefined) return null;
-    const existing = await directory.look(id, context.signal);
-    if (existing === null) return null;
-    ledger.claim(id);
+  }: CustomerAccess): Promise<StableCustomer | null> {
+    const existing =
+      adoptedId === undefined
+        ? ledger.takeReleased(declared)
+        : await directory.look(adoptedId, context.signal);
+    if (existing === undefined || existing === null) return null;
+    ledger.claim(existing.id);
     context.diagnostics.warning(
       `Took over the customer ${describeCustomer(existing)}`,
       "It lived already, and is now what is declared. No new customer was created.",
     );
     return existing;
+  }
+
+  async function create(access: CustomerAccess): Promise<StableCustomer> {
+    const created = await createCustomer(declared, {
+      ...access,
+      clock: context.providerData.clock,
+      signal: context.signal,
+      knownIds: await findKnownIds(access, context.signal),
+    });
+    access.directory.noteWrite(created);
+    return created;
   }
 }

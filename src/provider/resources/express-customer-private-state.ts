@@ -2,27 +2,32 @@ import type { PrivateState } from "../../framework/resource";
 import type { Existing } from "../express-customers/find-existing";
 
 /** What a resource remembers of its customer, out of its users' sight. */
-export interface ExpressCustomerMemory extends Partial<Existing> {
+export interface ExpressCustomerMemory extends Pick<Existing, "adoptedId"> {
   /** The id of the customer; a replacement is planned with the memory of what it replaces. */
   readonly id?: string;
+  /** The name of what replaces the customer, which takes it over; or {@link sameName}. */
+  readonly successorName?: string;
 }
+
+/** In the place of a successor's name that is not known yet: most likely it is the customer's own. */
+export const sameName = "";
 
 /** Reads what {@link writePrivateState} wrote. */
 export function readPrivateState(state: PrivateState): ExpressCustomerMemory {
-  const { id, adopts, known } = state;
+  const { id, adopts, successor } = state;
   return {
     ...(id !== undefined && { id }),
     ...(adopts !== undefined && { adoptedId: adopts }),
-    ...(known !== undefined && { knownIds: known.split(",") }),
+    ...(successor !== undefined && { successorName: successor }),
   };
 }
 
 /** Writes what a resource shall remember. */
 export function writePrivateState(memory: ExpressCustomerMemory): PrivateState {
-  const { id, adoptedId, knownIds = [] } = memory;
+  const { id, adoptedId, successorName } = memory;
   return {
     ...(id !== undefined && { id }),
     ...(adoptedId !== undefined && { adopts: adoptedId }),
-    ...(knownIds.length > 0 && { known: knownIds.join(",") }),
+    ...(successorName !== undefined && { successor: successorName }),
   };
 }

@@ -3,6 +3,7 @@ import { expressCustomerIdPattern } from "../../api/express-customer";
 import { pathTo } from "../../framework/attribute-path";
 import type { Resource } from "../../framework/resource";
 import { describeCustomer } from "../express-customers/live-customer";
+import type { StableCustomer } from "../express-customers/live-customer";
 import { reportFailure } from "../express-customers/report-failure";
 import { customerAccess, writerOf } from "../provider-data";
 import type { AvaraProviderData } from "../provider-data";
@@ -12,7 +13,11 @@ import {
   reportPrevention,
 } from "./express-customer-deletion";
 import { planExpressCustomer } from "./express-customer-plan";
-import { writePrivateState } from "./express-customer-private-state";
+import {
+  readPrivateState,
+  sameName,
+  writePrivateState,
+} from "./express-customer-private-state";
 import { expressCustomerSchema } from "./express-customer-schema";
 import {
   declaredCustomerOf,
@@ -61,7 +66,7 @@ export const expressCustomerResource: Resource<
     }
   },
 
-  async delete({ prior, ...context }) {
+  async delete({ prior, privateState, ...context }) {
     const policy = deletionPolicyOf(prior, context);
     if (policy === "prevent") {
       reportPrevention(prior, context);
@@ -70,19 +75,29 @@ export const expressCustomerResource: Resource<
     const access = customerAccess(context);
     if (access === null) return;
     const customer = stableCustomerIn(prior);
+    const { directory, ledger } = access;
     // A replacement that was created first may have taken it over.
-    if (access.ledger.isClaimed(customer.id)) return;
+    if (ledger.isClaimed(customer.id)) return;
+    let left: StableCustomer = customer;
     try {
       if (policy === "deactivate") {
-        const live = await access.directory.look(customer.id, context.signal);
+        const live = await directory.look(customer.id, context.signal);
         if (live === null) return;
-        await writerOf(live, access, context).setActive(false);
+        const writer = writerOf(live, access, context);
+        await writer.setActive(false);
+        left = writer.live;
       }
-      access.ledger.release(customer);
     } catch (error) {
       const subject = describeCustomer(customer);
       reportFailure(error, `deactivate the customer ${subject}`, context);
+      return;
     }
+    const { successorName } = readPrivateState(privateState);
+    if (successorName !== undefined)
+      ledger.release(
+        left,
+        successorName === sameName ? customer.name : successorName,
+      );
   },
 
   import({ id, diagnostics }) {

@@ -1,0 +1,151 @@
+/** What lives already is named, adopted or refused, and never created twice in silence. */
+import { describe, expect, test } from "@jest/globals";
+import type { CommandResult } from "../../src/cli/run-command";
+import { customerBlock } from "../support/customer-block";
+import { callsOf, declarable, writesOf } from "../support/live-customers";
+import { plainOutput } from "../support/plain-output";
+import { providerBlock } from "../support/provider-block";
+import { useTerraform } from "../support/use-terraform";
+
+const begin = useTerraform();
+
+const alpha = { name: "Alpha", metadata: { owner: "a" } };
+
+/** The import block in a warning, for the resource that Terraform says the warning is about. */
+function pastedImport({ stdout }: CommandResult): string {
+  const text = stdout.replace(/^│ ?/gm, "");
+  const block = /^ *import \{\n[^}]*\}/m.exec(text)?.[0];
+  const address = /^ *with (\S+),$/m.exec(text)?.[1];
+  if (block === undefined || address === undefined) throw new Error(stdout);
+  return block.replace("avara_express_customer.example", address);
+}
+
+test("an orphan is named at plan with an import block that works", async () => {
+  const { workspace, sandbox } = await begin();
+  const { expressCustomerId } = sandbox.customers.add(alpha);
+  await workspace.write(customerBlock("a", alpha));
+  const plan = await workspace.run("plan");
+  expect(plan.exitCode).toBe(0);
+  expect(plainOutput(plan)).toContain(
+    `"Alpha" (${expressCustomerId}) lives at the API, and no resource of this state is known to hold it.`,
+  );
+  await workspace.write(`${customerBlock("a", alpha)}\n${pastedImport(plan)}`);
+  expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
+  expect(sandbox.customers.size).toBe(1);
+});
+
+describe("on_existing", () => {
+  const outcomes = {
+    create: { customers: 2, message: "there will be another one of the same name" },
+    adopt: { customers: 1, message: 'Adopts the customer "Alpha"' },
+    fail: { customers: 1, message: 'and on_existing is "fail"' },
+  };
+  const cases = (["create", "adopt", "fail"] as const).flatMap((policy) => [
+    {
+      where: "on the resource, against the provider",
+      policy,
+      provider: policy === "create" ? "fail" : "create",
+      resource: policy,
+    },
+    { where: "on the provider", policy, provider: policy, resource: null },
+  ]);
+
+  test.each(cases)(
+    "$policy, $where",
+    async ({ policy, provider, resource }) => {
+      const { workspace, sandbox } = await begin();
+      const { expressCustomerId } = sandbox.customers.add({
+        name: "Alpha",
+        isActive: false,
+        metadata: { owner: "somebody else" },
+      });
+      await workspace.write(
+        providerBlock({ on_existing: provider }) +
+          customerBlock("a", { ...alpha, on_existing: resource }),
+      );
+      const apply = await workspace.run("apply", "-auto-approve");
+      const { customers, message } = outcomes[policy];
+      expect(plainOutput(apply)).toContain(message);
+      expect(plainOutput(apply)).toContain(expressCustomerId);
+      expect(apply.exitCode).toBe(policy === "fail" ? 1 : 0);
+      expect(sandbox.customers.size).toBe(customers);
+      expect(declarable(sandbox.customers.get(expressCustomerId))).toEqual(
+        policy === "adopt"
+          ? { ...alpha, active: true }
+          : {
+              name: "Alpha",
+              active: false,
+              metadata: { owner: "somebody else" },
+            },
+      );
+    },
+  );
+
+  test.each(["adopt", "fail"])(
+    "%s never takes what another resource holds, with and without a refresh",
+    async (policy) => {
+      const { workspace, sandbox } = await begin();
+      const held = customerBlock("held", alpha);
+      await workspace.write(held);
+      await workspace.apply();
+      await workspace.write(
+        held + customerBlock("twin", { ...alpha, on_existing: policy }),
+      );
+      sandbox.requests.clear();
+      for (const args of [[], ["-refresh=false"]]) {
+        const apply = await workspace.run("apply", "-auto-approve", ...args);
+        expect(apply.exitCode).toBe(1);
+        expect(plainOutput(apply)).toMatch(
+          /which another resource of this state holds|Two resources would hold/,
+        );
+      }
+      expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+    },
+  );
+
+  test("adopt, for two resources of one name and one live customer, fails at plan", async () => {
+    const { workspace, sandbox } = await begin();
+    sandbox.customers.add(alpha);
+    const adopting = { ...alpha, on_existing: "adopt" };
+    await workspace.write(
+      customerBlock("a", adopting) + customerBlock("b", adopting),
+    );
+    const plan = await workspace.run("plan");
+    expect(plan.exitCode).toBe(1);
+    expect(plainOutput(plan)).toContain('Two resources would adopt "Alpha"');
+  });
+
+  test("adopt, for two live customers of the name, names both and fails at plan", async () => {
+    const { workspace, sandbox } = await begin();
+    const twins = [sandbox.customers.add(alpha), sandbox.customers.add(alpha)];
+    await workspace.write(
+      customerBlock("a", { ...alpha, on_existing: "adopt" }),
+    );
+    const plan = await workspace.run("plan");
+    expect(plan.exitCode).toBe(1);
+    for (const { expressCustomerId } of twins)
+      expect(plainOutput(plan)).toContain(`id = "${expressCustomerId}"`);
+  });
+});
+
+test("an account too large to look through gets one note, and is looked through where on_existing asks for it", async () => {
+  const { workspace, sandbox } = await begin();
+  for (let number = 0; number < 5001; number += 1)
+    sandbox.customers.add({ name: `Customer ${number}` });
+  const declare = (policy: string) =>
+    workspace.write(
+      providerBlock({ on_existing: policy }) +
+        customerBlock("a", { name: "Alpha" }) +
+        customerBlock("b", { name: "Customer 5000" }),
+    );
+  await declare("create");
+  const plan = plainOutput(await workspace.run("plan"));
+  expect(
+    plan.match(/Not checked whether customers of the same names/g),
+  ).toHaveLength(1);
+  expect(sandbox.requests.count()).toBe(50);
+  await declare("fail");
+  expect(plainOutput(await workspace.run("plan"))).toContain(
+    'A customer "Customer 5000" lives already',
+  );
+});

@@ -1,0 +1,151 @@
+/** What the API's contract leaves open: the sandbox turns each of it round. */
+import { expect, test } from "@jest/globals";
+import type { QuirkOptions, Sandbox } from "../../src/sandbox";
+import { customerBlock } from "../support/customer-block";
+import { callsOf, declarable, liveCustomer } from "../support/live-customers";
+import { plainOutput } from "../support/plain-output";
+import { providerBlock } from "../support/provider-block";
+import { useTerraform } from "../support/use-terraform";
+
+const begin = useTerraform();
+
+const contrary: QuirkOptions = {
+  metadataMerges: true,
+  deactivateInactiveRefused: true,
+  reactivateActiveRefused: true,
+  patchInactiveRefused: true,
+  listOmitsInactive: true,
+  listShifts: true,
+  uniqueNames: true,
+};
+
+/** Two versions of a declaration that differ in everything, in both directions. */
+const versions = [
+  [
+    { name: "Alpha", active: true, metadata: { a: "1", b: "2" } },
+    { name: "Beta", active: false, metadata: { c: "3" } },
+  ],
+  [
+    { name: "Alpha 2", active: false, metadata: { b: "3", c: "4" } },
+    { name: "Beta 2", active: true, metadata: {} },
+  ],
+];
+
+/** A refusal with 409 is repeated as well: not for long. */
+const impatient = providerBlock({ max_retries: 1 });
+
+function declarationOf(round: number): string {
+  return (
+    impatient +
+    (versions[round] ?? [])
+      .map((customer, index) => customerBlock(`c${index}`, customer))
+      .join("\n")
+  );
+}
+
+function liveAs(sandbox: Sandbox, round: number) {
+  return (versions[round] ?? []).map(({ name }) =>
+    declarable(liveCustomer(sandbox, name)),
+  );
+}
+
+test("an API that is contrary in everything is brought to what is declared, even where an answer is lost", async () => {
+  const { workspace, sandbox } = await begin({
+    quirks: contrary,
+    // More than a page, so that the order of the list matters.
+    customers: Array.from({ length: 120 }, (_, index) => ({
+      name: `Other ${index}`,
+      isActive: index % 3 !== 0,
+    })),
+  });
+  for (const action of ["deactivate", "reactivate"])
+    // Carried out, but it does not look so: the repetition is refused.
+    sandbox.faults.add({
+      kind: "respond",
+      at: "afterWrite",
+      path: `/v1/express/*/${action}`,
+      status: 500,
+      times: 1,
+    });
+  for (const round of [0, 1]) {
+    await workspace.write(declarationOf(round));
+    await workspace.apply();
+    expect(liveAs(sandbox, round)).toEqual(versions[round]);
+  }
+  expect(sandbox.customers.size).toBe(122);
+  await workspace.succeed("destroy", "-auto-approve");
+  expect(
+    sandbox.customers.all().filter(({ isActive }) => isActive),
+  ).toHaveLength(80);
+});
+
+test("reads that are late by one write do no harm: the live customers are as declared", async () => {
+  const { workspace, sandbox } = await begin({ quirks: { staleReads: 2 } });
+  for (const round of [0, 1]) {
+    await workspace.write(declarationOf(round));
+    await workspace.succeed("apply", "-auto-approve");
+    expect(liveAs(sandbox, round)).toEqual(versions[round]);
+  }
+  expect(sandbox.customers.size).toBe(2);
+});
+
+test("names trimmed: a clear error on the name, one customer, and the trimmed name goes on with it", async () => {
+  const { workspace, sandbox } = await begin({
+    quirks: { namesTrimmed: true },
+  });
+  const declare = (name: string) =>
+    workspace.write(customerBlock("a", { name, metadata: { owner: "a" } }));
+  await declare(" Alpha ");
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain(
+    'The API accepted the name " Alpha ", but stores "Alpha". Declare it in the form that the API keeps.',
+  );
+  await declare("Alpha");
+  await workspace.apply();
+  expect(sandbox.customers.all().map(declarable)).toEqual([
+    { name: "Alpha", active: true, metadata: { owner: "a" } },
+  ]);
+});
+
+test("an update that needs to patch an inactive customer, which the API refuses, is a clear error, and the state stays true", async () => {
+  const { workspace, sandbox } = await begin({
+    quirks: { patchInactiveRefused: true },
+  });
+  const declare = (owner: string) =>
+    workspace.write(
+      impatient +
+        customerBlock("a", {
+          name: "Alpha",
+          active: false,
+          metadata: { owner },
+        }),
+    );
+  await declare("a");
+  await workspace.apply();
+  await declare("b");
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain(
+    "An inactive customer cannot be updated.",
+  );
+  expect(liveCustomer(sandbox, "Alpha").metadata).toEqual({ owner: "a" });
+  await workspace.succeed("plan", "-refresh-only", "-detailed-exitcode");
+});
+
+test("unique names: a taken one is a clear error, and nothing is created", async () => {
+  const { workspace, sandbox } = await begin({
+    quirks: { uniqueNames: true },
+    customers: [{ name: "Alpha" }],
+  });
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain("Another customer has this name.");
+  expect(
+    callsOf(sandbox.requests.list()).filter(
+      (call) => call === "POST /v1/express",
+    ),
+  ).toHaveLength(1);
+  expect(sandbox.customers.size).toBe(1);
+});

@@ -1,0 +1,206 @@
+/** An Avara API in this process, without sockets, that misbehaves by chance. */
+import type { Fetch } from "../../src/client/attempt";
+import { createApp } from "../../src/sandbox/app";
+import { ExpressCustomerStore } from "../../src/sandbox/express-customer-store";
+import { Faults } from "../../src/sandbox/faults";
+import { createQuirks } from "../../src/sandbox/quirks";
+import type { QuirkOptions } from "../../src/sandbox/quirks";
+import { RequestLog } from "../../src/sandbox/request-log";
+import type { SeededRandom } from "./seeded-random";
+import type { Tally } from "./tally";
+import type { VirtualClock } from "./virtual-clock";
+
+export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
+export const baseUrl = "https://api.test";
+
+/** What can happen to a request, beside being answered. `killed` is the end of the provider. */
+const faultKinds = [
+  "429",
+  "5xx before the write",
+  "5xx after the write",
+  "408 or 504 before the write",
+  "408 or 504 after the write",
+  "dropped before the write",
+  "dropped after the write",
+  "connection refused",
+  "slow",
+  "slower than the time-out",
+  "garbled after the write",
+  "provider killed before the write",
+  "provider killed after the write",
+] as const;
+
+/** A request that the API is about to carry out. */
+export interface ObservedWrite {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface FaultyApiOptions {
+  readonly random: SeededRandom;
+  readonly clock: VirtualClock;
+  readonly quirks: QuirkOptions;
+  readonly tally: Tally;
+  /** Is told of each write before it takes place. */
+  readonly onWrite: (write: ObservedWrite) => void;
+}
+
+/** One account of the API. */
+export class FaultyApi {
+  readonly customers: ExpressCustomerStore;
+  /** How many of 1 requests meet a fault. */
+  faultRate = 0;
+  /** Whether a fault may be the end of the provider. */
+  mayKill = false;
+  readonly #options: FaultyApiOptions;
+  readonly #app: ReturnType<typeof createApp>;
+
+  constructor(options: FaultyApiOptions) {
+    this.#options = options;
+    const now = (): number => options.clock.now();
+    const quirks = createQuirks(options.quirks);
+    this.customers = new ExpressCustomerStore({
+      seed: "chance",
+      apiKeyId: "00000000-0000-8000-8000-000000000000",
+      now,
+      quirks: () => quirks.current(),
+    });
+    const requests = new RequestLog(now, () => {
+      requests.clear();
+    });
+    this.#app = createApp({
+      apiKey,
+      seed: "chance",
+      customers: this.customers,
+      requests,
+      faults: new Faults(now),
+      quirks,
+      save: () => Promise.resolve(),
+      onError: (error) => {
+        throw error;
+      },
+      sleep: () => Promise.resolve(),
+      closing: new AbortController().signal,
+    });
+  }
+
+  /** The `fetch` of one provider, whose death aborts `death`. */
+  connect(death: AbortController): Fetch {
+    return (url, init) =>
+      death.signal.aborted
+        ? forever()
+        : this.#exchange(url, init, () => {
+            death.abort();
+          });
+  }
+
+  async #exchange(
+    url: string,
+    init: RequestInit,
+    kill: () => void,
+  ): Promise<Response> {
+    const { random, clock, tally } = this.#options;
+    const method = init.method ?? "GET";
+    tally.requests += 1;
+    const kind = random.chance(this.faultRate)
+      ? random.pick(faultKinds)
+      : undefined;
+    const isKilling = kind?.startsWith("provider killed") === true;
+    if (kind === undefined || (isKilling && !this.mayKill))
+      return this.#answer(url, init);
+    tally.countFault(kind);
+    switch (kind) {
+      case "429":
+        return new Response('{"message":"too many"}', {
+          status: 429,
+          headers: { "retry-after-ms": String(random.below(5000)) },
+        });
+      case "connection refused":
+        throw lost("ECONNREFUSED", "connect");
+      case "slow":
+        await clock.sleep(random.below(20_000));
+        return this.#answer(url, init);
+      case "slower than the time-out": {
+        // The API goes on with it, whether anybody still waits or not. What can be repeated is
+        // carried out at once: an old change that comes after a new one nobody can defend against.
+        const isCreate = method === "POST" && url.endsWith("/express");
+        if (!isCreate) await this.#answer(url, init);
+        else
+          void clock
+            .sleep(60_000 + random.below(20_000))
+            .then(() => this.#answer(url, init));
+        return aborted(init.signal);
+      }
+      case "provider killed before the write":
+      case "provider killed after the write":
+        if (kind.includes("after")) await this.#answer(url, init);
+        kill();
+        return forever();
+      case "dropped before the write":
+        throw lost("UND_ERR_SOCKET");
+      case "dropped after the write":
+        await this.#answer(url, init);
+        throw lost("UND_ERR_SOCKET");
+      case "5xx before the write":
+        return failure(random.pick([500, 502, 503]));
+      case "5xx after the write":
+        await this.#answer(url, init);
+        return failure(random.pick([500, 502, 503]));
+      case "408 or 504 before the write":
+        return failure(random.pick([408, 504]));
+      case "408 or 504 after the write":
+        await this.#answer(url, init);
+        return failure(random.pick([408, 504]));
+      case "garbled after the write":
+        await this.#answer(url, init);
+        return new Response("<html>Please log in</html>");
+    }
+  }
+
+  async #answer(url: string, init: RequestInit): Promise<Response> {
+    const { clock, onWrite } = this.#options;
+    const method = init.method ?? "GET";
+    if (method !== "GET") onWrite({ method, path: new URL(url).pathname });
+    const answered = async (): Promise<Response> => {
+      const response = await this.#app.request(
+        url,
+        {
+          method,
+          headers: init.headers ?? {},
+          ...(typeof init.body === "string" && { body: init.body }),
+        },
+        {},
+      );
+      return new Response(await response.text(), {
+        status: response.status,
+        headers: response.headers,
+      });
+    };
+    return clock.whileStanding(answered());
+  }
+}
+
+function failure(status: number): Response {
+  return new Response('{"message":"a fault by chance"}', { status });
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+function lost(code: string, syscall?: string): TypeError {
+  return new TypeError("fetch failed", {
+    cause: Object.assign(new Error("the connection was lost"), {
+      code,
+      ...(syscall !== undefined && { syscall }),
+    }),
+  });
+}
+
+function aborted(signal: RequestInit["signal"]): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => {
+      reject(new DOMException("This operation was aborted", "AbortError"));
+    });
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * What must be true of a fleet of customers, whatever happens to the requests: nothing lost,
+ * nothing doubled, nothing switched off by mistake.
+ */
+import type { ExpressCustomer } from "../../src/api/express-customer";
+import type { ExpressCustomerStore } from "../../src/sandbox";
+
+/** What is declared at an address. */
+export interface Declaration {
+  readonly name: string;
+  readonly active: boolean;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly deletionPolicy: "deactivate" | "abandon";
+}
+
+/** The customers that a state holds, by address. */
+export type Held = ReadonlyMap<string, HeldCustomer>;
+
+/** A customer that a state holds, and whether destroying it would abandon it. */
+export interface HeldCustomer {
+  readonly id: string;
+  readonly isAbandoned: boolean;
+}
+
+/** A rule that was broken. */
+export class Violation extends Error {
+  override readonly name = "Violation";
+}
+
+/** Remembers what was declared, and says what must not be. */
+export class FleetModel {
+  readonly declared = new Map<string, Declaration>();
+  readonly #customers: ExpressCustomerStore;
+  /** Whether a resource may take over a customer that nobody declares. */
+  readonly mayAdopt: boolean;
+  /** The customers that were declared until the last run, and what becomes of them. */
+  readonly #removed = new Map<string, { readonly shallBeActive: boolean }>();
+  /** The customers that nobody declares, as they must stay. */
+  readonly #left = new Map<string, ExpressCustomer>();
+
+  constructor(
+    customers: ExpressCustomerStore,
+    { mayAdopt }: { readonly mayAdopt: boolean },
+  ) {
+    this.#customers = customers;
+    this.mayAdopt = mayAdopt;
+  }
+
+  /** Removes a declaration; its customer shall be let go of. */
+  remove(address: string, { id, isAbandoned }: HeldCustomer): void {
+    this.declared.delete(address);
+    const live = this.#customers.get(id);
+    if (live !== undefined)
+      this.#removed.set(id, { shallBeActive: isAbandoned && live.isActive });
+  }
+
+  /** Notes a customer that somebody else has made. */
+  noteStranger(customer: ExpressCustomer): void {
+    this.#left.set(customer.expressCustomerId, customer);
+  }
+
+  /** The names of the customers that nobody declares. */
+  leftNames(): readonly string[] {
+    return [...this.#left.values()].map(
+      (customer) => customer.expressCustomerName,
+    );
+  }
+
+  /** The live customers that were made for a declaration, and that the state does not hold. */
+  orphans(held: Held): readonly ExpressCustomer[] {
+    const ids = new Set([...held.values()].map(({ id }) => id));
+    return this.#customers
+      .all()
+      .filter(
+        ({ expressCustomerId: id }) =>
+          !ids.has(id) && !this.#left.has(id) && !this.#removed.has(id),
+      );
+  }
+
+  /**
+   * Checks the end of a run without errors.
+   *
+   * @throws {Violation}
+   */
+  checkEnd(held: Held): void {
+    this.#checkHeld(held);
+    const [duplicate] = this.orphans(held);
+    if (duplicate !== undefined)
+      throw new Violation(`a duplicate was made: ${JSON.stringify(duplicate)}`);
+    this.#checkRemoved();
+    this.#checkLeft();
+  }
+
+  #checkHeld(held: Held): void {
+    const addresses = [...held.keys()].sort().join();
+    const expected = [...this.declared.keys()].sort().join();
+    if (addresses !== expected)
+      throw new Violation(
+        `the state holds ${addresses}, but declared is ${expected}`,
+      );
+    if (new Set([...held.values()].map(({ id }) => id)).size < held.size)
+      throw new Violation("two resources hold the same customer");
+    for (const [address, { id }] of held) {
+      const live = this.#customers.get(id);
+      const declared = this.declared.get(address);
+      if (!isAs(declared, live))
+        throw new Violation(
+          `${address} is declared as ${JSON.stringify(declared)}, but lives as ${JSON.stringify(live)}`,
+        );
+      if (this.#left.has(id) && !this.mayAdopt)
+        throw new Violation(`${address} took over ${JSON.stringify(live)}`);
+      this.#left.delete(id);
+    }
+  }
+
+  #checkRemoved(): void {
+    for (const [id, { shallBeActive }] of this.#removed) {
+      const live = this.#customers.get(id);
+      if (live === undefined) continue;
+      if (live.isActive !== shallBeActive)
+        throw new Violation(
+          `removed, and should be ${shallBeActive ? "active" : "inactive"}: ${JSON.stringify(live)}`,
+        );
+      this.#left.set(id, live);
+    }
+    this.#removed.clear();
+  }
+
+  #checkLeft(): void {
+    for (const [id, before] of this.#left) {
+      const live = this.#customers.get(id);
+      if (live?.updatedAt !== before.updatedAt)
+        throw new Violation(
+          `nobody declares ${JSON.stringify(before)}, but it became ${JSON.stringify(live)}`,
+        );
+    }
+  }
+}
+
+function isAs(
+  declared: Declaration | undefined,
+  live: ExpressCustomer | undefined,
+): boolean {
+  if (declared === undefined || live === undefined) return false;
+  const { name, active, metadata } = declared;
+  return (
+    live.expressCustomerName === name &&
+    live.isActive === active &&
+    JSON.stringify(Object.entries(live.metadata ?? {}).sort()) ===
+      JSON.stringify(Object.entries(metadata).sort())
+  );
+}

@@ -1,0 +1,277 @@
+/**
+ * What Terraform does between a declaration and a provider, without Terraform: it refreshes, plans
+ * and applies many resources at once, keeps the state and what the provider wants to be remembered,
+ * and taints what was created by half. Each of plan and apply has a provider of its own.
+ */
+import { valuesEqual } from "../../src/framework/equality";
+import { isComputed, objectTypeOf } from "../../src/framework/schema";
+import type { Schema } from "../../src/framework/schema";
+import type { ObjectValue, Value } from "../../src/framework/values";
+import { expressCustomerResource } from "../../src/provider/resources/express-customer";
+import type { ShownDiagnostic } from "../support/provider-caller";
+import { ProviderKilledError, startProvider } from "./provider-process";
+import type { ProviderProcess, World } from "./provider-process";
+
+const type = expressCustomerResource;
+const noBytes = new Uint8Array(0);
+
+/** What a state holds at an address. */
+export interface Instance {
+  readonly state: ObjectValue;
+  readonly private: Uint8Array;
+  readonly isTainted: boolean;
+}
+
+/** The text at an attribute; empty where there is none. */
+export function textAt(
+  object: ObjectValue | null | undefined,
+  name: string,
+): string {
+  const value = object?.[name];
+  return typeof value === "string" ? value : "";
+}
+
+export type Action = "create" | "update" | "replace" | "destroy" | "nothing";
+
+/** What is planned at an address. */
+export interface PlannedAction {
+  readonly address: string;
+  readonly action: Action;
+  /** Null for a create. */
+  readonly prior: Instance | null;
+  /** Null for a destroy. */
+  readonly config: ObjectValue | null;
+  readonly private: Uint8Array;
+  readonly diagnostics: readonly ShownDiagnostic[];
+}
+
+export interface Plan {
+  readonly actions: readonly PlannedAction[];
+  readonly errors: readonly ShownDiagnostic[];
+}
+
+export interface RunOptions {
+  readonly declared: ReadonlyMap<string, ObjectValue>;
+  /** Addresses to replace, as with `-replace`. */
+  readonly replace: ReadonlySet<string>;
+  /** The provider's block. */
+  readonly settings: ObjectValue;
+}
+
+export class SmallTerraform {
+  /** The state, by address. */
+  instances: ReadonlyMap<string, Instance> = new Map();
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Refreshes and plans; writes nothing. */
+  async plan({ declared, replace, settings }: RunOptions): Promise<Plan> {
+    const addresses = new Set([...this.instances.keys(), ...declared.keys()]);
+    const { process, errors } = await startProvider(this.#world, settings);
+    if (errors.length > 0) return { actions: [], errors };
+    const actions = await this.#forEach([...addresses], (address) =>
+      this.#planOne(process, address, declared.get(address) ?? null, replace),
+    );
+    return {
+      actions,
+      errors: actions
+        .flatMap(({ diagnostics }) => diagnostics)
+        .filter(({ severity }) => severity === "error"),
+    };
+  }
+
+  /** Applies a plan, and returns the errors. What was reached is in the state. */
+  async apply(
+    { actions }: Plan,
+    { settings }: RunOptions,
+  ): Promise<readonly ShownDiagnostic[]> {
+    const { process, errors } = await startProvider(this.#world, settings);
+    if (errors.length > 0) return errors;
+    const instances = new Map(this.instances);
+    const found = await this.#forEach(actions, async (planned) => {
+      // A refresh that finds an object gone takes it out of the state.
+      if (planned.prior === null) instances.delete(planned.address);
+      try {
+        return await this.#applyOne(process, planned, instances);
+      } catch (error) {
+        if (!(error instanceof ProviderKilledError)) throw error;
+        return [killedDiagnostic];
+      }
+    });
+    this.instances = instances;
+    return found.flat().filter(({ severity }) => severity === "error");
+  }
+
+  /** Puts a live customer into the state, as an import block does. */
+  async import(
+    address: string,
+    id: string,
+    settings: ObjectValue,
+  ): Promise<void> {
+    const { process } = await startProvider(this.#world, settings);
+    const { imported } = await process.call(process.caller.import(type, id));
+    const state = imported[0]?.state ?? null;
+    const read = await process.call(process.caller.read(type, state));
+    if (read.state === null || read.state === undefined)
+      throw new Error(`${id} could not be imported.`);
+    this.instances = new Map(this.instances).set(address, {
+      state: read.state,
+      private: read.private,
+      isTainted: false,
+    });
+  }
+
+  async #planOne(
+    { caller, call }: ProviderProcess,
+    address: string,
+    config: ObjectValue | null,
+    replace: ReadonlySet<string>,
+  ): Promise<PlannedAction> {
+    const before = this.instances.get(address);
+    let prior = before ?? null;
+    const planned = (
+      action: Action,
+      response: {
+        plannedPrivate?: Uint8Array;
+        diagnostics: readonly ShownDiagnostic[];
+      },
+    ): PlannedAction => ({
+      address,
+      action,
+      prior,
+      config,
+      private: response.plannedPrivate ?? noBytes,
+      diagnostics: response.diagnostics,
+    });
+    try {
+      if (prior !== null) {
+        const read = await call(caller.read(type, prior.state, prior.private));
+        if (read.diagnostics.length > 0) return planned("nothing", read);
+        prior = read.state
+          ? { ...prior, state: read.state, private: read.private }
+          : null;
+      }
+      if (config === null) {
+        if (prior === null) return planned("nothing", { diagnostics: [] });
+        const change = {
+          prior: prior.state,
+          config: null,
+          proposed: null,
+          priorPrivate: prior.private,
+        };
+        return planned("destroy", await call(caller.plan(type, change)));
+      }
+      if (prior === null || prior.isTainted) {
+        const response = await call(caller.plan(type, { config }));
+        return planned(prior === null ? "create" : "replace", response);
+      }
+      const response = await call(caller.plan(type, updateOf(prior, config)));
+      if (response.diagnostics.some(({ severity }) => severity === "error"))
+        return planned("nothing", response);
+      if (replace.has(address)) {
+        const priorPrivate = response.plannedPrivate;
+        return planned(
+          "replace",
+          await call(caller.plan(type, { config, priorPrivate })),
+        );
+      }
+      const isSame = valuesEqual(
+        objectTypeOf(type.schema),
+        prior.state,
+        response.planned,
+      );
+      return planned(isSame ? "nothing" : "update", response);
+    } catch (error) {
+      if (!(error instanceof ProviderKilledError)) throw error;
+      return planned("nothing", { diagnostics: [killedDiagnostic] });
+    }
+  }
+
+  async #applyOne(
+    { caller, call }: ProviderProcess,
+    { address, action, prior, config, private: plannedPrivate }: PlannedAction,
+    instances: Map<string, Instance>,
+  ): Promise<readonly ShownDiagnostic[]> {
+    if (prior !== null && (action === "destroy" || action === "replace")) {
+      const { diagnostics, ...left } = await call(
+        caller.apply(type, {
+          prior: prior.state,
+          planned: null,
+          plannedPrivate,
+        }),
+      );
+      if (hasErrors(diagnostics)) {
+        if (left.state) instances.set(address, { ...prior, state: left.state });
+        return diagnostics;
+      }
+      instances.delete(address);
+    }
+    if (config === null || action === "nothing" || action === "destroy")
+      return [];
+    // Terraform plans again while it applies, and goes on with that.
+    const isUpdate = prior !== null && action === "update";
+    const change = isUpdate ? updateOf(prior, config) : { config };
+    const plan = await call(caller.plan(type, change));
+    if (hasErrors(plan.diagnostics)) return plan.diagnostics;
+    const { diagnostics, ...after } = await call(
+      caller.apply(type, {
+        prior: isUpdate ? prior.state : null,
+        planned: plan.planned,
+        plannedPrivate: plan.plannedPrivate,
+      }),
+    );
+    if (after.state)
+      instances.set(address, {
+        state: after.state,
+        private: after.private,
+        isTainted: !isUpdate && hasErrors(diagnostics),
+      });
+    return diagnostics;
+  }
+
+  /** Ten at a time, in an order by chance. */
+  async #forEach<T, R>(
+    items: readonly T[],
+    action: (item: T) => Promise<R>,
+  ): Promise<readonly R[]> {
+    const queue = this.#world.random.shuffle(items);
+    const results: R[] = [];
+    const work = async (): Promise<void> => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift())
+        results.push(await action(item));
+    };
+    await Promise.all(Array.from({ length: 10 }, work));
+    return results;
+  }
+}
+
+const killedDiagnostic: ShownDiagnostic = {
+  severity: "error",
+  summary: "The plugin did not respond",
+  detail: "",
+  path: "",
+};
+
+function hasErrors(diagnostics: readonly ShownDiagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** The proposal holds the prior value of what the provider computes and the configuration leaves out. */
+function updateOf(prior: Instance, config: ObjectValue) {
+  const schema: Schema = type.schema;
+  const proposed = new Map<string, Value>();
+  for (const [name, attribute] of Object.entries(schema.attributes)) {
+    const configured = config[name] ?? null;
+    const isLeftOut = configured === null && isComputed(attribute);
+    proposed.set(name, isLeftOut ? (prior.state[name] ?? null) : configured);
+  }
+  return {
+    prior: prior.state,
+    config,
+    proposed: Object.fromEntries(proposed),
+    priorPrivate: prior.private,
+  };
+}

@@ -1,0 +1,367 @@
+/** Whatever the API answers, the provider says clearly that it cannot use it, and goes on. */
+import { gzipSync } from "node:zlib";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "@jest/globals";
+import type { Clock } from "../../src/client/clock";
+import { expressCustomerDataSource } from "../../src/provider/data-sources/express-customer";
+import { configurationSchema } from "../../src/provider/configuration";
+import { createAvaraProvider } from "../../src/provider/provider";
+import { expressCustomerResource } from "../../src/provider/resources/express-customer";
+import type { HostileAnswer, HostileServer } from "../support/hostile-server";
+import { startHostileServer } from "../support/hostile-server";
+import {
+  createProviderCaller,
+  inProcess,
+  objectOf,
+} from "../support/provider-caller";
+import type { ShownDiagnostic } from "../support/provider-caller";
+
+const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
+const id = `cus_${"1".repeat(32)}`;
+const customer = {
+  expressCustomerId: id,
+  expressCustomerName: "Alpha",
+  isActive: true,
+  createdAt: "2026-01-01T00:00:00.000Z",
+  updatedAt: "2026-01-01T00:00:00.000Z",
+  userCount: 0,
+  createdByApiKeyId: null,
+  createdByUserId: null,
+  metadata: {},
+};
+const emptyList = { expressCustomers: [], hasMore: false };
+
+function body(
+  content: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+  status = 200,
+): HostileAnswer {
+  return (_request, response) => {
+    response.writeHead(status, headers).end(content);
+  };
+}
+
+function json(value: unknown): HostileAnswer {
+  return body(JSON.stringify(value));
+}
+
+/** So that the answer's form is all that is wrong: it may come in a list, too. */
+const wrongValues: readonly unknown[] = [7, "x", true, [], {}, null];
+
+/** What is right or tolerated: texts whose form nobody relies on. */
+const allowed = new Map<string, readonly string[]>([
+  ["expressCustomerName", ['"x"']],
+  ["isActive", ["true"]],
+  ["createdAt", ['"x"', "null"]],
+  ["updatedAt", ['"x"', "null"]],
+  ["userCount", ["7"]],
+  ["createdByApiKeyId", ['"x"', "null"]],
+  ["createdByUserId", ['"x"', "null"]],
+  ["metadata", ["{}", "null"]],
+]);
+
+const wrongFields = Object.keys(customer).flatMap((field) =>
+  wrongValues
+    .filter((value) => !allowed.get(field)?.includes(JSON.stringify(value)))
+    .map((value): readonly [what: string, answer: HostileAnswer] => [
+      `${field} is ${JSON.stringify(value)}`,
+      json({ ...customer, [field]: value }),
+    ]),
+);
+
+const malformed: readonly (readonly [what: string, answer: HostileAnswer])[] = [
+  ...wrongFields,
+  ["no fields at all", json({})],
+  [
+    "a value of metadata is a number",
+    json({ ...customer, metadata: { a: 1 } }),
+  ],
+  ["userCount is a fraction", json({ ...customer, userCount: 0.5 })],
+  ["userCount is negative", json({ ...customer, userCount: -1 })],
+  [
+    "userCount is too large for a number",
+    body(
+      JSON.stringify(customer).replace('"userCount":0', '"userCount":1e999'),
+    ),
+  ],
+  ["an empty name", json({ ...customer, expressCustomerName: "" })],
+  ["an id that is a path", json({ ...customer, expressCustomerId: "../../x" })],
+  ["truncated JSON", body(JSON.stringify(customer).slice(0, -9))],
+  ["two JSON documents", body(`${JSON.stringify(customer)}{}`)],
+  ["a list", json([customer])],
+  ["null", body("null")],
+  ["a text", body('"Alpha"')],
+  ["HTML", body("<!doctype html><title>Please log in</title>")],
+  ["nothing", body("")],
+  ["status 204", body("", {}, 204)],
+  ["bytes that are not UTF-8", body(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
+  ["UTF-16", body(Buffer.from(JSON.stringify(customer), "utf16le"))],
+  ["JSON a million levels deep", body("[".repeat(1_000_000))],
+  ["70 MB", body(Buffer.alloc(70_000_000, "[1,"))],
+  [
+    "a small archive that unpacks to 100 MB",
+    body(gzipSync(Buffer.alloc(100_000_000, " ")), {
+      "content-encoding": "gzip",
+    }),
+  ],
+  ["an archive that is none", body("{}", { "content-encoding": "gzip" })],
+];
+
+const broken: readonly (readonly [what: string, answer: HostileAnswer])[] = [
+  ["a connection cut before the answer", (request) => request.socket.destroy()],
+  [
+    "a connection cut in the middle",
+    (request, response) => {
+      response.writeHead(200, { "content-length": "1000" }).write("{");
+      setImmediate(() => request.socket.destroy());
+    },
+  ],
+  [
+    "something else than HTTP",
+    (request) => request.socket.end("SSH-2.0-OpenSSH_9.6\r\n"),
+  ],
+  [
+    "headers without end",
+    (request) =>
+      request.socket.write(`HTTP/1.1 200 OK\r\nx-long: ${"x".repeat(100_000)}`),
+  ],
+  ["no answer, ever", () => undefined],
+  [
+    "a body that never ends",
+    (_request, response) => {
+      response.writeHead(200).write("{");
+    },
+  ],
+  ["status 418", body("{}", {}, 418)],
+  ["status 500 with HTML", body("<html>".repeat(100_000), {}, 500)],
+  ["status 500 with 70 MB", body(Buffer.alloc(70_000_000, "x"), {}, 500)],
+  ["status 599", body("", {}, 599)],
+  ["status 304", body("", {}, 304)],
+  [
+    "status 429 with a wait of years",
+    body("{}", { "retry-after": "Fri, 31 Dec 2199 23:59:59 GMT" }, 429),
+  ],
+];
+
+/** Waits a hundredth of the time. */
+const hurriedClock: Clock = {
+  now: () => Date.now() * 100,
+  sleep: (ms, signal) =>
+    wait(ms / 100, undefined, signal === undefined ? {} : { signal }),
+};
+
+const type = expressCustomerResource;
+const state = objectOf(type.schema, {
+  id,
+  name: "Alpha",
+  active: true,
+  metadata: new Map(),
+});
+const config = objectOf(type.schema, { name: "Alpha" });
+
+let api: HostileServer;
+let elsewhere: HostileServer;
+
+beforeAll(async () => {
+  api = await startHostileServer();
+  elsewhere = await startHostileServer();
+});
+
+afterAll(async () => {
+  await api[Symbol.asyncDispose]();
+  await elsewhere[Symbol.asyncDispose]();
+});
+
+async function configured(settings = {}) {
+  const caller = createProviderCaller(
+    inProcess(createAvaraProvider({ environment: {}, clock: hurriedClock })),
+  );
+  await caller.configure(
+    objectOf(configurationSchema, {
+      api_key: apiKey,
+      base_url: api.url,
+      max_retries: 1,
+      request_timeout_seconds: 20,
+      ...settings,
+    }),
+  );
+  return caller;
+}
+
+/** Holds what every diagnostic of a failure must be. */
+function expectClear(diagnostics: readonly ShownDiagnostic[], summary: string) {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  expect(errors).toHaveLength(1);
+  const [{ summary: shown, detail } = { summary: "", detail: "" }] = errors;
+  expect(shown).toContain(summary);
+  expect(detail.length).toBeGreaterThan(20);
+  expect(detail.length).toBeLessThan(3000);
+  expect(detail).not.toContain(apiKey);
+}
+
+describe.each([...malformed, ...broken])("%s", (_what, answer) => {
+  let caller: Awaited<ReturnType<typeof configured>>;
+  beforeEach(async () => {
+    caller = await configured();
+  });
+
+  test("to a read: a clear error, and the state stays", async () => {
+    api.answer = answer;
+    const read = await caller.read(type, state);
+    expectClear(read.diagnostics, `Could not read the customer ${id}`);
+    expect(read.state).toEqual(state);
+  });
+
+  test("to a create: a clear error, and no state", async () => {
+    api.answer = (request, response) => {
+      (request.method === "GET" ? json(emptyList) : answer)(request, response);
+    };
+    const { planned, plannedPrivate } = await caller.plan(type, { config });
+    const applied = await caller.apply(type, { planned, plannedPrivate });
+    expectClear(applied.diagnostics, 'Could not create the customer "Alpha"');
+    expect(applied.state).toBeNull();
+  });
+
+  test("to a list: a clear error at plan", async () => {
+    api.answer = answer;
+    const { diagnostics } = await caller.plan(type, { config });
+    expectClear(diagnostics, 'Could not look for customers named "Alpha"');
+  });
+});
+
+describe("lists", () => {
+  const other = (number: number) => ({
+    ...customer,
+    expressCustomerId: `cus_${number.toString(16).padStart(32, "0")}`,
+  });
+  let page = 0;
+  const numbered =
+    (answerPage: (page: number) => unknown): HostileAnswer =>
+    (request, response) => {
+      page += 1;
+      json(answerPage(page))(request, response);
+    };
+
+  test.each([
+    {
+      what: "the same cursor again and again",
+      answer: numbered((page) => ({
+        expressCustomers: [other(page)],
+        hasMore: true,
+        cursor: "c",
+      })),
+      problem: "The list does not end",
+    },
+    {
+      what: "new cursors without end, and no new customers",
+      answer: numbered((page) => ({
+        expressCustomers: [customer],
+        hasMore: true,
+        cursor: `c${page}`,
+      })),
+      problem: "The list does not end",
+    },
+    {
+      what: "hasMore that is not true or false",
+      answer: numbered(() => ({ ...emptyList, hasMore: "yes" })),
+      problem: "hasMore: expected boolean, received string",
+    },
+    {
+      what: "one customer in a hundred malformed",
+      answer: numbered(() => ({
+        expressCustomers: [
+          ...Array.from({ length: 99 }, (_, index) => other(index)),
+          { ...customer, isActive: 1 },
+        ],
+        hasMore: false,
+      })),
+      problem: "isActive: expected boolean, received number",
+    },
+    {
+      what: "no list",
+      answer: numbered(() => ({ hasMore: false })),
+      problem: "expressCustomers: expected array, received nothing",
+    },
+  ])("$what: a clear error", async ({ answer, problem }) => {
+    api.answer = answer;
+    const caller = await configured();
+    const { diagnostics } = await caller.readDataSource(
+      expressCustomerDataSource,
+      objectOf(expressCustomerDataSource.schema, { name: "Alpha" }),
+    );
+    expectClear(diagnostics, 'Could not read the customer "Alpha"');
+    expect(diagnostics[0]?.detail).toContain(problem);
+  });
+});
+
+test("another customer than the one asked for changes no state", async () => {
+  const another = `cus_${"2".repeat(32)}`;
+  api.answer = json({ ...customer, expressCustomerId: another });
+  const caller = await configured();
+  const read = await caller.read(type, state);
+  expectClear(read.diagnostics, `Could not read the customer ${id}`);
+  expect(read.diagnostics[0]?.detail).toContain(
+    `expected ${id}, the customer that was asked for`,
+  );
+  expect(read.state).toEqual(state);
+});
+
+test("a create that is answered with a customer that lived before takes nothing over", async () => {
+  api.answer = (request, response) => {
+    const list = {
+      expressCustomers: [{ ...customer, expressCustomerName: "Other" }],
+      hasMore: false,
+    };
+    json(request.method === "GET" ? list : customer)(request, response);
+  };
+  const caller = await configured();
+  const { planned, plannedPrivate } = await caller.plan(type, { config });
+  const applied = await caller.apply(type, { planned, plannedPrivate });
+  expectClear(applied.diagnostics, 'Could not create the customer "Alpha"');
+  expect(applied.diagnostics[0]?.detail).toContain(
+    "a customer that lived before",
+  );
+  expect(applied.state).toBeNull();
+});
+
+test("keys such as __proto__ in metadata are keys like any other", async () => {
+  api.answer = body(
+    JSON.stringify(customer).replace(
+      '"metadata":{}',
+      '"metadata":{"__proto__":"a","constructor":"b"}',
+    ),
+  );
+  const caller = await configured();
+  const read = await caller.read(type, state);
+  expect(read.diagnostics).toEqual([]);
+  expect(read.state?.metadata).toEqual(
+    new Map([
+      ["__proto__", "a"],
+      ["constructor", "b"],
+    ]),
+  );
+});
+
+test.each([301, 302, 303, 307, 308])(
+  "a redirect with status %d is refused, and the key does not follow to the other host",
+  async (status) => {
+    const location = `${elsewhere.url}/v1/express/${id}`;
+    api.answer = body("", { location }, status);
+    elsewhere.answer = json(customer);
+    const caller = await configured({
+      custom_headers: new Map([["x-secret", "also a secret"]]),
+    });
+    const read = await caller.read(type, state);
+    expectClear(read.diagnostics, `Could not read the customer ${id}`);
+    expect(read.diagnostics[0]?.detail).toContain(`a redirect to ${location}`);
+    expect(api.received).toContain(apiKey);
+    expect(elsewhere.received).toBe("");
+  },
+);

@@ -1,0 +1,215 @@
+/** Whatever is configured, the provider takes it or says clearly what is wrong with it. */
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { FaultyApi, apiKey, baseUrl } from "../chance/faulty-api";
+import { createRandom } from "../chance/seeded-random";
+import { Tally } from "../chance/tally";
+import { VirtualClock } from "../chance/virtual-clock";
+import type { ObjectValue, Value } from "../../src/framework/values";
+import { Decimal, unknownValue } from "../../src/framework/values";
+import { configurationSchema } from "../../src/provider/configuration";
+import { createAvaraProvider } from "../../src/provider/provider";
+import { expressCustomerResource } from "../../src/provider/resources/express-customer";
+import {
+  createProviderCaller,
+  inProcess,
+  objectOf,
+} from "../support/provider-caller";
+import type { ShownDiagnostic } from "../support/provider-caller";
+
+const type = expressCustomerResource;
+
+function start() {
+  const clock = new VirtualClock();
+  const api = new FaultyApi({
+    clock,
+    random: createRandom(1),
+    tally: new Tally(),
+    quirks: {},
+    onWrite: () => undefined,
+  });
+  const provider = createAvaraProvider({
+    environment: {},
+    clock,
+    fetch: api.connect(new AbortController()),
+  });
+  return { api, clock, caller: createProviderCaller(inProcess(provider)) };
+}
+
+async function startConfigured() {
+  const started = start();
+  await started.caller.configure(
+    objectOf(configurationSchema, { api_key: apiKey, base_url: baseUrl }),
+  );
+  return started;
+}
+
+/** No diagnostic may be a crash in disguise. */
+function expectClear(diagnostics: readonly ShownDiagnostic[]): void {
+  for (const { summary, detail } of diagnostics) {
+    expect(summary).not.toMatch(/unexpectedly|inconsistently/);
+    expect(detail).not.toMatch(/This is a bug/);
+    expect(summary).not.toBe("");
+    expect(detail).not.toBe("");
+  }
+}
+
+/** Any text that Terraform can hold: NFC, and no half of a character. */
+const text = fc
+  .oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ unit: "grapheme" }),
+    fc.constantFrom(
+      "",
+      " ",
+      "\0",
+      "\r\nx-evil: 1",
+      "${var.x}",
+      "%{ if true }",
+      "'; DROP TABLE customers; --",
+      "../../../etc/passwd",
+      "http://user:password@127.0.0.1",
+      "https://127.0.0.1:99999",
+      "https://[::1",
+      "javascript:alert(1)",
+      "\u202egpj.exe",
+      "\ufeff",
+      "a\u0301",
+      "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 👩🏽‍⚕️",
+      "x".repeat(3_000),
+    ),
+  )
+  .map((value) => value.replace(/\p{Surrogate}/gu, "?").normalize());
+
+const texts = fc
+  .array(fc.tuple(text, fc.option(text)), { maxLength: 5 })
+  .map((entries) => new Map<string, Value>(entries));
+
+const number = fc.oneof(
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom(new Decimal("1e400"), new Decimal("-1e-400"), 2n ** 70n),
+);
+
+function settingsOf(
+  values: Readonly<Record<string, fc.Arbitrary<Value>>>,
+): fc.Arbitrary<ObjectValue> {
+  const rarelyAbsent = new Map<string, fc.Arbitrary<Value>>();
+  for (const [name, arbitrary] of Object.entries(values))
+    rarelyAbsent.set(
+      name,
+      fc.oneof({ weight: 6, arbitrary }, fc.constantFrom(null, unknownValue)),
+    );
+  return fc.record(Object.fromEntries(rarelyAbsent));
+}
+
+describe("the provider's block", () => {
+  test("is taken, or refused with clear errors that do not show the key", async () => {
+    const settings = settingsOf({
+      api_key: text.map((value) => `k3y-${value}`),
+      base_url: text,
+      custom_headers: texts,
+      request_timeout_seconds: number,
+      max_retries: number,
+      deletion_policy: text,
+      on_existing: text,
+      max_deactivations: number,
+    });
+    await fc.assert(
+      fc.asyncProperty(settings, async (attributes) => {
+        const { caller } = start();
+        const config = objectOf(configurationSchema, attributes);
+        const invalid = await caller.validateProvider(config);
+        expectClear(invalid);
+        // Terraform configures only what is valid.
+        if (invalid.length > 0) return;
+        const refused = await caller.configure(config);
+        expectClear(refused);
+        for (const { detail } of refused) expect(detail).not.toContain("k3y-");
+      }),
+      { seed: 1, numRuns: 400 },
+    );
+  });
+});
+
+describe("a customer's block", () => {
+  test("is refused at validate, or created as it is written", async () => {
+    const customers = settingsOf({
+      name: text,
+      active: fc.boolean(),
+      metadata: texts,
+      deletion_policy: fc.constantFrom("deactivate", "abandon", "delete"),
+      on_existing: fc.constantFrom("create", "adopt", "fail", "ignore"),
+    });
+    let created = 0;
+    await fc.assert(
+      fc.asyncProperty(customers, async (attributes) => {
+        const { api, clock, caller } = await startConfigured();
+        const config = objectOf(type.schema, attributes);
+        const invalid = await caller.validateResource(type, config);
+        expectClear(invalid);
+        const isUnknown = Object.values(attributes).includes(unknownValue);
+        if (invalid.length > 0 || config.name === null || isUnknown) return;
+        const plan = await clock.run(caller.plan(type, { config }));
+        expectClear(plan.diagnostics);
+        const { planned, plannedPrivate } = plan;
+        const applied = await clock.run(
+          caller.apply(type, { planned, plannedPrivate }),
+        );
+        expect(applied.diagnostics).toEqual([]);
+        expect(api.customers.all()).toMatchObject([
+          {
+            expressCustomerName: config.name,
+            isActive: config.active ?? true,
+          },
+        ]);
+        expect(applied.state?.name).toBe(config.name);
+        expect(applied.state?.metadata).toEqual(config.metadata ?? new Map());
+        created += 1;
+      }),
+      { seed: 1, numRuns: 400 },
+    );
+    expect(created).toBeGreaterThan(50);
+  });
+
+  test("with 10,000 pairs of metadata has one error, on metadata", async () => {
+    const { caller } = await startConfigured();
+    const metadata = new Map(
+      Array.from({ length: 10_000 }, (_, index) => [`key ${index}`, "x"]),
+    );
+    const diagnostics = await caller.validateResource(
+      type,
+      objectOf(type.schema, { name: "Alpha", metadata }),
+    );
+    expectClear(diagnostics);
+    expect(diagnostics).toMatchObject([{ path: "metadata" }]);
+    expect(diagnostics[0]?.detail).toContain("10000");
+  });
+
+  test("with unknown values is planned, and asks nothing of the API", async () => {
+    const { api, caller, clock } = await startConfigured();
+    const config = objectOf(type.schema, {
+      name: unknownValue,
+      active: unknownValue,
+      metadata: unknownValue,
+    });
+    expect(await caller.validateResource(type, config)).toEqual([]);
+    const { diagnostics } = await clock.run(caller.plan(type, { config }));
+    expect(diagnostics).toEqual([]);
+    expect(api.customers.size).toBe(0);
+  });
+
+  test.each([
+    { what: "nothing", id: "" },
+    { what: "a path", id: "../.." },
+    { what: "a beginning", id: "cus_" },
+    { what: "other letters", id: `cus_${"g".repeat(32)}` },
+    { what: "a zero byte after it", id: `cus_${"1".repeat(32)}\0` },
+    { what: "100,000 letters", id: "x".repeat(100_000) },
+  ])("cannot be imported by $what instead of an id", async ({ id }) => {
+    const { caller } = await startConfigured();
+    const { imported, diagnostics } = await caller.import(type, id);
+    expect(imported).toEqual([]);
+    expect(diagnostics).toMatchObject([{ summary: "Invalid customer id" }]);
+  });
+});

@@ -1,0 +1,368 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ExpressCustomer } from "../../../../src/api/express-customer";
+import { ServerError, ValidationError } from "../../../../src/client/api-error";
+import {
+  ConnectionError,
+  RequestTimeoutError,
+  ResponseShapeError,
+} from "../../../../src/client/errors";
+import type { ClientError } from "../../../../src/client/errors";
+import {
+  AmbiguousCreateError,
+  createCustomer,
+  UnclearCreateError,
+} from "../../../../src/provider/express-customers/create-customer";
+import { CustomerLedger } from "../../../../src/provider/express-customers/customer-ledger";
+import { createFakeClock } from "../../client/fake-clock";
+import { customerId, errorOf } from "../../client/fake-api";
+import { alpha, createFakeCustomers } from "./fake-customers";
+import type { CreateOutcome } from "./fake-customers";
+
+const nowMs = Date.parse("2026-01-01T00:00:00Z");
+const outcome = "unknown";
+
+/** Outcomes after which a repetition can do no harm, once the customer is not there. */
+const lost: Readonly<Record<string, ClientError>> = {
+  "a lost connection": new ConnectionError("lost", {
+    outcome,
+    isBeforeSending: false,
+  }),
+  "status 500": new ServerError("500", {
+    outcome,
+    status: 500,
+    requestId: undefined,
+  }),
+  "status 503": new ServerError("503", {
+    outcome,
+    status: 503,
+    requestId: undefined,
+  }),
+  "a garbled answer": new ResponseShapeError("garbled", {
+    outcome,
+    status: 200,
+    requestId: undefined,
+  }),
+};
+
+/** Outcomes after which the API may still be at work. */
+const late: Readonly<Record<string, ClientError>> = {
+  "a time-out": new RequestTimeoutError("time-out", { outcome }),
+  "status 408": new ServerError("408", {
+    outcome,
+    status: 408,
+    requestId: undefined,
+  }),
+  "status 504": new ServerError("504", {
+    outcome,
+    status: 504,
+    requestId: undefined,
+  }),
+};
+
+const unclear = Object.entries({ ...lost, ...late }).map(([what, error]) => ({
+  what,
+  error,
+}));
+const repeatable = Object.entries(lost).map(([what, error]) => ({
+  what,
+  error,
+}));
+const unrepeatable = Object.entries(late).map(([what, error]) => ({
+  what,
+  error,
+}));
+
+function failing(error: Error): CreateOutcome {
+  return () => {
+    throw error;
+  };
+}
+
+interface Setting {
+  readonly outcomes: readonly CreateOutcome[];
+  /** What a list shows, by how often there was one before. */
+  readonly lists?: readonly (readonly ExpressCustomer[])[];
+  readonly listFailure?: Error;
+  readonly name?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly knownIds?: ReadonlySet<string> | null;
+  readonly ledger?: CustomerLedger;
+  readonly signal?: AbortSignal;
+}
+
+async function setUp(setting: Setting) {
+  const { outcomes, lists = [], listFailure, name = "Alpha" } = setting;
+  const {
+    metadata = {},
+    knownIds = new Set(),
+    ledger = new CustomerLedger(),
+  } = setting;
+  let looks = 0;
+  const api = createFakeCustomers(outcomes, () => {
+    if (listFailure !== undefined) throw listFailure;
+    const listed = lists[Math.min(looks, lists.length - 1)] ?? [];
+    looks += 1;
+    return listed;
+  });
+  const clock = createFakeClock(nowMs);
+  const { signal = new AbortController().signal } = setting;
+  const declared = {
+    name,
+    active: true,
+    metadata: new Map(Object.entries(metadata)),
+  };
+  const created = clock.run(
+    createCustomer(declared, { api, clock, ledger, knownIds, signal }),
+  );
+  await created.catch(() => undefined);
+  return { created, calls: api.calls, ledger, waitedMs: clock.now() - nowMs };
+}
+
+test("a clear answer is the customer, which is claimed, and nothing is looked up", async () => {
+  const { created, calls, ledger } = await setUp({
+    outcomes: [() => alpha(1)],
+  });
+  expect((await created).id).toBe(customerId(1));
+  expect(ledger.isClaimed(customerId(1))).toBe(true);
+  expect(calls).toEqual(["create"]);
+});
+
+test("a clear refusal is the error, and nothing is looked up", async () => {
+  const error = new ValidationError("422", {
+    outcome: "rejected",
+    status: 422,
+    requestId: undefined,
+  });
+  const { created, calls } = await setUp({ outcomes: [failing(error)] });
+  expect(await errorOf(created)).toBe(error);
+  expect(calls).toEqual(["create"]);
+});
+
+describe.each(unclear)("after $what", ({ error }) => {
+  test("one customer that appeared is the one", async () => {
+    const { created, calls, ledger } = await setUp({
+      outcomes: [failing(error)],
+      lists: [[alpha(1)]],
+    });
+    expect((await created).id).toBe(customerId(1));
+    expect(ledger.isClaimed(customerId(1))).toBe(true);
+    expect(calls).toEqual(["create", "list"]);
+  });
+
+  test("one that appears later is the one", async () => {
+    const { created, calls, waitedMs } = await setUp({
+      outcomes: [failing(error)],
+      lists: [[], [], [alpha(1)]],
+    });
+    expect((await created).id).toBe(customerId(1));
+    expect(calls).toEqual(["create", "list", "list", "list"]);
+    expect(waitedMs).toBe(1500);
+  });
+
+  test("several are an error that names each", async () => {
+    const { created } = await setUp({
+      outcomes: [failing(error)],
+      lists: [[alpha(1), alpha(2)]],
+    });
+    const thrown = await errorOf(created);
+    expect(thrown).toBeInstanceOf(AmbiguousCreateError);
+    expect(String(thrown)).toContain(error.message);
+    expect(String(thrown)).toContain(customerId(1));
+    expect(String(thrown)).toContain(customerId(2));
+    expect(String(thrown)).toContain("terraform import");
+  });
+
+  test("a list that fails too is an error that says so", async () => {
+    const { created } = await setUp({
+      outcomes: [failing(error)],
+      listFailure: new Error("the list failed"),
+    });
+    const thrown = await errorOf(created);
+    expect(thrown).toBeInstanceOf(UnclearCreateError);
+    expect(String(thrown)).toContain(error.message);
+    expect(String(thrown)).toContain("the list failed");
+    expect(String(thrown)).toContain('"Alpha"');
+  });
+});
+
+describe.each(repeatable)("after $what without a customer", ({ error }) => {
+  test("the create is repeated", async () => {
+    const { created, calls } = await setUp({
+      outcomes: [failing(error), () => alpha(1)],
+    });
+    expect((await created).id).toBe(customerId(1));
+    expect(calls).toEqual(["create", "list", "list", "list", "create"]);
+  });
+
+  test("the third failure is the last", async () => {
+    const { created, calls } = await setUp({
+      outcomes: [failing(error), failing(error), failing(error)],
+    });
+    expect(await errorOf(created)).toBe(error);
+    expect(calls.filter((call) => call === "create")).toHaveLength(3);
+    expect(calls.at(-1)).toBe("list");
+  });
+
+  test("it is not repeated once Terraform stops, but looked up once", async () => {
+    const { created, calls } = await setUp({
+      outcomes: [failing(error)],
+      signal: AbortSignal.abort(),
+    });
+    expect(await errorOf(created)).toBeInstanceOf(UnclearCreateError);
+    expect(calls).toEqual(["create", "list"]);
+  });
+});
+
+test.each(unrepeatable)(
+  "after $what without a customer nothing is repeated: it may come yet",
+  async ({ error }) => {
+    const { created, calls } = await setUp({ outcomes: [failing(error)] });
+    const thrown = await errorOf(created);
+    expect(thrown).toBeInstanceOf(UnclearCreateError);
+    expect(String(thrown)).toContain(error.message);
+    expect(calls).toEqual(["create", "list", "list", "list"]);
+  },
+);
+
+describe("of the customers that are listed", () => {
+  const error = lost["a lost connection"] ?? new Error();
+  const claimed = new CustomerLedger();
+  claimed.claim(customerId(1));
+  const held = new CustomerLedger();
+  held.hold(customerId(1));
+
+  test.each<Setting & { readonly what: string }>([
+    {
+      what: "one that lived before",
+      outcomes: [],
+      knownIds: new Set([customerId(1)]),
+      lists: [[alpha(1)]],
+    },
+    {
+      what: "one that another create of this run has got",
+      outcomes: [],
+      ledger: claimed,
+      lists: [[alpha(1)]],
+    },
+    {
+      what: "one that another resource holds",
+      outcomes: [],
+      ledger: held,
+      lists: [[alpha(1)]],
+    },
+    {
+      what: "one of another name",
+      outcomes: [],
+      lists: [[alpha(1, { expressCustomerName: "Beta" })]],
+    },
+    {
+      what: "one with other metadata",
+      outcomes: [],
+      lists: [[alpha(1, { metadata: { owner: "b" } })]],
+    },
+    {
+      what: "one with less metadata",
+      outcomes: [],
+      metadata: { owner: "a" },
+      lists: [[alpha(1)]],
+    },
+  ])("$what is not the one", async (setting) => {
+    const { created } = await setUp({
+      ...setting,
+      outcomes: [
+        failing(error),
+        () => alpha(2, { metadata: setting.metadata }),
+      ],
+    });
+    expect((await created).id).toBe(customerId(2));
+  });
+
+  test.each([
+    { what: "trimmed", name: " Alpha\u00a0", kept: "Alpha" },
+    { what: "in another case", name: "ALPHA", kept: "Alpha" },
+    { what: "with single spaces", name: "Alpha  1", kept: "Alpha 1" },
+    { what: "in another normal form", name: "Caf\u00e9", kept: "Cafe\u0301" },
+  ])("one whose name is kept $what is the one", async ({ name, kept }) => {
+    const { created } = await setUp({
+      name,
+      outcomes: [failing(error)],
+      lists: [[alpha(1, { expressCustomerName: kept })]],
+    });
+    expect((await created).id).toBe(customerId(1));
+  });
+
+  test("one that looks old, though nobody knew it, is an error that names it", async () => {
+    const { created } = await setUp({
+      outcomes: [failing(error)],
+      lists: [[alpha(1, { createdAt: "2025-12-31T23:49:59Z" })]],
+    });
+    const thrown = await errorOf(created);
+    expect(thrown).toBeInstanceOf(AmbiguousCreateError);
+    expect(String(thrown)).toContain(customerId(1));
+  });
+
+  test.each(["2025-12-31T23:50:01Z", null, "some day"])(
+    "one that was created %s is the one",
+    async (createdAt) => {
+      const { created } = await setUp({
+        outcomes: [failing(error)],
+        lists: [[alpha(1, { createdAt })]],
+      });
+      expect((await created).id).toBe(customerId(1));
+    },
+  );
+
+  test("one is an error that names it, where nobody knows what lived before", async () => {
+    const { created } = await setUp({
+      knownIds: null,
+      outcomes: [failing(error)],
+      lists: [[alpha(1)]],
+    });
+    expect(await errorOf(created)).toBeInstanceOf(AmbiguousCreateError);
+  });
+});
+
+test.each(["known", "claimed"])(
+  "an answer that is a customer %s before is an error, and takes nothing over",
+  async (how) => {
+    const ledger = new CustomerLedger();
+    if (how === "claimed") ledger.claim(customerId(1));
+    const { created } = await setUp({
+      ledger,
+      knownIds: new Set(how === "known" ? [customerId(1)] : []),
+      outcomes: [() => alpha(1)],
+    });
+    const thrown = await errorOf(created);
+    expect(thrown).toBeInstanceOf(UnclearCreateError);
+    expect(String(thrown)).toContain("a customer that lived before");
+  },
+);
+
+test("two creates of the same name take turns, and get a customer each", async () => {
+  const listed = [alpha(1)];
+  const api = createFakeCustomers(
+    [failing(lost["status 500"] ?? new Error()), () => alpha(2)],
+    () => listed,
+  );
+  const clock = createFakeClock(nowMs);
+  const options = {
+    api,
+    clock,
+    ledger: new CustomerLedger(),
+    knownIds: new Set<string>(),
+    signal: new AbortController().signal,
+  };
+  const declared = (name: string) => ({
+    name,
+    active: true,
+    metadata: new Map(),
+  });
+  const created = await clock.run(
+    Promise.all([
+      createCustomer(declared("Alpha"), options),
+      createCustomer(declared("Alpha "), options),
+    ]),
+  );
+  expect(created.map(({ id }) => id)).toEqual([customerId(1), customerId(2)]);
+  expect(api.calls).toEqual(["create", "list", "create"]);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "@jest/globals";
+import { Diagnostics } from "../../../../src/framework/diagnostics";
+import { DeactivationGuard } from "../../../../src/provider/express-customers/deactivation-guard";
+
+const alpha = { id: "cus_a", name: "Alpha", userCount: 3 };
+const beta = { id: "cus_b", name: "Beta", userCount: 1 };
+const gamma = { id: "cus_c", name: "Gamma", userCount: null };
+
+function note(
+  guard: DeactivationGuard,
+  customer: Parameters<DeactivationGuard["note"]>[0],
+) {
+  const diagnostics = new Diagnostics();
+  guard.note(customer, "its resource is destroyed", diagnostics);
+  return diagnostics.list;
+}
+
+test.each([
+  { customer: alpha, summary: 'Deactivates "Alpha" (cus_a) with 3 users' },
+  { customer: beta, summary: 'Deactivates "Beta" (cus_b) with 1 user' },
+  {
+    customer: gamma,
+    summary: 'Deactivates "Gamma" (cus_c) with an unknown number of users',
+  },
+])("warns: $summary", ({ customer, summary }) => {
+  expect(note(new DeactivationGuard(), customer)).toMatchObject([
+    {
+      severity: "warning",
+      summary,
+      detail: expect.stringContaining("because its resource is destroyed"),
+    },
+  ]);
+});
+
+describe("with a maximum", () => {
+  test("as many as are allowed are warnings, and each one more is an error that names all", () => {
+    const guard = new DeactivationGuard(1);
+    const severities = [alpha, beta, gamma].map((customer) =>
+      note(guard, customer).map(({ severity }) => severity),
+    );
+    expect(severities).toEqual([
+      ["warning"],
+      ["warning", "error"],
+      ["warning", "error"],
+    ]);
+  });
+
+  test("the last error names all of them, with their users", () => {
+    const guard = new DeactivationGuard(1);
+    note(guard, alpha);
+    note(guard, beta);
+    const [, error] = note(guard, gamma);
+    expect(error).toMatchObject({
+      summary: "The plan deactivates more customers than max_deactivations",
+      detail: expect.stringContaining(
+        '  - "Alpha" (cus_a) with 3 users\n  - "Beta" (cus_b) with 1 user\n  - "Gamma" (cus_c) with an unknown number of users',
+      ),
+    });
+  });
+
+  test("a customer counts once, however often it is planned", () => {
+    const guard = new DeactivationGuard(1);
+    note(guard, alpha);
+    expect(note(guard, alpha)).toHaveLength(1);
+  });
+
+  test("none is allowed by 0", () => {
+    expect(note(new DeactivationGuard(0), alpha)).toHaveLength(2);
+  });
+});

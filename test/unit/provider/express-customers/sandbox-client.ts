@@ -1,0 +1,43 @@
+import { createAvaraClient } from "../../../../src/client/avara-client";
+import type { Clock } from "../../../../src/client/clock";
+import {
+  createSandboxApp,
+  testApiKey,
+} from "../../../support/create-sandbox-app";
+import type { SandboxAppOptions } from "../../../support/create-sandbox-app";
+import { createFakeClock } from "../../client/fake-clock";
+
+/** Creates a client of a sandbox without a socket, and a clock that notes each wait and skips it. */
+export function createSandboxClient(
+  options: SandboxAppOptions & {
+    /** Somebody else who acts just before a call arrives, which is given as `PATCH /v1/express/…`. */
+    readonly meanwhile?: (call: string) => void;
+  } = {},
+) {
+  const { meanwhile, ...appOptions } = options;
+  const sandbox = createSandboxApp(appOptions);
+  const calls: string[] = [];
+  const sleptMs: number[] = [];
+  const clock: Clock = {
+    now: () => 0,
+    sleep: (ms) => {
+      sleptMs.push(ms);
+      return Promise.resolve();
+    },
+  };
+  const { expressCustomers: api } = createAvaraClient({
+    apiKey: testApiKey,
+    baseUrl: "https://api.test",
+    maxRetries: 0,
+    // Stands still, so that no request runs out of time.
+    clock: createFakeClock(),
+    fetch: async (url, { method = "GET", body }) => {
+      const { pathname, search } = new URL(url);
+      meanwhile?.(`${method} ${pathname}`);
+      calls.push(`${method} ${pathname.replace(/\/cus_[0-9a-f]+/, "/{id}")}`);
+      const answer = await sandbox.call(method, pathname + search, body);
+      return new Response(answer.text, answer);
+    },
+  });
+  return { ...sandbox, api, clock, calls, sleptMs };
+}
