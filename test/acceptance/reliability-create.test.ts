@@ -2,7 +2,12 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../src/sandbox";
 import { customerBlock } from "../support/customer-block";
-import { declarable, liveCustomer } from "../support/live-customers";
+import {
+  callsOf,
+  declarable,
+  liveCustomer,
+  writesOf,
+} from "../support/live-customers";
 import { plainOutput } from "../support/plain-output";
 import { providerBlock } from "../support/provider-block";
 import { useTerraform } from "../support/use-terraform";
@@ -153,5 +158,23 @@ describe("a create that succeeds by half", () => {
     expect(sandbox.customers.all()).toMatchObject([
       { expressCustomerId, isActive: true, metadata: { owner: "a" } },
     ]);
+  });
+
+  test("two of one name cannot be replaced at once: the plan says so, and nothing is written", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha + alpha.replace('"a"', '"b"'));
+    await workspace.apply();
+    sandbox.requests.clear();
+    const replace = await workspace.run(
+      "apply",
+      "-auto-approve",
+      "-replace=avara_express_customer.a",
+      "-replace=avara_express_customer.b",
+    );
+    expect(replace.exitCode).toBe(1);
+    expect(plainOutput(replace)).toContain("Replace one at a time.");
+    expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+    await workspace.apply("-replace=avara_express_customer.a");
+    expect(sandbox.customers.size).toBe(2);
   });
 });

@@ -36,7 +36,10 @@ test("an orphan is named at plan with an import block that works", async () => {
 
 describe("on_existing", () => {
   const outcomes = {
-    create: { customers: 2, message: "there will be another one of the same name" },
+    create: {
+      customers: 2,
+      message: "there will be another one of the same name",
+    },
     adopt: { customers: 1, message: 'Adopts the customer "Alpha"' },
     fail: { customers: 1, message: 'and on_existing is "fail"' },
   };

@@ -3,8 +3,8 @@
  * and lost. The API has no search by name, so the list is read.
  */
 import { pathTo } from "../../framework/attribute-path";
-import type { CallContext } from "../../framework/resource";
-import type { CustomerAccess } from "../provider-data";
+import type { ConfiguredCallContext } from "../../framework/resource";
+import type { AvaraProviderData, CustomerAccess } from "../provider-data";
 import type { OnExisting } from "../policies";
 import { describeCustomer } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
@@ -25,6 +25,9 @@ export async function findKnownIds(
   return all && new Set(all.map(({ id }) => id));
 }
 
+/** Longer than Terraform takes from a resource's read to its plan. */
+const planDelayMs = 250;
+
 /** What was found, and decided. */
 export interface Existing {
   /** The id of the customer to take over instead of creating one. */
@@ -42,7 +45,11 @@ export async function findExisting(
   name: string,
   onExisting: OnExisting,
   { directory, ledger }: CustomerAccess,
-  { diagnostics, signal }: CallContext,
+  {
+    diagnostics,
+    signal,
+    providerData: { clock },
+  }: ConfiguredCallContext<Pick<AvaraProviderData, "clock">>,
 ): Promise<Existing> {
   const all =
     onExisting === "create"
@@ -61,6 +68,15 @@ export async function findExisting(
   const named = all.filter(
     (customer) => customer.name === name && !ledger.isClaimed(customer.id),
   );
+  // Terraform plans many resources at once: the one that holds the customer may come a moment later.
+  if (named.some(({ id }) => !ledger.isHeld(id)))
+    await clock.sleep(planDelayMs, signal).catch(() => undefined);
+  // Of a tainted customer, Terraform says nothing when it plans the new one.
+  const isReplaced = ({ id }: LiveCustomer): boolean =>
+    directory.lastSeen(id) !== undefined &&
+    directory.isManaged(id) &&
+    !ledger.isHeld(id);
+  const [replaced, ...otherReplaced] = named.filter(isReplaced);
   const held = named.filter(({ id }) => ledger.isHeld(id));
   if (onExisting !== "create" && held.length > 0) {
     reportError(
@@ -68,10 +84,6 @@ export async function findExisting(
     );
     return {};
   }
-  // Of a tainted customer, Terraform says nothing when it plans the new one.
-  const [replaced, ...otherReplaced] = named.filter(
-    ({ id }) => directory.isManaged(id) && !ledger.isHeld(id),
-  );
   const result: Existing =
     replaced !== undefined && otherReplaced.length === 0 ? { replaced } : {};
   if (result.replaced !== undefined && onExisting !== "create") {

@@ -64,7 +64,7 @@ function noteHeld(
     diagnostics.error(
       `Two resources would hold the customer ${describeCustomer(customer)}`,
       "Another resource has the same name, and its on_existing does not let it create a second customer. " +
-        "Give it another name, or remove one of the two.",
+        "Give it another name, or remove one of the two. If it is the same customer under another address, write a moved block.",
     );
 }
 

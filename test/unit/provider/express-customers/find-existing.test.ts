@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
-import { systemClock } from "../../../../src/client/clock";
+import type { Clock } from "../../../../src/client/clock";
 import { Diagnostics } from "../../../../src/framework/diagnostics";
 import { CustomerDirectory } from "../../../../src/provider/express-customers/customer-directory";
 import { CustomerLedger } from "../../../../src/provider/express-customers/customer-ledger";
@@ -15,7 +15,18 @@ import { alpha, createFakeCustomers } from "./fake-customers";
 
 const { signal } = new AbortController();
 
-function setUp(listed: readonly ExpressCustomer[]) {
+/** @param meanwhile what happens while findExisting waits */
+function setUp(
+  listed: readonly ExpressCustomer[],
+  meanwhile: () => void = () => undefined,
+) {
+  const clock: Clock = {
+    now: () => 0,
+    sleep: () => {
+      meanwhile();
+      return Promise.resolve();
+    },
+  };
   const unlisted = createFakeCustomers([], () => []);
   let pagesRead = 0;
   const api = {
@@ -32,14 +43,19 @@ function setUp(listed: readonly ExpressCustomer[]) {
         listed.find((one) => one.expressCustomerId === id) ?? alpha(0),
       ),
   };
-  const directory = new CustomerDirectory(api, systemClock);
+  const directory = new CustomerDirectory(api, clock);
   const access = { api, directory, ledger: new CustomerLedger() };
   return {
     ...access,
     pagesRead: () => pagesRead,
     find: async (onExisting: OnExisting, name = "Alpha") => {
       const diagnostics = new Diagnostics();
-      const context = { diagnostics, signal, logger: silentLogger };
+      const context = {
+        diagnostics,
+        signal,
+        logger: silentLogger,
+        providerData: { clock },
+      };
       const existing = await findExisting(name, onExisting, access, context);
       return { existing, diagnostics: diagnostics.list };
     },
@@ -62,6 +78,15 @@ describe.each(policies)("%s", (onExisting) => {
     const { find, ledger } = setUp([alpha(1)]);
     ledger.claim(customerId(1));
     expect(await find(onExisting)).toEqual({ existing: {}, diagnostics: [] });
+  });
+
+  test("does not take for tainted what its resource plans to hold a moment later", async () => {
+    const { find, directory, ledger } = setUp([alpha(1)], () => {
+      ledger.hold(customerId(1));
+    });
+    await directory.read(customerId(1), signal);
+    const { existing } = await find(onExisting);
+    expect(existing).toEqual({});
   });
 
   test("finds the tainted customer that is to be replaced", async () => {
