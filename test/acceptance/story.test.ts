@@ -118,7 +118,7 @@ test("without terraform on the PATH, one sentence says what to install, before a
   });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toBe(
-    "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and run npm start again.\n",
+    "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.\n",
   );
   expect(await leftBehind()).toEqual([]);
 });

@@ -51,7 +51,7 @@ export async function checkTerraform(run: RunProgram): Promise<void> {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT")
       throw new StoryError(
-        "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and run npm start again.",
+        "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.",
       );
     throw error;
   }
