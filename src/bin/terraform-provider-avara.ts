@@ -3,7 +3,7 @@ import { serve } from "../protocol/serve";
 
 void serve({
   source: "registry.terraform.io/avara-software/avara",
-  loadMethods: async (logger) => {
+  loadMethods: async (logger, secrets) => {
     // After the handshake: Terraform waits for that, and not yet for this.
     const { createAvaraProvider, createProviderMethods, keepHeapSmall } =
       await import("./provider-parts.js");
@@ -11,6 +11,7 @@ void serve({
     return createProviderMethods(
       createAvaraProvider({ environment: process.env }),
       logger,
+      secrets,
     );
   },
   argv: process.argv.slice(2),

@@ -233,11 +233,16 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
 
 function customerSchemaOf(id: string): z.ZodMiniType<ExpressCustomer> {
   return expressCustomerSchema.check(
-    z.refine((customer) => customer.expressCustomerId === id, {
+    z.refine((customer) => isSameId(customer.expressCustomerId, id), {
       path: ["expressCustomerId"],
       error: `expected ${id}, the customer that was asked for`,
     }),
   );
+}
+
+/** Hexadecimal digits are the same in either case. */
+function isSameId(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function parseParams<Params>(

@@ -72,9 +72,12 @@ export function createLimiter(options: {
       wake = undefined;
       grantSlots();
     };
-    void clock
-      .sleep(pausedUntil - clock.now(), controller.signal)
-      .then(awake, awake);
+    const until = pausedUntil;
+    void clock.sleep(until - clock.now(), controller.signal).then(() => {
+      // The time has been slept, whatever a clock that was set back meanwhile says.
+      if (pausedUntil === until) pausedUntil = 0;
+      awake();
+    }, awake);
   }
 
   function createSlot(): Slot {

@@ -22,5 +22,5 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
   /** Checks what concerns several attributes. Makes no request. */
   validate?(request: ValidateRequest<S>): void;
   /** Makes what the resources work with. Makes no request. Null goes with an error. */
-  configure(request: ConfigureRequest<S>): D | null;
+  configure(request: ConfigureRequest<S>): D | null | Promise<D | null>;
 }

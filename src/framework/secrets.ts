@@ -1,3 +1,5 @@
+const minSecretLength = 4;
+
 const placeholder = "(sensitive)";
 
 /** Texts that must never be shown. Every diagnostic and log line passes through {@link redact}. */
@@ -5,9 +7,12 @@ export class Secrets {
   readonly #values = new Set<string>();
   #pattern: RegExp | undefined;
 
-  /** Remembers a secret, also as it stands in quotation marks. An empty text is none. */
+  /**
+   * Remembers a secret, also as it stands in quotation marks. A text of less than four characters is
+   * none: it is a flag or a number, and stands in half of all texts by chance.
+   */
   add(value: string): void {
-    if (value === "" || this.#values.has(value)) return;
+    if (value.length < minSecretLength || this.#values.has(value)) return;
     this.#values.add(value);
     this.#values.add(JSON.stringify(value).slice(1, -1));
     this.#pattern = patternOf([...this.#values]);

@@ -6,9 +6,9 @@ const panicExitCode = 2;
  * Ends the process on an error that nobody caught. Its text begins as a panic of Go, which is what makes Terraform show
  * a provider's standard error to its user.
  */
-export function exitOnPanic(): void {
+export function exitOnPanic(redact: (text: string) => string): void {
   process.on("uncaughtException", (error) => {
-    writeStderr(formatPanic(error));
+    writeStderr(redact(formatPanic(error)));
     process.exit(panicExitCode);
   });
 }

@@ -1,5 +1,6 @@
 import type { Logger } from "../framework/logger";
 import type { AnyProvider } from "../framework/erasure";
+import type { Secrets } from "../framework/secrets";
 import type { UnaryMethods } from "./grpc/unary-handler";
 import { ProviderSession } from "./provider-session";
 import { applyResourceChange } from "./rpc/apply-resource-change";
@@ -36,7 +37,8 @@ const rpcs = [
 export function createProviderMethods(
   provider: AnyProvider,
   logger: Logger,
+  secrets: Secrets,
 ): UnaryMethods {
-  const session = new ProviderSession(provider, logger);
+  const session = new ProviderSession(provider, logger, secrets);
   return new Map(rpcs.map((rpc) => rpc(session)));
 }

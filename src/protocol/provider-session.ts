@@ -9,7 +9,7 @@ import type { Logger } from "../framework/logger";
 import type { Provider } from "../framework/provider";
 import type { Resource } from "../framework/resource";
 import type { Schema } from "../framework/schema";
-import { Secrets } from "../framework/secrets";
+import type { Secrets } from "../framework/secrets";
 import { sensitiveTexts } from "../framework/sensitive-texts";
 import type { ObjectValue } from "../framework/values";
 import { decodeObject, decodeObjectOrNull } from "./dynamic-value";
@@ -18,15 +18,16 @@ import type { DynamicValue } from "./generated/tfplugin6";
 /** A provider at work: what it was configured with, and whether Terraform wants it to stop. */
 export class ProviderSession {
   readonly provider: Provider;
-  readonly secrets = new Secrets();
+  readonly secrets: Secrets;
   readonly logger: Logger;
   readonly #stopped = new AbortController();
   #configured: { readonly providerData: unknown } | undefined;
 
-  constructor(provider: AnyProvider, logger: Logger) {
+  constructor(provider: AnyProvider, logger: Logger, secrets: Secrets) {
     // What their methods take is made from their own schemas, and from what `configure` returned.
     this.provider = provider;
-    this.logger = redactingLogger(logger, (text) => this.secrets.redact(text));
+    this.secrets = secrets;
+    this.logger = redactingLogger(logger, (text) => secrets.redact(text));
   }
 
   /** Reads an object of a schema from the wire; its sensitive texts are secrets from now on. */

@@ -4,6 +4,7 @@
 import { writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "../framework/logger";
+import { Secrets } from "../framework/secrets";
 import { createCertificate } from "./certificate";
 import { formatDebugInstructions } from "./debug";
 import type { GrpcServer, GrpcServerOptions } from "./grpc/grpc-server";
@@ -24,10 +25,19 @@ export interface ServeOptions {
   /** The provider's full source address, such as `registry.terraform.io/avara-software/avara`. */
   readonly source: string;
   /** Loads the provider and the methods it is called by. Called once, or under `--debug` once a connection. */
-  readonly loadMethods: (logger: Logger) => Promise<UnaryMethods>;
+  readonly loadMethods: (
+    logger: Logger,
+    secrets: Secrets,
+  ) => Promise<UnaryMethods>;
   /** The arguments after the script's name. */
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+}
+
+interface Serving extends ServeOptions {
+  readonly logger: Logger;
+  /** What must not be shown, not even by a panic. */
+  readonly secrets: Secrets;
 }
 
 /**
@@ -35,17 +45,19 @@ export interface ServeOptions {
  * Terraform that is told where to find it. From then on the process lives as long as it is needed, and then exits.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  exitOnPanic();
+  const secrets = new Secrets();
+  exitOnPanic((text) => secrets.redact(text));
   const logger = createLogger({
     level: readLogLevel(options.env),
     module: "provider",
     now: () => new Date(),
     write: writeStderr,
   });
+  const serving = { ...options, logger, secrets };
   try {
     await (options.argv.includes("--debug")
-      ? serveDebug(options, logger)
-      : serveTerraform(options, logger));
+      ? serveDebug(serving)
+      : serveTerraform(serving));
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
     writeStderr(`${error.message}\n`);
@@ -56,16 +68,17 @@ export async function serve(options: ServeOptions): Promise<void> {
 /** How often a dead parent is looked for; a look costs microseconds. */
 const lifetimeCheckMs = 250;
 
-async function serveTerraform(
-  options: ServeOptions,
-  logger: Logger,
-): Promise<void> {
+/** What asks a process to end. */
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+async function serveTerraform(serving: Serving): Promise<void> {
   const { clientCertificatePem, ports } = readHandshake(
-    options.env,
-    options.source,
+    serving.env,
+    serving.source,
   );
-  // Ctrl-C reaches every process of the terminal; Terraform tells us with StopProvider what to make of it.
-  process.on("SIGINT", () => undefined);
+  // They reach every process of the group; Terraform tells us with StopProvider what to make of them, and waits for
+  // the writes under way. When it goes away instead, so do we.
+  for (const signal of stopSignals) process.on(signal, () => undefined);
   const lifetime = createLifetime({
     parentPid: () => process.ppid,
     nowMs: () => performance.now(),
@@ -78,7 +91,7 @@ async function serveTerraform(
   const address = await listenUntilExit(server, ports);
   writeSync(1, formatHandshakeLine(address, tls?.der));
 
-  const grpcServer = loadGrpcServer(options, logger, {
+  const grpcServer = loadGrpcServer(serving, {
     tls,
     onAnswered: (path) => {
       if (path === shutdownPath) process.exit();
@@ -96,19 +109,16 @@ async function serveTerraform(
   }, lifetimeCheckMs);
 }
 
-async function serveDebug(
-  options: ServeOptions,
-  logger: Logger,
-): Promise<void> {
-  process.on("SIGINT", () => process.exit());
+async function serveDebug(serving: Serving): Promise<void> {
+  for (const signal of stopSignals) process.on(signal, () => process.exit());
   const server = createServer();
   const address = await listenUntilExit(server, anyPort);
-  const { source } = options;
+  const { source } = serving;
   writeSync(1, formatDebugInstructions({ source, pid: process.pid, address }));
 
   server.on("connection", (socket) => {
     // Every connection configures a provider of its own, as it would have a process of its own.
-    handOver(socket, loadGrpcServer(options, logger));
+    handOver(socket, loadGrpcServer(serving));
   });
 }
 
@@ -122,20 +132,17 @@ async function listenUntilExit(
   const { platform } = process;
   const { address, removeSocket } = await listen(server, { platform, ports });
   process.on("exit", removeSocket);
-  process.on("SIGTERM", () => process.exit());
-  process.on("SIGHUP", () => process.exit());
   return address;
 }
 
 async function loadGrpcServer(
-  { loadMethods }: ServeOptions,
-  logger: Logger,
+  { loadMethods, logger, secrets }: Serving,
   options?: Pick<GrpcServerOptions, "tls" | "onAnswered">,
 ): Promise<GrpcServer> {
   // The extension is what Node's own import() asks for, which this compiles to.
   const [{ createGrpcServer }, methods] = await Promise.all([
     import("./grpc/grpc-server.js"),
-    loadMethods(logger),
+    loadMethods(logger, secrets),
   ]);
   return createGrpcServer({
     ...options,

@@ -64,7 +64,7 @@ export const configurationSchema = defineSchema({
       optional: true,
       validators: [wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)],
       description:
-        "How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails, and nothing is changed. Default: no limit.",
+        "How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails before anything is changed; where `active` is known only while applying, the apply stops at the first customer too many. Default: no limit.",
     }),
   },
 });

@@ -1,6 +1,7 @@
 /** The provider `avara`: what Terraform and its users see of Avara Express. */
 import { systemClock } from "../client/clock";
 import type { Provider } from "../framework/provider";
+import { isUnknown } from "../framework/values";
 import { configurationSchema } from "./configuration";
 import { expressCustomerDataSource } from "./data-sources/express-customer";
 import { expressCustomersDataSource } from "./data-sources/express-customers";
@@ -51,7 +52,9 @@ export function createAvaraProvider(
             "create",
           ),
           deactivationGuard: new DeactivationGuard(
-            knownNumber(config.max_deactivations),
+            isUnknown(config.max_deactivations)
+              ? config.max_deactivations
+              : knownNumber(config.max_deactivations),
           ),
           clock,
         }

@@ -91,11 +91,14 @@ export function createConfiguredClient(
     });
   } catch (error) {
     if (!(error instanceof InvalidOptionError)) throw error;
-    const attribute = attributeOf[error.option];
+    const { attribute, variable } = sourcesOf[error.option];
+    const isInBlock = attribute !== undefined && config[attribute] !== null;
     diagnostics.error(
       "Invalid provider configuration",
-      error.message,
-      attribute === undefined ? undefined : pathTo(attribute),
+      isInBlock || variable === undefined
+        ? error.message
+        : `${error.message}\n\nIt comes from the environment variable ${variable}.`,
+      isInBlock ? pathTo(attribute) : undefined,
     );
     return null;
   }
@@ -105,13 +108,23 @@ export function createConfiguredClient(
   }
 }
 
-/** The attribute that gives an option of the client. */
-const attributeOf: Readonly<Partial<Record<ClientOption, string>>> = {
-  apiKey: "api_key",
-  baseUrl: "base_url",
-  customHeaders: "custom_headers",
-  maxRetries: "max_retries",
-  requestTimeoutMs: "request_timeout_seconds",
+/** Where an option of the client comes from. */
+const sourcesOf: Readonly<
+  Record<
+    ClientOption,
+    { readonly attribute?: keyof ProviderConfig; readonly variable?: string }
+  >
+> = {
+  apiKey: { attribute: "api_key", variable: environmentVariables.apiKey },
+  baseUrl: { attribute: "base_url", variable: environmentVariables.baseUrl },
+  customHeaders: {
+    attribute: "custom_headers",
+    variable: environmentVariables.customHeaders,
+  },
+  maxConcurrency: {},
+  maxRetries: { attribute: "max_retries" },
+  requestTimeoutMs: { attribute: "request_timeout_seconds" },
+  userAgentSuffix: { variable: "TF_APPEND_USER_AGENT" },
 };
 
 function knownString(value: ProviderConfig["base_url"]): string | undefined {

@@ -102,19 +102,20 @@ test("a create that takes effect after its time-out is not repeated, and the nex
 });
 
 describe("a create that succeeds by half", () => {
-  const inactive = (name: string) =>
-    providerBlock({ max_retries: 0 }) +
+  const inactive = (name: string, policy: string) =>
+    providerBlock({ max_retries: 0, deletion_policy: policy }) +
     customerBlock("a", { name, active: false });
 
   test.each([
-    { next: "the same declaration", name: "Alpha" },
-    { next: "another name", name: "Beta" },
+    { next: "the same declaration", name: "Alpha", policy: "deactivate" },
+    { next: "another name", name: "Beta", policy: "deactivate" },
+    { next: "destroying is prevented", name: "Alpha", policy: "prevent" },
   ])(
     "is kept in the state, and the next apply goes on with it: $next",
-    async ({ name }) => {
+    async ({ name, policy }) => {
       const { workspace, sandbox } = await begin();
       sandbox.faults.add({ ...deactivate, kind: "respond", status: 500 });
-      await workspace.write(inactive("Alpha"));
+      await workspace.write(inactive("Alpha", policy));
       const apply = await workspace.run("apply", "-auto-approve");
       expect(apply.exitCode).toBe(1);
       const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
@@ -126,7 +127,7 @@ describe("a create that succeeds by half", () => {
       ).toContain("(tainted)");
 
       sandbox.faults.clear();
-      await workspace.write(inactive(name));
+      await workspace.write(inactive(name, policy));
       await workspace.apply();
       expect(sandbox.customers.size).toBe(1);
       expect(declarable(sandbox.customers.get(expressCustomerId))).toEqual({

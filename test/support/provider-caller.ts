@@ -2,6 +2,7 @@
  * Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. What carries the
  * bytes is the caller's affair: a map of methods in this process, or a connection to another.
  */
+import { Secrets } from "../../src/framework/secrets";
 import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { Logger } from "../../src/framework/logger";
 import type { AnyProvider } from "../../src/framework/erasure";
@@ -75,7 +76,7 @@ export function inProcess(
   provider: AnyProvider,
   logger: Logger = silentLogger,
 ): Transport {
-  const methods = createProviderMethods(provider, logger);
+  const methods = createProviderMethods(provider, logger, new Secrets());
   return (path, request) => {
     const method = methods.get(path);
     if (method === undefined) throw new Error(`There is no method ${path}.`);

@@ -9,10 +9,10 @@ export const configureProvider = defineRpc(
   "ConfigureProvider",
   ConfigureProvider_Request,
   ConfigureProvider_Response,
-  (session, request, context) => {
+  async (session, request, context) => {
     const { provider, secrets } = session;
     const config = session.decodeObject(provider.schema, request.config);
-    const providerData = provider.configure({
+    const providerData = await provider.configure({
       ...context,
       config,
       secrets,

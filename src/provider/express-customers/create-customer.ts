@@ -3,7 +3,11 @@
  * looked up before it is repeated: a customer can never be deleted again.
  */
 import { ApiError } from "../../client/api-error";
-import { ClientError, RequestTimeoutError } from "../../client/errors";
+import {
+  ClientError,
+  RequestTimeoutError,
+  ResponseShapeError,
+} from "../../client/errors";
 import type { Clock } from "../../client/clock";
 import type { ExpressCustomers } from "../../client/express-customers";
 import type { CustomerLedger } from "./customer-ledger";
@@ -97,10 +101,10 @@ async function createOrFind(
         throw error;
       const found = await findCreated(declared, startedAtMs, error, options);
       if (found !== undefined) return found;
-      // What has timed out may take effect later, and then a second one would too.
-      if (signal.aborted || isTimeout(error))
+      const isFinal =
+        signal.aborted || attempt === maxAttempts || mayTakeEffect(error);
+      if (isFinal)
         throw new UnclearCreateError(declared.name, error.message, error);
-      if (attempt === maxAttempts) throw error;
     }
   }
 }
@@ -141,6 +145,7 @@ async function findCreated(
       const isTheOne =
         others.length === 0 &&
         knownIds !== null &&
+        isSameMetadata(candidate.metadata, declared.metadata) &&
         !isOlderThan(startedAtMs - maxClockSkewMs, candidate);
       if (isTheOne) return candidate;
       throw new AmbiguousCreateError(candidates, error);
@@ -163,7 +168,6 @@ async function listCandidates(
       const live = liveCustomerOf(customer);
       if (
         isSameName(live.name, declared.name) &&
-        isSameMetadata(live.metadata, declared.metadata) &&
         knownIds?.has(live.id) !== true &&
         !ledger.isClaimed(live.id) &&
         !ledger.isHeld(live.id)
@@ -181,9 +185,14 @@ async function listCandidates(
   return candidates;
 }
 
-function isTimeout(error: ClientError): boolean {
+/**
+ * Whether a create may have taken effect though the list does not show it: what has timed out may
+ * do so later, and a yes that cannot be read is a yes. A second create would then be a second customer.
+ */
+function mayTakeEffect(error: ClientError): boolean {
   return (
     error instanceof RequestTimeoutError ||
+    error instanceof ResponseShapeError ||
     (error instanceof ApiError && [408, 504].includes(error.status))
   );
 }

@@ -1,4 +1,6 @@
 import type { Diagnostics } from "../../framework/diagnostics";
+import { isUnknown } from "../../framework/values";
+import type { Unknown } from "../../framework/values";
 import { describeCustomer, describeUserCount } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
 
@@ -11,9 +13,9 @@ export interface PlannedDeactivation extends Pick<LiveCustomer, "id" | "name"> {
 /** Counts the customers that a plan deactivates, and stops a plan that holds too many. */
 export class DeactivationGuard {
   readonly #planned = new Map<string, PlannedDeactivation>();
-  readonly #maxDeactivations: number;
+  readonly #maxDeactivations: number | Unknown;
 
-  constructor(maxDeactivations = Infinity) {
+  constructor(maxDeactivations: number | Unknown = Infinity) {
     this.#maxDeactivations = maxDeactivations;
   }
 
@@ -34,6 +36,13 @@ export class DeactivationGuard {
       `Deactivates ${describeCustomer(customer)} with ${describeUserCount(customer.userCount)}`,
       `It will be deactivated because ${occasion}. It keeps its data, but cannot be used for new studies and new user assignments until it is reactivated.`,
     );
+    if (isUnknown(this.#maxDeactivations)) {
+      diagnostics.error(
+        "max_deactivations is not known yet",
+        `Whether ${describeCustomer(customer)} may be deactivated cannot be checked against it. Give it a value that is known when planning.`,
+      );
+      return;
+    }
     if (this.#planned.size <= this.#maxDeactivations) return;
     diagnostics.error(
       "The plan deactivates more customers than max_deactivations",
@@ -44,7 +53,7 @@ export class DeactivationGuard {
               `  - ${describeCustomer(one)} with ${describeUserCount(one.userCount)}`,
           )
           .join("\n") +
-        "\n\nNothing has been changed. If this is what you want, raise max_deactivations for this plan.",
+        `\n\n${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
     );
   }
 }

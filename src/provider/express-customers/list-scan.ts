@@ -124,6 +124,8 @@ export class ListScan {
   #work(): Promise<void> {
     this.#working ??= this.#takeSteps().finally(() => {
       this.#working = undefined;
+      // Who came in while the worker was leaving.
+      if (this.#waiting.length > 0) void this.#work();
     });
     return this.#working;
   }

@@ -68,7 +68,10 @@ export const expressCustomerResource: Resource<
 
   async delete({ prior, privateState, ...context }) {
     const policy = deletionPolicyOf(prior, context);
-    if (policy === "prevent") {
+    const { id, successorName } = readPrivateState(privateState);
+    // A tainted object is replaced by one that takes its customer over: nothing is destroyed.
+    const isTainted = successorName !== undefined && id === undefined;
+    if (policy === "prevent" && !isTainted) {
       reportPrevention(prior, context);
       return;
     }
@@ -92,7 +95,6 @@ export const expressCustomerResource: Resource<
       reportFailure(error, `deactivate the customer ${subject}`, context);
       return;
     }
-    const { successorName } = readPrivateState(privateState);
     if (successorName !== undefined)
       ledger.release(
         left,

@@ -10,9 +10,13 @@ const randomNumber = () =>
 
 void serve({
   source: "registry.terraform.io/hashicorp/null",
-  loadMethods: (logger) =>
+  loadMethods: (logger, secrets) =>
     Promise.resolve(
-      createProviderMethods(createNullProvider({ randomNumber }), logger),
+      createProviderMethods(
+        createNullProvider({ randomNumber }),
+        logger,
+        secrets,
+      ),
     ),
   argv: process.argv.slice(2),
   env: process.env,

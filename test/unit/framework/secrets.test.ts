@@ -11,26 +11,26 @@ describe("secrets", () => {
   test.each([
     [
       "wherever they stand",
-      ["key"],
-      "key, a key, monkey",
+      ["key1"],
+      "key1, a key1, monkey1",
       "(sensitive), a (sensitive), mon(sensitive)",
     ],
     [
       "the longer one where one is a part of another",
-      ["abc", "abcdef", "cde"],
-      "abcdef abcd",
-      "(sensitive) (sensitive)d",
+      ["abcd", "abcdefg", "cdef"],
+      "abcdefg abcde",
+      "(sensitive) (sensitive)e",
     ],
     [
       "whatever the order in which they were given",
-      ["abcdef", "abc"],
-      "abcdef abc",
+      ["abcdef", "abcd"],
+      "abcdef abcd",
       "(sensitive) (sensitive)",
     ],
     [
       "also when they are a part of what stands for them",
-      ["x", "sens"],
-      "x sens",
+      ["xyz0", "sens"],
+      "xyz0 sens",
       "(sensitive) (sensitive)",
     ],
     [
@@ -45,13 +45,14 @@ describe("secrets", () => {
       JSON.stringify({ key: 'a"b\nc' }),
       '{"key":"(sensitive)"}',
     ],
-    ["with a dollar sign", ["$&"], "$& $1", "(sensitive) $1"],
+    ["with a dollar sign", ["$&$&"], "$&$& $1", "(sensitive) $1"],
   ])("are replaced %s", (_, secrets, text, redacted) => {
     expect(redact(secrets, text)).toBe(redacted);
   });
 
-  test("are none as long as none is given, and an empty text is none", () => {
+  test("are none as long as none is given, and a short text is none", () => {
     expect(redact([], "text")).toBe("text");
     expect(redact([""], "text")).toBe("text");
+    expect(redact(["1", "yes"], "10 times yes")).toBe("10 times yes");
   });
 });

@@ -1,3 +1,4 @@
+import { Secrets } from "../../../src/framework/secrets";
 import { describe, expect, test } from "@jest/globals";
 import { pathTo } from "../../../src/framework/attribute-path";
 import type { Resource } from "../../../src/framework/resource";
@@ -173,6 +174,7 @@ describe("what cannot be understood", () => {
         configure: () => ({}),
       },
       silentLogger,
+      new Secrets(),
     );
     const call = { signal: new AbortController().signal };
     const answers = await Promise.all(

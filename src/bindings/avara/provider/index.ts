@@ -32,7 +32,7 @@ export interface AvaraProviderConfig {
   */
   readonly deletionPolicy?: string;
   /**
-  * How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails, and nothing is changed. Default: no limit.
+  * How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails before anything is changed; where `active` is known only while applying, the apply stops at the first customer too many. Default: no limit.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_deactivations AvaraProvider#max_deactivations}
   */

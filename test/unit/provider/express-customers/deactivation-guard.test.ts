@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../../src/framework/diagnostics";
+import { unknownValue } from "../../../../src/framework/values";
 import { DeactivationGuard } from "../../../../src/provider/express-customers/deactivation-guard";
 
 const alpha = { id: "cus_a", name: "Alpha", userCount: 3 };
@@ -67,4 +68,11 @@ describe("with a maximum", () => {
   test("none is allowed by 0", () => {
     expect(note(new DeactivationGuard(0), alpha)).toHaveLength(2);
   });
+});
+
+test("a maximum that is not known yet allows none", () => {
+  expect(note(new DeactivationGuard(unknownValue), alpha)).toMatchObject([
+    { severity: "warning" },
+    { severity: "error", summary: "max_deactivations is not known yet" },
+  ]);
 });
