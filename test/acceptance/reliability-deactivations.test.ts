@@ -97,7 +97,7 @@ describe("three customers, of which one plan may deactivate two", () => {
         if (!how.startsWith("-replace"))
           expect(output).toContain(`Deactivates ${announcement}`);
       }
-      expect(output).toContain("Nothing has been changed.");
+      expect(output).toContain("has not been changed.");
     },
   );
 
