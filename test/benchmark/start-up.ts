@@ -1,7 +1,8 @@
 /** How long Terraform waits for the provider's first line, against a bare Node. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { providerBundle } from "../../src/cli/provider-mirror";
 import { createCertificate } from "../../src/protocol/certificate";
 import { startPlugin, terraformEnvironment } from "../support/plugin-host";
@@ -28,10 +29,17 @@ async function spawnMs(
     stdio: ["ignore", "pipe", "ignore"],
   });
   const ended = once(child, "close");
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
   await Promise.race([once(child.stdout, "data"), ended]);
   const durationMs = performance.now() - startMs;
-  child.kill("SIGTERM");
+  // The provider leaves other signals to Terraform, and cannot clear up after this one.
+  child.kill("SIGKILL");
   await ended;
+  const socket = /\|unix\|([^|]+)\|/.exec(output)?.[1];
+  if (socket !== undefined) rmSync(dirname(socket), { recursive: true });
   return durationMs;
 }
 
