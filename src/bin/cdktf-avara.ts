@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { run } from "../cli/program";
+import { systemErrorCode } from "../sandbox/system-error";
 
 const stop = new AbortController();
 // Once: a second Ctrl-C ends the process the hard way.
@@ -7,6 +8,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
     stop.abort();
   });
+
+// As where `head` has read enough.
+process.stdout.on("error", (error) => {
+  if (systemErrorCode(error) !== "EPIPE") throw error;
+  stop.abort();
+});
 
 void run(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),

@@ -7,8 +7,8 @@ import { escapeTemplate, escapeTemplates } from "./escape-template";
 import { ExpressCustomerHook } from "./express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./express-customer-hook-options";
 import type { ExpressCustomerProps } from "./express-customer-props";
-import { addMetadataDefaults } from "./metadata-defaults";
 import { PropsError, describeReceived } from "./props-error";
+import { addToStack } from "./stack-customers";
 import { validateExpressCustomerProps } from "./validate-express-customer-props";
 
 /** A customer that constructs can refer to, whether this app declares it or not. */
@@ -58,7 +58,7 @@ export class ExpressCustomer
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
     });
-    addMetadataDefaults(this.resource);
+    addToStack(this.resource);
   }
 
   get customerId(): string {

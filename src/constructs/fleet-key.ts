@@ -1,5 +1,18 @@
 import { Token } from "cdktf";
 
+/** Letters that Unicode does not decompose into a Latin one and a mark. */
+const latinLetters: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ı: "i",
+};
+
 /**
  * Makes a key of a name: `St. Anne’s Clinic` becomes `st-annes-clinic`.
  *
@@ -9,8 +22,9 @@ export function keyOfName(name: string): string | null {
   if (Token.isUnresolved(name)) return null;
   const key = name
     .normalize("NFKD")
-    .replaceAll(/[\p{Mark}'’]/gu, "")
     .toLowerCase()
+    .replaceAll(/[\p{Mark}'’‘ʼ]/gu, "")
+    .replaceAll(/[^\0-\x7f]/gu, (letter) => latinLetters[letter] ?? "-")
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
   return key === "" ? null : key;

@@ -9,6 +9,22 @@ function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, `one of ${values.join(", ")}`);
 }
 
+/** `z.record` would drop the key `__proto__` without a word. */
+const metadata = z.pipe(
+  z
+    .unknown()
+    .check(
+      z.refine(
+        (value) =>
+          typeof value !== "object" ||
+          value === null ||
+          !Object.hasOwn(value, "__proto__"),
+        "a map without the key __proto__, which CDKTF would lose",
+      ),
+    ),
+  z.record(z.string(), text, "a map of strings"),
+);
+
 /** A customer of a fleet by the types of its fields; the limits of a customer are checked where all are. */
 export const fleetCustomerSchema = z.strictObject(
   {
@@ -22,7 +38,7 @@ export const fleetCustomerSchema = z.strictObject(
     ),
     name: text,
     active: z.exactOptional(z.boolean("true or false")),
-    metadata: z.exactOptional(z.record(z.string(), text, "a map of strings")),
+    metadata: z.exactOptional(metadata),
     deletionPolicy: z.exactOptional(oneOf(deletionPolicies)),
     onExisting: z.exactOptional(oneOf(onExistingPolicies)),
   },

@@ -1,4 +1,4 @@
-import { Aspects, TerraformStack, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplates } from "./escape-template";
 import { metadataDefaultsOf } from "./metadata";
@@ -6,33 +6,12 @@ import { PropsError } from "./props-error";
 import type { PropsProblem } from "./props-error";
 import { expressCustomerLimits } from "./validate-express-customer-props";
 
-/** The customers of each stack. One aspect a stack serves them all: one each would slow down large stacks. */
-const customersOfStacks = new WeakMap<
-  TerraformStack,
-  ExpressCustomerResource[]
->();
-
 /**
- * Sees to it that a customer gets the defaults for metadata that apply to it, when its stack is synthesized: all are
- * known only then. What cannot be merged is a {@link PropsError} then.
+ * Adds to a customer's metadata the defaults that apply to it. To be called when all of them are known.
+ *
+ * @throws {PropsError} when they cannot be merged
  */
-export function addMetadataDefaults(customer: ExpressCustomerResource): void {
-  const stack = TerraformStack.of(customer);
-  const known = customersOfStacks.get(stack);
-  if (known !== undefined) {
-    known.push(customer);
-    return;
-  }
-  const customers = [customer];
-  customersOfStacks.set(stack, customers);
-  Aspects.of(stack).add({
-    visit(node) {
-      if (node === stack) customers.forEach(applyMetadataDefaults);
-    },
-  });
-}
-
-function applyMetadataDefaults(resource: ExpressCustomerResource): void {
+export function applyMetadataDefaults(resource: ExpressCustomerResource): void {
   const defaults = metadataDefaultsOf(resource);
   if (Object.keys(defaults).length === 0) return;
   const own = resource.metadataInput ?? {};

@@ -231,7 +231,17 @@ describe("an error in the data of a fleet", () => {
     ["a.yaml", "- name: A\n  name: B\n", "FILE:2: Map keys must be unique."],
     ["a.json", '[\n{"name": "A"\n', "FILE:3: Flow sequence must end with a ]."],
     ["a.json", "[{name: A}]", "FILE:1: Unresolved plain scalar"],
+    [
+      "a.yaml",
+      "- name: A\n  metadata: { __proto__: x, region: north }\n",
+      "FILE:2: metadata must be a map without the key __proto__, which CDKTF would lose; received",
+    ],
     ["a.csv", "", "FILE:1: There must be a column name."],
+    [
+      "a.csv",
+      "name,metadata.__proto__\nA,x\n",
+      "FILE:2: metadata must be a map without the key __proto__",
+    ],
     [
       "a.csv",
       "id,name,name,metadata.\n",
