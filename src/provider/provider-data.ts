@@ -1,6 +1,7 @@
 import type { Clock } from "../client/clock";
 import type { ExpressCustomers } from "../client/express-customers";
 import type { ConfiguredCallContext } from "../framework/resource";
+import type { Unknown } from "../framework/values";
 import type { CustomerDirectory } from "./express-customers/customer-directory";
 import type { CustomerLedger } from "./express-customers/customer-ledger";
 import type { DeactivationGuard } from "./express-customers/deactivation-guard";
@@ -15,8 +16,8 @@ export interface AvaraProviderData {
     CustomerAccess | { readonly unknownSettings: readonly string[] };
   /** What destroying does where the resource does not say. */
   readonly deletionPolicy: DeletionPolicy;
-  /** What creating does, where a customer of the name lives and the resource does not say. */
-  readonly onExisting: OnExisting;
+  /** What creating does, where a customer of the name lives and the resource does not say; unknown at the most while planning. */
+  readonly onExisting: OnExisting | Unknown;
   readonly deactivationGuard: DeactivationGuard;
   readonly clock: Clock;
 }
@@ -43,18 +44,27 @@ export function customerAccess({
   return null;
 }
 
-/** A writer to a customer, of which the directory and nobody else is told. */
+/**
+ * A writer to a customer, which keeps the directory up to date.
+ *
+ * @param isNew whether this run has created the customer: making it inactive takes it from nobody
+ */
 export function writerOf(
   customer: StableCustomer,
   { api, directory }: CustomerAccess,
-  context: ConfiguredCallContext<AvaraProviderData>,
+  { providerData, signal }: ConfiguredCallContext<AvaraProviderData>,
+  isNew = false,
 ): CustomerWriter {
+  const { clock, deactivationGuard } = providerData;
   return new CustomerWriter(customer, {
     api,
-    clock: context.providerData.clock,
-    signal: context.signal,
+    clock,
+    signal,
     onWrite: (live) => {
       directory.noteWrite(live);
+    },
+    onDeactivate: (live) => {
+      if (!isNew) deactivationGuard.allow(live);
     },
   });
 }

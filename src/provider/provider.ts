@@ -46,11 +46,9 @@ export function createAvaraProvider(
             config.deletion_policy,
             "deactivate",
           ),
-          onExisting: policyOf(
-            onExistingPolicies,
-            config.on_existing,
-            "create",
-          ),
+          onExisting: isUnknown(config.on_existing)
+            ? config.on_existing
+            : policyOf(onExistingPolicies, config.on_existing, "create"),
           deactivationGuard: new DeactivationGuard(
             isUnknown(config.max_deactivations)
               ? config.max_deactivations

@@ -1,5 +1,6 @@
 /** Each deactivation is announced, and more of them than are allowed stop a plan. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { CommandResult } from "../../src/cli/run-command";
 import { customerBlock } from "../support/customer-block";
 import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
 import { plainOutput } from "../support/plain-output";
@@ -141,4 +142,138 @@ test("what deactivates nobody does not count: inactive ones destroyed, and ones 
   await workspace.apply();
   await workspace.apply("-replace=avara_express_customer.abandoned");
   await workspace.succeed("destroy", "-auto-approve");
+});
+
+describe("with none allowed,", () => {
+  const none = providerBlock({ max_deactivations: 0 });
+  const expectRefusal = (plan: CommandResult, announcement: string): void => {
+    expect(plan.exitCode).toBe(1);
+    expect(plainOutput(plan)).toContain(`Deactivates ${announcement}`);
+    expect(plainOutput(plan)).toContain(
+      "The plan deactivates more customers than max_deactivations",
+    );
+  };
+
+  test("adopting a live customer and deactivating it is refused, and announced where it is allowed", async () => {
+    const { workspace, sandbox } = await begin({
+      customers: [
+        { name: "Alpha", userCount: 42 },
+        { name: "Beta", isActive: false },
+      ],
+    });
+    const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
+    const adopting = (max: number) =>
+      providerBlock({ max_deactivations: max, on_existing: "adopt" }) +
+      ["Alpha", "Beta"]
+        .map((name) => customerBlock(name, { name, active: false }))
+        .join("\n");
+    await workspace.write(adopting(0));
+    const announcement = `"Alpha" (${expressCustomerId}) with 42 users`;
+    expectRefusal(await workspace.run("plan"), announcement);
+    await workspace.write(adopting(1));
+    const apply = await workspace.run("apply", "-auto-approve");
+    expect(apply.exitCode).toBe(0);
+    expect(plainOutput(apply)).toContain(`Deactivates ${announcement}`);
+    expect(liveCustomer(sandbox, "Alpha").isActive).toBe(false);
+  });
+
+  /** Three customers that are declared no more, one of them as it was, and what somebody else did to the others. */
+  test("what is declared no more is judged by what lives, and not by the state", async () => {
+    const { workspace, sandbox } = await begin();
+    const { customers } = sandbox;
+    const idOf = (name: string) =>
+      liveCustomer(sandbox, name).expressCustomerId;
+    const block = (name: string, active: boolean, rest = {}) =>
+      customerBlock(name, { name, active, ...rest });
+    await workspace.write(
+      block("reactivated", false) +
+        block("deactivated", true) +
+        block("gone", true) +
+        block("gone_for_ever", true, { deletion_policy: "prevent" }),
+    );
+    await workspace.apply();
+    customers.reactivate(idOf("reactivated"));
+    customers.addUser(idOf("reactivated"), `usr_${"0".repeat(32)}`);
+    customers.deactivate(idOf("deactivated"));
+    customers.forget(idOf("gone"));
+    customers.forget(idOf("gone_for_ever"));
+
+    await workspace.write(none);
+    const plan = await workspace.run("plan");
+    expectRefusal(plan, `"reactivated" (${idOf("reactivated")}) with 1 user`);
+    expect(plainOutput(plan).match(/Deactivates/g)).toHaveLength(1);
+
+    // Without that one, there is nothing to announce.
+    await workspace.write(none + block("reactivated", true));
+    const rest = await workspace.run("apply", "-auto-approve");
+    expect(rest.exitCode).toBe(0);
+    expect(plainOutput(rest)).not.toContain("Deactivates");
+    expect(plainOutput(rest)).not.toContain("Error");
+    await workspace.succeed("plan", "-detailed-exitcode");
+    expect(liveCustomer(sandbox, "reactivated").isActive).toBe(true);
+  });
+});
+
+test("what no plan could know is counted when it is written, together with what is destroyed", async () => {
+  const { workspace, sandbox } = await begin();
+  await workspace.write(
+    customerBlock("Alpha", { name: "Alpha" }) +
+      customerBlock("Beta", { name: "Beta" }),
+  );
+  await workspace.apply();
+  await workspace.write(`${providerBlock({ max_deactivations: 1 })}
+resource "terraform_data" "active" {
+  input = false
+}
+
+resource "avara_express_customer" "Alpha" {
+  name   = "Alpha"
+  active = terraform_data.active.output
+}
+`);
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain("max_deactivations");
+  const active = ["Alpha", "Beta"].map(
+    (name) => liveCustomer(sandbox, name).isActive,
+  );
+  expect(active.filter((isActive) => !isActive)).toHaveLength(1);
+});
+
+test("a forced replacement goes by the policy that was applied, not by the one that is declared with it", async () => {
+  const { workspace, sandbox } = await begin();
+  const block = (deletion_policy: string) =>
+    providerBlock({ max_deactivations: 0 }) +
+    customerBlock("Alpha", { name: "Alpha", deletion_policy });
+  await workspace.write(block("deactivate"));
+  await workspace.apply();
+  await workspace.write(block("abandon"));
+  sandbox.requests.clear();
+  const apply = await workspace.run(
+    "apply",
+    "-auto-approve",
+    "-replace=avara_express_customer.Alpha",
+  );
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain(
+    "The plan deactivates more customers than max_deactivations",
+  );
+  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+});
+
+test("a tainted customer that gets another name is not deactivated where none may be", async () => {
+  const { workspace, sandbox } = await begin();
+  await workspace.write(customerBlock("Alpha", { name: "Alpha" }));
+  await workspace.apply();
+  await workspace.succeed("taint", "avara_express_customer.Alpha");
+  await workspace.write(
+    providerBlock({ max_deactivations: 0 }) +
+      customerBlock("Alpha", { name: "Beta" }),
+  );
+  sandbox.requests.clear();
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain('"Alpha"');
+  expect(plainOutput(apply)).toContain("is still active");
+  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });

@@ -27,7 +27,7 @@ test("an orphan is named at plan with an import block that works", async () => {
   const plan = await workspace.run("plan");
   expect(plan.exitCode).toBe(0);
   expect(plainOutput(plan)).toContain(
-    `"Alpha" (${expressCustomerId}) lives at the API, and no resource of this state is known to hold it.`,
+    `"Alpha" (${expressCustomerId}) lives at the API, and this plan knows of no resource that holds it.`,
   );
   await workspace.write(`${customerBlock("a", alpha)}\n${pastedImport(plan)}`);
   expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
@@ -151,4 +151,75 @@ test("an account too large to look through gets one note, and is looked through 
   expect(plainOutput(await workspace.run("plan"))).toContain(
     'A customer "Customer 5000" lives already',
   );
+});
+
+test("adopting needs a name that is known when planning, as the plan has to show it", async () => {
+  const { workspace, sandbox } = await begin();
+  const declaration = (policy: string) => `
+resource "terraform_data" "name" {
+  input = "Alpha"
+}
+
+resource "avara_express_customer" "holder" {
+  name = "Alpha"
+}
+
+resource "avara_express_customer" "other" {
+  name        = terraform_data.name.output
+  on_existing = ${JSON.stringify(policy)}
+}
+`;
+  await workspace.write(
+    'resource "avara_express_customer" "holder" {\n  name = "Alpha"\n}\n',
+  );
+  await workspace.apply();
+  await workspace.write(declaration("adopt"));
+  const plan = await workspace.run("plan");
+  expect(plan.exitCode).toBe(1);
+  expect(plainOutput(plan)).toContain(
+    "The name of a customer to adopt is not known yet",
+  );
+  // Once it is known, the customer is seen to be another resource's.
+  await workspace.succeed(
+    "apply",
+    "-auto-approve",
+    "-target=terraform_data.name",
+  );
+  const known = await workspace.run("plan");
+  expect(known.exitCode).toBe(1);
+  expect(plainOutput(known)).toContain("another resource of this state holds");
+  expect(sandbox.customers.size).toBe(1);
+
+  await workspace.write(declaration("create"));
+  await workspace.apply();
+  expect(sandbox.customers.size).toBe(2);
+});
+
+test("a list that the key may not read keeps nobody from creating, and is read anew for each who adopts", async () => {
+  const { workspace, sandbox } = await begin();
+  const forbidden = {
+    kind: "respond",
+    method: "GET",
+    path: "/v1/express",
+    status: 403,
+  } as const;
+  sandbox.faults.add(forbidden);
+  await workspace.write(customerBlock("a", alpha));
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(0);
+  expect(plainOutput(apply)).toContain(
+    "Not checked whether customers of the same names live already",
+  );
+  expect(sandbox.customers.size).toBe(1);
+
+  sandbox.faults.clear();
+  sandbox.faults.add({ ...forbidden, times: 1 });
+  await workspace.write(
+    providerBlock({ on_existing: "adopt" }) +
+      customerBlock("a", alpha) +
+      customerBlock("b", { name: "Beta" }),
+  );
+  expect((await workspace.run("plan")).exitCode).toBe(1);
+  await workspace.apply();
+  expect(sandbox.customers.size).toBe(2);
 });

@@ -14,7 +14,7 @@ export class CustomerDirectory {
   readonly #api: ExpressCustomers;
   readonly #scan: ListScan;
   readonly #written = new Map<string, LiveCustomer>();
-  readonly #seen = new Map<string, LiveCustomer>();
+  readonly #seen = new Map<string, LiveCustomer | null>();
   readonly #managed = new Set<string>();
   #directReads = 0;
 
@@ -45,7 +45,7 @@ export class CustomerDirectory {
    */
   async look(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
     const live = await this.#find(id, signal);
-    if (live !== null) this.#seen.set(id, live);
+    this.#seen.set(id, live);
     return live;
   }
 
@@ -78,8 +78,8 @@ export class CustomerDirectory {
     this.#written.set(live.id, live);
   }
 
-  /** A customer as it was read last, if it was. */
-  lastSeen(id: string): LiveCustomer | undefined {
+  /** A customer as it was read last: null where it was gone, undefined where nobody has looked. */
+  lastSeen(id: string): LiveCustomer | null | undefined {
     return this.#seen.get(id);
   }
 

@@ -1,5 +1,6 @@
 import { describeCustomer, isSameMetadata, nameKeyOf } from "./live-customer";
 import type { DeclaredCustomer, StableCustomer } from "./live-customer";
+import type { DeletionPolicy } from "../policies";
 
 /** Several customers are replaced by one name, and nobody can tell which replacement is whose. */
 export class AmbiguousReplacementError extends Error {
@@ -15,21 +16,26 @@ export class AmbiguousReplacementError extends Error {
 
 /** What one run of the provider has planned for customers, and done to them, so far. */
 export class CustomerLedger {
-  readonly #held = new Set<string>();
+  readonly #held = new Map<string, DeletionPolicy>();
   readonly #reserved = new Set<string>();
   readonly #claimed = new Set<string>();
   readonly #released = new Map<string, readonly StableCustomer[]>();
   readonly #events = new Set<string>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  /** Notes that a resource plans to go on with the customer that it holds. */
-  hold(id: string): void {
-    this.#held.add(id);
+  /** Notes that a resource plans to go on with the customer that it holds, and what destroying it would do. */
+  hold(id: string, deletionPolicy: DeletionPolicy): void {
+    this.#held.set(id, deletionPolicy);
   }
 
   /** Whether a resource plans to go on with the customer that it holds. */
   isHeld(id: string): boolean {
     return this.#held.has(id);
+  }
+
+  /** What destroying the resource that holds the customer would do; undefined where none is known to. */
+  deletionPolicyOf(id: string): DeletionPolicy | undefined {
+    return this.#held.get(id);
   }
 
   /** Notes that a resource which holds no customer plans to take this one over. */

@@ -9,6 +9,7 @@
 import type { UpdateExpressCustomerParams } from "../../api/express-customer";
 import { ApiError } from "../../client/api-error";
 import type { Clock } from "../../client/clock";
+import { RequestAbortedError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { isSameMetadata, liveCustomerOf } from "./live-customer";
 import type {
@@ -22,9 +23,9 @@ export class StoredDifferentlyError extends Error {
   override readonly name = "StoredDifferentlyError";
   readonly attribute: keyof DeclaredCustomer;
 
-  constructor(attribute: keyof DeclaredCustomer, sent: string, stored: string) {
+  constructor(attribute: keyof DeclaredCustomer, difference: string) {
     super(
-      `The API accepted the ${attribute} ${sent}, but stores ${stored}. Declare it in the form that the API keeps.`,
+      `The API accepted the ${attribute}, but ${difference}. Declare it in the form that the API keeps.`,
     );
     this.attribute = attribute;
   }
@@ -52,6 +53,8 @@ export interface CustomerWriterOptions {
   readonly api: ExpressCustomers;
   /** Is told of every customer that the API has answered a write with. */
   readonly onWrite: (live: LiveCustomer) => void;
+  /** Is asked before an active customer is deactivated, and throws where that may not be. */
+  readonly onDeactivate: (live: StableCustomer) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -77,6 +80,7 @@ export class CustomerWriter {
    * @throws {ClientError} when a write fails; those before it took place.
    * @throws {StoredDifferentlyError} when the API keeps something else than it was sent.
    * @throws {ChangedMeanwhileError} when somebody else changes it again and again.
+   * @throws {Error} what `onDeactivate` throws; the writes before it took place.
    */
   async settle(declared: DeclaredCustomer): Promise<void> {
     // An answer may show what somebody else has changed meanwhile: then once more.
@@ -92,8 +96,9 @@ export class CustomerWriter {
   /** Deactivates or reactivates the customer, where it is not so already. */
   async setActive(active: boolean): Promise<void> {
     if (this.#live.active === active) return;
-    const { api, signal } = this.#options;
+    const { api, signal, onDeactivate } = this.#options;
     const { id } = this.#live;
+    if (!active) onDeactivate(this.#live);
     try {
       const answer = await (active
         ? api.reactivate(id, { signal })
@@ -111,8 +116,7 @@ export class CustomerWriter {
     if (!(await this.#isOrLooksSo((live) => live.active === active)))
       throw new StoredDifferentlyError(
         "active",
-        String(active),
-        String(this.#live.active),
+        `it stays ${String(this.#live.active)}, and not ${String(active)}`,
       );
   }
 
@@ -138,13 +142,11 @@ export class CustomerWriter {
     throw this.#live.name === declared.name
       ? new StoredDifferentlyError(
           "metadata",
-          formatMetadata(declared.metadata),
-          formatMetadata(this.#live.metadata),
+          `stores something else for ${differingKeys(declared, this.#live)}`,
         )
       : new StoredDifferentlyError(
           "name",
-          JSON.stringify(declared.name),
-          JSON.stringify(this.#live.name),
+          `stores ${JSON.stringify(this.#live.name)} in place of ${JSON.stringify(declared.name)}`,
         );
   }
 
@@ -171,7 +173,9 @@ export class CustomerWriter {
     const { api, clock, signal } = this.#options;
     for (let look = 0; look < maxLooks; look += 1) {
       if (look > 0)
-        await clock.sleep(firstLookDelayMs * 2 ** (look - 1), signal);
+        await clock
+          .sleep(firstLookDelayMs * 2 ** (look - 1), signal)
+          .catch(throwStopped);
       this.#live = liveCustomerOf(
         await api.retrieve(this.#live.id, { signal }),
       );
@@ -212,6 +216,19 @@ function hasSuperfluousKeys(
   return [...live.metadata.keys()].some((key) => !declared.metadata.has(key));
 }
 
-function formatMetadata(metadata: ReadonlyMap<string, string>): string {
-  return JSON.stringify(Object.fromEntries(metadata));
+/** The keys alone: the values may be secrets of the user's. */
+function differingKeys(
+  { metadata: declared }: DeclaredCustomer,
+  { metadata: stored }: StableCustomer,
+): string {
+  return [...new Set([...declared.keys(), ...stored.keys()])]
+    .filter((key) => declared.get(key) !== stored.get(key))
+    .map((key) => JSON.stringify(key))
+    .join(", ");
+}
+
+function throwStopped(): never {
+  throw new RequestAbortedError("Reading the customer again was stopped.", {
+    outcome: "rejected",
+  });
 }

@@ -4,15 +4,23 @@ import type { Unknown } from "../../framework/values";
 import { describeCustomer, describeUserCount } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
 
-/** A customer that a plan will deactivate. */
-export interface PlannedDeactivation extends Pick<LiveCustomer, "id" | "name"> {
+/** An active customer that is going to be deactivated. */
+export interface Deactivation extends Pick<LiveCustomer, "id" | "name"> {
   /** Null where nobody can tell. */
   readonly userCount: number | null;
 }
 
-/** Counts the customers that a plan deactivates, and stops a plan that holds too many. */
+/** A write would deactivate more customers than the provider's configuration allows. Nothing was written. */
+export class TooManyDeactivationsError extends Error {
+  override readonly name = "TooManyDeactivationsError";
+}
+
+/**
+ * Counts the customers that one run of the provider deactivates, and stops it where they are too many: when it plans,
+ * and once more when it writes, for what no plan could know.
+ */
 export class DeactivationGuard {
-  readonly #planned = new Map<string, PlannedDeactivation>();
+  readonly #counted = new Map<string, Deactivation>();
   readonly #maxDeactivations: number | Unknown;
 
   constructor(maxDeactivations: number | Unknown = Infinity) {
@@ -20,20 +28,20 @@ export class DeactivationGuard {
   }
 
   /**
-   * Notes a deactivation and warns of it. Is an error from the first one on that is too many; the
+   * Counts a deactivation that is planned, and warns of it. Is an error from the first one on that is too many; the
    * last error of a plan names them all.
    *
    * @param occasion why the customer is deactivated, to complete "… because"
    */
-  note(
-    customer: PlannedDeactivation,
+  announce(
+    customer: Deactivation,
     occasion: string,
     diagnostics: Diagnostics,
   ): void {
-    this.#planned.set(customer.id, customer);
+    this.#counted.set(customer.id, customer);
     // Terraform groups warnings of the same summary, and would show one of them.
     diagnostics.warning(
-      `Deactivates ${describeCustomer(customer)} with ${describeUserCount(customer.userCount)}`,
+      `Deactivates ${describeDeactivation(customer)}`,
       `It will be deactivated because ${occasion}. It keeps its data, but cannot be used for new studies and new user assignments until it is reactivated.`,
     );
     if (isUnknown(this.#maxDeactivations)) {
@@ -43,17 +51,35 @@ export class DeactivationGuard {
       );
       return;
     }
-    if (this.#planned.size <= this.#maxDeactivations) return;
+    if (this.#counted.size <= this.#maxDeactivations) return;
     diagnostics.error(
       "The plan deactivates more customers than max_deactivations",
-      `The provider's max_deactivations is ${this.#maxDeactivations}, and the plan deactivates at least ${this.#planned.size}:\n\n` +
-        [...this.#planned.values()]
-          .map(
-            (one) =>
-              `  - ${describeCustomer(one)} with ${describeUserCount(one.userCount)}`,
-          )
+      `The provider's max_deactivations is ${this.#maxDeactivations}, and the plan deactivates at least ${this.#counted.size}:\n\n` +
+        [...this.#counted.values()]
+          .map((one) => `  - ${describeDeactivation(one)}`)
           .join("\n") +
         `\n\n${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
     );
   }
+
+  /**
+   * Counts a deactivation that is about to be written, unless it has been announced in this run.
+   *
+   * @throws {TooManyDeactivationsError} when it is one too many
+   */
+  allow(customer: Pick<LiveCustomer, "id" | "name">): void {
+    const { id, name } = customer;
+    if (this.#counted.has(id)) return;
+    const limit = this.#maxDeactivations;
+    if (isUnknown(limit) || this.#counted.size >= limit)
+      throw new TooManyDeactivationsError(
+        `The provider's max_deactivations is ${isUnknown(limit) ? "not known" : limit}, and this would be one deactivation more. ` +
+          `${describeCustomer(customer)} is still active. If this is what you want, raise max_deactivations, and apply again.`,
+      );
+    this.#counted.set(id, { id, name, userCount: null });
+  }
+}
+
+function describeDeactivation(customer: Deactivation): string {
+  return `${describeCustomer(customer)} with ${describeUserCount(customer.userCount)}`;
 }

@@ -2,8 +2,12 @@
  * Whether a customer of the name to create lives already: perhaps one that an earlier run created
  * and lost. The API has no search by name, so the list is read.
  */
+import { ClientError } from "../../client/errors";
 import { pathTo } from "../../framework/attribute-path";
-import type { ConfiguredCallContext } from "../../framework/resource";
+import type {
+  CallContext,
+  ConfiguredCallContext,
+} from "../../framework/resource";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";
 import type { OnExisting } from "../policies";
 import { describeCustomer } from "./live-customer";
@@ -12,17 +16,18 @@ import type { LiveCustomer } from "./live-customer";
 /** How many pages of the list are worth a warning. `adopt` and `fail` read them all. */
 const maxPagesForWarning = 50;
 
-/**
- * The ids of all customers that lived when the list was read; null where it is too long for that.
- *
- * @throws {ClientError}
- */
+/** The ids of all customers that lived when the list was read; null where it is too long for that, or cannot be read. */
 export async function findKnownIds(
   { directory }: CustomerAccess,
-  signal: AbortSignal,
+  { logger, signal }: CallContext,
 ): Promise<ReadonlySet<string> | null> {
-  const all = await directory.allWithin(maxPagesForWarning, signal);
-  return all && new Set(all.map(({ id }) => id));
+  try {
+    const all = await directory.allWithin(maxPagesForWarning, signal);
+    return all && new Set(all.map(({ id }) => id));
+  } catch (error) {
+    logger.warn("Could not list the customers", { error });
+    return null;
+  }
 }
 
 /** Longer than Terraform takes from a resource's read to its plan. */
@@ -30,8 +35,8 @@ const planDelayMs = 250;
 
 /** What was found, and decided. */
 export interface Existing {
-  /** The id of the customer to take over instead of creating one. */
-  readonly adoptedId?: string;
+  /** The customer to take over instead of creating one. */
+  readonly adopted?: LiveCustomer;
   /** The customer of the state that, as it seems, the new one replaces and takes over: a tainted one. */
   readonly replaced?: LiveCustomer;
 }
@@ -53,17 +58,9 @@ export async function findExisting(
 ): Promise<Existing> {
   const all =
     onExisting === "create"
-      ? await directory.allWithin(maxPagesForWarning, signal)
+      ? await listForWarning()
       : await directory.all(signal);
-  if (all === null) {
-    if (ledger.isFirst("unchecked names"))
-      diagnostics.warning(
-        "Not checked whether customers of the same names live already",
-        `The account holds more than ${maxPagesForWarning * 100} customers, and the list would take more than ${maxPagesForWarning} calls. ` +
-          'To have it checked nevertheless, set on_existing to "adopt" or "fail".',
-      );
-    return {};
-  }
+  if (all === null) return {};
   // What this run has made is no surprise.
   const named = all.filter(
     (customer) => customer.name === name && !ledger.isClaimed(customer.id),
@@ -100,7 +97,7 @@ export async function findExisting(
   if (onExisting === "create")
     diagnostics.warning(
       `A customer ${JSON.stringify(name)} lives already`,
-      `${describeAll(strangers)}, and no resource of this state is known to hold it. The plan leaves it alone: there will be another one of the same name. To have no other, ${hint}\n\nOr set on_existing to "adopt".`,
+      `${describeAll(strangers)}, and this plan knows of no resource that holds it. It is left alone: there will be another one of the same name. To have no other, ${hint}\n\nOr set on_existing to "adopt".`,
       pathTo("name"),
     );
   else if (onExisting === "fail" || otherStrangers.length > 0)
@@ -118,9 +115,27 @@ export async function findExisting(
       'It lives already, and on_existing is "adopt": it will be made what is declared, and no new one is created.',
       pathTo("name"),
     );
-    return { ...result, adoptedId: stranger.id };
+    return { ...result, adopted: stranger };
   }
   return result;
+
+  /** The customers, or a warning and null: not to know of another one must not stand in the way of a plan. */
+  async function listForWarning(): Promise<readonly LiveCustomer[] | null> {
+    let reason = `The account holds more than ${maxPagesForWarning * 100} customers, and the list would take more than ${maxPagesForWarning} calls. To have it checked nevertheless, set on_existing to "adopt" or "fail".`;
+    try {
+      const listed = await directory.allWithin(maxPagesForWarning, signal);
+      if (listed !== null) return listed;
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      reason = `The customers cannot be listed: ${error.message}`;
+    }
+    if (ledger.isFirst("unchecked names"))
+      diagnostics.warning(
+        "Not checked whether customers of the same names live already",
+        reason,
+      );
+    return null;
+  }
 
   function reportError(detail: string): void {
     diagnostics.error(

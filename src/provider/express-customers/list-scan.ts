@@ -42,11 +42,13 @@ type End = { readonly isComplete: true } | { readonly failure: unknown };
 export class ListScan {
   readonly #options: ListScanOptions;
   readonly #customers = new Map<string, LiveCustomer>();
-  readonly #pages: AsyncIterator<readonly LiveCustomer[]>;
+  #pages: AsyncIterator<readonly LiveCustomer[]>;
   readonly #listReaders = new Set<ListReader>();
   #waiting: WaitingRead[] = [];
   #paidPages = 0;
   #readPages = 0;
+  /** How many pages were read before the list was begun anew. */
+  #pagesBefore = 0;
   #quietMoments = 0;
   #getsInARow = 0;
   /** Ends the worker's pause. */
@@ -106,11 +108,17 @@ export class ListScan {
     maxPages: number,
     signal: AbortSignal,
   ): Promise<readonly LiveCustomer[] | null> {
-    const reader: ListReader = { maxPages };
+    // A failure is not for ever: who needs the list itself begins anew.
+    if (this.#end !== undefined && "failure" in this.#end) {
+      this.#pages = this.#options.pages()[Symbol.asyncIterator]();
+      this.#end = undefined;
+      this.#pagesBefore = this.#readPages;
+    }
+    const reader: ListReader = { maxPages: this.#pagesBefore + maxPages };
     this.#listReaders.add(reader);
     this.#wake();
     try {
-      while (this.#end === undefined && this.#readPages < maxPages)
+      while (this.#end === undefined && this.#readPages < reader.maxPages)
         await unlessAborted(this.#work(), signal);
     } finally {
       this.#listReaders.delete(reader);

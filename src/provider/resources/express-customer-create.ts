@@ -31,14 +31,17 @@ export async function createExpressCustomer({
   const attempted = `create the customer ${JSON.stringify(declared.name)}`;
   const { adoptedId } = readPrivateState(privateState);
   let live: StableCustomer;
+  let isNew = false;
   try {
-    live = (await takeOver(access)) ?? (await create(access));
+    const existing = await takeOver(access);
+    isNew = existing === null;
+    live = existing ?? (await create(access));
   } catch (error) {
     reportFailure(error, attempted, context);
     return { state: null };
   }
 
-  const writer = writerOf(live, access, context);
+  const writer = writerOf(live, access, context, isNew);
   try {
     await writer.settle(declared);
   } catch (error) {
@@ -76,7 +79,7 @@ export async function createExpressCustomer({
       ...access,
       clock: context.providerData.clock,
       signal: context.signal,
-      knownIds: await findKnownIds(access, context.signal),
+      knownIds: await findKnownIds(access, context),
     });
     access.directory.noteWrite(created);
     return created;

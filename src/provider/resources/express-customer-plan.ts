@@ -5,17 +5,17 @@
 import { pathTo } from "../../framework/attribute-path";
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { isUnknown } from "../../framework/values";
+import type { Unknown } from "../../framework/values";
 import { findExisting } from "../express-customers/find-existing";
 import {
   describeCustomer,
   describeUserCount,
 } from "../express-customers/live-customer";
-import type {
-  LiveCustomer,
-  StableCustomer,
-} from "../express-customers/live-customer";
+import type { LiveCustomer } from "../express-customers/live-customer";
 import { reportFailure } from "../express-customers/report-failure";
 import { deletionPolicies, onExistingPolicies, policyOf } from "../policies";
+import type { OnExisting } from "../policies";
+import { customerAccess } from "../provider-data";
 import type { AvaraProviderData } from "../provider-data";
 import {
   deletionPolicyOf,
@@ -36,14 +36,20 @@ import { stableCustomerIn } from "./express-customer-state";
 type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;
 
+/** A new object that a plan holds. */
+type Planned = NonNullable<Request["planned"]>;
+
+/** What a look at a customer shows: `unknown` where nobody can tell, which must not stand in the way of a plan. */
+type Sight = LiveCustomer | "gone" | "unknown";
+
 /** Plans a change of a declared customer. */
 export async function planExpressCustomer(request: Request): Promise<Result> {
   const { prior, planned } = request;
-  if (prior !== null) noteHeld(stableCustomerIn(prior), request);
+  if (prior !== null) noteHeld(prior, request);
   if (prior !== null && planned !== null) {
     if (prior.active && planned.active === false)
-      await warnOfDeactivation(
-        stableCustomerIn(prior),
+      await announceDeactivation(
+        prior,
         "active is declared to be false",
         request,
       );
@@ -54,25 +60,21 @@ export async function planExpressCustomer(request: Request): Promise<Result> {
 }
 
 /** Terraform plans many resources at once: one that takes this customer over may have come first. */
-function noteHeld(
-  customer: StableCustomer,
-  { diagnostics, providerData: { connection } }: Request,
-): void {
+function noteHeld(prior: ExpressCustomerState, request: Request): void {
+  const { connection } = request.providerData;
   if (!("api" in connection)) return;
-  connection.ledger.hold(customer.id);
+  const customer = stableCustomerIn(prior);
+  connection.ledger.hold(customer.id, deletionPolicyOf(prior, request));
   if (connection.ledger.isReserved(customer.id))
-    diagnostics.error(
+    request.diagnostics.error(
       `Two resources would hold the customer ${describeCustomer(customer)}`,
       "Another resource has the same name, and its on_existing does not let it create a second customer. " +
         "Give it another name, or remove one of the two. If it is the same customer under another address, write a moved block.",
     );
 }
 
-async function planCreate(
-  planned: NonNullable<Request["planned"]>,
-  request: Request,
-): Promise<Result> {
-  const { connection, onExisting } = request.providerData;
+async function planCreate(planned: Planned, request: Request): Promise<Result> {
+  const { connection } = request.providerData;
   const { id } = readPrivateState(request.privateState);
   const isNamed = !isUnknown(planned.name);
   // Of a replacement, Terraform hands this to the part that destroys, and not to the one that creates.
@@ -81,10 +83,15 @@ async function planCreate(
     successorName: isNamed ? planned.name : sameName,
   };
   const result = { privateState: writePrivateState(memory) };
-  if (!("api" in connection)) return result;
+  if (!("api" in connection)) {
+    // The plan has to show what is adopted, and cannot look.
+    if (id === undefined && knownOnExisting(planned, request) === "adopt")
+      customerAccess(request);
+    return result;
+  }
   // With -replace, Terraform plans the new object with the private state of the old one.
   if (id !== undefined) {
-    await warnOfReplacement(id, planned, request);
+    await announceReplacement(id, planned, request);
     if (isNamed && !connection.ledger.isFirst(`successor ${planned.name}`))
       request.diagnostics.error(
         `Several customers are replaced by one named ${JSON.stringify(planned.name)}`,
@@ -94,17 +101,27 @@ async function planCreate(
     return result;
   }
   // While it applies, Terraform plans again: after the old object was destroyed.
-  if (!isNamed || connection.ledger.hasReleased(planned.name)) return result;
+  if (isNamed && connection.ledger.hasReleased(planned.name)) return result;
+  const onExisting = knownOnExisting(planned, request);
+  if (onExisting === null || !isNamed) return result;
   try {
-    const { replaced, ...existing } = await findExisting(
+    const { replaced, adopted } = await findExisting(
       planned.name,
-      policyOf(onExistingPolicies, planned.on_existing, onExisting),
+      onExisting,
       connection,
       request,
     );
     if (replaced !== undefined)
-      await warnOfReplacement(replaced.id, planned, request);
-    return { privateState: writePrivateState({ ...memory, ...existing }) };
+      await announceReplacement(replaced.id, planned, request);
+    if (adopted === undefined) return result;
+    if (adopted.active && planned.active === false)
+      request.providerData.deactivationGuard.announce(
+        adopted,
+        "it is adopted, and active is declared to be false",
+        request.diagnostics,
+      );
+    const adoptedId = adopted.id;
+    return { privateState: writePrivateState({ ...memory, adoptedId }) };
   } catch (error) {
     const name = JSON.stringify(planned.name);
     reportFailure(error, `look for customers named ${name}`, request);
@@ -112,83 +129,118 @@ async function planCreate(
   }
 }
 
-async function warnOfReplacement(
+/** What creating does where a customer of the name lives; null, and an error, where the plan could not show it. */
+function knownOnExisting(
+  { name, on_existing }: Planned,
+  { providerData, diagnostics }: Request,
+): OnExisting | null {
+  const declared: OnExisting | Unknown = isUnknown(on_existing)
+    ? on_existing
+    : on_existing === null
+      ? providerData.onExisting
+      : policyOf(onExistingPolicies, on_existing, "create");
+  if (isUnknown(declared)) {
+    diagnostics.error(
+      "on_existing is not known yet",
+      "The plan has to show whether a live customer is adopted. Give on_existing a value that is known when planning.",
+      isUnknown(on_existing) ? pathTo("on_existing") : undefined,
+    );
+    return null;
+  }
+  if (declared === "adopt" && isUnknown(name))
+    diagnostics.error(
+      "The name of a customer to adopt is not known yet",
+      'The on_existing is "adopt", and the plan has to show which customer is adopted. ' +
+        'Give the name a value that is known when planning, or set on_existing to "create" here.',
+      pathTo("name"),
+    );
+  return declared;
+}
+
+async function announceReplacement(
   id: string,
-  planned: NonNullable<Request["planned"]>,
+  planned: Planned,
   request: Request,
 ): Promise<void> {
-  const { deletionPolicy } = request.providerData;
-  if (
-    policyOf(deletionPolicies, planned.deletion_policy, deletionPolicy) !==
-    "deactivate"
-  )
-    return;
-  const live = await lookIfPossible(id, request);
-  if (live?.active === true)
-    await warnOfDeactivation(
-      live,
+  const { connection, deletionPolicy } = request.providerData;
+  const policy =
+    // What is destroyed goes by its own policy, where the plan has seen it.
+    ("api" in connection
+      ? connection.ledger.deletionPolicyOf(id)
+      : undefined) ??
+    policyOf(deletionPolicies, planned.deletion_policy, deletionPolicy);
+  if (policy !== "deactivate") return;
+  const sight = await lookAt(id, request);
+  if (typeof sight === "object" && sight.active)
+    request.providerData.deactivationGuard.announce(
+      sight,
       "its resource is replaced; the new one takes it over",
-      request,
+      request.diagnostics,
     );
 }
 
+/**
+ * Terraform plans to destroy what is declared no more before it refreshes it: what lives is looked at here. Of one that is
+ * gone, nothing is left to destroy.
+ */
 async function planDestroy(
   prior: ExpressCustomerState,
   request: Request,
 ): Promise<void> {
   const customer = stableCustomerIn(prior);
+  const sight = await lookAt(customer.id, request);
+  if (sight === "gone") return;
   switch (deletionPolicyOf(prior, request)) {
     case "prevent":
       reportPrevention(prior, request);
       return;
-    case "abandon":
+    case "abandon": {
+      const { active } = sight === "unknown" ? prior : sight;
       request.diagnostics.warning(
-        `Abandons ${describeCustomer(customer)} with ${describeUserCount(await userCountOf(customer, request))}`,
-        `The deletion_policy is "abandon": the customer stays as it is, ${prior.active ? "active" : "inactive"}, and is forgotten here.`,
+        `Abandons ${describeCustomer(customer)} with ${describeUserCount(userCountIn(sight))}`,
+        `The deletion_policy is "abandon": the customer stays as it is, ${active ? "active" : "inactive"}, and is forgotten here.`,
       );
       return;
+    }
     case "deactivate":
-      if (prior.active)
-        await warnOfDeactivation(
-          customer,
-          "its resource is destroyed",
-          request,
-        );
+      await announceDeactivation(prior, "its resource is destroyed", request);
   }
 }
 
-async function warnOfDeactivation(
-  customer: StableCustomer,
+/** Announces that a customer will be deactivated, if it is active. Where nobody can tell, its state decides. */
+async function announceDeactivation(
+  prior: ExpressCustomerState,
   occasion: string,
   request: Request,
 ): Promise<void> {
-  const userCount = await userCountOf(customer, request);
-  request.providerData.deactivationGuard.note(
-    { ...customer, userCount },
+  const customer = stableCustomerIn(prior);
+  const sight = await lookAt(customer.id, request);
+  if (sight === "gone") return;
+  const { active } = sight === "unknown" ? customer : sight;
+  if (!active) return;
+  request.providerData.deactivationGuard.announce(
+    { ...customer, userCount: userCountIn(sight) },
     occasion,
     request.diagnostics,
   );
 }
 
-async function userCountOf(
-  { id }: StableCustomer,
-  request: Request,
-): Promise<number | null> {
-  return (await lookIfPossible(id, request))?.userCount ?? null;
+function userCountIn(sight: LiveCustomer | "unknown"): number | null {
+  return sight === "unknown" ? null : sight.userCount;
 }
 
-/** Null where nobody can tell: that must not stand in the way of a plan. */
-async function lookIfPossible(
+async function lookAt(
   id: string,
-  { logger, providerData, signal }: Request,
-): Promise<LiveCustomer | null> {
-  const { connection } = providerData;
-  if (!("api" in connection)) return null;
+  { logger, providerData: { connection }, signal }: Request,
+): Promise<Sight> {
+  if (!("api" in connection)) return "unknown";
   const { directory } = connection;
   try {
-    return directory.lastSeen(id) ?? (await directory.look(id, signal));
+    const seen = directory.lastSeen(id);
+    const live = seen === undefined ? await directory.look(id, signal) : seen;
+    return live ?? "gone";
   } catch (error) {
     logger.warn("Could not look at a customer", { id, error });
-    return null;
+    return "unknown";
   }
 }

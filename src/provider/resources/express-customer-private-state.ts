@@ -1,8 +1,9 @@
 import type { PrivateState } from "../../framework/resource";
-import type { Existing } from "../express-customers/find-existing";
 
 /** What a resource remembers of its customer, out of its users' sight. */
-export interface ExpressCustomerMemory extends Pick<Existing, "adoptedId"> {
+export interface ExpressCustomerMemory {
+  /** The id of the live customer that the plan takes over instead of creating one. */
+  readonly adoptedId?: string;
   /** The id of the customer; a replacement is planned with the memory of what it replaces. */
   readonly id?: string;
   /** The name of what replaces the customer, which takes it over; or {@link sameName}. */

@@ -11,6 +11,7 @@ import type {
   LiveCustomer,
 } from "../../../../src/provider/express-customers/live-customer";
 import type { QuirkOptions } from "../../../../src/sandbox";
+import { customer } from "../../client/fake-api";
 import { createSandboxClient } from "./sandbox-client";
 
 const look = "GET /v1/express/{id}";
@@ -43,15 +44,26 @@ function declaredBy({ name, active, metadata }: DeclaredCustomer) {
 /** A writer to the customer "Alpha", which it knows as it is now. */
 function setUp(
   start: Start = {},
-  options: Parameters<typeof createSandboxClient>[0] = {},
+  {
+    isRefused = false,
+    ...options
+  }: Parameters<typeof createSandboxClient>[0] & {
+    /** Whether customers may not be deactivated. */
+    readonly isRefused?: boolean;
+  } = {},
 ) {
   const sandbox = createSandboxClient(options);
   const customer = sandbox.customers.add({ name: "Alpha", ...start });
   const id = customer.expressCustomerId;
   const written: LiveCustomer[] = [];
+  const asked: string[] = [];
   const writer = new CustomerWriter(liveCustomerOf(customer), {
     api: sandbox.api,
     onWrite: (live) => written.push(live),
+    onDeactivate: ({ name }) => {
+      asked.push(name);
+      if (isRefused) throw new Error("not this one");
+    },
     clock: sandbox.clock,
     signal: new AbortController().signal,
   });
@@ -60,7 +72,7 @@ function setUp(
     if (live === undefined) throw new Error("the customer is gone");
     return declaredBy(liveCustomerOf(live));
   };
-  return { ...sandbox, id, writer, written, stored };
+  return { ...sandbox, id, writer, written, asked, stored };
 }
 
 interface Case {
@@ -161,7 +173,7 @@ describe("settling", () => {
     );
     const settling = writer.settle(declaredOf({ name: "Beta " }));
     await expect(settling).rejects.toThrow(
-      new StoredDifferentlyError("name", '"Beta "', '"Beta"'),
+      new StoredDifferentlyError("name", 'stores "Beta" in place of "Beta "'),
     );
     await expect(settling).rejects.toMatchObject({ attribute: "name" });
     expect(calls).toEqual([patch, look, look, look]);
@@ -206,6 +218,60 @@ describe("settling", () => {
       patch,
       reactivate,
     ]);
+  });
+});
+
+test("an API that keeps other metadata is named with the keys, and not with the values", async () => {
+  const { writer } = setUp({ metadata: { token: "old-secret", owner: "a" } });
+  const { writer: deceived } = setUp(
+    { metadata: { token: "old-secret", owner: "a" } },
+    {
+      faults: [
+        {
+          kind: "respond",
+          method: "PATCH",
+          status: 200,
+          body: JSON.stringify({
+            ...customer(1),
+            expressCustomerId: writer.live.id,
+            expressCustomerName: "Alpha",
+            metadata: { token: "old-secret", owner: "a" },
+          }),
+        },
+      ],
+    },
+  );
+  await expect(
+    deceived.settle(
+      declaredOf({ metadata: { token: "new-secret", owner: "a" } }),
+    ),
+  ).rejects.toThrow(
+    new StoredDifferentlyError("metadata", 'stores something else for "token"'),
+  );
+});
+
+describe("a deactivation", () => {
+  test("is asked for before it is written, and only where the customer is active", async () => {
+    const { writer, asked, calls } = setUp();
+    await writer.settle(declaredOf({ active: false }));
+    await writer.settle(declaredOf({ active: false }));
+    expect(asked).toEqual(["Alpha"]);
+    expect(calls).toEqual([deactivate]);
+  });
+
+  test("that may not be is not sent; what was written before stays", async () => {
+    const { writer, calls } = setUp({}, { isRefused: true });
+    await expect(
+      writer.settle(declaredOf({ name: "Beta", active: false })),
+    ).rejects.toThrow("not this one");
+    expect(calls).toEqual([patch]);
+    expect(declaredBy(writer.live)).toEqual(declaredOf({ name: "Beta" }));
+  });
+
+  test("nobody asks about a reactivation", async () => {
+    const { writer, asked } = setUp({ isActive: false });
+    await writer.settle(declaredOf({}));
+    expect(asked).toEqual([]);
   });
 });
 
@@ -289,6 +355,6 @@ test("a customer that the API leaves as it was is an error, though it said yes",
   );
   expect(deceived.live.id).toBe(writer.live.id);
   await expect(deceived.setActive(false)).rejects.toThrow(
-    new StoredDifferentlyError("active", "false", "true"),
+    new StoredDifferentlyError("active", "it stays true, and not false"),
   );
 });

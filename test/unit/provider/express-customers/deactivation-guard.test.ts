@@ -1,18 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../../src/framework/diagnostics";
 import { unknownValue } from "../../../../src/framework/values";
-import { DeactivationGuard } from "../../../../src/provider/express-customers/deactivation-guard";
+import {
+  DeactivationGuard,
+  TooManyDeactivationsError,
+} from "../../../../src/provider/express-customers/deactivation-guard";
 
 const alpha = { id: "cus_a", name: "Alpha", userCount: 3 };
 const beta = { id: "cus_b", name: "Beta", userCount: 1 };
 const gamma = { id: "cus_c", name: "Gamma", userCount: null };
 
-function note(
+function announce(
   guard: DeactivationGuard,
-  customer: Parameters<DeactivationGuard["note"]>[0],
+  customer: Parameters<DeactivationGuard["announce"]>[0],
 ) {
   const diagnostics = new Diagnostics();
-  guard.note(customer, "its resource is destroyed", diagnostics);
+  guard.announce(customer, "its resource is destroyed", diagnostics);
   return diagnostics.list;
 }
 
@@ -24,7 +27,7 @@ test.each([
     summary: 'Deactivates "Gamma" (cus_c) with an unknown number of users',
   },
 ])("warns: $summary", ({ customer, summary }) => {
-  expect(note(new DeactivationGuard(), customer)).toMatchObject([
+  expect(announce(new DeactivationGuard(), customer)).toMatchObject([
     {
       severity: "warning",
       summary,
@@ -37,7 +40,7 @@ describe("with a maximum", () => {
   test("as many as are allowed are warnings, and each one more is an error that names all", () => {
     const guard = new DeactivationGuard(1);
     const severities = [alpha, beta, gamma].map((customer) =>
-      note(guard, customer).map(({ severity }) => severity),
+      announce(guard, customer).map(({ severity }) => severity),
     );
     expect(severities).toEqual([
       ["warning"],
@@ -48,9 +51,9 @@ describe("with a maximum", () => {
 
   test("the last error names all of them, with their users", () => {
     const guard = new DeactivationGuard(1);
-    note(guard, alpha);
-    note(guard, beta);
-    const [, error] = note(guard, gamma);
+    announce(guard, alpha);
+    announce(guard, beta);
+    const [, error] = announce(guard, gamma);
     expect(error).toMatchObject({
       summary: "The plan deactivates more customers than max_deactivations",
       detail: expect.stringContaining(
@@ -61,18 +64,52 @@ describe("with a maximum", () => {
 
   test("a customer counts once, however often it is planned", () => {
     const guard = new DeactivationGuard(1);
-    note(guard, alpha);
-    expect(note(guard, alpha)).toHaveLength(1);
+    announce(guard, alpha);
+    expect(announce(guard, alpha)).toHaveLength(1);
   });
 
   test("none is allowed by 0", () => {
-    expect(note(new DeactivationGuard(0), alpha)).toHaveLength(2);
+    expect(announce(new DeactivationGuard(0), alpha)).toHaveLength(2);
   });
 });
 
 test("a maximum that is not known yet allows none", () => {
-  expect(note(new DeactivationGuard(unknownValue), alpha)).toMatchObject([
+  expect(announce(new DeactivationGuard(unknownValue), alpha)).toMatchObject([
     { severity: "warning" },
     { severity: "error", summary: "max_deactivations is not known yet" },
   ]);
+});
+
+describe("a write", () => {
+  test("is refused from the first one on that is too many, and says which customer stays active", () => {
+    const guard = new DeactivationGuard(1);
+    guard.allow(alpha);
+    expect(() => {
+      guard.allow(beta);
+    }).toThrow(
+      new TooManyDeactivationsError(
+        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) is still active. If this is what you want, raise max_deactivations, and apply again.',
+      ),
+    );
+  });
+
+  test("counts a customer once, announced or not, and those that were announced together with it", () => {
+    const guard = new DeactivationGuard(2);
+    announce(guard, alpha);
+    guard.allow(alpha);
+    guard.allow(beta);
+    guard.allow(beta);
+    expect(() => {
+      guard.allow(gamma);
+    }).toThrow(TooManyDeactivationsError);
+  });
+
+  test("is allowed without a maximum, and never by one that is not known", () => {
+    expect(() => {
+      new DeactivationGuard().allow(alpha);
+    }).not.toThrow();
+    expect(() => {
+      new DeactivationGuard(unknownValue).allow(alpha);
+    }).toThrow("max_deactivations is not known");
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import type { Clock } from "../../../../src/client/clock";
+import { ClientError } from "../../../../src/client/errors";
 import { Diagnostics } from "../../../../src/framework/diagnostics";
 import { CustomerDirectory } from "../../../../src/provider/express-customers/customer-directory";
 import { CustomerLedger } from "../../../../src/provider/express-customers/customer-ledger";
@@ -14,10 +15,11 @@ import { customer, customerId } from "../../client/fake-api";
 import { alpha, createFakeCustomers } from "./fake-customers";
 
 const { signal } = new AbortController();
+const call = { diagnostics: new Diagnostics(), logger: silentLogger, signal };
 
 /** @param meanwhile what happens while findExisting waits */
 function setUp(
-  listed: readonly ExpressCustomer[],
+  listed: readonly ExpressCustomer[] | ClientError,
   meanwhile: () => void = () => undefined,
 ) {
   const clock: Clock = {
@@ -29,10 +31,12 @@ function setUp(
   };
   const unlisted = createFakeCustomers([], () => []);
   let pagesRead = 0;
+  const customers = listed instanceof ClientError ? [] : listed;
   const api = {
     ...unlisted,
     // eslint-disable-next-line @typescript-eslint/require-await -- as in the true one
     async *pages() {
+      if (listed instanceof ClientError) throw listed;
       for (let from = 0; from < listed.length; from += 100) {
         pagesRead += 1;
         yield listed.slice(from, from + 100);
@@ -40,7 +44,7 @@ function setUp(
     },
     retrieve: (id: string) =>
       Promise.resolve(
-        listed.find((one) => one.expressCustomerId === id) ?? alpha(0),
+        customers.find((one) => one.expressCustomerId === id) ?? alpha(0),
       ),
   };
   const directory = new CustomerDirectory(api, clock);
@@ -50,16 +54,11 @@ function setUp(
     pagesRead: () => pagesRead,
     find: async (onExisting: OnExisting, name = "Alpha") => {
       const diagnostics = new Diagnostics();
-      const context = {
-        diagnostics,
-        signal,
-        logger: silentLogger,
-        providerData: { clock },
-      };
+      const context = { ...call, diagnostics, providerData: { clock } };
       const existing = await findExisting(name, onExisting, access, context);
       return { existing, diagnostics: diagnostics.list };
     },
-    knownIds: () => findKnownIds(access, signal),
+    knownIds: () => findKnownIds(access, call),
   };
 }
 
@@ -94,7 +93,7 @@ describe.each(policies)("%s", (onExisting) => {
     await directory.read(customerId(1), signal);
     const { existing, diagnostics } = await find(onExisting);
     expect(existing).toMatchObject({ replaced: { id: customerId(1) } });
-    expect(existing.adoptedId).toBeUndefined();
+    expect(existing.adopted).toBeUndefined();
     expect(diagnostics).toEqual([]);
   });
 });
@@ -126,7 +125,7 @@ describe("a customer that nobody holds", () => {
   test("is taken over by adopt, with a warning that names it", async () => {
     const { find, ledger } = setUp([alpha(1)]);
     const { existing, diagnostics } = await find("adopt");
-    expect(existing).toEqual({ adoptedId: customerId(1) });
+    expect(existing).toMatchObject({ adopted: { id: customerId(1) } });
     expect(ledger.isReserved(customerId(1))).toBe(true);
     expect(diagnostics).toMatchObject([
       {
@@ -235,4 +234,37 @@ describe("an account of more than 5,000 customers", () => {
 test("the known ids are those of all customers, whatever their names", async () => {
   const { knownIds } = setUp([alpha(1), customer(2)]);
   expect(await knownIds()).toEqual(new Set([customerId(1), customerId(2)]));
+});
+
+describe("a list that cannot be read", () => {
+  const failure = new ClientError("The API answered 403.", {
+    outcome: "rejected",
+  });
+
+  test("is one warning for create, which it does not keep from creating", async () => {
+    const { find } = setUp(failure);
+    expect(await find("create")).toMatchObject({
+      existing: {},
+      diagnostics: [
+        {
+          severity: "warning",
+          summary:
+            "Not checked whether customers of the same names live already",
+          detail: "The customers cannot be listed: The API answered 403.",
+        },
+      ],
+    });
+    expect((await find("create", "Beta")).diagnostics).toEqual([]);
+  });
+
+  test.each(["adopt", "fail"] as const)(
+    "fails %s, which depends on it",
+    async (onExisting) => {
+      await expect(setUp(failure).find(onExisting)).rejects.toBe(failure);
+    },
+  );
+
+  test("leaves the known ids unknown", async () => {
+    expect(await setUp(failure).knownIds()).toBeNull();
+  });
 });

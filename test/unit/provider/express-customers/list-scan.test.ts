@@ -94,7 +94,7 @@ describe("a read", () => {
 
 describe("a page that fails", () => {
   test("keeps what was there before, and the rest is got", async () => {
-    const { clock, asked, read, scan } = createScan({
+    const { clock, asked, read } = createScan({
       pages: [[1, 2], new Error("out of order"), [3]],
     });
     const names = await clock.run(Promise.all([read(1), read(3), read(4)]));
@@ -105,9 +105,36 @@ describe("a page that fails", () => {
     ]);
     expect(await read(2)).toBe("Customer 2 at 300 ms");
     expect(asked).toEqual(["page 1", "page 2", "customer 3", "customer 4"]);
-    expect(await errorOf(scan.all(Infinity, never))).toEqual(
+  });
+
+  test("fails those who need the list itself, and whoever needs it next begins anew", async () => {
+    const { clock, asked, scan } = createScan({
+      pages: [[1, 2], new Error("out of order"), [3]],
+    });
+    const all = () => clock.run(errorOf(scan.all(Infinity, never)));
+    expect(await all()).toEqual(new Error("out of order"));
+    expect(await all()).toEqual(new Error("out of order"));
+    expect(asked).toEqual(["page 1", "page 2", "page 1", "page 2"]);
+  });
+
+  test("does not count among the pages that somebody is ready to read of the new list", async () => {
+    const clock = createFakeClock();
+    let begun = 0;
+    const scan = new ListScan({
+      clock,
+      get: () => Promise.resolve(null),
+      pages: async function* () {
+        await clock.sleep(100);
+        begun += 1;
+        if (begun === 1) throw new Error("out of order");
+        yield [live(1)];
+        yield [live(2)];
+      },
+    });
+    expect(await clock.run(errorOf(scan.all(3, never)))).toEqual(
       new Error("out of order"),
     );
+    expect(await clock.run(scan.all(3, never))).toEqual([live(1), live(2)]);
   });
 });
 
