@@ -6,8 +6,9 @@ import { FleetError, readFleet } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
 import { createCdktfProject } from "../support/cdktf-project";
 import type { CdktfProject } from "../support/cdktf-project";
-import { blocksOf, commandOf, copyExample } from "../support/example-project";
+import { commandOf, copyExample } from "../support/example-project";
 import { declarable } from "../support/live-customers";
+import { blocksOf } from "../support/page";
 import { startTestSandbox } from "../support/start-sandbox";
 
 const guide = "docs/guides/fleets.md";

@@ -6,11 +6,17 @@ import {
   installProvider,
 } from "../../src/cli/provider-mirror";
 import { runCommand } from "../../src/cli/run-command";
+import type { CommandResult } from "../../src/cli/run-command";
 import type { Sandbox } from "../../src/sandbox";
 
 /** A directory of a user's, with the provider in a mirror, and an environment in which cdktf and terraform work without a network. */
 export interface CdktfProject extends AsyncDisposable {
   readonly directory: string;
+  /** Runs a command, whatever becomes of it. */
+  readonly run: (
+    file: string,
+    ...args: readonly string[]
+  ) => Promise<CommandResult>;
   /** Runs a command, and throws what it printed unless it succeeded. Returns its standard output. */
   readonly succeed: (
     file: string,
@@ -40,13 +46,13 @@ export async function createCdktfProject(
       AVARA_API_KEY: sandbox.apiKey,
     }),
   };
+  const run: CdktfProject["run"] = (file, ...args) =>
+    runCommand(file, args, { cwd: directory, env });
   return {
     directory,
+    run,
     async succeed(file, ...args) {
-      const { exitCode, stdout, stderr } = await runCommand(file, args, {
-        cwd: directory,
-        env,
-      });
+      const { exitCode, stdout, stderr } = await run(file, ...args);
       if (exitCode !== 0)
         throw new Error(
           `${[file, ...args].join(" ")} ended with ${String(exitCode)}:\n${stdout}${stderr}`,

@@ -1,6 +1,7 @@
-import { cp, readFile, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { CdktfProject } from "./cdktf-project";
+import { shellLinesOf } from "./page";
 
 const repository = join(__dirname, "../..");
 
@@ -17,24 +18,36 @@ export async function copyExample(
   });
 }
 
-/** The blocks of a language in a page of the repository. */
-export async function blocksOf(
-  page: string,
-  language: string,
-): Promise<readonly string[]> {
-  const text = await readFile(join(repository, page), "utf8");
-  const blocks = text.matchAll(/^```(\w+)\n(.*?)^```$/gms);
-  return [...blocks].flatMap(([, name, block]) =>
-    name === language && block !== undefined ? [block] : [],
-  );
+/** Packages that a CDKTF project has, by what they are called in its `node_modules`. */
+const installed = {
+  "cdktf-avara": "",
+  ".bin/cdktf-avara": "dist/bin/cdktf-avara.js",
+  ...Object.fromEntries(
+    [
+      ".bin/cdktf",
+      ".bin/tsx",
+      "@types",
+      "cdktf",
+      "constructs",
+      "tsx",
+      "zod",
+    ].map((name) => [name, join("node_modules", name)]),
+  ),
+};
+
+/** Gives a folder the packages of a CDKTF project, the built one of the repository among them. */
+export async function installPackages(directory: string): Promise<void> {
+  for (const [name, path] of Object.entries(installed)) {
+    const link = join(directory, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(repository, path), link);
+  }
 }
 
 /** The one command that the pages show. */
 export async function commandOf(...pages: readonly string[]): Promise<string> {
-  const blocks = await Promise.all(
-    pages.map((page) => blocksOf(page, "shell")),
-  );
-  const [command, ...others] = new Set(blocks.flat());
+  const lines = await Promise.all(pages.map(shellLinesOf));
+  const [command, ...others] = new Set(lines.flat());
   if (command === undefined || others.length > 0)
     throw new Error(`${pages.join(" and ")} do not show one command.`);
   return command;
