@@ -31,7 +31,7 @@ export async function createExpressCustomer({
   const attempted = `create the customer ${JSON.stringify(declared.name)}`;
   const { adoptedId } = readPrivateState(privateState);
   let live: StableCustomer;
-  let isNew = false;
+  let isNew: boolean;
   try {
     const existing = await takeOver(access);
     isNew = existing === null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Token } from "cdktf";
+import { TerraformStack, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   AvaraExpressCustomer,
@@ -134,6 +134,50 @@ describe("a declared customer", () => {
         ]),
       );
     });
+  });
+});
+
+describe("a name that CDKTF makes of an id for Terraform", () => {
+  const declare =
+    (...ids: readonly string[]) =>
+    () =>
+      synthesize((stack) => {
+        for (const id of ids) new ExpressCustomer(stack, id, { name: id });
+      });
+
+  test("throws where another customer of the stack has it, which would vanish", () => {
+    expect(declare("st.anne", "stanne")).toThrow(PropsError);
+    expect(declare("st.anne", "stanne")).toThrow(
+      `stack/stanne: Terraform's name of it, made of the id, must be another than that of stack/st.anne; received "stanne".`,
+    );
+  });
+
+  test("throws where Terraform does not take it", () => {
+    expect(declare("3rd-avenue")).toThrow(
+      `stack/3rd-avenue: Terraform's name of it, made of the id, must be one that begins with a letter; received "3rd-avenue".`,
+    );
+  });
+
+  test("may be replaced by one of the user's", () => {
+    const { customers } = synthesize((stack) => {
+      const { resource } = new ExpressCustomer(stack, "3rd.avenue", {
+        name: "A",
+      });
+      resource.overrideLogicalId("third");
+    });
+    expect(customers).toEqual({ third: { name: "A" } });
+  });
+
+  test("may be that of a customer of another stack", () => {
+    const app = Testing.app();
+    for (const name of ["one", "two"]) {
+      const stack = new TerraformStack(app, name);
+      new AvaraProvider(stack, "avara");
+      new ExpressCustomer(stack, "a", { name: "A" });
+    }
+    expect(() => {
+      app.synth();
+    }).not.toThrow();
   });
 });
 

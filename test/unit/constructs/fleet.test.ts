@@ -119,6 +119,7 @@ describe("the data of a fleet", () => {
 
   test.each([
     ["St. Anne’s Children's Clinic", "st-annes-childrens-clinic"],
+    ["Straße Łódź", "strasse-lodz"],
     ["  Zürich — Île 2 ", "zurich-ile-2"],
     ["A/B", "a-b"],
   ])("makes of the name %j the key %s", (name, key) => {
