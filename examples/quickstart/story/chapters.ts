@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import pc from "picocolors";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
+import type { Narrator } from "../../storytelling/narrator";
+import { StoryError, verify } from "../../storytelling/story-error";
 import type { Deployment } from "./deployment";
 import type { LiveCustomers } from "./live-customers";
-import type { Narrator } from "./narrator";
 import type { Change } from "./planned-changes";
-import { StoryError, verify } from "./story-error";
 import { formatChanges, formatCustomers } from "./tables";
 
 /** What somebody writes into a customer's metadata: one value changed, and one key added. */

@@ -1,14 +1,11 @@
-import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  cliConfiguration,
-  installProvider,
-} from "../../../src/cli/provider-mirror";
 import type { Sandbox } from "../../../src/sandbox";
+import { prepareProject } from "../../storytelling/prepare-project";
+import { type RunProgram, repository } from "../../storytelling/programs";
+import { StoryError } from "../../storytelling/story-error";
 import { type Change, readPlannedChanges } from "./planned-changes";
-import { type RunProgram, ownEnvironment, repository } from "./programs";
 import { type SourceFile, openSourceFile } from "./source-file";
-import { StoryError } from "./story-error";
 
 /** A copy of the quickstart, which the real cdktf and terraform deploy. */
 export interface Deployment {
@@ -31,37 +28,9 @@ export async function createDeployment({
   run,
 }: DeploymentOptions): Promise<Deployment> {
   const code = join(directory, "main.ts");
-  const mirror = join(directory, "mirror");
-  const pluginCache = join(directory, "plugin-cache");
-  const cliConfigFile = join(directory, "terraform.tfrc");
   await copyFile(join(repository, "examples/quickstart/main.ts"), code);
-  await writeFile(
-    join(directory, "cdktf.json"),
-    JSON.stringify({
-      language: "typescript",
-      app: "tsx main.ts",
-      projectId: "cdktf-avara-story",
-      sendCrashReports: "false",
-    }),
-  );
   await linkPackages(join(directory, "node_modules"));
-  await mkdir(pluginCache);
-  await installProvider(mirror);
-  await writeFile(cliConfigFile, cliConfiguration(mirror));
-  const options = {
-    cwd: directory,
-    env: {
-      ...ownEnvironment,
-      CI: "1",
-      DISABLE_VERSION_CHECK: "1",
-      CDKTF_SKIP_PROVIDER_LOCK: "true",
-      TF_CLI_CONFIG_FILE: cliConfigFile,
-      // Else cdktf makes one in the user's home.
-      TF_PLUGIN_CACHE_DIR: pluginCache,
-      AVARA_BASE_URL: sandbox.url,
-      AVARA_API_KEY: sandbox.apiKey,
-    },
-  };
+  const options = await prepareProject(directory, "tsx main.ts", sandbox);
   const terraform = (args: readonly string[], successCodes = [0]) =>
     run("terraform", ["-chdir=cdktf.out/stacks/quickstart", ...args], {
       ...options,

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { StoryError } from "./story-error";
+import { StoryError } from "../../storytelling/story-error";
 
 /** One line of code, before and after an edit, without its indentation. */
 export interface EditedLine {

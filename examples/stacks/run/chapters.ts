@@ -1,7 +1,7 @@
 import { assignStack } from "../../../src/constructs/assign-stack";
 import type { Sandbox } from "../../../src/sandbox";
-import type { Narrator } from "../../quickstart/story/narrator";
-import { verify } from "../../quickstart/story/story-error";
+import type { Narrator } from "../../storytelling/narrator";
+import { verify } from "../../storytelling/story-error";
 import type { Deployment, Settings } from "./deployment";
 import type { Gate } from "./gate";
 

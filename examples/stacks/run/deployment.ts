@@ -1,17 +1,10 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import {
-  cliConfiguration,
-  installProvider,
-} from "../../../src/cli/provider-mirror";
 import type { CommandResult } from "../../../src/cli/run-command";
 import type { Sandbox } from "../../../src/sandbox";
-import {
-  type RunProgram,
-  ownEnvironment,
-  repository,
-} from "../../quickstart/story/programs";
+import { prepareProject } from "../../storytelling/prepare-project";
+import { type RunProgram, repository } from "../../storytelling/programs";
 import type { Postgres } from "./postgres";
 
 /** What the app is told in its environment: see `examples/stacks/main.ts`. */
@@ -57,35 +50,13 @@ export async function createDeployment({
   postgres,
   run,
 }: DeploymentOptions): Promise<Deployment> {
-  const mirror = join(directory, "mirror");
-  const cliConfigFile = join(directory, "terraform.tfrc");
   const app = join(repository, "examples/stacks/main.ts");
-  await writeFile(
-    join(directory, "cdktf.json"),
-    JSON.stringify({
-      language: "typescript",
-      app: `tsx ${JSON.stringify(app)}`,
-      projectId: "cdktf-avara-stacks",
-      sendCrashReports: "false",
-    }),
+  const project = await prepareProject(
+    directory,
+    `tsx ${JSON.stringify(app)}`,
+    sandbox,
   );
-  await installProvider(mirror);
-  await writeFile(cliConfigFile, cliConfiguration(mirror));
-  const options = {
-    cwd: directory,
-    env: {
-      ...ownEnvironment,
-      ...postgres.env,
-      CI: "1",
-      DISABLE_VERSION_CHECK: "1",
-      CDKTF_SKIP_PROVIDER_LOCK: "true",
-      // Else cdktf makes a cache in the user's home.
-      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
-      TF_CLI_CONFIG_FILE: cliConfigFile,
-      AVARA_BASE_URL: sandbox.url,
-      AVARA_API_KEY: sandbox.apiKey,
-    },
-  };
+  const options = { ...project, env: { ...project.env, ...postgres.env } };
   const stackDirectory = (stack: string) => join("cdktf.out/stacks", stack);
 
   return {

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
-import { StoryError } from "../../quickstart/story/story-error";
+import { StoryError } from "../../storytelling/story-error";
 
 export interface Postgres extends AsyncDisposable {
   /** How clients connect, as the variables that they all read. */

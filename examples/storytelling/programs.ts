@@ -3,10 +3,10 @@ import {
   type CommandResult,
   type RunCommandOptions,
   runCommand,
-} from "../../../src/cli/run-command";
+} from "../../src/cli/run-command";
 import { StoryError } from "./story-error";
 
-export const repository = join(__dirname, "../../..");
+export const repository = join(__dirname, "../..");
 
 /** How a program is run. */
 export interface ProgramOptions extends Pick<RunCommandOptions, "cwd" | "env"> {
