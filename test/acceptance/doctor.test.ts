@@ -78,3 +78,12 @@ test("the doctor of a bare machine tells all that is missing", async () => {
     "✗ API key",
   ]);
 });
+
+test("the doctor tells of a terraform that cannot be started", async () => {
+  await writeFile(join(home, "terraform"), "");
+  const { exitCode, stdout } = await doctor({ PATH: home });
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain(
+    "✗ Terraform: terraform version -json does not tell a version\n    Run terraform version, and see what is wrong with it.\n",
+  );
+});

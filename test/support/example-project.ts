@@ -1,4 +1,4 @@
-import { cp, mkdir, symlink } from "node:fs/promises";
+import { chmod, cp, mkdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { CdktfProject } from "./cdktf-project";
 import { shellLinesOf } from "./page";
@@ -37,6 +37,8 @@ const installed = {
 
 /** Gives a folder the packages of a CDKTF project, the built one of the repository among them. */
 export async function installPackages(directory: string): Promise<void> {
+  // As npm does when it installs a package.
+  await chmod(join(repository, installed[".bin/cdktf-avara"]), 0o755);
   for (const [name, path] of Object.entries(installed)) {
     const link = join(directory, "node_modules", name);
     await mkdir(dirname(link), { recursive: true });

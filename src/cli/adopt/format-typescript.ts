@@ -15,7 +15,6 @@ export function formatTypeScript(
  *
  * Once that is deployed: declareCustomers(stack), and delete importCustomers and all that follows it.
  */
-import { TerraformStack } from "cdktf";
 import { ExpressCustomer, type ExpressCustomerProps } from "cdktf-avara";
 import type { Construct } from "constructs";
 
@@ -39,18 +38,19 @@ export function declareCustomers(
 export function importCustomers(
   declared: ReadonlyMap<string, ExpressCustomer>,
 ): void {
-  const importsOf = new Map<TerraformStack, { to: string; id: string }[]>();
-  for (const [key, id] of Object.entries(customerIds)) {
+  const imports = Object.entries(customerIds).flatMap(([key, id]) => {
     const resource = declared.get(key)?.resource;
-    if (resource === undefined) continue;
-    const stack = TerraformStack.of(resource);
-    const imports = importsOf.get(stack) ?? [];
+    if (resource === undefined) return [];
     const to = \`\${resource.terraformResourceType}.\${resource.friendlyUniqueId}\`;
-    importsOf.set(stack, imports);
-    imports.push({ to, id });
+    return [{ stack: resource.cdktfStack, block: { to, id } }];
+  });
+  for (const stack of new Set(imports.map((it) => it.stack))) {
+    const ofStack = imports.filter((it) => it.stack === stack);
+    stack.addOverride(
+      "import",
+      ofStack.map((it) => it.block),
+    );
   }
-  for (const [stack, imports] of importsOf)
-    stack.addOverride("import", imports);
 }
 
 const customerIds: Readonly<Record<string, string>> = {

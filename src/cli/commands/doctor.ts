@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import type { Command } from "commander";
-import { systemErrorCode } from "../../sandbox/system-error";
+import { messageOf, systemErrorCode } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import type { Machine } from "../doctor/check";
@@ -53,7 +53,11 @@ function thisMachine({ env, signal }: CliIo): Machine {
           signal,
         });
       } catch (error) {
-        if (systemErrorCode(error) === "ENOENT") return null;
+        const code = systemErrorCode(error);
+        if (code === "ENOENT") return null;
+        // It is there, and may not be executed, for example.
+        if (code !== undefined)
+          return { exitCode: null, stdout: "", stderr: messageOf(error) };
         throw error;
       }
     },

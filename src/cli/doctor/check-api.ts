@@ -1,7 +1,15 @@
 import { defaultBaseUrl, environmentVariables } from "../../api/connection";
 import type { AvaraClient } from "../../client/avara-client";
-import { AuthenticationError, PermissionError } from "../../client/api-error";
-import { ConnectionError, toClientError } from "../../client/errors";
+import {
+  AuthenticationError,
+  NotFoundError,
+  PermissionError,
+} from "../../client/api-error";
+import {
+  ConnectionError,
+  ResponseShapeError,
+  toClientError,
+} from "../../client/errors";
 import { CliError } from "../cli-error";
 import type { Check, Machine } from "./check";
 
@@ -64,7 +72,7 @@ async function checkAnswer(
     return {
       title,
       status: "problem",
-      detail: error.message,
+      detail: `${address}: ${error.message}`,
       cure: cureOf(error),
     };
   }
@@ -75,7 +83,9 @@ function cureOf(error: Error): string {
     return `Set ${apiKey} to a key of this API.`;
   if (error instanceof PermissionError)
     return "Use a key that may list Express customers.";
+  if (error instanceof NotFoundError || error instanceof ResponseShapeError)
+    return `Make ${baseUrl} the address of the API, or unset it for ${defaultBaseUrl}.`;
   if (error instanceof ConnectionError)
-    return `Check the network, a proxy, and ${baseUrl}.`;
+    return `Check the network, and ${baseUrl}. Behind a proxy, export HTTPS_PROXY=… NODE_USE_ENV_PROXY=1, with Node.js 22.21, 24 or newer.`;
   return `Try again; if it stays so, check ${baseUrl}.`;
 }

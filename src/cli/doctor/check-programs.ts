@@ -1,12 +1,12 @@
-import { join } from "node:path";
+import { basename } from "node:path";
 import * as z from "zod/mini";
-import { findProgram } from "../find-program";
+import { providerSource } from "../provider-mirror";
+import { isCdktfProject } from "./cdktf-project";
 import { type Check, type Machine, isAtLeast } from "./check";
 
 const leastNode = "20.9.0";
 /** The first with import blocks. */
 const leastTerraform = "1.5.0";
-const leastCdktf = "0.21.0";
 
 const versionSchema = z.object({ terraform_version: z.string() });
 
@@ -35,7 +35,11 @@ export async function checkTerraform(machine: Machine): Promise<Check> {
   const named = machine.env.TERRAFORM_BINARY_NAME;
   for (const program of named ? [named] : ["terraform", "tofu"]) {
     const result = await machine.run(program, ["version", "-json"]);
-    if (result !== null) return describeTerraform(program, result.stdout);
+    if (result === null) continue;
+    const check = describeTerraform(program, result.stdout);
+    return check.status === "ok" && basename(program) === "tofu"
+      ? describeTofu(machine, check)
+      : check;
   }
   return {
     title: "Terraform",
@@ -59,7 +63,8 @@ function describeTerraform(program: string, json: string): Check {
       detail: `${program} version -json does not tell a version`,
       cure: `Run ${program} version, and see what is wrong with it.`,
     };
-  const detail = program === "terraform" ? version : `${program} ${version}`;
+  const detail =
+    program === "terraform" ? version : `${version}, of ${program}`;
   if (!isAtLeast(version, leastTerraform))
     return {
       title,
@@ -67,14 +72,26 @@ function describeTerraform(program: string, json: string): Check {
       detail: `${detail} is too old`,
       cure: `Install ${leastTerraform} or newer.`,
     };
-  if (program === "tofu")
-    return {
-      title,
-      status: "warning",
-      detail: `${detail}, in place of Terraform`,
-      cure: 'Name the provider in full, source = "registry.terraform.io/avara-software/avara"; for cdktf and drift, set TERRAFORM_BINARY_NAME=tofu.',
-    };
   return { title, status: "ok", detail };
+}
+
+/** OpenTofu looks for a provider without a host in a registry of its own, and cdktf runs it only when told to. */
+async function describeTofu(machine: Machine, check: Check): Promise<Check> {
+  if (!(await isCdktfProject(machine)))
+    return {
+      ...check,
+      status: "warning",
+      cure: `Name the provider in full: source = "${providerSource}"`,
+    };
+  const override = `stack.addOverride("terraform.required_providers.avara.source", "${providerSource}")`;
+  return machine.env.TERRAFORM_BINARY_NAME
+    ? { ...check, status: "warning", cure: `In each stack: ${override}` }
+    : {
+        ...check,
+        status: "problem",
+        detail: `${check.detail}, which cdktf does not run by itself`,
+        cure: `export TERRAFORM_BINARY_NAME=tofu, and in each stack: ${override}`,
+      };
 }
 
 function readVersion(json: string): string | null {
@@ -83,57 +100,4 @@ function readVersion(json: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Checks for the cdktf CLI, which HCL does not need. */
-export async function checkCdktf(machine: Machine): Promise<Check> {
-  const title = "cdktf";
-  if (!(await isCdktfProject(machine)))
-    return {
-      title,
-      status: "ok",
-      detail: "not needed: there is no cdktf.json here",
-    };
-  const result = await machine.run(findProgram("cdktf", machine.directory), [
-    "--version",
-  ]);
-  const version = /\d+\.\d+\.\d+/.exec(result?.stdout ?? "")?.[0];
-  if (version === undefined)
-    return {
-      title,
-      status: "problem",
-      detail: "there is a cdktf.json, and no cdktf",
-      cure: "npm install --save-dev cdktf-cli",
-    };
-  return isAtLeast(version, leastCdktf)
-    ? { title, status: "ok", detail: version }
-    : {
-        title,
-        status: "problem",
-        detail: `${version} is too old`,
-        cure: `npm install --save-dev cdktf-cli@^${leastCdktf}`,
-      };
-}
-
-/** Checks the setting without which cdktf asks the public registry for the provider. */
-export async function checkProviderLock(
-  machine: Machine,
-): Promise<readonly Check[]> {
-  if (!(await isCdktfProject(machine))) return [];
-  const title = "CDKTF_SKIP_PROVIDER_LOCK";
-  if (machine.env.CDKTF_SKIP_PROVIDER_LOCK === "true")
-    return [{ title, status: "ok", detail: "true" }];
-  return [
-    {
-      title,
-      status: "warning",
-      detail:
-        "not true: where there is no lock file yet, cdktf looks for the provider in the public registry only, and the first deploy fails",
-      cure: "export CDKTF_SKIP_PROVIDER_LOCK=true",
-    },
-  ];
-}
-
-async function isCdktfProject({ directory, read }: Machine): Promise<boolean> {
-  return (await read(join(directory, "cdktf.json"))) !== null;
 }

@@ -10,6 +10,7 @@ import type { CliConfiguration } from "./cli-configuration";
 
 /** The provider of this version where Terraform finds it. */
 export interface InstalledProvider {
+  readonly mirror: string;
   readonly path: string;
   readonly script: Buffer;
 }
@@ -19,9 +20,10 @@ export async function findProvider(
   { read }: Machine,
   { mirrors }: CliConfiguration,
 ): Promise<InstalledProvider | null> {
-  for (const path of mirrors.map(pathInMirror)) {
+  for (const mirror of mirrors) {
+    const path = pathInMirror(mirror);
     const script = await read(path);
-    if (script !== null) return { path, script };
+    if (script !== null) return { mirror, path, script };
   }
   return null;
 }
@@ -38,25 +40,27 @@ export async function checkProvider(
   bundle: Buffer | null,
 ): Promise<Check> {
   const title = "Provider";
-  const install = "npx cdktf-avara install";
+  const own = impliedMirror(machine.env);
+  const installInto = (mirror: string) =>
+    mirror === own ? install : `${install} --mirror ${mirror}`;
   if (installed !== null) {
     const detail = `${version}, in ${installed.path}`;
-    if (bundle === null || bundle.equals(installed.script))
-      return { title, status: "ok", detail };
-    return {
-      title,
-      status: "warning",
-      detail: `${detail}, is another build than the one of this package`,
-      cure: install,
-    };
+    return bundle === null || bundle.equals(installed.script)
+      ? { title, status: "ok", detail }
+      : {
+          title,
+          status: "warning",
+          detail: `${detail}, is another build than the one of this package`,
+          cure: installInto(installed.mirror),
+        };
   }
   const { file, hasInstallation, mirrors } = configuration;
-  const own = impliedMirror(machine.env);
-  if (hasInstallation && (await machine.read(pathInMirror(own))) !== null)
+  const [named] = mirrors;
+  if (named === undefined)
     return {
       title,
       status: "problem",
-      detail: `${version} is in ${own}, where Terraform does not look, because ${file} has a block provider_installation`,
+      detail: `the block provider_installation of ${file} names no folder for it`,
       cure: `Add to the block what this prints: ${install}`,
     };
   const found = await Promise.all(
@@ -64,7 +68,7 @@ export async function checkProvider(
   );
   // This version may be there for another machine.
   const others = [...new Set(found.flat())]
-    .filter((other) => other !== version)
+    .filter((other) => /^\d+\.\d+\.\d+[^/]*$/.test(other) && other !== version)
     .sort()
     .join(", ");
   return {
@@ -74,6 +78,8 @@ export async function checkProvider(
       others === ""
         ? "not installed where Terraform looks for it"
         : `installed is ${others}, and this package is ${version}`,
-    cure: install,
+    cure: hasInstallation ? installInto(named) : install,
   };
 }
+
+const install = "npx cdktf-avara install";

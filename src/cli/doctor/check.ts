@@ -19,7 +19,7 @@ export interface Machine {
   readonly nodeVersion: string;
   /** The project's folder. */
   readonly directory: string;
-  /** Returns null where there is no such program. */
+  /** Returns null where there is no such program. One that cannot be started prints nothing. */
   readonly run: (
     file: string,
     args: readonly string[],

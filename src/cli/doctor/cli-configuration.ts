@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
-import { impliedMirror } from "../provider-mirror";
+import { isAbsolute, join } from "node:path";
+import { impliedMirror, providerSource } from "../provider-mirror";
+import { isCdktfProject } from "./cdktf-project";
 import type { Check, Machine } from "./check";
 
 /** What the configuration of Terraform's command line says about providers. */
@@ -8,12 +9,14 @@ export interface CliConfiguration {
   readonly file: string;
   /** Whether TF_CLI_CONFIG_FILE names the file; else it is the user's own. */
   readonly isNamed: boolean;
+  /** Whether the file is named so that cdktf, which runs terraform in folders of its own, does not find it. */
+  readonly isLost: boolean;
   readonly isPresent: boolean;
   /** Whether it overrides our provider with a build in some folder. */
   readonly hasOverride: boolean;
   /** Whether it says itself where to look for providers. */
   readonly hasInstallation: boolean;
-  /** The folders in which Terraform looks for providers, as far as they are local. */
+  /** The folders in which Terraform looks for our provider. */
   readonly mirrors: readonly string[];
 }
 
@@ -21,32 +24,66 @@ export interface CliConfiguration {
 export async function readCliConfiguration(
   machine: Machine,
 ): Promise<CliConfiguration> {
-  const { env, read } = machine;
+  const { env, directory, read } = machine;
   const { TF_CLI_CONFIG_FILE: named = "" } = env;
   const file = named === "" ? join(homeOf(env), ".terraformrc") : named;
+  const isCdktf = await isCdktfProject(machine);
+  const isLost = isCdktf && !isAbsolute(file);
   const content = await read(file);
-  const text = content?.toString().replaceAll(/^\s*(#|\/\/).*$/gm, "") ?? "";
+  const text = isLost
+    ? ""
+    : (content?.toString().replaceAll(/^\s*(#|\/\/).*$/gm, "") ?? "");
   const hasInstallation = /^\s*provider_installation\b/m.test(text);
   const [, overrides = ""] = /\bdev_overrides\s*\{([^}]*)\}/.exec(text) ?? [];
   return {
     file,
     isNamed: named !== "",
+    isLost,
     isPresent: content !== null,
     hasOverride: overrides.includes("avara-software/avara"),
     hasInstallation,
     mirrors: hasInstallation
-      ? [...text.matchAll(/\bfilesystem_mirror\s*\{([^}]*)\}/g)].flatMap(
-          ([, body = ""]) => /\bpath\s*=\s*"([^"]*)"/.exec(body)?.[1] ?? [],
-        )
-      : impliedMirrors(machine),
+      ? namedMirrors(text)
+      : [
+          // Where terraform runs, which of cdktf is the folder of a stack.
+          ...(isCdktf ? [] : [join(directory, "terraform.d", "plugins")]),
+          ...impliedMirrors(env),
+        ],
   };
 }
 
-/** The folders that Terraform searches without being told. */
-function impliedMirrors({ env, directory }: Machine): string[] {
+function namedMirrors(text: string): string[] {
+  return [...text.matchAll(/\bfilesystem_mirror\s*\{([^}]*)\}/g)].flatMap(
+    ([, body = ""]) => {
+      const path = /\bpath\s*=\s*"([^"]*)"/.exec(body)?.[1];
+      const included = patternsOf(body, "include");
+      const isSearched =
+        (included.length === 0 || included.some(isOurs)) &&
+        !patternsOf(body, "exclude").some(isOurs);
+      return path !== undefined && isSearched ? [path] : [];
+    },
+  );
+}
+
+function patternsOf(body: string, argument: "include" | "exclude"): string[] {
+  const [list = ""] =
+    new RegExp(`\\b${argument}\\s*=\\s*\\[[^\\]]*`).exec(body) ?? [];
+  return [...list.matchAll(/"([^"]*)"/g)].map(([, pattern = ""]) => pattern);
+}
+
+/** A pattern may leave out the host, and stand for any name with `*`. */
+function isOurs(pattern: string): boolean {
+  const parts = pattern.split("/");
+  return providerSource
+    .split("/")
+    .slice(-parts.length)
+    .every((part, i) => parts[i] === part || parts[i] === "*");
+}
+
+/** The folders of this machine that Terraform searches without being told. */
+function impliedMirrors(env: Machine["env"]): string[] {
   const data = env.XDG_DATA_HOME ?? join(homeOf(env), ".local", "share");
   return [
-    join(directory, "terraform.d", "plugins"),
     impliedMirror(env),
     ...[data, "/usr/local/share", "/usr/share"].map((share) =>
       join(share, "terraform", "plugins"),
@@ -58,10 +95,11 @@ function homeOf(env: Machine["env"]): string {
   return env.HOME ?? homedir();
 }
 
-/** Checks for a file that is not there, and for an override that cdktf cannot use. */
+/** Checks for a file that terraform does not find, and for an override that cdktf cannot use. */
 export function checkCliConfiguration({
   file,
   isNamed,
+  isLost,
   isPresent,
   hasOverride,
 }: CliConfiguration): readonly Check[] {
@@ -73,6 +111,15 @@ export function checkCliConfiguration({
         status: "warning",
         detail: `${file} does not exist: Terraform warns at every command, and goes on without`,
         cure: "unset TF_CLI_CONFIG_FILE, or make it name a file that exists.",
+      },
+    ];
+  if (isLost)
+    return [
+      {
+        title,
+        status: "warning",
+        detail: `${file} is not found by cdktf, which runs terraform in the folder of each stack`,
+        cure: `export TF_CLI_CONFIG_FILE="$PWD/${file}"`,
       },
     ];
   if (hasOverride)

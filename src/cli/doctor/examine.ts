@@ -2,13 +2,9 @@ import type { AvaraClient } from "../../client/avara-client";
 import { providerBundle } from "../provider-mirror";
 import type { Check, Machine } from "./check";
 import { checkApi } from "./check-api";
-import { checkLocks } from "./check-locks";
-import {
-  checkCdktf,
-  checkNode,
-  checkProviderLock,
-  checkTerraform,
-} from "./check-programs";
+import { checkCdktf } from "./check-cdktf";
+import { checkLockTrap, checkLocks } from "./check-locks";
+import { checkNode, checkTerraform } from "./check-programs";
 import { checkProvider, findProvider } from "./check-provider";
 import {
   checkCliConfiguration,
@@ -27,7 +23,7 @@ export async function examine(
   const asked = await Promise.all([
     checkTerraform(machine).then((check) => [check]),
     checkCdktf(machine).then((check) => [check]),
-    checkProviderLock(machine),
+    checkLockTrap(machine),
     checkProvider(machine, configuration, installed, bundle).then((check) => [
       check,
     ]),

@@ -87,6 +87,19 @@ describe("TypeScript", () => {
     );
   });
 
+  test("imports nothing that is left over once importCustomers and all that follows it is deleted", () => {
+    const [kept = ""] = formatTypeScript(customers).split(
+      "/** Makes the next deployment",
+    );
+    const imports = /^import (?:type )?\{ (.*) \} from .*$/gm;
+    const names = [...kept.matchAll(imports)].flatMap(([, list = ""]) =>
+      list.split(", ").map((name) => name.replace("type ", "")),
+    );
+    const code = kept.replaceAll(imports, "");
+    expect(names.filter((name) => !code.includes(name))).toEqual([]);
+    expect(names).toContain("ExpressCustomer");
+  });
+
   test("is in Prettier's form", async () => {
     const isFormatted = await check(formatTypeScript(customers), {
       parser: "typescript",

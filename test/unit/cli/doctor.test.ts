@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Check, Machine } from "../../../src/cli/doctor/check";
@@ -17,6 +18,10 @@ import { createAvaraClient } from "../../../src/client/avara-client";
 import { version } from "../../../src/version";
 import packageJson from "../../../package.json";
 
+const guide = readFileSync(
+  join(__dirname, "../../../docs/guides/doctor.md"),
+  "utf8",
+);
 const apiKey = `sk_live_${"5".repeat(32)}`;
 const project = "/home/ada/project";
 const mirror = impliedMirror({ HOME: "/home/ada" });
@@ -194,17 +199,40 @@ describe("what is wrong is told with its cure", () => {
       /terraform version/,
     ],
     [
-      "OpenTofu only",
+      "OpenTofu only, which cdktf is not told to run",
       {
         programs: {
           terraform: null,
           tofu: '{"terraform_version":"1.9.0"}',
         },
       },
+      "problem",
+      "Terraform",
+      /^1\.9\.0, of tofu, which cdktf does not run/,
+      /^export TERRAFORM_BINARY_NAME=tofu, .*addOverride\(/,
+    ],
+    [
+      "OpenTofu, which cdktf is told to run",
+      {
+        env: { TERRAFORM_BINARY_NAME: "tofu" },
+        programs: { tofu: '{"terraform_version":"1.9.0"}' },
+      },
       "warning",
       "Terraform",
-      /tofu 1\.9\.0/,
-      /registry\.terraform\.io\/avara-software\/avara/,
+      /^1\.9\.0, of tofu$/,
+      /^In each stack: .*"registry\.terraform\.io\/avara-software\/avara"\)$/,
+    ],
+    [
+      "OpenTofu by its path, for HCL",
+      {
+        env: { TERRAFORM_BINARY_NAME: "/opt/tofu" },
+        files: { [join(project, "cdktf.json")]: null },
+        programs: { "/opt/tofu": '{"terraform_version":"1.9.0"}' },
+      },
+      "warning",
+      "Terraform",
+      /^1\.9\.0, of \/opt\/tofu$/,
+      /^Name the provider in full: source = "registry\.terraform\.io\/avara-software\/avara"$/,
     ],
     [
       "a TERRAFORM_BINARY_NAME that is not there",
@@ -223,12 +251,31 @@ describe("what is wrong is told with its cure", () => {
       /npm install --save-dev cdktf-cli/,
     ],
     [
-      "the lock trap",
+      "a cdktf that tells no version",
+      { programs: { cdktf: "" } },
+      "problem",
+      "cdktf",
+      /does not tell a version/,
+      /npx cdktf --version/,
+    ],
+    [
+      "the lock trap before the first deploy",
       { env: { CDKTF_SKIP_PROVIDER_LOCK: undefined } },
+      "problem",
+      "CDKTF_SKIP_PROVIDER_LOCK",
+      /first deploy of a stack fails/,
+      /^export CDKTF_SKIP_PROVIDER_LOCK=true$/,
+    ],
+    [
+      "the lock trap where a stack is deployed already",
+      {
+        env: { CDKTF_SKIP_PROVIDER_LOCK: "1" },
+        files: { [stackLock]: lockFile(version, scriptHash) },
+      },
       "warning",
       "CDKTF_SKIP_PROVIDER_LOCK",
-      /first deploy fails/,
-      /export CDKTF_SKIP_PROVIDER_LOCK=true/,
+      /first deploy of another stack fails/,
+      /^export CDKTF_SKIP_PROVIDER_LOCK=true$/,
     ],
     [
       "a TF_CLI_CONFIG_FILE that does not exist",
@@ -237,6 +284,17 @@ describe("what is wrong is told with its cure", () => {
       "TF_CLI_CONFIG_FILE",
       /\/missing\.tfrc does not exist/,
       /unset TF_CLI_CONFIG_FILE/,
+    ],
+    [
+      "a TF_CLI_CONFIG_FILE that cdktf does not find in the folders of stacks",
+      {
+        env: { TF_CLI_CONFIG_FILE: "own.tfrc" },
+        files: { "own.tfrc": cliConfiguration("/elsewhere") },
+      },
+      "warning",
+      "TF_CLI_CONFIG_FILE",
+      /own\.tfrc is not found by cdktf/,
+      /^export TF_CLI_CONFIG_FILE="\$PWD\/own\.tfrc"$/,
     ],
     [
       "an override",
@@ -252,7 +310,7 @@ describe("what is wrong is told with its cure", () => {
       /Remove the override/,
     ],
     [
-      "a provider_installation that hides the plugin directory",
+      "a provider_installation that names no folder for the provider",
       {
         files: {
           [ownConfiguration]: "provider_installation {\n  direct {}\n}\n",
@@ -260,8 +318,51 @@ describe("what is wrong is told with its cure", () => {
       },
       "problem",
       "Provider",
-      /where Terraform does not look, because \/home\/ada\/\.terraformrc/,
-      /npx cdktf-avara install/,
+      /provider_installation of \/home\/ada\/\.terraformrc/,
+      /Add to the block .* npx cdktf-avara install$/,
+    ],
+    [
+      "a provider_installation that names folders for other providers only",
+      {
+        files: {
+          [ownConfiguration]: `provider_installation {
+  filesystem_mirror {
+    path    = "${mirror}"
+    include = ["registry.terraform.io/hashicorp/*", "corp/*"]
+  }
+  filesystem_mirror {
+    path    = "${mirror}"
+    exclude = ["avara-software/*"]
+  }
+}
+`,
+        },
+      },
+      "problem",
+      "Provider",
+      /names no folder/,
+      /Add to the block .* npx cdktf-avara install$/,
+    ],
+    [
+      "no provider in the mirror that is named",
+      { files: { [ownConfiguration]: cliConfiguration("/mirror") } },
+      "problem",
+      "Provider",
+      /not installed/,
+      /^npx cdktf-avara install --mirror \/mirror$/,
+    ],
+    [
+      "a provider of another build in the mirror that is named",
+      {
+        files: {
+          [ownConfiguration]: cliConfiguration("/mirror"),
+          [pathInMirror("/mirror")]: "old",
+        },
+      },
+      "warning",
+      "Provider",
+      /another build/,
+      /^npx cdktf-avara install --mirror \/mirror$/,
     ],
     [
       "no provider",
@@ -277,11 +378,12 @@ describe("what is wrong is told with its cure", () => {
         files: {
           [pathInMirror(mirror)]: null,
           [join(mirror, providerSource, "0.0.9/linux_amd64/x")]: "",
+          [join(mirror, providerSource, "index.json")]: "",
         },
       },
       "problem",
       "Provider",
-      /installed is 0\.0\.9/,
+      /^installed is 0\.0\.9, and/,
       /^npx cdktf-avara install$/,
     ],
     [
@@ -329,7 +431,7 @@ describe("what is wrong is told with its cure", () => {
       { status: 401 },
       "problem",
       "API",
-      /401/,
+      /^https:\/\/api\.avarasoftware\.com: .*401/,
       /Set AVARA_API_KEY to a key of this API/,
     ],
     [
@@ -347,6 +449,14 @@ describe("what is wrong is told with its cure", () => {
       "API",
       /no answer/,
       /Check the network/,
+    ],
+    [
+      "an address of something else",
+      { status: 404 },
+      "problem",
+      "API",
+      /404/,
+      /Make AVARA_BASE_URL the address of the API/,
     ],
     [
       "an API that fails",
@@ -369,11 +479,41 @@ describe("what is wrong is told with its cure", () => {
     ]);
     expect(JSON.stringify(checks)).not.toContain(apiKey);
   });
+
+  test("and the guide has a row for each check", () => {
+    const rows = guide.matchAll(/^\| `([^`]+)` +\|/gm);
+    const titles = new Set(cases.map(([, , , title]) => title));
+    expect([...rows].map(([, title]) => title).sort()).toEqual(
+      [...titles].sort(),
+    );
+  });
 });
+
+test.each([
+  ["of a CDKTF app", "{}", "problem"],
+  ["with HCL", null, "ok"],
+])(
+  "the plugin folder of a folder %s counts where terraform runs there",
+  async (_case, cdktfJson, expected) => {
+    const checks = await examineMachine({
+      files: {
+        [join(project, "cdktf.json")]: cdktfJson,
+        [pathInMirror(mirror)]: null,
+        [pathInMirror(join(project, "terraform.d/plugins"))]: script,
+      },
+    });
+    const provider = checks.find(({ title }) => title === "Provider");
+    expect(provider?.status).toBe(expected);
+  },
+);
 
 test.each([
   ["in a comment", "# provider_installation {}\n"],
   ["that names the mirror", cliConfiguration(mirror)],
+  [
+    "that names the mirror for all providers",
+    cliConfiguration(mirror).replace(/include.*/, 'include = ["*/*/*"]'),
+  ],
 ])("a provider_installation %s hides nothing", async (_case, text) => {
   const checks = await examineMachine({ files: { [ownConfiguration]: text } });
   expect(checks.filter(({ status }) => status !== "ok")).toEqual([]);

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Deploys stacks, all unless some are named, but only from a machine that has what it takes.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+npx cdktf-avara doctor || {
+  echo "Nothing was deployed." >&2
+  exit 1
+}
+npx cdktf deploy --auto-approve "$@"

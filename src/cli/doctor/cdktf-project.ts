@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import type { Machine } from "./check";
+
+/** Whether the folder is the one of a CDKTF app. */
+export async function isCdktfProject({
+  directory,
+  read,
+}: Pick<Machine, "directory" | "read">): Promise<boolean> {
+  return (await read(join(directory, "cdktf.json"))) !== null;
+}
+
+/** The folders of stacks that were synthesized, in which cdktf runs terraform. */
+export async function stackFolders({
+  directory,
+  list,
+}: Pick<Machine, "directory" | "list">): Promise<readonly string[]> {
+  const stacks = join(directory, "cdktf.out", "stacks");
+  return (await list(stacks)).map((name) => join(stacks, name));
+}

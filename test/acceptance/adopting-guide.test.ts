@@ -1,0 +1,166 @@
+/** The guide to adopting customers and its example, as their readers run them. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+import { copyExample, installPackages } from "../support/example-project";
+import { blocksOf, runPage } from "../support/page";
+import { startTestSandbox } from "../support/start-sandbox";
+
+const examples = join(__dirname, "../../examples");
+const guide = "docs/guides/adopting.md";
+const deploy = "npx cdktf deploy --auto-approve";
+const applied =
+  "Apply complete! Resources: 6 imported, 0 added, 0 changed, 0 destroyed.";
+
+// The real cdktf, on a machine that has other work too.
+jest.setTimeout(300_000);
+
+let project: CdktfProject;
+/** A shell that runs the sandbox of the example. */
+let terminal: ChildProcess | undefined;
+
+beforeEach(async () => {
+  terminal = undefined;
+  project = await createCdktfProject();
+});
+
+afterEach(async () => {
+  if (terminal?.pid !== undefined && terminal.exitCode === null) {
+    const ended = once(terminal, "close");
+    // All that the shell started too.
+    process.kill(-terminal.pid, "SIGINT");
+    await ended;
+  }
+  await project[Symbol.asyncDispose]();
+});
+
+/** Runs a line in a terminal of its own until the test ends. Returns what the sandbox says to export there. */
+async function startInTerminal(
+  script: string,
+): Promise<Readonly<Record<string, string>>> {
+  const { directory } = project;
+  const started = spawn("bash", ["-euc", script], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, HOME: directory },
+    stdio: ["ignore", "pipe", "ignore"],
+    detached: true,
+  });
+  terminal = started;
+  let printed = "";
+  for await (const text of started.stdout
+    .setEncoding("utf8")
+    .iterator({ destroyOnReturn: false })) {
+    printed += String(text);
+    const [, url, key] =
+      /export AVARA_BASE_URL=(\S+) (AVARA_API_KEY=\S+)\n/.exec(printed) ?? [];
+    if (url !== undefined && key !== undefined) {
+      started.stdout.resume();
+      return { "http://127.0.0.1:…": url, "AVARA_API_KEY=…": key };
+    }
+  }
+  throw new Error(`${script} ended, and printed:\n${printed}`);
+}
+
+/** Leaves out of an app what it needs for the imports, as its reader is told to. */
+async function deleteImports(directory: string): Promise<void> {
+  const edit = async (file: string, change: (text: string) => string) => {
+    const path = join(directory, file);
+    const text = await readFile(path, "utf8");
+    const changed = change(text);
+    if (changed === text) throw new Error(`${path} has no imports`);
+    await writeFile(path, changed);
+  };
+  await edit("main.ts", (text) =>
+    text
+      .replace("{ declareCustomers, importCustomers }", "{ declareCustomers }")
+      .replace(
+        "importCustomers(declareCustomers(stack))",
+        "declareCustomers(stack)",
+      ),
+  );
+  await edit("adopted-customers.ts", (text) =>
+    text.replace(/\n\/\*\* [^\n]+\nexport function importCustomers\([^]*/, ""),
+  );
+}
+
+const textOf = (...path: readonly string[]) => readFile(join(...path), "utf8");
+
+test("examples/adopt takes over the customers of a sandbox, and leaves nothing to change", async () => {
+  await copyExample(project, "adopt");
+  const committed = join(examples, "adopt");
+  const directory = join(project.directory, "examples/adopt");
+  const last = "npx cdktf-avara drift --synth";
+  const printed = await runPage("examples/adopt/README.md", project, {
+    lines: {
+      "npx cdktf-avara sandbox --data customers.json": {
+        start: startInTerminal,
+      },
+      [deploy]: {
+        before: async () => {
+          expect(await textOf(directory, "adopted-customers.ts")).toBe(
+            await textOf(committed, "adopted-customers.ts"),
+          );
+        },
+      },
+      [last]: { before: () => deleteImports(directory) },
+    },
+  });
+  expect(printed(deploy).stdout).toContain(applied);
+  expect(printed(last).stdout).toBe("No drift: 6 customers in 1 stack.\n");
+  expect(await textOf(directory, "customers.json")).toBe(
+    await textOf(committed, "customers.json"),
+  );
+});
+
+test("every command of the guide adopts customers as the guide shows, with CDKTF and in HCL", async () => {
+  const { directory } = project;
+  await installPackages(directory);
+  await mkdir(join(directory, "src"));
+  await cp(join(examples, "hcl/provider.tf"), join(directory, "provider.tf"));
+  const cdktfJson = { language: "typescript", app: "npx tsx src/main.ts" };
+  await writeFile(join(directory, "cdktf.json"), JSON.stringify(cdktfJson));
+  const [app = ""] = await blocksOf(guide, "ts");
+  await writeFile(join(directory, "src/main.ts"), app);
+  const dataFile = join(directory, "customers.json");
+  await cp(join(examples, "adopt/customers.json"), dataFile);
+  const { url, apiKey, customers } = await startTestSandbox({ dataFile });
+  const before = customers.all();
+
+  const last = "npx cdktf-avara drift --synth";
+  const printed = await runPage(
+    guide,
+    {
+      run: (file, ...args) =>
+        project.run("env", `AVARA_BASE_URL=${url}`, file, ...args),
+    },
+    {
+      placeholders: { "sk_live_…": apiKey },
+      lines: {
+        [last]: { before: () => deleteImports(join(directory, "src")) },
+      },
+    },
+  );
+  const [hcl] = await blocksOf(guide, "terraform");
+  expect(
+    printed(
+      "npx cdktf-avara adopt --active false --metadata region=north --hcl",
+    ).stdout,
+  ).toBe(hcl);
+  const [plan = "", noDrift] = await blocksOf(guide, "text");
+  expect(stripVTControlCharacters(printed("npx cdktf diff").stdout)).toContain(
+    plan.trim(),
+  );
+  expect(printed(last).stdout).toBe(noDrift);
+  expect(printed("terraform apply adoption.tfplan").stdout).toContain(applied);
+  expect(customers.all()).toEqual(before);
+});
+
+test("the app of the guide is the example's", async () => {
+  const [shown] = await blocksOf(guide, "ts");
+  expect(await textOf(examples, "adopt/main.ts")).toBe(shown);
+});

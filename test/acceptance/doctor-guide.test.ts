@@ -1,0 +1,91 @@
+/** The guide to the doctor and its example, as their readers run them. */
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import type { Sandbox } from "../../src/sandbox";
+import { createCdktfProject } from "../support/cdktf-project";
+import type { CdktfProject } from "../support/cdktf-project";
+import { copyExample, installPackages } from "../support/example-project";
+import { declarable } from "../support/live-customers";
+import { blocksOf, runPage } from "../support/page";
+import { startTestSandbox } from "../support/start-sandbox";
+
+const example = join(__dirname, "../../examples/doctor");
+const guide = "docs/guides/doctor.md";
+
+// The real cdktf, on a machine that has other work too.
+jest.setTimeout(300_000);
+
+let sandbox: Sandbox;
+let project: CdktfProject;
+
+beforeEach(async () => {
+  sandbox = await startTestSandbox();
+  project = await createCdktfProject(sandbox);
+});
+
+afterEach(async () => {
+  await project[Symbol.asyncDispose]();
+});
+
+test("examples/doctor deploys nothing from a machine without a key, and says the cure", async () => {
+  await copyExample(project, "doctor");
+  const withoutKey = "env -u AVARA_API_KEY ./deploy.sh";
+  const printed = await runPage("examples/doctor/README.md", project, {
+    placeholders: {
+      "http://127.0.0.1:…": sandbox.url,
+      "AVARA_API_KEY=…": `AVARA_API_KEY=${sandbox.apiKey}`,
+    },
+    lines: {
+      [withoutKey]: { exitCode: 1 },
+      "./deploy.sh": {
+        before: () => {
+          expect(sandbox.requests.list()).toEqual([]);
+        },
+      },
+    },
+  });
+  expect(printed(withoutKey)).toMatchObject({
+    stdout: expect.stringContaining(
+      "✗ API key: AVARA_API_KEY is not set\n    export AVARA_API_KEY=…",
+    ),
+    stderr: "1 thing is wrong.\nNothing was deployed.\n",
+  });
+  expect(sandbox.customers.all().map(declarable)).toEqual([
+    { name: "Lakeside General Hospital", active: true, metadata: {} },
+  ]);
+});
+
+test("the cures that the doctor tells on a new machine are those of the guide, and work", async () => {
+  await cp(example, project.directory, { recursive: true });
+  await installPackages(project.directory);
+  const unset = [
+    "TF_CLI_CONFIG_FILE",
+    "CDKTF_SKIP_PROVIDER_LOCK",
+    "AVARA_API_KEY",
+  ].flatMap((name) => ["-u", name]);
+  const first = "npx cdktf-avara doctor";
+  const printed = await runPage(
+    guide,
+    { run: (...command) => project.run("env", ...unset, ...command) },
+    {
+      placeholders: { "sk_live_…": sandbox.apiKey },
+      lines: { [first]: { exitCode: 1 } },
+    },
+  );
+
+  const withoutVersions = (text = "") =>
+    text.replaceAll(/\d+\.\d+\.\d+/g, "1.2.3");
+  const [shown] = await blocksOf(guide, "text");
+  const { stdout, stderr } = printed(first);
+  expect(withoutVersions(stdout + stderr)).toBe(withoutVersions(shown));
+  const plan = printed("npx cdktf-avara doctor && npx cdktf diff").stdout;
+  expect(plan).not.toMatch(/^[!✗]/m);
+  expect(plan).toContain("1 to add, 0 to change, 0 to destroy.");
+});
+
+test("the script of the guide is the example's", async () => {
+  const [shown = ""] = await blocksOf(guide, "bash");
+  const script = await readFile(join(example, "deploy.sh"), "utf8");
+  expect(script.endsWith(`\n\n${shown}`)).toBe(true);
+});
