@@ -1,25 +1,32 @@
 import * as z from "zod/mini";
-import type { ResponseBody } from "./response-body";
+import { excerpt } from "./excerpt";
+import type { Redact } from "./redact";
+import { decodeBeginning, type ResponseBody } from "./response-body";
 import { describeShapeProblem } from "./shape-problem";
 
-/** The value in an answer, or in one line what is wrong with it. */
+/** The value in an answer, or in a sentence or two what is wrong with it. */
 export type ParsedAnswer<Value> =
   { readonly value: Value } | { readonly problem: string };
 
-/** Parses the body of an answer that says yes. */
+/**
+ * Parses the body of an answer that says yes. Of JSON, a problem names the places and what belongs
+ * there, and never a value, such as somebody's metadata; of anything else, it shows the beginning.
+ */
 export function parseAnswer<Value>(
   schema: z.ZodMiniType<Value>,
   body: ResponseBody,
+  redact: Redact,
 ): ParsedAnswer<Value> {
-  if (!body.isComplete)
-    return { problem: `it is larger than ${body.bytes.byteLength} bytes` };
-  if (body.bytes.byteLength === 0) return { problem: "it is empty" };
-  const json = parseJson(body.bytes);
-  if ("problem" in json) return json;
+  if (body.bytes.byteLength === 0) return { problem: "it is empty." };
+  const json = body.isComplete
+    ? parseJson(body.bytes)
+    : { problem: `it is larger than ${body.bytes.byteLength} bytes` };
+  if ("problem" in json)
+    return { problem: `${json.problem}.${describeBeginning(body, redact)}` };
   const result = schema.safeParse(json.value);
   return result.success
     ? { value: result.data }
-    : { problem: describeShapeProblem(result.error, json.value) };
+    : { problem: `${describeShapeProblem(result.error, json.value)}.` };
 }
 
 function parseJson(bytes: Uint8Array): ParsedAnswer<unknown> {
@@ -30,4 +37,12 @@ function parseJson(bytes: Uint8Array): ParsedAnswer<unknown> {
   } catch {
     return { problem: "it is not JSON in UTF-8" };
   }
+}
+
+/** Says how a page of a proxy begins, and nothing of JSON that is cut off or in another encoding. */
+function describeBeginning(body: ResponseBody, redact: Redact): string {
+  const text = decodeBeginning(body);
+  if (/^[^\w<]*[[{"]/.test(text)) return "";
+  const beginning = excerpt(redact(text));
+  return beginning === "" ? "" : ` It begins: ${beginning}`;
 }

@@ -1,20 +1,25 @@
-import { ClientError, type AnswerFacts, type RequestOutcome } from "./errors";
+import {
+  AnswerError,
+  type AnswerFacts,
+  type ClientErrorOptions,
+  type RequestOutcome,
+} from "./errors";
 
 /** The API answered with a status other than 2xx. */
-export class ApiError extends ClientError implements AnswerFacts {
+export class ApiError extends AnswerError {
   static {
     this.prototype.name = "ApiError";
   }
-  readonly status: number;
-  readonly requestId: string | undefined;
+  /** How long the API asks to wait before the next request, in milliseconds, where it says so. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     message: string,
-    answer: AnswerFacts & { readonly outcome: RequestOutcome },
+    answer: AnswerFacts &
+      ClientErrorOptions & { readonly retryAfterMs?: number | undefined },
   ) {
     super(message, answer);
-    this.status = answer.status;
-    this.requestId = answer.requestId;
+    this.retryAfterMs = answer.retryAfterMs;
   }
 }
 
@@ -53,7 +58,10 @@ export class ConflictError extends ApiError {
   }
 }
 
-/** 429: too many requests, even after the retries. */
+/**
+ * 429: too many requests, even after the retries, or with a longer wait than the client takes. Thrown
+ * without a request as well, as long as the API asks all to wait that long.
+ */
 export class RateLimitError extends ApiError {
   static {
     this.prototype.name = "RateLimitError";

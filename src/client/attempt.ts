@@ -16,8 +16,14 @@ import {
 import { excerpt } from "./excerpt";
 import type { HeaderMap } from "./headers";
 import type { Redact } from "./redact";
-import { readBody, type ResponseBody } from "./response-body";
+import {
+  decodeBeginning,
+  maxExcerptBytes,
+  readBody,
+  type ResponseBody,
+} from "./response-body";
 import type { FailedAttempt } from "./retry";
+import { formatWait, readRetryAfterMs } from "./retry-after";
 
 /** The part of the global `fetch` that the client uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -59,9 +65,6 @@ export type AttemptResult<Value> =
  */
 const maxBodyBytes = 64 * 1024 * 1024;
 
-/** So much is read where the text is for an error message only, which shows less. */
-const maxExcerptBytes = 64 * 1024;
-
 /**
  * Sends a request once. Never rejects: a failure is a result.
  *
@@ -92,19 +95,27 @@ export async function attemptRequest<Value>(
 
   if (!response.ok) {
     const said = describeRefusal(response, body, redact);
+    const { headers } = response;
+    const retryAfterMs = readRetryAfterMs(headers, connection.clock.now());
+    const wait =
+      retryAfterMs === undefined
+        ? ""
+        : `, and the API asks to wait ${formatWait(retryAfterMs)}`;
     const error = new (apiErrorClass(answer.status))(
-      `${name} failed with ${facts}${said === "" ? "" : `: ${said}`}`,
-      { ...answer, outcome: outcome(outcomeOfStatus(answer.status)) },
+      `${name} failed with ${facts}${wait}${said === "" ? "" : `: ${said}`}`,
+      {
+        ...answer,
+        outcome: outcome(outcomeOfStatus(answer.status)),
+        retryAfterMs,
+      },
     );
-    return { error, answer, headers: response.headers };
+    return { error, answer, headers };
   }
 
-  const parsed = parseAnswer(request.schema, body);
+  const parsed = parseAnswer(request.schema, body, redact);
   if ("value" in parsed) return { value: parsed.value, answer };
-  const beginning = excerpt(redact(decode(body)));
   const error = new ResponseShapeError(
-    `${name} succeeded with ${facts}, but its answer cannot be used: ${redact(parsed.problem)}.` +
-      (beginning === "" ? "" : ` It begins: ${beginning}`),
+    `${name} succeeded with ${facts}, but its answer cannot be used: ${parsed.problem}`,
     { ...answer, outcome: outcome("unknown") },
   );
   return { error, answer };
@@ -184,9 +195,5 @@ function describeRefusal(
   const location = response.headers.get("location");
   if (response.status < 400 && location !== null)
     return `a redirect to ${excerpt(redact(location))}, which is not followed because the API key would go along. Check the base URL.`;
-  return excerpt(redact(readErrorMessage(decode(body))));
-}
-
-function decode({ bytes }: ResponseBody): string {
-  return new TextDecoder().decode(bytes.subarray(0, maxExcerptBytes));
+  return excerpt(redact(readErrorMessage(decodeBeginning(body))));
 }

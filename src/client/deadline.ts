@@ -11,8 +11,8 @@ export interface Deadline {
 }
 
 /**
- * Sets a deadline. Not `AbortSignal.any`, which holds on to what it has combined for as long as the
- * longest-lived of its signals lives: here, the whole run of the process.
+ * Sets a deadline. Not `AbortSignal.any` of `AbortSignal.timeout`: it has to say which of the two ended
+ * the attempt, and its time is that of the clock.
  */
 export function setDeadline(options: {
   readonly clock: Clock;

@@ -9,6 +9,12 @@
  */
 export type RequestOutcome = "rejected" | "unknown";
 
+/** What every error of the client is made of, beside its message. */
+export interface ClientErrorOptions {
+  readonly outcome: RequestOutcome;
+  readonly cause?: Error;
+}
+
 /** The base of all errors of the client. */
 export class ClientError extends Error {
   static {
@@ -16,10 +22,7 @@ export class ClientError extends Error {
   }
   readonly outcome: RequestOutcome;
 
-  constructor(
-    message: string,
-    options: { readonly outcome: RequestOutcome; readonly cause?: Error },
-  ) {
+  constructor(message: string, options: ClientErrorOptions) {
     super(
       message,
       options.cause === undefined ? undefined : { cause: options.cause },
@@ -111,36 +114,35 @@ export interface AnswerFacts {
   readonly requestId: string | undefined;
 }
 
-/** The API said yes, but its answer is not what the contract says. */
-export class ResponseShapeError extends ClientError implements AnswerFacts {
+/** The base of the errors about an answer that did arrive. */
+export class AnswerError extends ClientError implements AnswerFacts {
   static {
-    this.prototype.name = "ResponseShapeError";
+    this.prototype.name = "AnswerError";
   }
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(
-    message: string,
-    answer: AnswerFacts & { readonly outcome: RequestOutcome },
-  ) {
+  constructor(message: string, answer: AnswerFacts & ClientErrorOptions) {
     super(message, answer);
     this.status = answer.status;
     this.requestId = answer.requestId;
   }
 }
 
+/** The API said yes, but its answer is not what the contract says. */
+export class ResponseShapeError extends AnswerError {
+  static {
+    this.prototype.name = "ResponseShapeError";
+  }
+}
+
 /** The API answered a change of a membership with `success: false`. */
-export class MembershipError extends ClientError implements AnswerFacts {
+export class MembershipError extends AnswerError {
   static {
     this.prototype.name = "MembershipError";
   }
-  readonly status: number;
-  readonly requestId: string | undefined;
-
   constructor(message: string, answer: AnswerFacts) {
-    super(message, { outcome: "rejected" });
-    this.status = answer.status;
-    this.requestId = answer.requestId;
+    super(message, { ...answer, outcome: "rejected" });
   }
 }
 

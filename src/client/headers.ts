@@ -1,5 +1,6 @@
 import { version } from "../version";
 import { InvalidOptionError } from "./errors";
+import { excerpt } from "./excerpt";
 
 /** Headers by name. */
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -67,7 +68,7 @@ export function createHeaders(options: {
     ["user-agent", `cdktf-avara/${version} ${suffix}`.trim()],
   ]);
   for (const [name, value] of Object.entries(customHeaders)) {
-    checkCustomHeader(JSON.stringify(name), name, value);
+    checkCustomHeader(JSON.stringify(excerpt(name, 80)), name, value);
     headers.set(name.toLowerCase(), value);
   }
   headers.set("authorization", `Bearer ${apiKey}`);

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import { maxRetryDelayMs } from "./retry";
 
 /**
  * How the use of a slot ended: with an answer, without one, or with the answer that there were too
@@ -13,11 +14,23 @@ export interface Slot {
   release(result: SlotResult): void;
 }
 
+/** There is no slot: the API asks all to wait longer than anybody waits. */
+export class LongPauseError extends Error {
+  override readonly name = "LongPauseError";
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super("the API asks for too long a pause");
+    this.waitMs = waitMs;
+  }
+}
+
 /** Bounds how many requests run at once, to what the API bears. */
 export interface Limiter {
   /**
    * Waits for a slot, in the order of asking; with `isFirst`, before all who wait.
    *
+   * @throws LongPauseError at once, when the pause that the API asks for is longer than 5 minutes.
    * @throws Error as soon as `signal` aborts.
    */
   acquire(options?: {
@@ -31,20 +44,23 @@ export interface Limiter {
 /**
  * Creates a limiter that begins at `maxConcurrency`. Where the API says that there were too many
  * requests, all wait as long as it says, and afterwards half as many run at once (at least 1); each
- * run of as many answers as may run at once adds one, up to `maxConcurrency`.
+ * run of as many answers as may run at once adds one, up to `maxConcurrency`. Nobody waits where it
+ * says to wait longer than {@link maxRetryDelayMs}: until the rest is shorter, all are turned away.
  */
 export function createLimiter(options: {
   readonly maxConcurrency: number;
   readonly clock: Clock;
 }): Limiter {
   const { maxConcurrency, clock } = options;
-  const queue: (() => void)[] = [];
+  const queue: Waiter[] = [];
   let concurrency = maxConcurrency;
   let running = 0;
   let answersInARow = 0;
   /** Counts the halvings: what was sent before one says nothing about the pace after it. */
   let pace = 0;
   let pausedUntil = 0;
+  /** Until then, the rest of the pause is longer than anybody waits. */
+  let closedUntil = 0;
   let wake: AbortController | undefined;
 
   function grantSlots(): void {
@@ -57,10 +73,10 @@ export function createLimiter(options: {
       return;
     }
     while (running < concurrency) {
-      const grant = queue.shift();
-      if (grant === undefined) return;
+      const waiter = queue.shift();
+      if (waiter === undefined) return;
       running += 1;
-      grant();
+      waiter.grant();
     }
   }
 
@@ -75,9 +91,18 @@ export function createLimiter(options: {
     const until = pausedUntil;
     void clock.sleep(until - clock.now(), controller.signal).then(() => {
       // The time has been slept, whatever a clock that was set back meanwhile says.
-      if (pausedUntil === until) pausedUntil = 0;
+      if (pausedUntil === until) pausedUntil = closedUntil = 0;
       awake();
     }, awake);
+  }
+
+  function pause(waitMs: number): void {
+    const until = clock.now() + waitMs;
+    pausedUntil = Math.max(pausedUntil, until);
+    if (waitMs <= maxRetryDelayMs) return;
+    closedUntil = Math.max(closedUntil, until - maxRetryDelayMs);
+    for (const waiter of queue.splice(0))
+      waiter.turnAway(new LongPauseError(waitMs));
   }
 
   function createSlot(): Slot {
@@ -92,7 +117,7 @@ export function createLimiter(options: {
     };
 
     function slowDown(waitMs: number): void {
-      pausedUntil = Math.max(pausedUntil, clock.now() + waitMs);
+      pause(waitMs);
       answersInARow = 0;
       if (paceOfSlot !== pace) return;
       concurrency = Math.max(1, Math.floor(concurrency / 2));
@@ -111,27 +136,43 @@ export function createLimiter(options: {
   return {
     acquire: ({ signal, isFirst = false } = {}) =>
       new Promise((resolve, reject) => {
-        const grant = (): void => {
-          signal?.removeEventListener("abort", giveUp);
-          resolve(createSlot());
+        const waiter: Waiter = {
+          grant() {
+            signal?.removeEventListener("abort", giveUp);
+            resolve(createSlot());
+          },
+          turnAway(reason) {
+            signal?.removeEventListener("abort", giveUp);
+            reject(reason);
+          },
         };
         const giveUp = (): void => {
-          const index = queue.indexOf(grant);
+          const index = queue.indexOf(waiter);
           if (index >= 0) queue.splice(index, 1);
-          reject(new Error("stopped waiting for a slot"));
+          waiter.turnAway(new Error("stopped waiting for a slot"));
           grantSlots();
         };
         if (signal?.aborted === true) {
           giveUp();
           return;
         }
+        if (clock.now() < closedUntil) {
+          waiter.turnAway(new LongPauseError(pausedUntil - clock.now()));
+          return;
+        }
         signal?.addEventListener("abort", giveUp, { once: true });
-        if (isFirst) queue.unshift(grant);
-        else queue.push(grant);
+        if (isFirst) queue.unshift(waiter);
+        else queue.push(waiter);
         grantSlots();
       }),
     get concurrency() {
       return concurrency;
     },
   };
+}
+
+/** Somebody in the queue. */
+interface Waiter {
+  grant(): void;
+  turnAway(reason: Error): void;
 }

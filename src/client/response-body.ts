@@ -5,6 +5,14 @@ export interface ResponseBody {
   readonly isComplete: boolean;
 }
 
+/** So much is read where the text is for an error message only, which shows less. */
+export const maxExcerptBytes = 64 * 1024;
+
+/** The beginning of a body as text, whatever its bytes are. */
+export function decodeBeginning({ bytes }: ResponseBody): string {
+  return new TextDecoder().decode(bytes.subarray(0, maxExcerptBytes));
+}
+
 /** Reads a body of at most `maxBytes` bytes, decompressed; of a longer one, the rest is not read. */
 export async function readBody(
   response: Response,

@@ -5,10 +5,12 @@ import {
   type AttemptResult,
   type Connection,
 } from "./attempt";
+import { RateLimitError } from "./api-error";
 import { RequestAbortedError, type AnswerFacts } from "./errors";
-import type { Limiter } from "./limiter";
+import { LongPauseError, type Limiter } from "./limiter";
 import type { Redact } from "./redact";
 import { isRetryable, retryDelayMs } from "./retry";
+import { formatWait } from "./retry-after";
 
 /** What one attempt of a request did, for a log. Holds no headers, no bodies and no secrets. */
 export interface RequestEvent {
@@ -25,7 +27,10 @@ export interface RequestEvent {
   readonly requestId?: string;
   /** The message of the error that the attempt ended with. */
   readonly error?: string;
-  /** How long until the next attempt; absent where there is none. */
+  /**
+   * How long until the next attempt; absent where there is none. It is the API that asks for what is
+   * beyond 8 s.
+   */
   readonly retryInMs?: number;
 }
 
@@ -65,22 +70,34 @@ export function createTransport(options: TransportOptions): Transport {
     let hasUnclearAttempt = false;
     let lastError: Error | undefined;
 
-    const unlessAborted = async <T>(wait: Promise<T>): Promise<T> => {
+    const uninterrupted = async <T>(wait: Promise<T>): Promise<T> => {
       try {
         return await wait;
-      } catch {
+      } catch (reason) {
+        const name = `${request.method} ${request.path}`;
+        const facts = {
+          outcome: hasUnclearAttempt ? "unknown" : "rejected",
+          ...(lastError === undefined ? {} : { cause: lastError }),
+        } as const;
+        if (reason instanceof LongPauseError)
+          throw new RateLimitError(
+            `${name} was not sent${lastError === undefined ? "" : " again"}, because the API asks to wait ${formatWait(reason.waitMs)}`,
+            {
+              ...facts,
+              status: 429,
+              requestId: undefined,
+              retryAfterMs: reason.waitMs,
+            },
+          );
         throw new RequestAbortedError(
-          `${request.method} ${request.path} was stopped while it waited`,
-          {
-            outcome: hasUnclearAttempt ? "unknown" : "rejected",
-            ...(lastError === undefined ? {} : { cause: lastError }),
-          },
+          `${name} was stopped while it waited`,
+          facts,
         );
       }
     };
 
     for (let retries = 0; ; retries += 1) {
-      const slot = await unlessAborted(
+      const slot = await uninterrupted(
         limiter.acquire({ signal, isFirst: retries > 0 }),
       );
       const startMs = clock.now();
@@ -92,7 +109,7 @@ export function createTransport(options: TransportOptions): Transport {
       const nowMs = clock.now();
       const delayMs =
         "error" in result
-          ? retryDelayMs(result, { retries, nowMs, random: random() })
+          ? retryDelayMs(result, { retries, random: random() })
           : 0;
       const isThrottled = result.answer?.status === 429;
       slot.release(
@@ -119,7 +136,7 @@ export function createTransport(options: TransportOptions): Transport {
       lastError = result.error;
       hasUnclearAttempt = result.error.outcome === "unknown";
       // After a 429 the limiter makes everybody wait, this request too.
-      if (!isThrottled) await unlessAborted(clock.sleep(delayMs, signal));
+      if (!isThrottled) await uninterrupted(clock.sleep(delayMs, signal));
     }
   }
 

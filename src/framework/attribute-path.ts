@@ -1,3 +1,5 @@
+import { quote } from "./describe-received";
+
 /** A step from a value into one of its parts. */
 export type AttributePathStep =
   | { readonly attribute: string }
@@ -29,14 +31,13 @@ export class AttributePath {
     return new AttributePath([...this.steps, { index }]);
   }
 
-  /** The path as it stands in Terraform's language. */
+  /** The path as it stands in Terraform's language; a long key is cut short. */
   toString(): string {
     return this.steps
-      .map((step) =>
-        "attribute" in step
-          ? `.${step.attribute}`
-          : `[${JSON.stringify("key" in step ? step.key : step.index)}]`,
-      )
+      .map((step) => {
+        if ("attribute" in step) return `.${step.attribute}`;
+        return `[${"key" in step ? quote(step.key) : step.index}]`;
+      })
       .join("")
       .replace(/^\./, "");
   }

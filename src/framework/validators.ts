@@ -1,5 +1,6 @@
-/** Ready-made validators. Each names the value received and what is allowed. */
+/** Ready-made validators. Each names the value received, if it may be shown, and what is allowed. */
 import type { AttributePath } from "./attribute-path";
+import { describeReceived, quote } from "./describe-received";
 import type { Diagnostics } from "./diagnostics";
 import { isUnknown } from "./values";
 import type { NumberValue, Unknown } from "./values";
@@ -26,10 +27,11 @@ export function stringLength(limits: {
   return (value, context) => {
     const length = Array.from(value).length;
     if (length >= min && length <= max) return;
-    const { path, diagnostics } = context;
+    const { path, diagnostics, isSensitive } = context;
+    const received = `${count(length, "character")}${isSensitive ? "" : `: ${quote(value)}`}`;
     diagnostics.error(
       "Invalid length",
-      `${path.toString()} has ${count(length, "character")}: ${excerpt(value, context)}. Allowed: ${allowed(min, max, "character")}.`,
+      `${path.toString()} has ${received}. Allowed: ${allowed(min, max, "character")}.`,
       path,
     );
   };
@@ -42,7 +44,7 @@ export function oneOf(values: readonly string[]): Validator<string> {
     const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid value",
-      `${path.toString()} is ${excerpt(value, context)}. Allowed: ${values.map((one) => `"${one}"`).join(", ")}.`,
+      `${path.toString()} is ${describe(value, context)}. Allowed: ${values.map((one) => `"${one}"`).join(", ")}.`,
       path,
     );
   };
@@ -55,7 +57,7 @@ export function matches(pattern: RegExp, expected: string): Validator<string> {
     const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid value",
-      `${path.toString()} is ${excerpt(value, context)}. Expected ${expected}.`,
+      `${path.toString()} is ${describe(value, context)}. Expected ${expected}.`,
       path,
     );
   };
@@ -72,7 +74,7 @@ export function wholeNumberBetween(
     const { path, diagnostics } = context;
     diagnostics.error(
       "Invalid value",
-      `${path.toString()} is ${excerpt(value, context)}. Expected a whole number from ${min} to ${max}.`,
+      `${path.toString()} is ${describe(value, context)}. Expected a whole number from ${min} to ${max}.`,
       path,
     );
   };
@@ -100,7 +102,10 @@ export function mapKeys(
   };
 }
 
-/** A map each of whose values is there and passes a validator, as far as it is known. */
+/**
+ * A map each of whose values is there and passes a validator, as far as it is known. None is shown:
+ * its key names it, and what users keep in a map may be a secret.
+ */
 export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
   return (value, context) => {
     for (const [key, element] of value) {
@@ -112,7 +117,7 @@ export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
           at,
         );
       else if (!isUnknown(element))
-        validator(element, { ...context, path: at });
+        validator(element, { ...context, path: at, isSensitive: true });
     }
   };
 }
@@ -129,16 +134,9 @@ function allowed(min: number, max: number, noun: string): string {
   return `from ${min} to ${count(max, noun)}`;
 }
 
-const maxExcerptLength = 60;
-
-function excerpt(
+function describe(
   value: string | NumberValue,
   { isSensitive }: ValidatorContext,
 ): string {
-  if (isSensitive) return "a sensitive value";
-  if (typeof value !== "string") return value.toString();
-  const characters = Array.from(value);
-  return characters.length <= maxExcerptLength
-    ? JSON.stringify(value)
-    : `${JSON.stringify(characters.slice(0, maxExcerptLength).join(""))}…`;
+  return isSensitive ? "a value that is not shown" : describeReceived(value);
 }

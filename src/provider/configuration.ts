@@ -41,12 +41,12 @@ export const configurationSchema = defineSchema({
       validators: [
         wholeNumberBetween(1, configurationLimits.maxRequestTimeoutSeconds),
       ],
-      description: `How long one attempt of a request may take, in seconds. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
+      description: `How long one attempt of a request may take, in seconds: from 1 to ${configurationLimits.maxRequestTimeoutSeconds}. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
     }),
     max_retries: attribute(types.number, {
       optional: true,
       validators: [wholeNumberBetween(0, configurationLimits.maxRetries)],
-      description: `How often a request that is safe to repeat is repeated, beside the first attempt. Default: ${configurationDefaults.maxRetries}.`,
+      description: `How often a request that is safe to repeat is repeated, beside the first attempt: from 0 to ${configurationLimits.maxRetries} times. Default: ${configurationDefaults.maxRetries}.`,
     }),
     deletion_policy: attribute(types.string, {
       optional: true,
@@ -64,7 +64,7 @@ export const configurationSchema = defineSchema({
       optional: true,
       validators: [wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)],
       description:
-        "How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails before anything is changed; where `active` is known only while applying, the apply stops at the first customer too many. Default: no limit.",
+        "How many customers one run may deactivate, in whichever way: by `active = false`, by destroying, by replacing and by adopting. A plan that deactivates more fails before anything is changed; an apply that would deactivate more, because not all was known while planning, fails at the first customer too many. It counts for each provider block and each run: two aliases count each for itself. Default: no limit.",
     }),
   },
 });

@@ -39,13 +39,13 @@ const customerMistakes = (
     {
       what: "a long key",
       declared: { metadata: { owner: "a", [key]: "x" } },
-      detail: `metadata["${key}"] has 101 characters: "${"k".repeat(60)}"…. Allowed: at most 100 characters.`,
+      detail: `metadata["${"k".repeat(80)}"…] has 101 characters: "${"k".repeat(80)}"…. Allowed: at most 100 characters.`,
       source: "x",
     },
     {
       what: "a long value",
       declared: { metadata: { owner: value, tier: "1" } },
-      detail: `metadata["owner"] has 1001 characters: "${"v".repeat(60)}"…. Allowed: at most 1000 characters.`,
+      detail: `metadata["owner"] has 1001 characters. Allowed: at most 1000 characters.`,
       source: value,
     },
     {

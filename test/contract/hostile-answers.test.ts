@@ -34,7 +34,7 @@ const customer = {
   userCount: 0,
   createdByApiKeyId: null,
   createdByUserId: null,
-  metadata: {},
+  metadata: { token: "hush-hush" },
 };
 const emptyList = { expressCustomers: [], hasMore: false };
 
@@ -196,14 +196,20 @@ async function configured(settings = {}) {
 }
 
 /** Holds what every diagnostic of a failure must be. */
-function expectClear(diagnostics: readonly ShownDiagnostic[], summary: string) {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  expect(errors).toHaveLength(1);
-  const [{ summary: shown, detail } = { summary: "", detail: "" }] = errors;
+function expectClear(
+  diagnostics: readonly ShownDiagnostic[],
+  summary: string,
+  severity: ShownDiagnostic["severity"] = "error",
+) {
+  const said = diagnostics.filter((one) => one.severity === severity);
+  expect(said).toHaveLength(1);
+  const [{ summary: shown, detail } = { summary: "", detail: "" }] = said;
   expect(shown).toContain(summary);
   expect(detail.length).toBeGreaterThan(20);
   expect(detail.length).toBeLessThan(3000);
   expect(detail).not.toContain(apiKey);
+  // What users keep in metadata is nobody else's, however broken the answer is.
+  expect(detail).not.toContain("hush");
 }
 
 describe.each([...malformed, ...broken])("%s", (_what, answer) => {
@@ -229,10 +235,19 @@ describe.each([...malformed, ...broken])("%s", (_what, answer) => {
     expect(applied.state).toBeNull();
   });
 
-  test("to a list: a clear error at plan", async () => {
+  test("to a list that decides what is adopted: a clear error at plan", async () => {
+    api.answer = answer;
+    const { diagnostics } = await caller.plan(type, {
+      config: { ...config, on_existing: "adopt" },
+    });
+    expectClear(diagnostics, 'Could not look for customers named "Alpha"');
+  });
+
+  test("to a list that is read to warn: a clear warning at plan, and no error", async () => {
     api.answer = answer;
     const { diagnostics } = await caller.plan(type, { config });
-    expectClear(diagnostics, 'Could not look for customers named "Alpha"');
+    expectClear(diagnostics, "Not checked whether customers", "warning");
+    expect(diagnostics).toHaveLength(1);
   });
 });
 
@@ -333,7 +348,7 @@ test("a create that is answered with a customer that lived before takes nothing 
 
 test("keys such as __proto__ in metadata are keys like any other", async () => {
   api.answer = body(
-    JSON.stringify(customer).replace(
+    JSON.stringify({ ...customer, metadata: {} }).replace(
       '"metadata":{}',
       '"metadata":{"__proto__":"a","constructor":"b"}',
     ),

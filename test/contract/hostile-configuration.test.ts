@@ -129,7 +129,7 @@ describe("the provider's block", () => {
       }),
       { seed: 1, numRuns: 400 },
     );
-  });
+  }, 60_000);
 });
 
 describe("a customer's block", () => {
@@ -170,7 +170,7 @@ describe("a customer's block", () => {
       { seed: 1, numRuns: 400 },
     );
     expect(created).toBeGreaterThan(50);
-  });
+  }, 60_000);
 
   test("with 10,000 pairs of metadata has one error, on metadata", async () => {
     const { caller } = await startConfigured();
@@ -184,6 +184,29 @@ describe("a customer's block", () => {
     expectClear(diagnostics);
     expect(diagnostics).toMatchObject([{ path: "metadata" }]);
     expect(diagnostics[0]?.detail).toContain("10000");
+  });
+
+  test("with endless texts has errors that end, and show no value of metadata", async () => {
+    const { caller } = await startConfigured();
+    const endless = "x".repeat(100_000);
+    const diagnostics = await caller.validateResource(
+      type,
+      objectOf(type.schema, {
+        name: "Alpha",
+        metadata: new Map([
+          [endless, "a"],
+          ["token", "hush".repeat(25_000)],
+        ]),
+        deletion_policy: endless,
+      }),
+    );
+    expectClear(diagnostics);
+    expect(diagnostics).toHaveLength(3);
+    for (const { detail } of diagnostics) {
+      expect(detail).toContain("100000 characters");
+      expect(detail.length).toBeLessThan(400);
+      expect(detail).not.toContain("hush");
+    }
   });
 
   test("with unknown values is planned, and asks nothing of the API", async () => {

@@ -1,9 +1,12 @@
 import {
   ApiError,
   AuthenticationError,
+  ConflictError,
+  NotFoundError,
   PermissionError,
   RateLimitError,
   ServerError,
+  ValidationError,
 } from "../../client/api-error";
 import {
   ConnectionError,
@@ -11,6 +14,7 @@ import {
   RequestTimeoutError,
   ResponseShapeError,
 } from "../../client/errors";
+import { asksTooLongAWait } from "../../client/retry";
 import { environmentVariables } from "../../api/connection";
 import { pathTo } from "../../framework/attribute-path";
 import type { CallContext } from "../../framework/resource";
@@ -46,10 +50,17 @@ function cureOf(error: unknown): string | undefined {
     return `Check the provider's api_key, or the environment variable ${environmentVariables.apiKey}.`;
   if (error instanceof PermissionError)
     return "Use an API key that may do this, or have its permissions extended.";
+  if (error instanceof ValidationError)
+    return "The API refuses the request. Change what is declared as its message says, and apply again.";
+  if (error instanceof NotFoundError)
+    return "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.";
+  if (error instanceof ConflictError)
+    return "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.";
+  if (error instanceof ApiError && asksTooLongAWait(error))
+    return "Apply again when the wait is over.";
   if (error instanceof RateLimitError)
     return "Apply again later, or raise the provider's max_retries.";
   if (error instanceof ServerError) return "Apply again later.";
-  if (error instanceof ApiError) return undefined;
   if (error instanceof ConnectionError)
     return `Check that the API is up and reachable, and the provider's base_url or the environment variable ${environmentVariables.baseUrl}.`;
   if (error instanceof RequestTimeoutError)

@@ -110,7 +110,6 @@ describe("secrets", () => {
   const leaks: [string, Reply][] = [
     ["an error's message", json({ message: echo }, 400)],
     ["an error's text", text(echo, 500)],
-    ["an answer of the wrong shape", json({ echo })],
     ["an answer that is not JSON", text(echo)],
     ["a request id", json({}, 400, { "x-request-id": echo })],
     [
@@ -133,6 +132,14 @@ describe("secrets", () => {
     expect(shown).not.toContain(headerSecret);
     // Not even the part of it that is left of a cut.
     expect(shown).not.toContain("0123456789abcdef");
+  });
+
+  test("do not show, nor does any other value, where an answer has the wrong shape", async () => {
+    const { client } = setUp([json({ echo, metadata: { token: "hush" } })]);
+    const error = await errorOf(client.expressCustomers.retrieve(id));
+    const shown = inspect(error, { depth: 9, showHidden: true });
+    expect(shown).toContain("isActive: expected boolean, received nothing");
+    expect(shown).not.toMatch(/0123456789abcdef|hush/);
   });
 
   test("are removed from the refusal of a membership", async () => {

@@ -106,6 +106,22 @@ describe("createHeaders", () => {
     ).toThrow(`Invalid custom header (${JSON.stringify(name)})`);
   });
 
+  test("shows no more than the beginning of an endless name", () => {
+    expect(() =>
+      createHeaders({
+        ...none,
+        apiKey: "key",
+        customHeaders: { ["a b".repeat(30_000)]: "x" },
+      }),
+    ).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /^.{80,140}its name is not a valid header name\.$/,
+        ),
+      }),
+    );
+  });
+
   test("refuses a suffix that no header can carry", () => {
     expect(() =>
       createHeaders({ ...none, apiKey: "key", userAgentSuffix: "a\nb" }),

@@ -81,6 +81,35 @@ describe("createLimiter", () => {
     expect(clock.now()).toBe(7_000);
   });
 
+  test("turns all away at once while the API asks for a pause of more than five minutes", async () => {
+    const clock = createFakeClock();
+    const limiter = createLimiter({ maxConcurrency: 2, clock });
+    const slots = [await limiter.acquire(), await limiter.acquire()];
+    const queued = limiter.acquire();
+    slots[0]?.release({ throttledForMs: 1_200_000 });
+    await expect(queued).rejects.toMatchObject({ waitMs: 1_200_000 });
+    slots[1]?.release({ throttledForMs: 1_000 });
+    await clock.run(clock.sleep(899_999));
+    await expect(limiter.acquire()).rejects.toMatchObject({ waitMs: 300_001 });
+    expect(clock.sleeping).toBe(0);
+
+    await clock.run(clock.sleep(1));
+    await clock.run(limiter.acquire());
+    expect(clock.now()).toBe(1_200_000);
+  });
+
+  test("turns nobody away because the clock is set back", async () => {
+    const clock = createFakeClock(3_600_000);
+    let setBackMs = 0;
+    const limiter = createLimiter({
+      maxConcurrency: 1,
+      clock: { ...clock, now: () => clock.now() - setBackMs },
+    });
+    await throttle(limiter, 300_000);
+    setBackMs = 3_600_000;
+    expect(await isPending(limiter.acquire())).toBe(true);
+  });
+
   test("halves the concurrency once for all that was sent at the same pace", async () => {
     const clock = createFakeClock();
     const limiter = createLimiter({ maxConcurrency: 10, clock });

@@ -57,10 +57,11 @@ describe("repeating", () => {
   test("waits as long as the API says", async () => {
     const { client, clock, sent } = setUp([
       json({}, 503, { "retry-after": "7" }),
+      json({}, 503, { "retry-after": "300" }),
       ok,
     ]);
     await clock.run(retrieve(client));
-    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 7_000]);
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 7_000, 307_000]);
   });
 
   test("after 429 all requests of the client wait", async () => {
@@ -73,6 +74,68 @@ describe("repeating", () => {
     const second = clock.sleep(1_000).then(() => retrieve(client));
     await clock.run(Promise.all([first, second]));
     expect(sent.map(({ atMs }) => atMs)).toEqual([0, 3_000, 3_000]);
+  });
+
+  test.each([429, 503])(
+    "a wait of more than five minutes after %d is an error at once, which says how long",
+    async (status) => {
+      const { client, clock, sent } = setUp([
+        json({}, status, { "retry-after": "1200", "x-request-id": "req_1" }),
+        ok,
+      ]);
+      expect(await errorOf(update(client))).toMatchObject({
+        status,
+        requestId: "req_1",
+        retryAfterMs: 1_200_000,
+        message: `PATCH /v1/express/${id} failed with status ${status} (request id req_1), and the API asks to wait 20 minutes: {}`,
+      });
+      expect(sent).toHaveLength(1);
+      expect(clock.sleeping).toBe(0);
+    },
+  );
+
+  test("while the API asks all to wait so long, nothing is sent", async () => {
+    const { client, clock, sent } = setUp(
+      [json({}, 429, { "retry-after": "1200" }), ok],
+      { maxConcurrency: 1 },
+    );
+    const [, queued] = await Promise.all([
+      errorOf(retrieve(client)),
+      errorOf(create(client)),
+    ]);
+    expect(queued).toMatchObject({
+      name: "RateLimitError",
+      status: 429,
+      retryAfterMs: 1_200_000,
+      outcome: "rejected",
+      message:
+        "POST /v1/express was not sent, because the API asks to wait 20 minutes",
+    });
+    await clock.run(clock.sleep(600_000));
+    expect(await errorOf(retrieve(client))).toMatchObject({
+      message: `GET /v1/express/${id} was not sent, because the API asks to wait 10 minutes`,
+    });
+    expect(sent).toHaveLength(1);
+
+    await clock.run(clock.sleep(300_000));
+    expect(await clock.run(retrieve(client))).toEqual(customer(1));
+    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 1_200_000]);
+  });
+
+  test("a repetition that is turned away keeps its outcome unknown, and its cause", async () => {
+    const { client, clock } = setUp([
+      outage,
+      json({}, 429, { "retry-after": "1200" }),
+    ]);
+    const [first] = await clock.run(
+      Promise.all([errorOf(update(client)), errorOf(retrieve(client))]),
+    );
+    expect(first).toMatchObject({
+      name: "RateLimitError",
+      outcome: "unknown",
+      cause: { name: "ServerError" },
+      message: `PATCH /v1/express/${id} was not sent again, because the API asks to wait 20 minutes`,
+    });
   });
 
   test("no more than maxConcurrency requests are under way", async () => {
@@ -211,7 +274,7 @@ describe("time-outs and aborts", () => {
 
   test.each([
     ["after an outage", outage, "unknown"],
-    ["after 429", json({}, 429, { "retry-after": "9" }), "rejected"],
+    ["after 429", json({}, 429, { "retry-after": "300" }), "rejected"],
   ] as const)(
     "the wait of a write %s stops, and the outcome is %s",
     async (_case, reply, outcome) => {

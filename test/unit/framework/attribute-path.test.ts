@@ -15,6 +15,12 @@ describe("an attribute path", () => {
     expect(path.toString()).toBe(text);
   });
 
+  test("shows the beginning of a key that is endless", () => {
+    expect(pathTo("metadata").key("k".repeat(100_000)).toString()).toBe(
+      `metadata["${"k".repeat(80)}"…]`,
+    );
+  });
+
   test("is not changed by the steps that are taken from it", () => {
     const path = pathTo("rules");
     path.index(0).key("a");

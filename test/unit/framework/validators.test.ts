@@ -52,9 +52,9 @@ describe("stringLength", () => {
       'it has 1 character: "👍". Allowed: from 2 to 3 characters.',
     ],
     [
-      "👍".repeat(61),
+      "👍".repeat(81),
       { max: 60 },
-      `it has 61 characters: "${"👍".repeat(60)}"…. Allowed: at most 60 characters.`,
+      `it has 81 characters: "${"👍".repeat(80)}"…. Allowed: at most 60 characters.`,
     ],
   ])("refuses %j by %j", (value, limits, detail) => {
     expect(errorsOf(stringLength(limits), value)).toEqual([
@@ -78,6 +78,20 @@ describe("oneOf", () => {
       ]);
     },
   );
+});
+
+test("oneOf, matches and wholeNumberBetween quote the beginning of what is endless, and count it", () => {
+  const endless = "x".repeat(100_000);
+  const received = `"${"x".repeat(80)}"… (100000 characters)`;
+  expect([
+    ...errorsOf(oneOf(["a"]), endless),
+    ...errorsOf(matches(/a/, "an a"), endless),
+    ...errorsOf(wholeNumberBetween(0, 1), 10n ** 999n),
+  ]).toEqual([
+    `error at it: Invalid value: it is ${received}. Allowed: "a".`,
+    `error at it: Invalid value: it is ${received}. Expected an a.`,
+    `error at it: Invalid value: it is 1${"0".repeat(79)}… (1000 characters). Expected a whole number from 0 to 1.`,
+  ]);
 });
 
 describe("matches", () => {
@@ -137,6 +151,15 @@ describe("validators of maps", () => {
     ]);
   });
 
+  test("mapKeys quotes no more than the beginning of an endless key", () => {
+    const shown = `"${"k".repeat(80)}"…`;
+    expect(
+      errorsOf(mapKeys(stringLength({ max: 2 })), mapOf("k".repeat(100_000))),
+    ).toEqual([
+      `error at it[${shown}]: Invalid length: it[${shown}] has 100000 characters: ${shown}. Allowed: at most 2 characters.`,
+    ]);
+  });
+
   test("mapValues says what is wrong at the key of each value that is, and lets unknown ones be", () => {
     const values = new Map<string, string | null | Unknown>([
       ["a", "ok"],
@@ -145,21 +168,29 @@ describe("validators of maps", () => {
       ["d", unknownValue],
     ]);
     expect(errorsOf(mapValues(stringLength({ max: 2 })), values)).toEqual([
-      'error at it["b"]: Invalid length: it["b"] has 4 characters: "long". Allowed: at most 2 characters.',
+      'error at it["b"]: Invalid length: it["b"] has 4 characters. Allowed: at most 2 characters.',
       'error at it["c"]: Missing value: it["c"] is null. Give it a value, or leave the key out.',
     ]);
   });
 });
 
+const secrets = new Map([["k", "hush"]]);
+
 test.each<[string, readonly string[]]>([
   ["stringLength", errorsOf(stringLength({ max: 2 }), "hush", true)],
   ["oneOf", errorsOf(oneOf(["a"]), "hush", true)],
   ["matches", errorsOf(matches(/a/, "an a"), "hush", true)],
-  [
-    "mapValues",
-    errorsOf(mapValues(oneOf(["a"])), new Map([["k", "hush"]]), true),
-  ],
+  ["wholeNumberBetween", errorsOf(wholeNumberBetween(0, 1), 815, true)],
 ])("%s does not show a sensitive value", (_, [error]) => {
-  expect(error).toContain("a sensitive value");
+  expect(error).toMatch(/it (has 4 characters|is a value that is not shown)\./);
+  expect(error).not.toMatch(/hush|815/);
+});
+
+test.each<[string, readonly string[]]>([
+  ["stringLength", errorsOf(mapValues(stringLength({ max: 2 })), secrets)],
+  ["oneOf", errorsOf(mapValues(oneOf(["a"])), secrets)],
+  ["matches", errorsOf(mapValues(matches(/a/, "an a")), secrets)],
+])("%s shows no value of a map: its key names it", (_, [error]) => {
+  expect(error).toContain('it["k"]');
   expect(error).not.toContain("hush");
 });

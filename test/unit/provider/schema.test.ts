@@ -83,4 +83,28 @@ describe("users see", () => {
       created_by_user_id: "string computed",
     });
   });
+
+  test("the data source of all customers, with the filters and all that the API tells", () => {
+    const object = [
+      "id:string",
+      "name:string",
+      "active:bool",
+      "metadata:[map,string]",
+      "user_count:number",
+      "created_at:string",
+      "updated_at:string",
+      "created_by_api_key_id:string",
+      "created_by_user_id:string",
+    ].join();
+    expect(
+      outline(find(provider.dataSources, "avara_express_customers")),
+    ).toEqual({
+      active: "bool optional",
+      name_contains: "string optional",
+      name_regex: "string optional",
+      metadata: "[map,string] optional",
+      ids: "[list,string] computed",
+      customers: `[list,[object,{${object}}]] computed`,
+    });
+  });
 });

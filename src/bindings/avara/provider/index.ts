@@ -32,13 +32,13 @@ export interface AvaraProviderConfig {
   */
   readonly deletionPolicy?: string;
   /**
-  * How many customers one plan may deactivate: by `active = false`, by destroying and by replacing. A plan that deactivates more fails before anything is changed; where `active` is known only while applying, the apply stops at the first customer too many. Default: no limit.
+  * How many customers one run may deactivate, in whichever way: by `active = false`, by destroying, by replacing and by adopting. A plan that deactivates more fails before anything is changed; an apply that would deactivate more, because not all was known while planning, fails at the first customer too many. It counts for each provider block and each run: two aliases count each for itself. Default: no limit.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_deactivations AvaraProvider#max_deactivations}
   */
   readonly maxDeactivations?: number;
   /**
-  * How often a request that is safe to repeat is repeated, beside the first attempt. Default: 4.
+  * How often a request that is safe to repeat is repeated, beside the first attempt: from 0 to 20 times. Default: 4.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_retries AvaraProvider#max_retries}
   */
@@ -50,7 +50,7 @@ export interface AvaraProviderConfig {
   */
   readonly onExisting?: string;
   /**
-  * How long one attempt of a request may take, in seconds. Default: 60.
+  * How long one attempt of a request may take, in seconds: from 1 to 300. Default: 60.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#request_timeout_seconds AvaraProvider#request_timeout_seconds}
   */

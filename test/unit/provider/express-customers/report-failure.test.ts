@@ -34,11 +34,12 @@ function report(error: unknown, note?: string) {
   return { diagnostics: diagnostics.list, logged };
 }
 
-function apiError(status: number): Error {
+function apiError(status: number, retryAfterMs?: number): Error {
   return new (apiErrorClass(status))(`failed with status ${status}`, {
     status,
     requestId: undefined,
     outcome: "rejected",
+    retryAfterMs,
   });
 }
 
@@ -46,7 +47,11 @@ const outcome = "rejected";
 
 describe("the cure", () => {
   test.each<[string, Error, string | null]>([
-    ["400", apiError(400), null],
+    [
+      "400",
+      apiError(400),
+      "The API refuses the request. Change what is declared as its message says, and apply again.",
+    ],
     [
       "401",
       apiError(401),
@@ -58,9 +63,35 @@ describe("the cure", () => {
       "Use an API key that may do this, or have its permissions extended.",
     ],
     [
+      "404",
+      apiError(404),
+      "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.",
+    ],
+    [
+      "409",
+      apiError(409),
+      "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.",
+    ],
+    ["418", apiError(418), null],
+    [
+      "422",
+      apiError(422),
+      "The API refuses the request. Change what is declared as its message says, and apply again.",
+    ],
+    [
       "429",
-      apiError(429),
+      apiError(429, 300_000),
       "Apply again later, or raise the provider's max_retries.",
+    ],
+    [
+      "429 and a wait that is too long",
+      apiError(429, 300_001),
+      "Apply again when the wait is over.",
+    ],
+    [
+      "503 and a wait that is too long",
+      apiError(503, 300_001),
+      "Apply again when the wait is over.",
     ],
     ["503", apiError(503), "Apply again later."],
     [
@@ -113,7 +144,7 @@ test("what took place nevertheless stands between the reason and the cure", () =
 
 test("what the API stores differently is an error on its attribute", () => {
   const { diagnostics } = report(
-    new StoredDifferentlyError("name", '"Alpha "', '"Alpha"'),
+    new StoredDifferentlyError("name", 'stores "Alpha" in place of "Alpha "'),
   );
   expect(diagnostics[0]?.path?.toString()).toBe("name");
 });
