@@ -69,6 +69,12 @@ export function createAvaraProvider(
             clock,
             onRequest: (event) => {
               logger.debug("API request", { ...event });
+              const { retryInMs = 0 } = event;
+              // Longer than what the client waits by itself: people wonder why nothing happens.
+              if (retryInMs > 10_000)
+                logger.info(
+                  `Waiting ${Math.ceil(retryInMs / 1000)} s, as the API asks`,
+                );
             },
           },
           { diagnostics, secrets },

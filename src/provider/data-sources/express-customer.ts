@@ -2,6 +2,7 @@
 import { expressCustomerIdPattern } from "../../api/express-customer";
 import { pathTo } from "../../framework/attribute-path";
 import type { DataSource } from "../../framework/data-source";
+import { quote } from "../../framework/describe-received";
 import type { CallContext } from "../../framework/resource";
 import { attribute, defineSchema } from "../../framework/schema";
 import { types } from "../../framework/types";
@@ -73,7 +74,7 @@ export const expressCustomerDataSource: DataSource<
     const directory = customerAccess(context)?.directory;
     if (directory === undefined) return null;
     const { id, name } = config;
-    const subject = id ?? JSON.stringify(name);
+    const subject = id ?? quote(name ?? "");
     try {
       const found =
         id === null
@@ -113,7 +114,7 @@ async function findByName(
   if (first === null)
     diagnostics.error(
       "No such customer",
-      `No Express customer is named ${JSON.stringify(name)}. Names are compared letter for letter.`,
+      `No Express customer is named ${quote(name)}. Names are compared letter for letter.`,
       pathTo("name"),
     );
   if (others.length === 0) return first;

@@ -1,5 +1,6 @@
 /** The data source `avara_express_customers`: all live customers, or those that a filter names. */
 import type { DataSource } from "../../framework/data-source";
+import { describeReceived } from "../../framework/describe-received";
 import type { KnownConfig } from "../../framework/inference";
 import {
   attribute,
@@ -21,7 +22,7 @@ const isRegularExpression: Validator<string> = (value, context) => {
   if (readRegularExpression(value) !== null) return;
   context.diagnostics.error(
     "Invalid regular expression",
-    `${context.path.toString()} is ${JSON.stringify(value)}. Expected a regular expression as JavaScript has them, such as "^clinic-".`,
+    `${context.path.toString()} is ${describeReceived(value)}. Expected a regular expression as JavaScript has them, such as "^clinic-".`,
     context.path,
   );
 };

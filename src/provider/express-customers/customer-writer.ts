@@ -11,6 +11,7 @@ import { ApiError } from "../../client/api-error";
 import type { Clock } from "../../client/clock";
 import { RequestAbortedError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
+import { quote } from "../../framework/describe-received";
 import { isSameMetadata, liveCustomerOf } from "./live-customer";
 import type {
   DeclaredCustomer,
@@ -146,7 +147,7 @@ export class CustomerWriter {
         )
       : new StoredDifferentlyError(
           "name",
-          `stores ${JSON.stringify(this.#live.name)} in place of ${JSON.stringify(declared.name)}`,
+          `stores ${quote(this.#live.name)} in place of ${quote(declared.name)}`,
         );
   }
 
@@ -223,7 +224,7 @@ function differingKeys(
 ): string {
   return [...new Set([...declared.keys(), ...stored.keys()])]
     .filter((key) => declared.get(key) !== stored.get(key))
-    .map((key) => JSON.stringify(key))
+    .map(quote)
     .join(", ");
 }
 

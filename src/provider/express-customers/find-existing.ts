@@ -2,8 +2,10 @@
  * Whether a customer of the name to create lives already: perhaps one that an earlier run created
  * and lost. The API has no search by name, so the list is read.
  */
+import { AuthenticationError } from "../../client/api-error";
 import { ClientError } from "../../client/errors";
 import { pathTo } from "../../framework/attribute-path";
+import { quote } from "../../framework/describe-received";
 import type {
   CallContext,
   ConfiguredCallContext,
@@ -96,7 +98,7 @@ export async function findExisting(
   const hint = `import the one that is meant:\n\n${importBlocks(strangers)}`;
   if (onExisting === "create")
     diagnostics.warning(
-      `A customer ${JSON.stringify(name)} lives already`,
+      `A customer ${quote(name)} lives already`,
       `${describeAll(strangers)}, and this plan knows of no resource that holds it. It is left alone: there will be another one of the same name. To have no other, ${hint}\n\nOr set on_existing to "adopt".`,
       pathTo("name"),
     );
@@ -126,7 +128,12 @@ export async function findExisting(
       const listed = await directory.allWithin(maxPagesForWarning, signal);
       if (listed !== null) return listed;
     } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
+      // With a key that is not accepted, nothing else would work either.
+      if (
+        !(error instanceof ClientError) ||
+        error instanceof AuthenticationError
+      )
+        throw error;
       reason = `The customers cannot be listed: ${error.message}`;
     }
     if (ledger.isFirst("unchecked names"))
@@ -139,7 +146,7 @@ export async function findExisting(
 
   function reportError(detail: string): void {
     diagnostics.error(
-      `A customer ${JSON.stringify(name)} lives already`,
+      `A customer ${quote(name)} lives already`,
       detail,
       pathTo("name"),
     );

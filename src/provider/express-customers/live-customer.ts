@@ -1,4 +1,5 @@
 import type { ExpressCustomer } from "../../api/express-customer";
+import { quote } from "../../framework/describe-received";
 
 /** A customer as it is at the API, in Terraform's forms. */
 export interface LiveCustomer {
@@ -70,7 +71,7 @@ export function isSameMetadata(
 export function describeCustomer(
   customer: Pick<LiveCustomer, "id" | "name">,
 ): string {
-  return `${JSON.stringify(customer.name)} (${customer.id})`;
+  return `${quote(customer.name)} (${customer.id})`;
 }
 
 /** A number of users as a message says it; null where nobody can tell. */

@@ -1,3 +1,4 @@
+import { quote } from "../../framework/describe-received";
 import type { CreateRequest, StateResult } from "../../framework/resource";
 import { createCustomer } from "../express-customers/create-customer";
 import { describeCustomer } from "../express-customers/live-customer";
@@ -28,7 +29,7 @@ export async function createExpressCustomer({
   const access = customerAccess(context);
   if (access === null) return { state: null };
   const declared = declaredCustomerOf(planned);
-  const attempted = `create the customer ${JSON.stringify(declared.name)}`;
+  const attempted = `create the customer ${quote(declared.name)}`;
   const { adoptedId } = readPrivateState(privateState);
   let live: StableCustomer;
   let isNew: boolean;

@@ -3,6 +3,7 @@
  * be deactivated, with how many users.
  */
 import { pathTo } from "../../framework/attribute-path";
+import { quote } from "../../framework/describe-received";
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { isUnknown } from "../../framework/values";
 import type { Unknown } from "../../framework/values";
@@ -94,7 +95,7 @@ async function planCreate(planned: Planned, request: Request): Promise<Result> {
     await announceReplacement(id, planned, request);
     if (isNamed && !connection.ledger.isFirst(`successor ${planned.name}`))
       request.diagnostics.error(
-        `Several customers are replaced by one named ${JSON.stringify(planned.name)}`,
+        `Several customers are replaced by one named ${quote(planned.name)}`,
         "It would not be clear which of them takes which over. Replace one at a time.",
         pathTo("name"),
       );
@@ -123,7 +124,7 @@ async function planCreate(planned: Planned, request: Request): Promise<Result> {
     const adoptedId = adopted.id;
     return { privateState: writePrivateState({ ...memory, adoptedId }) };
   } catch (error) {
-    const name = JSON.stringify(planned.name);
+    const name = quote(planned.name);
     reportFailure(error, `look for customers named ${name}`, request);
     return result;
   }

@@ -1,6 +1,7 @@
 /** The resource `avara_express_customer`: a declared customer, and the calls that make it live. */
 import { expressCustomerIdPattern } from "../../api/express-customer";
 import { pathTo } from "../../framework/attribute-path";
+import { describeReceived } from "../../framework/describe-received";
 import type { Resource } from "../../framework/resource";
 import { describeCustomer } from "../express-customers/live-customer";
 import type { StableCustomer } from "../express-customers/live-customer";
@@ -106,7 +107,7 @@ export const expressCustomerResource: Resource<
     if (!expressCustomerIdPattern.test(id))
       diagnostics.error(
         "Invalid customer id",
-        `The id to import is ${JSON.stringify(id)}. Expected the id of an Express customer: cus_ and 32 hexadecimal digits.`,
+        `The id to import is ${describeReceived(id)}. Expected the id of an Express customer: cus_ and 32 hexadecimal digits.`,
         pathTo("id"),
       );
     return Promise.resolve({ state: { id } });

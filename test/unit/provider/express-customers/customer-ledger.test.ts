@@ -16,7 +16,8 @@ test.each(["hold", "reserve", "claim"] as const)(
   "what is noted by %s is known of that customer, and of no other",
   (note) => {
     const ledger = new CustomerLedger();
-    ledger[note](customerId(1));
+    if (note === "hold") ledger.hold(customerId(1), "deactivate");
+    else ledger[note](customerId(1));
     const known = (id: string) => ({
       hold: ledger.isHeld(id),
       reserve: ledger.isReserved(id),
@@ -27,6 +28,13 @@ test.each(["hold", "reserve", "claim"] as const)(
     expect(known(customerId(2))).toEqual(nothing);
   },
 );
+
+test("the policy of a held customer is known, and of no other", () => {
+  const ledger = new CustomerLedger();
+  ledger.hold(customerId(1), "abandon");
+  expect(ledger.deletionPolicyOf(customerId(1))).toBe("abandon");
+  expect(ledger.deletionPolicyOf(customerId(2))).toBeUndefined();
+});
 
 describe("a customer that was let go of", () => {
   test("is taken by its successor's name, once", () => {

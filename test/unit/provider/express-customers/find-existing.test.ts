@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import type { Clock } from "../../../../src/client/clock";
+import { AuthenticationError } from "../../../../src/client/api-error";
 import { ClientError } from "../../../../src/client/errors";
 import { Diagnostics } from "../../../../src/framework/diagnostics";
 import { CustomerDirectory } from "../../../../src/provider/express-customers/customer-directory";
@@ -81,7 +82,7 @@ describe.each(policies)("%s", (onExisting) => {
 
   test("does not take for tainted what its resource plans to hold a moment later", async () => {
     const { find, directory, ledger } = setUp([alpha(1)], () => {
-      ledger.hold(customerId(1));
+      ledger.hold(customerId(1), "deactivate");
     });
     await directory.read(customerId(1), signal);
     const { existing } = await find(onExisting);
@@ -174,7 +175,7 @@ test("two that nobody holds are named both, and adopt takes none of them", async
 describe("a customer that another resource holds", () => {
   test("is no surprise for create", async () => {
     const { find, ledger } = setUp([alpha(1)]);
-    ledger.hold(customerId(1));
+    ledger.hold(customerId(1), "deactivate");
     expect(await find("create")).toEqual({ existing: {}, diagnostics: [] });
   });
 
@@ -182,7 +183,7 @@ describe("a customer that another resource holds", () => {
     "is an error for %s",
     async (policy) => {
       const { find, ledger } = setUp([alpha(1)]);
-      ledger.hold(customerId(1));
+      ledger.hold(customerId(1), "deactivate");
       const { existing, diagnostics } = await find(policy);
       expect(existing).toEqual({});
       expect(diagnostics).toMatchObject([
@@ -255,6 +256,15 @@ describe("a list that cannot be read", () => {
       ],
     });
     expect((await find("create", "Beta")).diagnostics).toEqual([]);
+  });
+
+  test("fails create too where the key is not accepted, with which nothing else works either", async () => {
+    const refused = new AuthenticationError("The API answered 401.", {
+      outcome: "rejected",
+      status: 401,
+      requestId: undefined,
+    });
+    await expect(setUp(refused).find("create")).rejects.toBe(refused);
   });
 
   test.each(["adopt", "fail"] as const)(
