@@ -49,11 +49,17 @@ test("examples/hooks records a customer once, and tells a web hook of each trans
     "examples/hooks/README.md",
   );
   const { port } = addressSchema.parse(webHook.address());
-  const deploy = () =>
+  const run = (line: string) =>
     project.succeed(
       "bash",
       "-euc",
-      `export WEBHOOK_URL=http://127.0.0.1:${port}\n${command}`,
+      `export WEBHOOK_URL=http://127.0.0.1:${port}\n${line}`,
+    );
+  // What `cdktf deploy` does, in less time.
+  const deployAgain = () =>
+    run(
+      `npx tsx examples/hooks/main.ts
+       terraform -chdir=cdktf.out/stacks/hooks apply -auto-approve`,
     );
   const setActive = async (active: boolean) => {
     const file = join(project.directory, "examples/hooks/main.ts");
@@ -65,21 +71,21 @@ test("examples/hooks records a customer once, and tells a web hook of each trans
   };
   const name = "Lakeside General Hospital";
 
-  await deploy();
+  await run(command);
   const { expressCustomerId: customerId } = liveCustomer(sandbox, name);
   expect(heard).toEqual([{ text: "Welcome back", customerId, name }]);
-  await deploy();
+  await deployAgain();
   await setActive(false);
-  await deploy();
+  await deployAgain();
   expect(heard.slice(1)).toEqual([{ text: "On pause", customerId, name }]);
 
   webHook.close();
   await setActive(true);
-  await expect(deploy()).rejects.toThrow("ECONNREFUSED");
+  await expect(deployAgain()).rejects.toThrow("ECONNREFUSED");
   expect(liveCustomer(sandbox, name).isActive).toBe(true);
   webHook.listen(port, "127.0.0.1");
   await once(webHook, "listening");
-  await deploy();
+  await deployAgain();
   expect(heard.slice(2)).toEqual([{ text: "Welcome back", customerId, name }]);
   expect(await readFile(join(project.directory, "customers.csv"), "utf8")).toBe(
     `${customerId},${name}\n`,

@@ -1,68 +1,82 @@
 /** The hooks of a customer: how often their commands run, and what they are told. */
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { App, TerraformStack, TerraformVariable } from "cdktf";
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import { TerraformVariable } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "../../src/index";
 import type { ExpressCustomerProps } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
+import { declareStack } from "../support/declare-stack";
 import { liveCustomer } from "../support/live-customers";
 import { installNullProvider } from "../support/null-provider/install";
 import { startTestSandbox } from "../support/start-sandbox";
+import { createTerraformWorkspace } from "../support/terraform-workspace";
+import type { TerraformWorkspace } from "../support/terraform-workspace";
 
 jest.setTimeout(120_000);
 
-let sandbox: Sandbox;
-let project: CdktfProject;
-let log: string;
-let isInitialised: boolean;
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
-  await installNullProvider(project);
-  log = join(project.directory, "log");
-  isInitialised = false;
-});
-
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-});
+const lakeside = "Lakeside General Hospital";
+const harbour = "Harbour Imaging Centre";
+const clinic = "St. Anne’s Children’s Clinic";
 
 type Build = (stack: TerraformStack) => void;
 
-function terraform(...args: readonly string[]): Promise<string> {
-  return project.succeed(
-    "terraform",
-    "-chdir=cdktf.out/stacks/hooks",
-    ...args,
-    "-no-color",
-  );
+let sandbox: Sandbox;
+let workspace: TerraformWorkspace;
+let log: string;
+
+beforeAll(async () => {
+  workspace = await createTerraformWorkspace();
+  log = join(workspace.directory, "log");
+  await installNullProvider(workspace);
+  await declare(hooked({ name: lakeside }));
+  await workspace.succeed("init");
+});
+
+beforeEach(async () => {
+  sandbox = await startTestSandbox();
+  await workspace.restart(sandbox);
+});
+
+afterAll(async () => {
+  await workspace[Symbol.asyncDispose]();
+});
+
+function declare(build: Build): Promise<void> {
+  return declareStack(workspace, (stack) => {
+    new AvaraProvider(stack, "avara");
+    build(stack);
+  });
 }
 
-function synthesize(build: Build): void {
-  const app = new App({ outdir: join(project.directory, "cdktf.out") });
-  const stack = new TerraformStack(app, "hooks");
-  new AvaraProvider(stack, "avara");
-  build(stack);
-  app.synth();
+/** Deploys a stack, and returns the lines that its commands wrote. */
+async function apply(
+  build: Build,
+  ...args: readonly string[]
+): Promise<string[]> {
+  await declare(build);
+  await rm(log, { force: true });
+  await workspace.succeed("apply", "-auto-approve", ...args);
+  return readLog();
 }
 
-/** Deploys a stack, and returns the lines that its commands wrote. A plan after it finds nothing to change. */
+/** The same, and deploying once more would change nothing, and so run nothing. */
 async function deploy(
   build: Build,
   ...args: readonly string[]
 ): Promise<string[]> {
-  synthesize(build);
-  if (!isInitialised) await terraform("init");
-  isInitialised = true;
-  await rm(log, { force: true });
-  await terraform("apply", "-auto-approve", ...args);
+  const lines = await apply(build, ...args);
   const variables = args.filter((arg) => arg.startsWith("-var="));
-  await terraform("plan", "-detailed-exitcode", ...variables);
-  return readLog();
+  await workspace.succeed("plan", "-detailed-exitcode", ...variables);
+  return lines;
 }
 
 async function readLog(): Promise<string[]> {
@@ -72,110 +86,110 @@ async function readLog(): Promise<string[]> {
 
 /** Writes which hook it is, and what the environment tells of the customer. */
 function logging(hook: string): string {
-  return `echo "${hook}: $AVARA_CUSTOMER_ID, $AVARA_CUSTOMER_NAME, $AVARA_CUSTOMER_ACTIVE" >> '${log}'`;
+  return `echo "$AVARA_CUSTOMER_NAME: ${hook}, $AVARA_CUSTOMER_ID, $AVARA_CUSTOMER_ACTIVE" >> '${log}'`;
 }
 
-function hooked(props: ExpressCustomerProps): Build {
-  return (stack) => {
-    const customer = new ExpressCustomer(stack, "lakeside", props);
-    customer.onCreate("created", { command: logging("create") });
-    customer.onActivate("activated", { command: logging("activate") });
-    customer.onDeactivate("deactivated", { command: logging("deactivate") });
-  };
-}
-
-const name = "Lakeside General Hospital";
-
-function lines(...hooks: readonly string[]): string[] {
+/** What the hooks of a customer write, as it is now. */
+function lines(name: string, ...hooks: readonly string[]): string[] {
   const { expressCustomerId, isActive } = liveCustomer(sandbox, name);
   return hooks.map(
-    (hook) => `${hook}: ${expressCustomerId}, ${name}, ${String(isActive)}`,
+    (hook) => `${name}: ${hook}, ${expressCustomerId}, ${String(isActive)}`,
   );
 }
 
-test("each transition runs its commands once, and no other deployment runs any", async () => {
-  const active = hooked({ name, active: true });
-  const inactive = hooked({ name, active: false });
-  expect(await deploy(active)).toEqual(lines("activate", "create"));
-  expect(await deploy(active)).toEqual([]);
-  const metadata = { region: "north" };
-  expect(await deploy(hooked({ name, metadata }))).toEqual([]);
-  expect(await deploy(inactive)).toEqual(lines("deactivate"));
-  expect(await deploy(inactive)).toEqual([]);
-  expect(await deploy(active)).toEqual(lines("activate"));
-  expect(await deploy(active)).toEqual([]);
+/** Customers with a hook of each kind. */
+function hooked(...customers: readonly ExpressCustomerProps[]): Build {
+  return (stack) => {
+    for (const props of customers) {
+      const [id = ""] = props.name.split(/\W/);
+      const customer = new ExpressCustomer(stack, id, props);
+      customer.onCreate("created", { command: logging("create") });
+      customer.onActivate("activated", { command: logging("activate") });
+      customer.onDeactivate("deactivated", { command: logging("deactivate") });
+    }
+  };
+}
+
+test("each transition runs its commands once, of a variable too, and no other deployment runs any", async () => {
+  const build =
+    (isLakesideActive: boolean, region: string): Build =>
+    (stack) => {
+      const active = new TerraformVariable(stack, "active", { type: "bool" });
+      hooked(
+        { name: harbour, active: active.booleanValue },
+        { name: lakeside, active: isLakesideActive, metadata: { region } },
+      )(stack);
+    };
+  expect(await deploy(build(true, "north"), "-var=active=false")).toEqual([
+    ...lines(harbour, "create", "deactivate"),
+    ...lines(lakeside, "activate", "create"),
+  ]);
+  expect(await apply(build(true, "south"), "-var=active=false")).toEqual([]);
+  expect(await deploy(build(false, "south"), "-var=active=true")).toEqual([
+    ...lines(harbour, "activate"),
+    ...lines(lakeside, "deactivate"),
+  ]);
+  expect(await deploy(build(true, "south"), "-var=active=false")).toEqual([
+    ...lines(harbour, "deactivate"),
+    ...lines(lakeside, "activate"),
+  ]);
 });
 
 test("a customer that was changed elsewhere runs its commands when a deployment puts it right", async () => {
-  const active = hooked({ name });
-  const inactive = hooked({ name, active: false });
-  expect(await deploy(inactive)).toEqual(lines("create", "deactivate"));
-  const { expressCustomerId } = liveCustomer(sandbox, name);
-
-  sandbox.customers.reactivate(expressCustomerId);
-  expect(await deploy(inactive)).toEqual(lines("deactivate"));
-
-  expect(await deploy(active)).toEqual(lines("activate"));
-  sandbox.customers.deactivate(expressCustomerId);
-  expect(await deploy(active)).toEqual(lines("activate"));
-  sandbox.customers.update(expressCustomerId, { metadata: { a: "b" } });
-  expect(await deploy(active)).toEqual([]);
+  const build = hooked(
+    { name: harbour, active: false },
+    { name: lakeside },
+    { name: clinic },
+  );
+  await apply(build);
+  const { customers } = sandbox;
+  const idOf = (name: string) => liveCustomer(sandbox, name).expressCustomerId;
+  customers.reactivate(idOf(harbour));
+  customers.deactivate(idOf(lakeside));
+  customers.update(idOf(clinic), { metadata: { a: "b" } });
+  expect(await deploy(build)).toEqual([
+    ...lines(harbour, "deactivate"),
+    ...lines(lakeside, "activate"),
+  ]);
 });
 
 test("a command that fails makes the deployment fail, leaves the customer, and runs again", async () => {
+  const allowed = join(workspace.directory, "allowed");
   const build: Build = (stack) => {
-    const customer = new ExpressCustomer(stack, "lakeside", { name });
+    const customer = new ExpressCustomer(stack, "it", { name: lakeside });
     customer.onCreate("created", {
-      command: `${logging("create")}; test -e '${log}.allowed'`,
+      command: `${logging("create")}; test -e '${allowed}'`,
     });
   };
-  await expect(deploy(build)).rejects.toThrow("exit status 1");
-  expect(await readLog()).toEqual(lines("create"));
-  await project.succeed("touch", `${log}.allowed`);
-  expect(await deploy(build)).toEqual(lines("create"));
-  expect(await deploy(build)).toEqual([]);
+  await expect(apply(build)).rejects.toThrow("exit status 1");
+  expect(await readLog()).toEqual(lines(lakeside, "create"));
+  await writeFile(allowed, "");
+  expect(await deploy(build)).toEqual(lines(lakeside, "create"));
 });
 
 test("no command runs where the customer could not be changed", async () => {
-  await deploy(hooked({ name }));
+  await apply(hooked({ name: lakeside }));
   sandbox.faults.add({
     kind: "respond",
     path: "/v1/express/*/deactivate",
     status: 403,
   });
-  const inactive = hooked({ name, active: false });
-  await expect(deploy(inactive)).rejects.toThrow("403");
+  const inactive = hooked({ name: lakeside, active: false });
+  await expect(apply(inactive)).rejects.toThrow("403");
   expect(await readLog()).toEqual([]);
 });
 
-test("neither removing the hooks nor destroying the customer runs a command", async () => {
-  await deploy(hooked({ name }));
-  const bare: Build = (stack) => {
-    new ExpressCustomer(stack, "lakeside", { name });
-  };
-  expect(await deploy(bare)).toEqual([]);
-  await deploy(hooked({ name }));
-  expect(await deploy(() => undefined)).toEqual([]);
-  expect(liveCustomer(sandbox, name).isActive).toBe(false);
-});
-
-test("a replacement counts as a creation, though it is the same customer", async () => {
-  const build = hooked({ name });
-  await deploy(build);
-  const replace = "-replace=avara_express_customer.lakeside";
-  expect(await deploy(build, replace)).toEqual(lines("activate", "create"));
-});
-
-test("active may come of a variable", async () => {
+test("neither removing the hooks nor destroying the customer runs a command, but a replacement counts as a creation", async () => {
+  const replaced = { name: clinic };
+  await apply(hooked({ name: harbour }, { name: lakeside }, replaced));
+  const created = lines(clinic, "activate", "create");
   const build: Build = (stack) => {
-    const active = new TerraformVariable(stack, "active", { type: "bool" });
-    hooked({ name, active: active.booleanValue })(stack);
+    new ExpressCustomer(stack, "Lakeside", { name: lakeside });
+    hooked(replaced)(stack);
   };
-  expect(await deploy(build, "-var=active=false")).toEqual(
-    lines("create", "deactivate"),
-  );
-  expect(await deploy(build, "-var=active=false")).toEqual([]);
-  expect(await deploy(build, "-var=active=true")).toEqual(lines("activate"));
+  const replace = "-replace=avara_express_customer.St";
+  expect(await deploy(build, replace)).toEqual(created);
+  expect(liveCustomer(sandbox, harbour).isActive).toBe(false);
 });
 
 test("commands get their texts as they are written, and wait for what they depend on", async () => {
@@ -186,7 +200,7 @@ test("commands get their texts as they are written, and wait for what they depen
       command: `sleep 0.5; echo "1 \${ODD} $AVARA_CUSTOMER_NAME \${PWD##*/}" >> '${log}'`,
       environment: { ODD: odd },
       interpreter: ["bash", "-euc"],
-      workingDirectory: "..",
+      workingDirectory: "mirror",
     });
     customer.onCreate("program", {
       command: [
@@ -202,7 +216,7 @@ test("commands get their texts as they are written, and wait for what they depen
     });
   };
   expect(await deploy(build)).toEqual([
-    `1 ${odd} ${odd} stacks`,
+    `1 ${odd} ${odd} mirror`,
     `2,${odd},a b`,
   ]);
   expect(await readFile(log, "utf8")).toMatch(/^1/);

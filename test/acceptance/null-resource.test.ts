@@ -1,4 +1,5 @@
 /** The second provider, written with the framework alone, on the real terraform. */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   afterAll,
@@ -11,7 +12,8 @@ import {
 } from "@jest/globals";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource } from "@cdktf/provider-null/lib/resource";
-import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformOutput } from "cdktf";
+import { declareStack } from "../support/declare-stack";
 import { installNullProvider } from "../support/null-provider/install";
 import {
   type TerraformWorkspace,
@@ -30,7 +32,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await workspace.succeed("destroy", "-auto-approve");
+  for (const file of ["terraform.tfstate", "main.tf.json"])
+    await rm(join(workspace.directory, file), { force: true });
 });
 
 afterAll(async () => {
@@ -51,19 +54,13 @@ output "id" {
 `);
 }
 
-async function idOf(...args: readonly string[]): Promise<string> {
-  return (await workspace.succeed(...args, "output", "-raw", "id")).trim();
+async function idOf(): Promise<string> {
+  return (await workspace.succeed("output", "-raw", "id")).trim();
 }
 
 /** 0: nothing to change; 2: something is. */
-async function planExitCode(
-  ...args: readonly string[]
-): Promise<number | null> {
-  const { exitCode } = await workspace.run(
-    ...args,
-    "plan",
-    "-detailed-exitcode",
-  );
+async function planExitCode(): Promise<number | null> {
+  const { exitCode } = await workspace.run("plan", "-detailed-exitcode");
   return exitCode;
 }
 
@@ -149,30 +146,25 @@ output "id" {
 });
 
 describe("the classes of @cdktf/provider-null", () => {
-  /** Synthesizes a stack with one resource. Returns the option that makes terraform work in its folder. */
-  function synthesize(triggers: Record<string, string>): string {
-    const outdir = join(workspace.directory, "cdktf.out");
-    const app = new App({ outdir });
-    const stack = new TerraformStack(app, "null");
-    new NullProvider(stack, "null");
-    const resource = new Resource(stack, "it", { triggers });
-    new TerraformOutput(stack, "id", { value: resource.id });
-    app.synth();
-    return `-chdir=${join(outdir, "stacks", "null")}`;
-  }
+  const declareClasses = (triggers: Record<string, string>) =>
+    declareStack(workspace, (stack) => {
+      new NullProvider(stack, "null");
+      const resource = new Resource(stack, "it", { triggers });
+      new TerraformOutput(stack, "id", { value: resource.id });
+    });
 
   test("are synthesized, deployed, replaced and destroyed", async () => {
-    const inStack = synthesize({ run: "1" });
-    await workspace.succeed(inStack, "init");
-    await workspace.succeed(inStack, "apply", "-auto-approve");
-    const first = await idOf(inStack);
+    await declareClasses({ run: "1" });
+    await workspace.succeed("init");
+    await workspace.succeed("apply", "-auto-approve");
+    const first = await idOf();
     expect(first).toMatch(/^\d+$/);
-    expect(await planExitCode(inStack)).toBe(0);
+    expect(await planExitCode()).toBe(0);
 
-    synthesize({ run: "2" });
-    await workspace.succeed(inStack, "apply", "-auto-approve");
-    expect(await idOf(inStack)).not.toBe(first);
-    await workspace.succeed(inStack, "destroy", "-auto-approve");
-    expect(await workspace.succeed(inStack, "state", "list")).toBe("");
+    await declareClasses({ run: "2" });
+    await workspace.succeed("apply", "-auto-approve");
+    expect(await idOf()).not.toBe(first);
+    await workspace.succeed("destroy", "-auto-approve");
+    expect(await workspace.succeed("state", "list")).toBe("");
   });
 });

@@ -24,7 +24,10 @@ const stepSchema = z.object({
   env: z._default(texts, {}),
 });
 
-const stepsSchema = z.object({ steps: z.array(stepSchema) });
+const stepsSchema = z.object({
+  env: z._default(texts, {}),
+  steps: z.array(stepSchema),
+});
 
 /** Of a workflow, or of a composite action. */
 const githubSchema = z.union([
@@ -39,7 +42,9 @@ const gitlabJobSchema = z.object({
 
 const gitlabSchema = z.record(z.string(), z.unknown());
 
-/** What a step says, the environment of its own included. */
+const gitlabVariablesSchema = z.object({ variables: texts });
+
+/** What a step says, with the environment that it gets of its job. */
 export type GithubStep = z.infer<typeof stepSchema>;
 
 /** Reads a file of the pipelines as YAML. */
@@ -50,9 +55,11 @@ export async function readPipeline(path: string): Promise<unknown> {
 /** The steps of all jobs of a workflow, or of an action. */
 export async function githubSteps(path: string): Promise<GithubStep[]> {
   const document = githubSchema.parse(await readPipeline(path));
-  return "runs" in document
-    ? document.runs.steps
-    : Object.values(document.jobs).flatMap(({ steps }) => steps);
+  const jobs =
+    "runs" in document ? [document.runs] : Object.values(document.jobs);
+  return jobs.flatMap(({ env, steps }) =>
+    steps.map((step) => ({ ...step, env: { ...env, ...step.env } })),
+  );
 }
 
 /** The shell script of a step of GitHub's. Throws where there is none of this name. */
@@ -76,4 +83,20 @@ export async function gitlabScripts(): Promise<ReadonlyMap<string, string>> {
       return lines.length === 0 ? [] : [[name, lines.join("\n")]];
     }),
   );
+}
+
+/** The variables that all jobs of GitLab's have, of which one may name those before it. */
+export async function gitlabVariables(): Promise<
+  Readonly<Record<string, string>>
+> {
+  return gitlabVariablesSchema.parse(await readPipeline(gitlabFile)).variables;
+}
+
+/** The scripts of all pipelines. */
+export async function allScripts(): Promise<readonly string[]> {
+  const steps = await Promise.all(githubFiles.map(githubSteps));
+  return [
+    ...steps.flat().flatMap(({ run }) => run ?? []),
+    ...(await gitlabScripts()).values(),
+  ];
 }

@@ -89,7 +89,28 @@ describe("the comment on a pull request", () => {
       `gh api ${expected} --field body=@comment.md --silent`,
     ]);
   });
+
+  test("is not written a second time where the first cannot be looked for", async () => {
+    await place("gh", "exit 1");
+    const script = await githubScript(path, "Comment");
+    expect(bash(script, { COMMENTS: "comments" }).status).toBe(1);
+    expect((await read("calls")).trim().split("\n")).toHaveLength(1);
+  });
 });
+
+test.each([
+  [0, 0],
+  [2, 0],
+  [1, 1],
+])(
+  "on GitHub, where plan exits with %d the step exits with %d",
+  async (exitCode, status) => {
+    await place("terraform", `exit ${exitCode}`);
+    const path = "github/workflows/pull-request.yml";
+    const script = await githubScript(path, "Plan");
+    expect(bash(script, { STACK: "stack" }).status).toBe(status);
+  },
+);
 
 const drift = (exitCode: number) =>
   `echo "# Report" > drift.md; exit ${exitCode}`;
@@ -122,14 +143,13 @@ describe("drift on GitHub", () => {
       "true",
       "",
       [
-        "create --title Avara customers have drifted --label avara-drift --body-file issue.md",
+        "create --title Avara customers have drifted --label avara-drift --body-file drift.md",
       ],
     ],
-    ["true", "7", ["edit 7 --body-file issue.md"]],
+    ["true", "7", ["edit 7 --body-file drift.md"]],
     ["false", "7", ["close 7 --comment Nothing differs any more."]],
     ["false", "", []],
   ])("found %s and the open issue %j: %j", async (found, issue, expected) => {
-    await writeFile(join(directory, "drift.md"), "# Report\n");
     await place("gh", `[[ "$*" != "issue list"* ]] || echo "${issue}"`);
     const script = await githubScript(path, "Keep the issue up to date");
     expect(bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
@@ -139,9 +159,58 @@ describe("drift on GitHub", () => {
       expect.stringMatching(/^gh issue list --label avara-drift --state open/),
     ]);
     expect(calls.slice(2)).toEqual(expected.map((call) => `gh issue ${call}`));
-    expect(await read("issue.md")).toBe("# Report\n");
   });
 });
+
+/** The script of a job, with the settings of GitLab's runner. */
+async function gitlabScript(job: string): Promise<string> {
+  return `set -o pipefail\n${(await gitlabScripts()).get(job) ?? ""}`;
+}
+
+describe("setting up on GitLab", () => {
+  test.each([
+    ["that it should have", "terraform", 0, ["unzip", "npm", "npx"]],
+    ["of another file", "something else", 1, []],
+  ])(
+    "with the checksum %s, Terraform is taken or not",
+    async (_, content, status, expected) => {
+      const zip = "terraform_1.11.4_linux_amd64.zip";
+      await place(
+        "curl",
+        `case "$*" in
+           *.zip) printf terraform > ${zip} ;;
+           *) echo "$(printf '${content}' | sha256sum | cut -d ' ' -f 1)  ${zip}"
+         esac`,
+      );
+      for (const name of ["unzip", "npm", "npx"]) await place(name, "");
+      const script = await gitlabScript(".setup");
+      const env = { TERRAFORM_VERSION: "1.11.4" };
+      expect(bash(script, env).status).toBe(status);
+      const calls = [...(await read("calls")).matchAll(/^\w+/gm)].flat();
+      expect(calls).toEqual(["curl", "curl", ...expected]);
+    },
+  );
+});
+
+test.each([
+  [[], { create: 0, update: 0, delete: 0 }],
+  [
+    [["no-op"], ["create"], ["update"], ["delete", "create"]],
+    { create: 2, update: 1, delete: 1 },
+  ],
+])(
+  "on GitLab, of the changes %j the merge request shows %j",
+  async (changes, counts) => {
+    const plan = JSON.stringify({
+      resource_changes: changes.map((actions) => ({ change: { actions } })),
+    });
+    await place("npx", "");
+    await place("terraform", `[[ "$*" != *-json* ]] || echo '${plan}'`);
+    const script = await gitlabScript("plan");
+    expect(bash(script, { STACK: "stack" })).toEqual({ status: 0, stderr: "" });
+    expect(JSON.parse(await read("plan.json"))).toEqual(counts);
+  },
+);
 
 describe("drift on GitLab", () => {
   const env = {
@@ -181,7 +250,7 @@ describe("drift on GitLab", () => {
     async (exitCode, open, status, expected) => {
       await place("npx", drift(exitCode));
       await place("curl", `echo '${open}'`);
-      const script = (await gitlabScripts()).get("drift") ?? "";
+      const script = await gitlabScript("drift");
       expect(bash(script, env)).toEqual({ status, stderr: "" });
       const options =
         "curl --fail --silent --show-error --header PRIVATE-TOKEN: token ";
@@ -193,7 +262,7 @@ describe("drift on GitLab", () => {
   test("where the issues cannot be read, the job fails, and opens none", async () => {
     await place("npx", drift(2));
     await place("curl", "exit 22");
-    const script = (await gitlabScripts()).get("drift") ?? "";
+    const script = await gitlabScript("drift");
     expect(bash(script, env).status).not.toBe(0);
     expect((await read("calls")).trim().split("\n")).toHaveLength(2);
   });

@@ -1,0 +1,17 @@
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TerraformStack, Testing } from "cdktf";
+import type { TerraformWorkspace } from "./terraform-workspace";
+
+/** Declares what a stack of CDKTF synthesizes to, in place of what a workspace declares; its state stays there. */
+export async function declareStack(
+  { directory }: Pick<TerraformWorkspace, "directory">,
+  build: (stack: TerraformStack) => void,
+): Promise<void> {
+  // The app itself writes nothing.
+  const stack = new TerraformStack(Testing.app({ outdir: tmpdir() }), "stack");
+  build(stack);
+  await rm(join(directory, "main.tf"), { force: true });
+  await writeFile(join(directory, "main.tf.json"), Testing.synth(stack, true));
+}
