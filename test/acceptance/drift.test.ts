@@ -2,29 +2,19 @@
 import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { driftReportSchema } from "../../src/cli/drift/drift-report";
 import type { DriftReport } from "../../src/cli/drift/drift-report";
-import { run } from "../../src/cli/program";
 import type { Sandbox } from "../../src/sandbox";
-import { captureIo } from "../support/capture-io";
 import { createCdktfProject } from "../support/cdktf-project";
 import type { CdktfProject } from "../support/cdktf-project";
 import { customerBlock } from "../support/customer-block";
 import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
+import { readReport, runDrift } from "../support/run-drift";
 import { startTestSandbox } from "../support/start-sandbox";
 import type { TerraformWorkspace } from "../support/terraform-workspace";
 import { useTerraform } from "../support/use-terraform";
 
 const repository = join(__dirname, "../..");
 const begin = useTerraform();
-
-async function drift(env: NodeJS.ProcessEnv, ...args: readonly string[]) {
-  const { io, output } = captureIo(env);
-  const exitCode = await run(["drift", ...args], io);
-  return { exitCode, ...output };
-}
-
-const readReport = (json: string) => driftReportSchema.parse(JSON.parse(json));
 
 const idOf = (sandbox: Sandbox, name: string) =>
   liveCustomer(sandbox, name).expressCustomerId;
@@ -88,7 +78,7 @@ suppressions:
 `,
   );
   const state = await readFile(join(workspace.directory, "terraform.tfstate"));
-  const { exitCode, stdout, stderr } = await drift(
+  const { exitCode, stdout, stderr } = await runDrift(
     workspace.env,
     "--chdir",
     workspace.directory,
@@ -109,6 +99,7 @@ suppressions:
     inactive: 1,
     drifted: 8,
     suppressed: 1,
+    unknown: 0,
     users: 5,
   });
   const differences = report.customers.map(({ name, drift: found }) => [
@@ -178,7 +169,7 @@ async function mend(
   expect([...mends].sort()).toEqual([apply, `${apply} -refresh-only`]);
   for (const mend of mends)
     await workspace.succeed(...mend.split(" ").slice(2), "-auto-approve");
-  const { exitCode, stdout } = await drift(
+  const { exitCode, stdout } = await runDrift(
     workspace.env,
     "--chdir",
     workspace.directory,
@@ -191,7 +182,7 @@ describe("an error, with exit code 1,", () => {
   test("tells what Terraform says", async () => {
     const { workspace } = await begin();
     await workspace.write("resource {");
-    const { exitCode, stdout, stderr } = await drift(
+    const { exitCode, stdout, stderr } = await runDrift(
       workspace.env,
       "--chdir",
       workspace.directory,
@@ -202,7 +193,7 @@ describe("an error, with exit code 1,", () => {
 
   test("tells that there is no such program", async () => {
     const { workspace } = await begin();
-    const { exitCode, stderr } = await drift(
+    const { exitCode, stderr } = await runDrift(
       { ...workspace.env, TERRAFORM_BINARY_NAME: "no-terraform" },
       "--chdir",
       workspace.directory,
@@ -245,13 +236,13 @@ describe("a CDKTF app", () => {
     };
     const app = ["--app-dir", directory];
 
-    const early = await drift(env, ...app);
+    const early = await runDrift(env, ...app);
     expect(early.exitCode).toBe(1);
     expect(early.stderr).toContain("Add --synth");
 
     const file = join(directory, "drift.json");
     const output = ["--format", "json", "--output", file];
-    const first = await drift(env, ...app, "--synth", ...output);
+    const first = await runDrift(env, ...app, "--synth", ...output);
     expect(first.exitCode).toBe(2);
     expect(first.stdout).toBe("");
     expect(first.stderr).toContain(`The report is in ${file}.\n`);
@@ -269,13 +260,13 @@ describe("a CDKTF app", () => {
       "apply",
       "-auto-approve",
     );
-    const second = await drift(env, ...app, "quickstart");
+    const second = await runDrift(env, ...app, "quickstart");
     expect(second).toMatchObject({
       exitCode: 0,
       stdout: "No drift: 3 customers in 1 stack.\n",
     });
 
-    const unknown = await drift(env, ...app, "quikstart");
+    const unknown = await runDrift(env, ...app, "quikstart");
     expect(unknown.exitCode).toBe(1);
     expect(unknown.stderr).toMatch(
       /no stack quikstart .* It has: quickstart\./,
@@ -288,9 +279,10 @@ test.each([
   [["stack", "--unmanaged"], /--unmanaged looks at all stacks/],
   [["--unmanaged"], /--unmanaged needs the key .* AVARA_API_KEY/],
   [["--format", "xml"], /^--format: expected one of table, json/],
+  [["--parallelism", "0"], /^--parallelism: expected a whole number from 1 to/],
   [["--chdir", relative(process.cwd(), "/nowhere")], /no folder \/nowhere/],
 ])("%j is refused before anything runs", async (args, message) => {
-  const { exitCode, stdout, stderr } = await drift({}, ...args);
+  const { exitCode, stdout, stderr } = await runDrift({}, ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(message);
 });

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { messageOf } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
+import { refusedStacks } from "../drift/drift-report";
 import { formatReport, reportFormats } from "../drift/format-report";
 import type { Terminal } from "../drift/formats/table";
 import { lookForDrift } from "../drift/look-for-drift";
@@ -11,9 +12,11 @@ import { createRunProgram } from "../drift/run-program";
 import { findStacks, stackOfFolder } from "../drift/stack";
 import { readSuppressions } from "../drift/suppressions";
 import { synthesizeApp } from "../drift/synthesize";
+import { count } from "../drift/plain-text";
+import { describeRefusal } from "../drift/refusal-wording";
 import { describeSummary } from "../drift/wording";
 import { createEnvironmentClient } from "../environment-client";
-import { parseOptions } from "../parse-options";
+import { parseOptions, wholeNumber } from "../parse-options";
 
 const path = z.string().check(z.minLength(1, "expected a path."));
 
@@ -23,6 +26,7 @@ const optionsSchema = z.object({
   out: path,
   chdir: z.array(path),
   unmanaged: z.optional(z.boolean()),
+  parallelism: wholeNumber({ min: 1, max: 100 }),
   format: z.enum(reportFormats, {
     error: ({ input }) =>
       `expected one of ${reportFormats.join(", ")}, received "${String(input)}".`,
@@ -39,7 +43,7 @@ export function addDriftCommand(program: Command, io: CliIo): void {
     .command("drift")
     .summary("tell how live customers differ from what is declared")
     .description(
-      "Plans CDKTF stacks, or folders with HCL, and tells what differs between the declaration, the last state and the live customers. It changes nothing. Exits with 0 where nothing differs, 2 where something does, and 1 on an error.",
+      "Plans CDKTF stacks, or folders with HCL, and tells what differs between the declaration, the last state and the live customers. It changes nothing. Exits with 0 where nothing differs, 2 where something does, and 1 on an error; where that is a plan that Terraform refuses, the report tells as much as is known.",
     )
     .argument("[stack...]", "the CDKTF stacks (default: all)")
     .option("--synth", "synthesize the CDKTF app first")
@@ -56,6 +60,7 @@ export function addDriftCommand(program: Command, io: CliIo): void {
       [],
     )
     .option("--unmanaged", "tell live customers in no stack as well")
+    .option("--parallelism <number>", "how many stacks to plan at once", "4")
     .option("--format <format>", reportFormats.join(", "), "table")
     .option("--output <file>", "where to write the report (default: here)")
     .option(
@@ -82,22 +87,22 @@ async function runDrift(
   const { env, signal, stderr } = io;
   const { TERRAFORM_BINARY_NAME: named = "" } = env;
   const terraform = named === "" ? "terraform" : named;
-  const run = createRunProgram(io);
+  const run = createRunProgram(env);
   const client = createEnvironmentClient(env);
   if (options.unmanaged === true && client === null)
     throw new CliError(
       "--unmanaged needs the key of the account in AVARA_API_KEY.",
     );
-  const onProgress = (step: string) => {
-    stderr(`${step} …\n`);
+  const onProgress = (line: string) => {
+    stderr(`${line}\n`);
   };
   const suppressions =
     options.suppressions === undefined
       ? []
       : await readSuppressions(options.suppressions);
   if (options.synth === true) {
-    onProgress("Synthesizing the app");
-    await synthesizeApp(options.appDir, options.out, run);
+    onProgress("Synthesizing the app …");
+    await synthesizeApp(options.appDir, options.out, run, signal);
   }
   const stacks =
     options.chdir.length > 0
@@ -110,6 +115,7 @@ async function runDrift(
   const report = await lookForDrift({
     stacks,
     terraform,
+    parallelism: options.parallelism,
     client,
     isUnmanagedIncluded: options.unmanaged === true,
     suppressions,
@@ -124,10 +130,15 @@ async function runDrift(
     await writeReport(options.output, text);
     stderr(`${describeSummary(report)}\nThe report is in ${options.output}.\n`);
   }
+  const refused = refusedStacks(report);
+  if (refused.length > 0)
+    throw new CliError(
+      `${refused.map(describeRefusal).join("\n")}\nThe report is incomplete: exit code 1.`,
+    );
   const { drifted } = report.summary;
   if (drifted > 0)
     throw new CliError(
-      `${drifted === 1 ? "1 customer differs" : `${drifted} customers differ`}: exit code 2.`,
+      `${count(drifted, "customer")} ${drifted === 1 ? "differs" : "differ"}: exit code 2.`,
       { exitCode: 2 },
     );
 }

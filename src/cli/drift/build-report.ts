@@ -1,7 +1,12 @@
 /** Makes the report of what was found. Pure: all that was read of the world comes in. */
 import type { ExpressCustomer } from "../../api/express-customer";
 import { compareCustomer } from "./compare-customer";
-import type { Drift, DriftReport, ReportedCustomer } from "./drift-report";
+import type {
+  Drift,
+  DriftReport,
+  PlanError,
+  ReportedCustomer,
+} from "./drift-report";
 import { type PlannedCustomer, isMarked } from "./plan-document";
 import { type Stack, toCommand } from "./stack";
 import { type Suppression, isExpired, matchesPattern } from "./suppressions";
@@ -10,6 +15,8 @@ import { type Suppression, isExpired, matchesPattern } from "./suppressions";
 export interface PlannedStack {
   readonly stack: Stack;
   readonly customers: readonly PlannedCustomer[];
+  /** Why Terraform refuses the plan; else empty. */
+  readonly errors: readonly PlanError[];
 }
 
 /** What a report is made of. */
@@ -39,9 +46,10 @@ export function buildReport(sources: ReportSources): DriftReport {
     version: 1,
     generatedAt: now.toISOString(),
     summary: summarize(customers),
-    stacks: stacks.map(({ stack: { name, directory } }) => ({
+    stacks: stacks.map(({ stack: { name, directory }, errors }) => ({
       name,
       directory,
+      errors: [...errors],
     })),
     customers,
     suppressions: suppressions.map((suppression) => ({
@@ -59,7 +67,7 @@ function reportPlanned(
   stack: Stack,
   { userCounts }: ReportSources,
 ): ReportedCustomer {
-  const { declared, lastState, live } = planned;
+  const { declared, lastState, live, unknown } = planned;
   const id = (live ?? lastState)?.values.id ?? null;
   const difference = compareCustomer(planned);
   return {
@@ -79,13 +87,14 @@ function reportPlanned(
         suppression: null,
       })),
       mend:
-        difference.nextDeploy === "none"
+        difference.nextDeploy === "none" && unknown === null
           ? stack.recordCommand
           : stack.deployCommand,
       userCount:
         live === null || id === null ? null : (userCounts.get(id) ?? null),
       suppression: null,
     },
+    unknown,
   };
 }
 
@@ -106,6 +115,7 @@ function reportUnmanaged(customer: ExpressCustomer): ReportedCustomer {
       userCount: customer.userCount,
       suppression: null,
     },
+    unknown: null,
   };
 }
 
@@ -166,6 +176,7 @@ function summarize(
     inactive: customers.filter(({ isActive }) => isActive === false).length,
     drifted: counted.length,
     suppressed: drifts.length - counted.length,
+    unknown: customers.filter(({ unknown }) => unknown !== null).length,
     users: counted.reduce((sum, { userCount }) => sum + (userCount ?? 0), 0),
   };
 }

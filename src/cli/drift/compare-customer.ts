@@ -22,17 +22,26 @@ interface Sides {
 
 /** Compares what is declared, what the last state was, and what is live. Returns null where all are the same. */
 export function compareCustomer(customer: PlannedCustomer): Difference | null {
-  const { declared, lastState, live } = customer;
+  const { declared, lastState, live, unknown } = customer;
+  if (unknown === "live") return null;
   const nextDeploy = nextDeployOf(customer);
   const deployUndoes = nextDeploy === "none" ? "none" : "all";
   const whole = { nextDeploy, deployUndoes, attributes: [] } as const;
   if (live === null)
     return { ...whole, kind: lastState === null ? "not_created" : "gone" };
   if (declared === null) return { ...whole, kind: "undeclared" };
-  if (lastState === null) return { ...whole, kind: "undeployed" };
-
-  const differences = compareValues({ declared, lastState, live });
+  const differences = compareValues(customer, {
+    declared,
+    live,
+    lastState: lastState ?? live,
+  });
   const attributes = differences.map(({ value }) => value);
+  if (lastState === null)
+    return {
+      ...whole,
+      kind: "undeployed",
+      attributes: attributes.map((value) => ({ ...value, lastState: null })),
+    };
   const elsewhere = differences.filter((one) => one.isChangedElsewhere);
   if (elsewhere.length === 0)
     return nextDeploy === "none"
@@ -84,6 +93,7 @@ function pathsOf({ declared, lastState, live }: Sides): string[][] {
 }
 
 function compareValues(
+  { unknown }: Pick<PlannedCustomer, "unknown">,
   sides: Sides,
 ): { value: ValueDifference; isChangedElsewhere: boolean }[] {
   return pathsOf(sides).flatMap((path) => {
@@ -93,7 +103,8 @@ function compareValues(
     const lastState = valueAt(sides.lastState, path);
     const live = valueAt(sides.live, path);
     const isDeclaredUnknown = isMarked(sides.declared.unknown, path);
-    const isUndone = isDeclaredUnknown || declared !== live;
+    const isUndone =
+      unknown === null && (isDeclaredUnknown || declared !== live);
     const isChangedElsewhere = lastState !== live;
     if (!isUndone && !isChangedElsewhere) return [];
     const isSensitive = [sides.declared, sides.lastState, sides.live].some(

@@ -46,7 +46,7 @@ const attributeSchema = z.object({
   live: valueSchema,
   /** Whether Terraform keeps the value secret; all three are null then. */
   isSensitive: z.boolean(),
-  /** Whether the declared value is known only after the deploy; it is null then. */
+  /** Whether the declared value is not known before the deploy, or as the plan is refused; it is null then. */
   isDeclaredUnknown: z.boolean(),
   /** Whether the next deploy makes something else of the live value. */
   isUndone: z.boolean(),
@@ -55,8 +55,9 @@ const attributeSchema = z.object({
 
 const driftSchema = z.object({
   kind: z.enum(driftKinds),
-  /** What differs of a customer that is declared, deployed and live; else empty. */
+  /** What differs of a customer that is declared and live; else empty. */
   attributes: z.array(attributeSchema),
+  /** `none` where it is `unknown` too. */
   nextDeploy: z.enum(deployActions),
   /** How much of the difference the next deploy puts right. */
   deployUndoes: z.enum(["all", "some", "none"]),
@@ -77,10 +78,33 @@ const customerSchema = z.object({
   id: z.nullable(z.string()),
   /** Null where it is secret or known only after the deploy. */
   name: z.nullable(z.string()),
-  /** Whether the live customer is active; null where there is none. */
+  /** Whether the live customer is active; null where there is none, or it is `unknown`. */
   isActive: z.nullable(z.boolean()),
-  /** Null where declaration, state and live customer are the same. */
+  /** Null where declaration, state and live customer are the same, as far as they are known. */
   drift: z.nullable(driftSchema),
+  /**
+   * What is not known, as Terraform refuses to plan the stack: `next_deploy`, what the next deploy
+   * makes of the customer; `live`, that and what the customer is now. Else null.
+   */
+  unknown: z.nullable(z.enum(["next_deploy", "live"])),
+});
+
+/** Something that Terraform says is wrong. */
+const planErrorSchema = z.object({
+  summary: z.string(),
+  detail: z.string(),
+  /** Of what in the stack; null where it is of nothing in particular. */
+  address: z.nullable(z.string()),
+});
+
+const stackSchema = z.object({
+  name: z.string(),
+  directory: z.string(),
+  /**
+   * Why Terraform refuses to plan it; else empty. No deploy changes anything until that is put
+   * right, and what is declared but not created may be missing from `customers`.
+   */
+  errors: z.array(planErrorSchema),
 });
 
 /** What `cdktf-avara drift --format json` writes. Fields may be added within a version. */
@@ -96,10 +120,12 @@ export const driftReportSchema = z.object({
     /** Those that differ, without the suppressed ones. */
     drifted: z.int(),
     suppressed: z.int(),
+    /** Those of which something is `unknown`, whether they differ or not. */
+    unknown: z.int(),
     /** The users of those that differ, as far as they could be counted. */
     users: z.int(),
   }),
-  stacks: z.array(z.object({ name: z.string(), directory: z.string() })),
+  stacks: z.array(stackSchema),
   customers: z.array(customerSchema),
   /** All that the file of suppressions holds. */
   suppressions: z.array(
@@ -119,6 +145,12 @@ export const driftReportSchema = z.object({
 /** How the customers of some stacks differ; see {@link driftReportSchema}. */
 export type DriftReport = z.infer<typeof driftReportSchema>;
 
+/** Something that Terraform says is wrong. */
+export type PlanError = z.infer<typeof planErrorSchema>;
+
+/** One stack of a report. */
+export type ReportedStack = DriftReport["stacks"][number];
+
 /** One customer of a report. */
 export type ReportedCustomer = DriftReport["customers"][number];
 
@@ -131,6 +163,11 @@ export type DriftAttribute = Drift["attributes"][number];
 /** A customer that differs. */
 export type DriftedCustomer = ReportedCustomer & { readonly drift: Drift };
 
+/** A customer of which not all is known. */
+export type UnknownCustomer = ReportedCustomer & {
+  readonly unknown: NonNullable<ReportedCustomer["unknown"]>;
+};
+
 /** The customers that differ, suppressed ones included. */
 export function driftedCustomers({
   customers,
@@ -138,4 +175,20 @@ export function driftedCustomers({
   return customers.flatMap((customer) =>
     customer.drift === null ? [] : [{ ...customer, drift: customer.drift }],
   );
+}
+
+/** The customers that do not differ as far as is known, which is not all. */
+export function unknownCustomers({
+  customers,
+}: DriftReport): UnknownCustomer[] {
+  return customers.flatMap((customer) =>
+    customer.drift !== null || customer.unknown === null
+      ? []
+      : [{ ...customer, unknown: customer.unknown }],
+  );
+}
+
+/** The stacks that Terraform refuses to plan. */
+export function refusedStacks({ stacks }: DriftReport): ReportedStack[] {
+  return stacks.filter(({ errors }) => errors.length > 0);
 }

@@ -3,6 +3,8 @@ import { NotFoundError } from "../../client/api-error";
 import { ClientError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { CliError } from "../cli-error";
+import { throwIfStopped } from "./run-program";
+import { count } from "./plain-text";
 
 /** How many users customers have, by their ids, and what could not be found out. */
 export interface UserCounts {
@@ -10,56 +12,122 @@ export interface UserCounts {
   readonly notes: readonly string[];
 }
 
-/** Counts the users of customers, a GET each. What cannot be read is a note, not an error. */
+/**
+ * Counts the users of customers, from the list where it has been read. What cannot be read is a
+ * note, not an error.
+ *
+ * @param listed null where the list has not been read: then some pages are, where that is cheaper
+ */
 export async function countUsers(
   ids: readonly string[],
-  api: Pick<ExpressCustomers, "retrieve">,
+  listed: readonly ExpressCustomer[] | null,
+  api: Pick<ExpressCustomers, "pages" | "retrieve">,
   signal: AbortSignal,
 ): Promise<UserCounts> {
-  const userCounts = new Map<string, number>();
-  const notes = new Set<string>();
-  await Promise.all(
-    ids.map(async (id) => {
-      try {
-        const { userCount } = await api.retrieve(id, { signal });
-        userCounts.set(id, userCount);
-      } catch (error) {
-        if (!(error instanceof ClientError)) throw error;
-        notes.add(
-          error instanceof NotFoundError
-            ? `The users of ${id} could not be counted: the API that the environment names does not know this customer.`
-            : `Users could not be counted: ${error.message}`,
-        );
-      }
-    }),
+  const customers = listed ?? (await readPages(ids, api, signal));
+  const userCounts = new Map(
+    customers.map((one) => [one.expressCustomerId, one.userCount]),
   );
-  return { userCounts, notes: [...notes] };
+  const failures: ClientError[] = [];
+  await Promise.all(
+    ids
+      .filter((id) => !userCounts.has(id))
+      .map(async (id) => {
+        try {
+          const { userCount } = await api.retrieve(id, { signal });
+          userCounts.set(id, userCount);
+        } catch (error) {
+          if (!(error instanceof ClientError)) throw error;
+          failures.push(error);
+        }
+      }),
+  );
+  throwIfStopped(signal);
+  return { userCounts, notes: describeFailures(failures) };
 }
 
 /**
- * Reads all live customers, and returns those that no stack manages.
- *
- * @param managed the ids of those that the plans found live
- * @throws {CliError} when the list cannot be read, or is not of the account that the stacks are in
+ * Reads the list until it has brought all customers that are looked for. A page brings a hundred
+ * customers and a GET one, so that pages are worth it while they are at most half as many as the
+ * customers; one customer is worth none.
  */
-export async function findUnmanaged(
-  managed: ReadonlySet<string>,
+async function readPages(
+  ids: readonly string[],
+  api: Pick<ExpressCustomers, "pages">,
+  signal: AbortSignal,
+): Promise<ExpressCustomer[]> {
+  const customers: ExpressCustomer[] = [];
+  const missing = new Set(ids);
+  let pagesLeft = Math.floor(ids.length / 2);
+  if (pagesLeft === 0) return [];
+  try {
+    for await (const page of api.pages({ signal })) {
+      customers.push(...page);
+      for (const { expressCustomerId } of page)
+        missing.delete(expressCustomerId);
+      pagesLeft -= 1;
+      if (pagesLeft === 0 || missing.size === 0) break;
+    }
+  } catch (error) {
+    // What is missing is asked for by its id, which tells what is wrong.
+    if (!(error instanceof ClientError)) throw error;
+  }
+  return customers;
+}
+
+function describeFailures(failures: readonly ClientError[]): string[] {
+  const describe = (those: readonly ClientError[], reason = "") =>
+    those.length === 0
+      ? []
+      : [
+          `The users of ${count(those.length, "customer")} could not be counted: ${reason}`,
+        ];
+  const others = failures.filter((one) => !(one instanceof NotFoundError));
+  return [
+    ...describe(
+      failures.filter((one) => one instanceof NotFoundError),
+      "the API that the environment names does not know them.",
+    ),
+    ...describe(others, others[0]?.message),
+  ];
+}
+
+/**
+ * Reads all live customers.
+ *
+ * @throws {CliError} when the list cannot be read
+ */
+export async function listCustomers(
   api: Pick<ExpressCustomers, "list">,
   signal: AbortSignal,
 ): Promise<ExpressCustomer[]> {
-  const unmanaged: ExpressCustomer[] = [];
-  let found = 0;
   try {
-    for await (const customer of api.list({ signal }))
-      if (managed.has(customer.expressCustomerId)) found += 1;
-      else unmanaged.push(customer);
+    const customers: ExpressCustomer[] = [];
+    for await (const customer of api.list({ signal })) customers.push(customer);
+    return customers;
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
+    throwIfStopped(signal);
     throw new CliError(`Cannot list the live customers: ${error.message}`, {
       cause: error,
     });
   }
-  if (managed.size > 0 && found === 0)
+}
+
+/**
+ * Returns the live customers that no stack manages.
+ *
+ * @param managed the ids of those that the plans found live
+ * @throws {CliError} when the list is not of the account that the stacks are in
+ */
+export function findUnmanaged(
+  listed: readonly ExpressCustomer[],
+  managed: ReadonlySet<string>,
+): ExpressCustomer[] {
+  const unmanaged = listed.filter(
+    ({ expressCustomerId }) => !managed.has(expressCustomerId),
+  );
+  if (managed.size > 0 && unmanaged.length === listed.length)
     throw new CliError(
       "The account of AVARA_API_KEY has none of the customers of the stacks: --unmanaged needs the key and the address that the stacks use.",
     );

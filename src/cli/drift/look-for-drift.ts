@@ -1,28 +1,21 @@
 import type { AvaraClient } from "../../client/avara-client";
-import { CliError } from "../cli-error";
-import { type PlannedStack, buildReport } from "./build-report";
+import { buildReport } from "./build-report";
 import { compareCustomer } from "./compare-customer";
 import type { DriftReport } from "./drift-report";
-import { countUsers, findUnmanaged } from "./live-customers";
-import { planStack } from "./plan-stack";
-import type { RunProgram } from "./run-program";
+import { countUsers, findUnmanaged, listCustomers } from "./live-customers";
+import type { PlannedCustomer } from "./plan-document";
+import { type PlanStacksOptions, planStacks } from "./plan-stacks";
 import type { Stack } from "./stack";
 import type { Suppression } from "./suppressions";
 
-export interface LookForDriftOptions {
+export interface LookForDriftOptions extends PlanStacksOptions {
   readonly stacks: readonly Stack[];
-  /** The program that plans. */
-  readonly terraform: string;
   /** Null where there is no key: users are not counted then. */
   readonly client: AvaraClient | null;
   /** Whether to look for live customers in no stack, which needs a client. */
   readonly isUnmanagedIncluded: boolean;
   readonly suppressions: readonly Suppression[];
-  readonly run: RunProgram;
-  /** Is told what happens next. */
-  readonly onProgress: (step: string) => void;
   readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -33,46 +26,52 @@ export interface LookForDriftOptions {
 export async function lookForDrift(
   options: LookForDriftOptions,
 ): Promise<DriftReport> {
-  const { stacks, client, signal, onProgress } = options;
-  const planned: PlannedStack[] = [];
-  for (const [index, stack] of stacks.entries()) {
-    onProgress(`Planning ${stack.name} (${index + 1} of ${stacks.length})`);
-    const customers = await planStack(stack, options.terraform, options.run);
-    planned.push({ stack, customers });
-  }
+  const { stacks, client, isUnmanagedIncluded, suppressions, now } = options;
+  const planned = await planStacks(stacks, options);
   const customers = planned.flatMap((one) => one.customers);
-  const idsOf = (those: typeof customers) =>
-    those.flatMap(({ live }) => live?.values.id ?? []);
-
-  const drifted = idsOf(
-    customers.filter((customer) => compareCustomer(customer) !== null),
-  );
-  const counts = await countDrifted();
-  const unmanaged = await listUnmanaged();
-  if (signal.aborted) throw new CliError("Stopped.", { exitCode: 130 });
   return buildReport({
     stacks: planned,
-    ...counts,
-    unmanaged,
-    suppressions: options.suppressions,
-    now: options.now(),
+    ...(client === null
+      ? {
+          unmanaged: [],
+          userCounts: new Map(),
+          notes: customers.some(isDrifted)
+            ? ["Users were not counted: AVARA_API_KEY is not set."]
+            : [],
+        }
+      : await lookAtAccount(customers, client, isUnmanagedIncluded, options)),
+    suppressions,
+    now: now(),
   });
+}
 
-  async function countDrifted() {
-    if (drifted.length === 0) return { userCounts: new Map(), notes: [] };
-    if (client === null)
-      return {
-        userCounts: new Map(),
-        notes: ["Users were not counted: AVARA_API_KEY is not set."],
-      };
-    onProgress("Counting users");
-    return countUsers(drifted, client.expressCustomers, signal);
-  }
+/** What the plans do not tell of the account. */
+async function lookAtAccount(
+  customers: readonly PlannedCustomer[],
+  { expressCustomers }: AvaraClient,
+  isUnmanagedIncluded: boolean,
+  { onProgress, signal }: Pick<PlanStacksOptions, "onProgress" | "signal">,
+) {
+  if (isUnmanagedIncluded) onProgress("Looking for customers in no stack …");
+  const listed = isUnmanagedIncluded
+    ? await listCustomers(expressCustomers, signal)
+    : null;
+  const unmanaged =
+    listed === null
+      ? []
+      : findUnmanaged(listed, new Set(customers.flatMap(idsOf)));
+  const drifted = [...new Set(customers.filter(isDrifted).flatMap(idsOf))];
+  if (listed === null && drifted.length > 0) onProgress("Counting users …");
+  const counts = await countUsers(drifted, listed, expressCustomers, signal);
+  return { unmanaged, ...counts };
+}
 
-  async function listUnmanaged() {
-    if (client === null || !options.isUnmanagedIncluded) return [];
-    onProgress("Looking for customers in no stack");
-    const managed = new Set(idsOf(customers));
-    return findUnmanaged(managed, client.expressCustomers, signal);
-  }
+function isDrifted(customer: PlannedCustomer): boolean {
+  return compareCustomer(customer) !== null;
+}
+
+/** The id of a customer that is live, or was when it was looked at last. */
+function idsOf({ live, lastState, unknown }: PlannedCustomer): string[] {
+  const side = unknown === "live" ? lastState : live;
+  return side?.values.id == null ? [] : [side.values.id];
 }

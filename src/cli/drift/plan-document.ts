@@ -1,61 +1,19 @@
 /** Reads from Terraform's plan what is declared, what the last state was, and what is live. */
-import * as z from "zod/mini";
 import { CliError } from "../cli-error";
-
-/** A map with all its keys, `__proto__` among them, which `z.record` drops. */
-const textMapSchema = z.custom<Record<string, string | null>>(
-  (value: unknown) =>
-    typeof value === "object" &&
-    value !== null &&
-    Object.values(value).every(
-      (entry) => typeof entry === "string" || entry === null,
-    ),
-  "expected a map of strings",
-);
-
-const text = z.nullish(z.string());
-
-/** What is known of a declared customer; what is known only after the deploy is absent. */
-const customerValuesSchema = z.object({
-  id: text,
-  name: text,
-  active: z.nullish(z.boolean()),
-  metadata: z.nullish(textMapSchema),
-  deletion_policy: text,
-  on_existing: text,
-});
-
-const changeSchema = z.object({
-  actions: z.array(z.string()),
-  before: z.nullable(customerValuesSchema),
-  after: z.nullable(customerValuesSchema),
-  after_unknown: z.optional(z.unknown()),
-  before_sensitive: z.optional(z.unknown()),
-  after_sensitive: z.optional(z.unknown()),
-  importing: z.optional(z.unknown()),
-});
-
-const resourcesSchema = z._default(
-  z.array(
-    z.object({
-      address: z.string(),
-      mode: z.string(),
-      type: z.string(),
-      deposed: z.optional(z.string()),
-      change: z.unknown(),
-    }),
-  ),
-  [],
-);
-
-const planSchema = z.object({
-  resource_changes: resourcesSchema,
-  resource_drift: resourcesSchema,
-});
+import type { ReportedCustomer } from "./drift-report";
+import {
+  type Change,
+  type CustomerValues,
+  type PlanJson,
+  type StateModule,
+  changeSchema,
+  customerValuesSchema,
+  planSchema,
+} from "./plan-schema";
 
 /** What one side has of a customer. */
 export interface CustomerSide {
-  readonly values: z.infer<typeof customerValuesSchema>;
+  readonly values: CustomerValues;
   /** Marks as Terraform writes them; see `isMarked`. */
   readonly sensitive: unknown;
   readonly unknown: unknown;
@@ -70,19 +28,25 @@ export interface PlannedCustomer {
   readonly declared: CustomerSide | null;
   readonly lastState: CustomerSide | null;
   readonly live: CustomerSide | null;
+  /** What a refused plan left open; the sides that it concerns say nothing. */
+  readonly unknown: ReportedCustomer["unknown"];
 }
 
 /**
  * Reads what `terraform show -json` prints of a plan.
  *
+ * @param refreshedIds of a plan that was refused: the ids of what was looked at
  * @throws {CliError} when it is not such a document
  */
-export function readPlan(json: string): PlannedCustomer[] {
+export function readPlan(
+  json: string,
+  refreshedIds?: ReadonlySet<string>,
+): PlannedCustomer[] {
   try {
     const plan = planSchema.parse(JSON.parse(json));
     const changes = readChanges(plan.resource_changes);
     const drifts = readChanges(plan.resource_drift);
-    const customers = [...changes].map(([address, change]): PlannedCustomer => {
+    const planned = [...changes].map(([address, change]): PlannedCustomer => {
       const live = before(change);
       const drift = drifts.get(address);
       const isImported = change.importing !== undefined;
@@ -94,20 +58,33 @@ export function readPlan(json: string): PlannedCustomer[] {
         declared: after(change),
         lastState: isImported ? null : lastState,
         live,
+        unknown: null,
       };
     });
+    const unplanned =
+      refreshedIds === undefined
+        ? []
+        : readUnplanned(plan, refreshedIds, drifts).filter(
+            ({ address }) => !changes.has(address),
+          );
+    const known = new Set([...planned, ...unplanned].map((one) => one.address));
     // What is gone and declared no more has no change left.
-    const forgotten = [...drifts]
-      .filter(([address]) => !changes.has(address))
+    const gone = [...drifts]
+      .filter(([address]) => !known.has(address))
       .map(([address, drift]): PlannedCustomer => ({
         address,
-        actions: ["no-op"],
+        actions: [],
         isImported: false,
         declared: null,
         lastState: before(drift),
-        live: after(drift),
+        live: null,
+        unknown: refreshedIds === undefined ? null : "next_deploy",
       }));
-    return [...customers, ...forgotten];
+    // A deposed object that is gone has a change from nothing to nothing.
+    return [...planned, ...unplanned, ...gone].filter(
+      ({ declared, lastState, live }) =>
+        [declared, lastState, live].some((side) => side !== null),
+    );
   } catch (cause) {
     throw new CliError(
       "Cannot read Terraform's plan: it is not what Terraform 1 writes. Update cdktf-avara, or use another Terraform.",
@@ -116,23 +93,68 @@ export function readPlan(json: string): PlannedCustomer[] {
   }
 }
 
-type Change = z.infer<typeof changeSchema>;
+/**
+ * What the state of a refused plan holds. What was not looked at is there as it was when the last
+ * deploy had ended.
+ */
+function readUnplanned(
+  { prior_state: state }: PlanJson,
+  refreshedIds: ReadonlySet<string>,
+  drifts: ReadonlyMap<string, Change>,
+): PlannedCustomer[] {
+  const root = state?.values?.root_module;
+  return (root === undefined ? [] : resourcesOf(root))
+    .filter(isCustomer)
+    .map((resource): PlannedCustomer => {
+      const address = addressOf(resource.address, resource.deposed_key);
+      const values = customerValuesSchema.parse(resource.values);
+      const side = {
+        values,
+        sensitive: resource.sensitive_values,
+        unknown: false,
+      };
+      const isSeen = refreshedIds.has(values.id ?? "");
+      const drift = drifts.get(address);
+      return {
+        address,
+        actions: [],
+        isImported: false,
+        declared: isSeen ? { ...side, values: {}, unknown: true } : null,
+        lastState: drift === undefined ? side : before(drift),
+        live: isSeen ? side : null,
+        unknown: isSeen ? "next_deploy" : "live",
+      };
+    });
+}
+
+function resourcesOf(module: StateModule): StateModule["resources"] {
+  return [
+    ...module.resources,
+    ...(module.child_modules ?? []).flatMap(resourcesOf),
+  ];
+}
 
 /** The changes of customers by their addresses. */
 function readChanges(
-  resources: z.infer<typeof resourcesSchema>,
+  resources: PlanJson["resource_changes"],
 ): Map<string, Change> {
   return new Map(
     resources
-      .filter(
-        ({ mode, type }) =>
-          mode === "managed" && type === "avara_express_customer",
-      )
+      .filter(isCustomer)
       .map(({ address, deposed, change }) => [
-        deposed === undefined ? address : `${address} (deposed ${deposed})`,
+        addressOf(address, deposed),
         changeSchema.parse(change),
       ]),
   );
+}
+
+function isCustomer({ mode, type }: { mode: string; type: string }): boolean {
+  return mode === "managed" && type === "avara_express_customer";
+}
+
+/** A replaced object that could not be destroyed yet has the address of the one in its place. */
+function addressOf(address: string, deposed: string | undefined): string {
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
 
 function before({ before, before_sensitive }: Change): CustomerSide | null {

@@ -1,51 +1,81 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PlannedCustomer, readPlan } from "./plan-document";
-import { type RunProgram, outputOf } from "./run-program";
+import type { PlannedStack } from "./build-report";
+import { readPlan } from "./plan-document";
+import { type PlanLog, readPlanLog } from "./plan-log";
+import { type RunProgram, failureOf, outputOf } from "./run-program";
 import type { Stack } from "./stack";
+import { describeErrors } from "./refusal-wording";
+
+export interface PlanStackOptions {
+  /** The program that plans. */
+  readonly terraform: string;
+  readonly run: RunProgram;
+  /** Runs what must not run beside another of its kind. */
+  readonly runAlone: RunProgram;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Plans a stack, which reads its live customers and changes nothing. A folder that is not
- * initialised for what it declares is initialised first.
+ * initialised for what it declares is initialised first. Of a plan that Terraform refuses half-way,
+ * returns its errors, and the customers as far as they are known.
  *
- * @param terraform the program
- * @throws {CliError} with what Terraform printed, when it cannot plan
+ * @throws {CliError} with what Terraform printed, when nothing is known
  */
 export async function planStack(
-  { name, directory }: Pick<Stack, "name" | "directory">,
-  terraform: string,
-  run: RunProgram,
-): Promise<PlannedCustomer[]> {
+  stack: Stack,
+  { terraform, run, runAlone, signal }: PlanStackOptions,
+): Promise<PlannedStack> {
   // A plan holds secrets: only this user can read the directory, and it does not stay.
   const temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-drift-"));
   const planFile = join(temporary, "plan");
-  const runTerraform = (args: readonly string[]) =>
-    run(terraform, args, directory);
-  const planArgs = [
-    "plan",
-    "-refresh=true",
-    "-lock=false",
-    "-input=false",
-    "-no-color",
-    `-out=${planFile}`,
-  ];
+  const where = { cwd: stack.directory, signal };
+  const titleOf = (verb: string) => `${terraform} ${verb} of ${stack.name}`;
   try {
-    let plan = await runTerraform(planArgs);
-    if (plan.exitCode !== 0 && isUninitialised(plan.stderr)) {
-      const init = await runTerraform(["init", "-input=false", "-no-color"]);
-      outputOf(init, `${terraform} init of ${name}`);
-      plan = await runTerraform(planArgs);
+    let plan = await runPlan();
+    if (isUninitialised(plan.log)) {
+      const args = ["init", "-input=false", "-no-color"];
+      outputOf(await runAlone(terraform, args, where), titleOf("init"));
+      plan = await runPlan();
     }
-    outputOf(plan, `${terraform} plan of ${name}`);
-    const shown = await runTerraform(["show", "-json", planFile]);
-    return readPlan(outputOf(shown, `${terraform} show of ${name}`));
+    const { result, log } = plan;
+    if (result.exitCode === 0)
+      return { stack, customers: readPlan(await showPlan()), errors: [] };
+
+    const { errors, refreshedIds } = log;
+    const customers = existsSync(planFile)
+      ? readPlan(await showPlan(), refreshedIds)
+      : [];
+    if (customers.every(({ unknown }) => unknown === "live"))
+      throw failureOf(
+        result,
+        titleOf("plan"),
+        errors.length === 0 ? undefined : describeErrors(errors),
+      );
+    return { stack, customers, errors };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+
+  async function runPlan() {
+    const options = ["-json", "-refresh=true", "-lock=false", "-input=false"];
+    const args = ["plan", ...options, `-out=${planFile}`];
+    const result = await run(terraform, args, where);
+    return { result, log: readPlanLog(result.stdout) };
+  }
+
+  async function showPlan() {
+    const args = ["show", "-json", planFile];
+    return outputOf(await run(terraform, args, where), titleOf("show"));
+  }
 }
 
-/** Whether Terraform says that it wants to be initialised; lines may break anywhere. */
-function isUninitialised(stderr: string): boolean {
-  return /\b(terraform|tofu)\s+init\b/.test(stderr);
+/** Whether Terraform says that it wants to be initialised. */
+function isUninitialised({ errors }: PlanLog): boolean {
+  return errors.some(({ summary, detail }) =>
+    /\b(terraform|tofu)\s+init\b/.test(`${summary}\n${detail}`),
+  );
 }

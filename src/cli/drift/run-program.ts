@@ -3,30 +3,34 @@ import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { type CommandResult, runCommand } from "../run-command";
 
+/** Where a program runs, and for how long at most. */
+export interface RunProgramOptions {
+  readonly cwd: string;
+  /** Ends the program, as Ctrl-C does. */
+  readonly signal: AbortSignal;
+}
+
 /**
- * Runs a program to its end, in a folder, whatever becomes of it.
+ * Runs a program to its end, whatever becomes of it.
  *
- * @throws {CliError} when there is no such program, or the user stopped it
+ * @throws {CliError} when there is no such program, or the signal stopped it
  */
 export type RunProgram = (
   file: string,
   args: readonly string[],
-  cwd: string,
+  options: RunProgramOptions,
 ) => Promise<CommandResult>;
 
-/** Creates what runs programs until the user asks to stop. */
-export function createRunProgram({
-  env,
-  signal,
-}: Pick<CliIo, "env" | "signal">): RunProgram {
-  return async (file, args, cwd) => {
+/** Creates what runs programs in an environment. */
+export function createRunProgram(env: CliIo["env"]): RunProgram {
+  return async (file, args, options) => {
+    throwIfStopped(options.signal);
     try {
       const result = await runCommand(file, args, {
-        cwd,
+        ...options,
         env: { ...env, TF_IN_AUTOMATION: "1" },
-        signal,
       });
-      if (signal.aborted) throw new CliError("Stopped.", { exitCode: 130 });
+      throwIfStopped(options.signal);
       return result;
     } catch (error) {
       if (systemErrorCode(error) === "ENOENT")
@@ -39,19 +43,33 @@ export function createRunProgram({
   };
 }
 
+/** @throws {CliError} with the exit code of a Ctrl-C, when the user asked to stop */
+export function throwIfStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw new CliError("Stopped.", { exitCode: 130 });
+}
+
 /**
  * Returns what a program printed.
  *
  * @param what the program did, for the message
  * @throws {CliError} with what it said was wrong, unless it succeeded
  */
-export function outputOf(
+export function outputOf(result: CommandResult, what: string): string {
+  if (result.exitCode === 0) return result.stdout;
+  throw failureOf(result, what);
+}
+
+/**
+ * What is thrown of a program that failed.
+ *
+ * @param reason what it said was wrong; else all that it printed
+ */
+export function failureOf(
   { exitCode, stdout, stderr }: CommandResult,
   what: string,
-): string {
-  if (exitCode === 0) return stdout;
-  const reason = stderr.trim() === "" ? stdout : stderr;
-  throw new CliError(
+  reason = stderr.trim() === "" ? stdout : stderr,
+): CliError {
+  return new CliError(
     `${what} ended with ${exitCode ?? "a signal"}:\n\n${reason.trim()}`,
   );
 }

@@ -12,9 +12,10 @@ export async function synthesizeApp(
   appDirectory: string,
   out: string,
   run: RunProgram,
+  signal: AbortSignal,
 ): Promise<void> {
-  const directory = resolve(appDirectory);
-  const cdktf = findProgram("cdktf", directory);
+  const cwd = resolve(appDirectory);
+  const cdktf = findProgram("cdktf", cwd);
   const args = ["synth", "--output", out];
-  outputOf(await run(cdktf, args, directory), "cdktf synth");
+  outputOf(await run(cdktf, args, { cwd, signal }), "cdktf synth");
 }

@@ -1,11 +1,14 @@
 /** What the formats for people say, so that all of them say the same. */
-import type {
-  Drift,
-  DriftAttribute,
-  DriftReport,
-  DriftedCustomer,
-  ReportedCustomer,
+import {
+  type Drift,
+  type DriftAttribute,
+  type DriftReport,
+  type DriftedCustomer,
+  type ReportedCustomer,
+  refusedStacks,
 } from "./drift-report";
+import { count, printable } from "./plain-text";
+import { describeUnknown } from "./refusal-wording";
 
 /** The title of each kind of drift. */
 export const kindTitles: Readonly<Record<Drift["kind"], string>> = {
@@ -20,11 +23,11 @@ export const kindTitles: Readonly<Record<Drift["kind"], string>> = {
 
 /** What the next deploy does about a difference. */
 export function describeNextDeploy({
-  kind,
-  nextDeploy,
-  deployUndoes,
-}: Drift): string {
+  drift: { kind, nextDeploy, deployUndoes },
+  unknown,
+}: Pick<DriftedCustomer, "drift" | "unknown">): string {
   if (kind === "unmanaged") return "No deploy touches it.";
+  if (unknown !== null) return describeUnknown(unknown);
   switch (nextDeploy) {
     case "create":
       return kind === "gone"
@@ -69,7 +72,7 @@ export function describeValues(attribute: DriftAttribute): {
         : printable(JSON.stringify(value));
   return {
     declared: attribute.isDeclaredUnknown
-      ? "(known after deploy)"
+      ? "(not known yet)"
       : describe(attribute.declared),
     lastState: describe(attribute.lastState),
     live: describe(attribute.live),
@@ -103,12 +106,23 @@ export function describeUserCount({ drift }: DriftedCustomer): string | null {
   return kind === "gone" || kind === "not_created" ? null : "users not counted";
 }
 
-/** Why a difference does not count, and until when. */
-export function describeSuppression({
-  reason,
-  expires,
-}: NonNullable<Drift["suppression"]>): string {
-  return `suppressed until ${expires}: ${printable(reason)}`;
+/** Why a difference does not count, or which of its attributes do not, and until when. */
+export function describeSuppressions({
+  attributes,
+  suppression,
+}: Drift): string[] {
+  const describe = ({ reason, expires }: NonNullable<Drift["suppression"]>) =>
+    `suppressed until ${expires}: ${printable(reason)}`;
+  const marked = attributes.flatMap(({ attribute, suppression: mark }) =>
+    mark === null ? [] : { attribute, text: describe(mark) },
+  );
+  const texts = [...new Set(marked.map(({ text }) => text))];
+  const whole = suppression && describe(suppression);
+  if (whole !== null && texts.every((text) => text === whole)) return [whole];
+  return texts.map((text) => {
+    const those = marked.filter((one) => one.text === text);
+    return `${those.map(({ attribute }) => printable(attribute)).join(", ")} ${text}`;
+  });
 }
 
 /** The command that mends a difference, to be looked at; a strange name may need another spelling to run. */
@@ -116,13 +130,27 @@ export function describeMend({ mend }: Drift): string {
   return printable(mend);
 }
 
-/** The whole report in a sentence. */
-export function describeSummary({ summary, stacks }: DriftReport): string {
-  const { customers, drifted, suppressed, users } = summary;
-  const scope = `${count(customers, "customer")} in ${count(stacks.length, "stack")}`;
+/** Whether nothing differs, and all is known. */
+export function isClean(report: DriftReport): boolean {
+  return report.summary.drifted === 0 && refusedStacks(report).length === 0;
+}
+
+/** The whole report in a sentence, or two where not all is known. */
+export function describeSummary(report: DriftReport): string {
+  const { customers, drifted, suppressed, unknown, users } = report.summary;
+  const refused = refusedStacks(report).length;
+  const scope = `${count(customers, "customer")} in ${count(report.stacks.length, "stack")}`;
   const rest = suppressed === 0 ? "" : `, ${suppressed} suppressed`;
-  if (drifted === 0) return `No drift: ${scope}${rest}.`;
-  return `Drift: ${drifted} of ${scope}${drifted === 1 ? " differs" : " differ"}, with ${count(users, "user")}${rest}.`;
+  const found =
+    drifted > 0
+      ? `Drift: ${drifted} of ${scope}${drifted === 1 ? " differs" : " differ"}, with ${count(users, "user")}${rest}.`
+      : `No drift${refused === 0 ? "" : " found"}: ${scope}${rest}.`;
+  if (refused === 0) return found;
+  const gap =
+    unknown === 0
+      ? ""
+      : `, and ${count(unknown, "customer")} ${unknown === 1 ? "is" : "are"} not known in full`;
+  return `${found} Incomplete: Terraform refuses to plan ${count(refused, "stack")}${gap}.`;
 }
 
 /** What a reader must know: the notes, and the suppressions that do nothing. */
@@ -140,18 +168,4 @@ export function describeNotes({ notes, suppressions }: DriftReport): string[] {
         return `The suppression of ${what} (${reason}) ${fate}.`;
       }),
   ].map(printable);
-}
-
-/** A text without the characters that would do something to a terminal or turn its direction around. */
-export function printable(text: string): string {
-  return text.replaceAll(
-    /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu,
-    (character) =>
-      `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-/** A number of things. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { run } from "../../../src/cli/program";
 import type { InitialExpressCustomer } from "../../../src/sandbox";
 import { captureIo } from "../../support/capture-io";
@@ -68,7 +68,7 @@ test("--out writes a file, and says what comes next", async () => {
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
     stdout: "",
-    stderr: `Wrote 1 customer to ${path}.\nLook at the plan: it holds imports only.\n`,
+    stderr: `Wrote 1 customer to ${path}.\nLook at the plan, and apply it only where it holds imports and nothing else.\n`,
   });
   expect(await readFile(path, "utf8")).toContain(
     'resource "avara_express_customer" "north_clinic" {',
@@ -148,4 +148,67 @@ test("stops where the user asks for it", async () => {
   expect(await run(["adopt", "--all"], io)).toBe(1);
   expect(output.stdout).toBe("");
   expect(output.stderr).toMatch(/^Cannot list the live customers: /);
+});
+
+describe("--id", () => {
+  const twelve = Array.from({ length: 12 }, (_, index) => ({
+    name: `Clinic ${index + 1}`,
+    isActive: index > 0,
+  }));
+
+  async function adoptIds(
+    pick: (ids: readonly string[]) => readonly string[],
+    ...more: readonly string[]
+  ) {
+    const sandbox = await startTestSandbox({ customers: twelve });
+    const ids = sandbox.customers
+      .all()
+      .map(({ expressCustomerId }) => expressCustomerId);
+    const { io, output } = captureIo({
+      AVARA_API_KEY: sandbox.apiKey,
+      AVARA_BASE_URL: sandbox.url,
+    });
+    const args = ["adopt", "--id", ...pick(ids), ...more];
+    const exitCode = await run(args, io);
+    const keys = [...output.stdout.matchAll(/^ {2}"(clinic-.*)": \{$/gm)];
+    return { exitCode, ...output, keys: keys.map(([, key]) => key) };
+  }
+
+  test("adopts these customers, and not those whose names hold theirs", async () => {
+    expect(
+      await adoptIds(([first = "", second = ""]) => [first, second]),
+    ).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+      keys: ["clinic-1", "clinic-2"],
+    });
+  });
+
+  test("narrows down what other filters choose, and they narrow it down", async () => {
+    expect(
+      await adoptIds(
+        ([first = "", second = ""]) => [first, second],
+        "--active",
+        "true",
+      ),
+    ).toMatchObject({ exitCode: 0, keys: ["clinic-2"] });
+  });
+
+  test("of customers that the account does not have is an error that names them", async () => {
+    const [a, b] = ["a", "b"].map((digit) => `cus_${digit.repeat(32)}`);
+    expect(
+      await adoptIds(([first = ""]) => [String(a), first, String(b)]),
+    ).toMatchObject({
+      exitCode: 1,
+      stdout: "",
+      stderr: `The account has no customers with these ids: ${String(a)}, ${String(b)}\n`,
+    });
+  });
+
+  test("that is no id is an error", async () => {
+    expect(await adoptIds(() => ["clinic-1"])).toMatchObject({
+      exitCode: 1,
+      stderr: "--id: expected cus_ and 32 hexadecimal digits.\n",
+    });
+  });
 });

@@ -48,6 +48,7 @@ function customer(
     name,
     isActive: true,
     drift: change === null ? null : { ...drift, ...change },
+    unknown: null,
   };
 }
 
@@ -63,9 +64,10 @@ function reportOf(...customers: ReportedCustomer[]): DriftReport {
       inactive: 0,
       drifted: drifts.length - suppressed,
       suppressed,
+      unknown: customers.filter((one) => one.unknown !== null).length,
       users: 2,
     },
-    stacks: [{ name: "customers", directory: "/app" }],
+    stacks: [{ name: "customers", directory: "/app", errors: [] }],
     customers,
     suppressions: [],
     notes: [],
@@ -110,6 +112,33 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
     expect(text).toContain("suppressed until 2026-12-31: billing owns it\n");
     expect(text).toContain("No drift: 1 customer in 1 stack, 1 suppressed.\n");
     expect(text).not.toContain("mend:");
+  });
+
+  const plan = { ...attribute, suppression };
+  const region = { ...attribute, attribute: "metadata.region" };
+
+  test("says why some attributes do not count, where others do", () => {
+    const text = format(
+      "table",
+      customer("Alpha", { attributes: [plan, region] }),
+    );
+    expect(text).toContain(`
+    attribute                   declared    last state  live
+    metadata.plan (suppressed)  "standard"  "standard"  "trial"
+    metadata.region             "standard"  "standard"  "trial"
+  metadata.plan suppressed until 2026-12-31: billing owns it
+  The next deploy undoes this.
+`);
+  });
+
+  test("says of each attribute why it does not count, where the reasons are several", () => {
+    const moved = { reason: "the clinic moves", expires: "2026-07-31" };
+    const attributes = [plan, { ...region, suppression: moved }];
+    expect(format("table", customer("Alpha", { attributes, suppression })))
+      .toContain(`
+  metadata.plan suppressed until 2026-12-31: billing owns it
+  metadata.region suppressed until 2026-07-31: the clinic moves
+`);
   });
 
   test("breaks long values where the terminal is narrow", () => {
@@ -183,6 +212,141 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
   });
 });
 
+/** A customer that differs, one that is not planned, and one that is not looked at. */
+function refusedReport(): DriftReport {
+  const report = reportOf(
+    {
+      ...customer("Alpha", {
+        attributes: [{ ...attribute, declared: null, isDeclaredUnknown: true }],
+        nextDeploy: "none",
+        deployUndoes: "none",
+      }),
+      unknown: "next_deploy",
+    },
+    { ...customer("Beta", null), unknown: "next_deploy" },
+    { ...customer("Gamma", null), unknown: "live", isActive: null },
+  );
+  const error = {
+    summary: "The plan deactivates too many",
+    detail: "It deactivates 3:\n\n  - Alpha\n  - <b>```",
+    address: "avara_express_customer.beta",
+  };
+  return {
+    ...report,
+    stacks: report.stacks.map((stack) => ({
+      ...stack,
+      errors: [error, { ...error, address: null }],
+    })),
+  };
+}
+
+describe("a plan that Terraform refuses", () => {
+  const report = refusedReport();
+  const formatted = (name: (typeof reportFormats)[number]) =>
+    formatReport(report, name, terminal);
+
+  test("is told in the table, with what is known and what is not", () => {
+    const place = `customers  avara_express_customer.alpha  cus_${"a".repeat(32)}`;
+    expect(formatted("table")).toBe(`✗ Alpha: changed elsewhere, 2 users
+  ${place}
+    attribute      declared         last state  live
+    metadata.plan  (not known yet)  "standard"  "trial"
+  What the next deploy does about it is not known: Terraform refuses the plan.
+  mend: npx cdktf deploy customers
+
+? Beta: not planned
+  ${place}
+  What the next deploy does about it is not known: Terraform refuses the plan.
+
+? Gamma: not looked at
+  ${place}
+  What it is by now is not known: Terraform refuses the plan, and has not looked at it.
+
+✗ Terraform refuses to plan customers: The plan deactivates too many, and 1 other error. No deploy changes anything until that is put right.
+
+    Error: The plan deactivates too many
+
+      with avara_express_customer.beta
+
+    It deactivates 3:
+
+      - Alpha
+      - <b>\`\`\`
+
+    Error: The plan deactivates too many
+
+    It deactivates 3:
+
+      - Alpha
+      - <b>\`\`\`
+
+Drift: 1 of 3 customers in 1 stack differs, with 2 users. Incomplete: Terraform refuses to plan 1 stack, and 3 customers are not known in full.
+`);
+  });
+
+  test("is no green report where nothing is found to differ", () => {
+    const { customers } = report;
+    const unknown = {
+      ...report,
+      customers: customers.slice(1),
+      summary: { ...report.summary, customers: 2, drifted: 0, unknown: 2 },
+    };
+    expect(formatReport(unknown, "markdown", terminal)).toMatch(
+      /^### ❌ No drift found: 2 customers in 1 stack\. Incomplete: /,
+    );
+    expect(formatReport(unknown, "html", terminal)).toContain(
+      '<p class="summary bad">No drift found: ',
+    );
+  });
+
+  test("is a fenced block of markdown, out of which its text cannot break", () => {
+    expect(formatted("markdown")).toMatch(
+      /^````text\nTerraform refuses to plan customers: [^]*^ {2}- <b>```\n````$/m,
+    );
+  });
+
+  test("leaves room in a comment, however much Terraform says", () => {
+    const [stack] = report.stacks;
+    const detail = "x".repeat(100_000);
+    const errors = [{ summary: "long", detail, address: null }];
+    const many = Array.from({ length: 20 }, (_, i) => ({
+      name: `stack-${i}`,
+      directory: stack?.directory ?? "",
+      errors,
+    }));
+    const text = formatReport(
+      { ...report, stacks: many },
+      "markdown",
+      terminal,
+    );
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain("stack-0");
+    expect(text).toContain("#### Gamma: not looked at");
+  });
+
+  test("is an error of JUnit, as each customer is that is not known", () => {
+    const text = formatted("junit");
+    expect(text).toContain(
+      '<testsuite name="customers" tests="4" failures="1" errors="3" skipped="0"',
+    );
+    expect(text).toContain(
+      '<testcase classname="customers" name="terraform plan" time="0">\n      <error type="refused" message="Terraform refuses to plan customers: ',
+    );
+    expect(text.match(/<error type="(next_deploy|live)"/g)).toHaveLength(2);
+  });
+
+  test("is shown in HTML, and what is not known in the picture of the fleet", () => {
+    const text = formatted("html");
+    expect(text).toContain("- &#60;b&#62;```");
+    expect(text).toContain("<title>Beta: active, not planned</title>");
+    expect(text).toContain("<title>Gamma: unseen, not looked at</title>");
+    expect(text).toContain(
+      "3 customers: 2 active, 0 inactive, 0 not live; 1 drifted, 3 not known",
+    );
+    expect(text).toContain("<dt>not known</dt><dd>3</dd>");
+  });
+});
+
 const hostile =
   "</title><script>alert(1)</script> @octocat | `x` [a](b) & \" ' \u001b[31m \u0000 \u202e \ud800";
 
@@ -195,7 +359,15 @@ describe("a hostile name, key and value", () => {
       mend: hostile,
     }),
     customer(hostile, { suppression: { ...suppression, reason: hostile } }),
+    { ...customer(hostile, null), unknown: "next_deploy" },
   );
+  report.stacks = [
+    {
+      name: hostile,
+      directory: "/app",
+      errors: [{ summary: hostile, detail: hostile, address: hostile }],
+    },
+  ];
 
   test.each(reportFormats.filter((name) => name !== "json"))(
     "is shown without what would act on a screen in %s",
@@ -213,7 +385,9 @@ describe("a hostile name, key and value", () => {
 
   test("is no markup and no mention in markdown, outside of code", () => {
     const text = formatReport(report, "markdown", terminal);
-    const prose = text.replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+    const prose = text
+      .replaceAll(/^(`{3,})text$.*?^\1$/gms, "")
+      .replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
     expect(prose).not.toContain("<script");
     expect(prose).not.toContain("@octocat");
     expect(prose).not.toContain("[a](b)");
@@ -228,6 +402,12 @@ describe("a hostile name, key and value", () => {
 });
 
 describe("markdown", () => {
+  test("shows a name as it is", () => {
+    expect(format("markdown", customer("A&B <*@x*>", {}))).toContain(
+      "#### A&#38;B &#60;\\*&#64;x\\*&#62;: changed elsewhere",
+    );
+  });
+
   test("is a heading, a table a customer, and the mend", () => {
     const text = format("markdown", customer("Alpha", {}));
     expect(text).toMatch(/^### ❌ Drift: 1 of 1 customer /);
@@ -293,9 +473,12 @@ describe("html", () => {
     );
   });
 
-  test("closes every element that it opens", () => {
+  test.each([
+    ["all is known", text],
+    ["a plan is refused", formatReport(refusedReport(), "html", terminal)],
+  ])("closes every element that it opens, where %s", (_case, html) => {
     const open: string[] = [];
-    for (const [, slash, name = "", empty] of text.matchAll(
+    for (const [, slash, name = "", empty] of html.matchAll(
       /<(\/?)([a-z]\w*)[^>]*?(\/?)>/g,
     )) {
       if (slash === "/") expect(open.pop()).toBe(name);

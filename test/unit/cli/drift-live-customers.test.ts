@@ -1,23 +1,26 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
 import { NotFoundError, ServerError } from "../../../src/client/api-error";
-import type { ClientError } from "../../../src/client/errors";
+import { RequestAbortedError } from "../../../src/client/errors";
 import {
   countUsers,
   findUnmanaged,
+  listCustomers,
 } from "../../../src/cli/drift/live-customers";
 
 const { signal } = new AbortController();
-const idOf = (digit: string) => `cus_${digit.repeat(32)}`;
+const idOf = (number: number) => `cus_${number.toString(16).padStart(32, "0")}`;
 
-function customer(digit: string): ExpressCustomer {
-  return {
-    expressCustomerId: idOf(digit),
-    expressCustomerName: digit,
-    isActive: true,
-    userCount: Number(digit),
-  };
-}
+/** A customer with as many users as its number. */
+const customer = (number: number): ExpressCustomer => ({
+  expressCustomerId: idOf(number),
+  expressCustomerName: `Clinic ${number}`,
+  isActive: true,
+  userCount: number,
+});
+
+/** The numbers from 1 to a last one. */
+const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
 const answer = {
   status: 500,
@@ -25,88 +28,199 @@ const answer = {
   outcome: "rejected",
 } as const;
 
+const failure = new ServerError("GET got 500", answer);
+const notFound = new NotFoundError("not found", answer);
+
+/** An account that holds customers 1 to `size`, and what it is asked for. */
+function accountOf(
+  size: number,
+  failing: { readonly list?: Error; readonly customer?: Error } = {},
+) {
+  const calls: string[] = [];
+  return {
+    calls,
+    // eslint-disable-next-line @typescript-eslint/require-await -- as the client's, which waits for the API
+    async *pages() {
+      for (let first = 1; first <= Math.max(size, 1); first += 100) {
+        calls.push("page");
+        if (failing.list !== undefined) throw failing.list;
+        yield upTo(Math.min(size - first + 1, 100)).map((number) =>
+          customer(number + first - 1),
+        );
+      }
+    },
+    retrieve(id: string) {
+      calls.push("customer");
+      const number = Number.parseInt(id.slice(4), 16);
+      const error = failing.customer ?? (number > size ? notFound : undefined);
+      return error === undefined
+        ? Promise.resolve(customer(number))
+        : Promise.reject(error);
+    },
+  };
+}
+
+/** So many pages, and so many single customers. */
+const calls = (pages: number, customers: number) => [
+  ...Array.from({ length: pages }, () => "page"),
+  ...Array.from({ length: customers }, () => "customer"),
+];
+
+const countsOf = (numbers: readonly number[]) =>
+  new Map(numbers.map((number) => [idOf(number), number]));
+
 describe("counting users", () => {
-  test("asks for each customer", async () => {
-    const api = {
-      retrieve: (id: string) => Promise.resolve(customer(id.at(-1) ?? "")),
-    };
-    expect(await countUsers([idOf("1"), idOf("2")], api, signal)).toEqual({
-      userCounts: new Map([
-        [idOf("1"), 1],
-        [idOf("2"), 2],
-      ]),
-      notes: [],
-    });
+  test.each([
+    ["nothing for no customer", [], 500, calls(0, 0)],
+    ["for the customer itself, of one", [1], 500, calls(0, 1)],
+    ["for one page that holds both, of two", [1, 100], 500, calls(1, 0)],
+    ["for those that the page does not hold", [1, 101], 500, calls(1, 1)],
+    [
+      "for half as many pages, and then one by one",
+      [501, 502, 503, 504],
+      10_000,
+      calls(2, 4),
+    ],
+    ["for no page beyond those that hold all", upTo(250), 1_000, calls(3, 0)],
+    ["for as many pages as the account has", upTo(301), 301, calls(4, 0)],
+  ])("asks %s", async (_case, numbers, size, asked) => {
+    const api = accountOf(size);
+    const { userCounts, notes } = await countUsers(
+      numbers.map(idOf),
+      null,
+      api,
+      signal,
+    );
+    expect(api.calls).toEqual(asked);
+    expect([...userCounts]).toEqual(
+      expect.arrayContaining([...countsOf(numbers)]),
+    );
+    expect(notes).toEqual([]);
   });
 
-  const failures: readonly (readonly [ClientError, RegExp])[] = [
-    [new NotFoundError("not found", answer), /does not know this customer/],
-    [
-      new ServerError("GET got 500", answer),
-      /could not be counted: GET got 500/,
-    ],
-  ];
-  test.each(failures)(
-    "notes what fails, and counts the rest: %s",
-    async (error, note) => {
-      const api = {
-        retrieve: (id: string) =>
-          id === idOf("1")
-            ? Promise.reject(error)
-            : Promise.resolve(customer("2")),
-      };
-      const { userCounts, notes } = await countUsers(
-        [idOf("1"), idOf("2")],
-        api,
-        signal,
-      );
-      expect(userCounts).toEqual(new Map([[idOf("2"), 2]]));
-      expect(notes).toEqual([expect.stringMatching(note)]);
-    },
-  );
+  test("asks for nothing that a list tells which has been read", async () => {
+    const api = accountOf(200);
+    const listed = upTo(198).map(customer);
+    const { userCounts } = await countUsers(
+      [1, 150, 199].map(idOf),
+      listed,
+      api,
+      signal,
+    );
+    expect(api.calls).toEqual(calls(0, 1));
+    expect([...userCounts]).toEqual(
+      expect.arrayContaining([...countsOf([1, 150, 199])]),
+    );
+  });
+
+  test("asks one by one where the list cannot be read", async () => {
+    const api = accountOf(100, { list: failure });
+    const { userCounts, notes } = await countUsers(
+      [1, 2].map(idOf),
+      null,
+      api,
+      signal,
+    );
+    expect(api.calls).toEqual(calls(1, 2));
+    expect(userCounts).toEqual(countsOf([1, 2]));
+    expect(notes).toEqual([]);
+  });
+
+  test("notes how many the API does not know, and counts the rest", async () => {
+    const { userCounts, notes } = await countUsers(
+      [1, 8, 9].map(idOf),
+      null,
+      accountOf(2),
+      signal,
+    );
+    expect(userCounts.get(idOf(1))).toBe(1);
+    expect(notes).toEqual([
+      "The users of 2 customers could not be counted: the API that the environment names does not know them.",
+    ]);
+  });
+
+  test("notes how many cannot be read, and why", async () => {
+    const { notes } = await countUsers(
+      upTo(3).map(idOf),
+      [],
+      accountOf(3, { customer: failure }),
+      signal,
+    );
+    expect(notes).toEqual([
+      "The users of 3 customers could not be counted: GET got 500",
+    ]);
+  });
 
   test("lets a mistake of ours through", async () => {
-    const api = { retrieve: () => Promise.reject(new TypeError("oops")) };
-    await expect(countUsers([idOf("1")], api, signal)).rejects.toThrow(
+    const api = accountOf(1, { customer: new TypeError("oops") });
+    await expect(countUsers([idOf(1)], null, api, signal)).rejects.toThrow(
       TypeError,
     );
+  });
+
+  test("ends with 130 when the user stops it", async () => {
+    const stopped = new RequestAbortedError("stopped", { outcome: "rejected" });
+    const api = accountOf(1, { customer: stopped });
+    await expect(
+      countUsers([idOf(1)], null, api, AbortSignal.abort()),
+    ).rejects.toMatchObject({ name: "CliError", exitCode: 130 });
   });
 });
 
 describe("customers in no stack", () => {
-  const listing = (...customers: ExpressCustomer[]) => ({
-    list: () => ReadableStream.from(customers),
+  const listed = [customer(1), customer(2)];
+
+  test.each([
+    ["those that no plan found live", [1], [2]],
+    ["all where nothing is managed yet", [], [1, 2]],
+    ["none where all are managed", [1, 2, 3], []],
+  ])("are %s", (_case, managed, unmanaged) => {
+    expect(findUnmanaged(listed, new Set(managed.map(idOf)))).toEqual(
+      unmanaged.map(customer),
+    );
   });
 
-  test("are those that no plan found live", async () => {
-    const api = listing(customer("1"), customer("2"));
-    expect(await findUnmanaged(new Set([idOf("1")]), api, signal)).toEqual([
-      customer("2"),
+  test("cannot be told where the account has none of those that are managed", () => {
+    expect(() => findUnmanaged(listed, new Set([idOf(3)]))).toThrow(
+      "none of the customers of the stacks",
+    );
+  });
+});
+
+describe("the list", () => {
+  const failing = (error: Error) => ({
+    // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- it fails at once
+    async *list(): AsyncGenerator<ExpressCustomer> {
+      throw error;
+    },
+  });
+
+  test("holds all customers", async () => {
+    const api = { list: () => ReadableStream.from([customer(1), customer(2)]) };
+    expect(await listCustomers(api, signal)).toEqual([
+      customer(1),
+      customer(2),
     ]);
   });
 
-  test("are all where nothing is managed yet", async () => {
-    expect(
-      await findUnmanaged(new Set(), listing(customer("1")), signal),
-    ).toEqual([customer("1")]);
-  });
-
-  test("cannot be told where the account has none of those that are managed", async () => {
-    await expect(
-      findUnmanaged(new Set([idOf("1")]), listing(customer("2")), signal),
-    ).rejects.toThrow("none of the customers of the stacks");
-  });
-
-  test("cannot be told where the list cannot be read", async () => {
-    const api = {
-      // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- it fails at once
-      async *list(): AsyncGenerator<ExpressCustomer> {
-        throw new ServerError("GET got 500", answer);
-      },
-    };
-    await expect(findUnmanaged(new Set(), api, signal)).rejects.toMatchObject({
+  const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
+    [
+      "tells why it cannot be read",
+      failure,
+      signal,
+      { exitCode: 1, message: "Cannot list the live customers: GET got 500" },
+    ],
+    [
+      "ends with 130 when the user stops it",
+      new RequestAbortedError("stopped", { outcome: "rejected" }),
+      AbortSignal.abort(),
+      { exitCode: 130, message: "Stopped." },
+    ],
+  ];
+  test.each(failures)("%s", async (_case, error, until, thrown) => {
+    await expect(listCustomers(failing(error), until)).rejects.toMatchObject({
       name: "CliError",
-      message: "Cannot list the live customers: GET got 500",
+      ...thrown,
     });
   });
 });

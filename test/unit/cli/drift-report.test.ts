@@ -98,6 +98,7 @@ function reportOf(plan: Plan, sources: Partial<ReportSources> = {}) {
           recordCommand: "record it",
         },
         customers: readPlan(planOf(plan)),
+        errors: [],
       },
     ],
     userCounts: new Map([[id, 12]]),
@@ -203,7 +204,12 @@ describe("the kind of a difference", () => {
     [
       "to be imported",
       { actions: ["no-op"], change: { importing: { id } } },
-      { kind: "undeployed", nextDeploy: "import", deployUndoes: "all" },
+      {
+        kind: "undeployed",
+        nextDeploy: "import",
+        deployUndoes: "all",
+        attributes: [],
+      },
     ],
     [
       "declared no more",
@@ -252,6 +258,25 @@ describe("the values of a difference", () => {
       ["metadata.plan", "standard", "standard", "trial"],
       ["metadata.tier", "1", "1", null],
       ["metadata.vip", null, null, "yes"],
+    ]);
+  });
+
+  test("are told of what is to be imported, without a last state", () => {
+    expect(
+      driftOf(
+        sameState({
+          declared: { active: false },
+          actions: ["update"],
+          change: { importing: { id } },
+        }),
+      )?.attributes,
+    ).toEqual([
+      expect.objectContaining({
+        attribute: "active",
+        declared: false,
+        lastState: null,
+        live: true,
+      }),
     ]);
   });
 
@@ -330,6 +355,7 @@ describe("a report", () => {
       inactive: 1,
       drifted: 1,
       suppressed: 0,
+      unknown: 0,
       users: 12,
     });
   });

@@ -1,17 +1,21 @@
 /** The picture of the fleet: a square a customer. Shape tells as much as colour. */
 import type { DriftReport, ReportedCustomer } from "../drift-report";
 import { escapeMarkup as escape } from "../escape-markup";
-import { count, describeCustomer, kindTitles } from "../wording";
+import { count, printable } from "../plain-text";
+import { unknownTitles } from "../refusal-wording";
+import { describeCustomer, kindTitles } from "../wording";
 
 const cell = 20;
 const cellsPerRow = 40;
 
-type Body = "active" | "inactive" | "absent";
-type Mark = "drifted" | "suppressed" | null;
+type Body = "active" | "inactive" | "absent" | "unseen";
+type Mark = "drifted" | "suppressed" | "unknown" | null;
 
 const signs: Readonly<Record<NonNullable<Mark>, string>> = {
   drifted: '<path class="sign" d="M6 6l8 8M14 6l-8 8"/>',
   suppressed: '<path class="sign" d="M6 10h8"/>',
+  unknown:
+    '<path class="sign" d="M7 8a3 3 0 1 1 4.5 2.6Q10 11.4 10 12M10 15v0"/>',
 };
 
 const legend: readonly (readonly [label: string, body: Body, mark: Mark])[] = [
@@ -20,6 +24,7 @@ const legend: readonly (readonly [label: string, body: Body, mark: Mark])[] = [
   ["not live", "absent", "drifted"],
   ["drifted", "active", "drifted"],
   ["suppressed", "active", "suppressed"],
+  ["not known", "active", "unknown"],
 ];
 
 /** What the squares mean. */
@@ -39,7 +44,7 @@ export function drawFleet({ stacks, customers }: DriftReport): string {
       held: customers.filter(({ stack }) => stack === name),
     }))
     .filter(({ held }) => held.length > 0)
-    .map(({ name, held }) => drawGroup(name, held))
+    .map(({ name, held }) => drawGroup(printable(name), held))
     .join("");
 }
 
@@ -52,7 +57,8 @@ function drawGroup(
   const countOf = (body: Body) =>
     customers.filter((customer) => bodyOf(customer) === body).length;
   const drifted = customers.filter((one) => markOf(one) === "drifted").length;
-  const label = `${count(customers.length, "customer")}: ${countOf("active")} active, ${countOf("inactive")} inactive, ${countOf("absent")} not live; ${drifted} drifted`;
+  const unknown = customers.filter((one) => one.unknown !== null).length;
+  const label = `${count(customers.length, "customer")}: ${countOf("active")} active, ${countOf("inactive")} inactive, ${countOf("absent")} not live; ${drifted} drifted${unknown === 0 ? "" : `, ${unknown} not known`}`;
   const squares = customers.map((customer, index) => {
     const x = (index % cellsPerRow) * cell;
     const y = Math.floor(index / cellsPerRow) * cell;
@@ -67,17 +73,21 @@ ${squares.join("")}</svg>
 }
 
 function describe(customer: ReportedCustomer): string {
-  const { drift } = customer;
-  return `${describeCustomer(customer)}: ${bodyOf(customer)}${drift === null ? "" : `, ${kindTitles[drift.kind]}`}`;
+  const { drift, unknown } = customer;
+  return [
+    `${describeCustomer(customer)}: ${bodyOf(customer)}`,
+    ...(drift === null ? [] : [kindTitles[drift.kind]]),
+    ...(unknown === null ? [] : [unknownTitles[unknown]]),
+  ].join(", ");
 }
 
-function bodyOf({ isActive }: ReportedCustomer): Body {
-  if (isActive === null) return "absent";
+function bodyOf({ isActive, unknown }: ReportedCustomer): Body {
+  if (isActive === null) return unknown === "live" ? "unseen" : "absent";
   return isActive ? "active" : "inactive";
 }
 
-function markOf({ drift }: ReportedCustomer): Mark {
-  if (drift === null) return null;
+function markOf({ drift, unknown }: ReportedCustomer): Mark {
+  if (drift === null) return unknown === null ? null : "unknown";
   return drift.suppression === null ? "drifted" : "suppressed";
 }
 

@@ -32,16 +32,21 @@ figure { margin: 0 0 1.25rem; }
 figure svg { display: block; max-width: 100%; height: auto; margin-top: .375rem; }
 rect { stroke: var(--active); stroke-width: 2; fill: none; }
 rect.active { fill: var(--active); }
-rect.absent { stroke-dasharray: 3 3; }
+rect.absent, rect.unseen { stroke-dasharray: 3 3; }
+rect.unseen { stroke: var(--muted); }
 rect.drifted { stroke: var(--bad); }
 rect.active.drifted { fill: var(--bad); }
 rect.suppressed { stroke: var(--quiet); }
 rect.active.suppressed { fill: var(--quiet); }
-.sign { stroke: var(--bad); stroke-width: 2; stroke-linecap: round; }
+rect.unknown { stroke: var(--muted); }
+rect.active.unknown { fill: var(--muted); }
+.sign { stroke: var(--bad); stroke-width: 2; stroke-linecap: round; fill: none; }
+rect.unknown + .sign { stroke: var(--muted); }
 rect.suppressed + .sign { stroke: var(--quiet); }
 rect.active + .sign { stroke: var(--page); }
 article { background: var(--card); border: 1px solid var(--line); border-left: .25rem solid var(--bad); border-radius: .5rem; padding: 1rem; margin-bottom: 1rem; }
 article.suppressed { border-left-color: var(--quiet); }
+article.unknown { border-left-color: var(--muted); }
 article p { margin: .375rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: .375rem; }
 .facts span { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .625rem; font-size: .8125rem; }

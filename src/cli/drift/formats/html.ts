@@ -1,9 +1,21 @@
 import {
   type DriftReport,
   type DriftedCustomer,
+  type ReportedCustomer,
+  type ReportedStack,
+  type UnknownCustomer,
   driftedCustomers,
+  refusedStacks,
+  unknownCustomers,
 } from "../drift-report";
 import { escapeMarkup as escape } from "../escape-markup";
+import { printable } from "../plain-text";
+import {
+  describeErrors,
+  describeRefusal,
+  describeUnknown,
+  unknownTitles,
+} from "../refusal-wording";
 import {
   describeCustomer,
   describeMend,
@@ -11,11 +23,11 @@ import {
   describeNotes,
   describePlace,
   describeSummary,
-  describeSuppression,
+  describeSuppressions,
   describeUserCount,
   describeValues,
+  isClean,
   kindTitles,
-  printable,
 } from "../wording";
 import { drawFleet, fleetLegend } from "./fleet-picture";
 import { htmlStyle } from "./html-style";
@@ -23,15 +35,47 @@ import { htmlStyle } from "./html-style";
 /** Writes a report as one HTML file, which loads nothing else and runs no script. */
 export function formatHtml(report: DriftReport): string {
   const { summary } = report;
-  const notes = describeNotes(report);
-  const customers = driftedCustomers(report);
+  const notes = describeNotes(report).map((note) => `<li>${escape(note)}</li>`);
+  const refused = refusedStacks(report);
+  const drifted = driftedCustomers(report);
   const figures = [
     ["active", summary.active],
     ["inactive", summary.inactive],
     ["drifted", summary.drifted],
     ["suppressed", summary.suppressed],
     ["users touched", summary.users],
+    ...(refused.length === 0 ? [] : [["not known", summary.unknown] as const]),
   ] as const;
+  const sections = [
+    {
+      id: "notes",
+      title: "Notes",
+      body: notes.length === 0 ? "" : `<ul>${notes.join("")}</ul>`,
+    },
+    {
+      id: "refused",
+      title: "Refused plans",
+      body: refused.map(formatRefusal).join(""),
+    },
+    {
+      id: "fleet",
+      title: "The fleet",
+      body: `${fleetLegend}\n${drawFleet(report)}`,
+    },
+    {
+      id: "differences",
+      title: "Differences",
+      body:
+        drifted.length === 0
+          ? "<p>There are none.</p>\n"
+          : drifted.map(formatCustomer).join(""),
+    },
+    {
+      id: "unknown",
+      title: "Not known",
+      body: unknownCustomers(report).map(formatUnknown).join(""),
+    },
+  ].filter(({ body }) => body !== "");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,20 +89,32 @@ export function formatHtml(report: DriftReport): string {
 <main>
 <header>
 <h1>Drift of Avara Express customers</h1>
-<p class="summary ${summary.drifted === 0 ? "good" : "bad"}">${escape(describeSummary(report))}</p>
+<p class="summary ${isClean(report) ? "good" : "bad"}">${escape(describeSummary(report))}</p>
 <p class="time">Looked at <time datetime="${escape(report.generatedAt)}">${escape(report.generatedAt.slice(0, 16).replace("T", " "))} UTC</time></p>
 <dl>${figures.map(([label, figure]) => `<div><dt>${label}</dt><dd>${figure}</dd></div>`).join("")}</dl>
 </header>
-${notes.length === 0 ? "" : `<section aria-labelledby="notes"><h2 id="notes">Notes</h2><ul>${notes.map((note) => `<li>${escape(note)}</li>`).join("")}</ul></section>\n`}<section aria-labelledby="fleet">
-<h2 id="fleet">The fleet</h2>
-${fleetLegend}
-${drawFleet(report)}</section>
-<section aria-labelledby="differences">
-<h2 id="differences">Differences</h2>
-${customers.length === 0 ? "<p>There are none.</p>\n" : customers.map(formatCustomer).join("")}</section>
-</main>
+${sections.map(formatSection).join("")}</main>
 </body>
 </html>
+`;
+}
+
+function formatSection({
+  id,
+  title,
+  body,
+}: Readonly<Record<"id" | "title" | "body", string>>): string {
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+${body}</section>
+`;
+}
+
+function formatRefusal(stack: ReportedStack): string {
+  return `<article class="drifted">
+<p>${escape(describeRefusal(stack))}</p>
+<pre><code>${escape(describeErrors(stack.errors))}</code></pre>
+</article>
 `;
 }
 
@@ -67,18 +123,35 @@ function formatCustomer(customer: DriftedCustomer): string {
   const name = describeCustomer(customer);
   const users = describeUserCount(customer);
   const facts = [kindTitles[drift.kind], ...(users === null ? [] : [users])];
+  const suppressions = describeSuppressions(drift).map(
+    (text) => `<p>${escape(text)}</p>\n`,
+  );
   const end =
     drift.suppression === null
-      ? `<p>${escape(describeNextDeploy(drift))}</p>\n<pre><code>${escape(describeMend(drift))}</code></pre>`
-      : `<p>${escape(describeSuppression(drift.suppression))}</p>`;
+      ? `<p>${escape(describeNextDeploy(customer))}</p>\n<pre><code>${escape(describeMend(drift))}</code></pre>\n`
+      : "";
   return `<article class="${drift.suppression === null ? "drifted" : "suppressed"}">
-<h3>${escape(name)}</h3>
+${formatHead(customer, facts)}${formatAttributes(customer, name)}${suppressions.join("")}${end}</article>
+`;
+}
+
+function formatUnknown(customer: UnknownCustomer): string {
+  const { unknown } = customer;
+  return `<article class="unknown">
+${formatHead(customer, [unknownTitles[unknown]])}<p>${describeUnknown(unknown)}</p>
+</article>
+`;
+}
+
+function formatHead(
+  customer: ReportedCustomer,
+  facts: readonly string[],
+): string {
+  return `<h3>${escape(describeCustomer(customer))}</h3>
 <p class="facts">${facts.map((fact) => `<span>${escape(fact)}</span>`).join("")}</p>
 <p class="place">${describePlace(customer)
     .map((part) => `<code>${escape(part)}</code>`)
     .join(" ")}</p>
-${formatAttributes(customer, name)}${end}
-</article>
 `;
 }
 

@@ -1,8 +1,18 @@
 import {
   type DriftReport,
   type DriftedCustomer,
+  type UnknownCustomer,
   driftedCustomers,
+  refusedStacks,
+  unknownCustomers,
 } from "../drift-report";
+import { cut, printable } from "../plain-text";
+import {
+  describeErrors,
+  describeRefusal,
+  describeUnknown,
+  unknownTitles,
+} from "../refusal-wording";
 import {
   describeCustomer,
   describeMend,
@@ -10,19 +20,23 @@ import {
   describeNotes,
   describePlace,
   describeSummary,
-  describeSuppression,
+  describeSuppressions,
   describeUserCount,
   describeValues,
+  isClean,
   kindTitles,
-  printable,
 } from "../wording";
 
-/** A comment on GitHub holds 65 536 characters; some are left for what comes after the customers. */
-const maxCustomersLength = 55_000;
+/** A comment on GitHub holds 65 536 characters; some are left for the notes. */
+const maxCustomersLength = 50_000;
+const maxRefusalsLength = 5_000;
 
 /** Writes a report as Markdown, for a comment or the summary of a job. What does not fit is counted. */
 export function formatMarkdown(report: DriftReport): string {
-  const sections = driftedCustomers(report).map(formatCustomer);
+  const sections = [
+    ...driftedCustomers(report).map(formatCustomer),
+    ...unknownCustomers(report).map(formatUnknown),
+  ];
   const shown: string[] = [];
   let length = 0;
   for (const section of sections) {
@@ -33,7 +47,8 @@ export function formatMarkdown(report: DriftReport): string {
   const left = sections.length - shown.length;
   const notes = describeNotes(report);
   return [
-    `### ${report.summary.drifted === 0 ? "✅" : "❌"} ${describeSummary(report)}\n`,
+    `### ${isClean(report) ? "✅" : "❌"} ${describeSummary(report)}\n`,
+    formatRefusals(report),
     ...shown,
     left === 0
       ? ""
@@ -63,23 +78,58 @@ function formatCustomer(customer: DriftedCustomer): string {
         ];
   const end =
     drift.suppression === null
-      ? `${describeNextDeploy(drift)} Mend it with ${code(describeMend(drift))}\n`
-      : `_${escape(describeSuppression(drift.suppression))}_\n`;
-  return [title, place, ...table, end].join("\n");
+      ? [
+          `${describeNextDeploy(customer)} Mend it with ${code(describeMend(drift))}\n`,
+        ]
+      : [];
+  const suppressions = describeSuppressions(drift).map(
+    (text) => `_${escape(text)}_\n`,
+  );
+  return [title, place, ...table, ...suppressions, ...end].join("\n");
+}
+
+function formatUnknown(customer: UnknownCustomer): string {
+  const { unknown } = customer;
+  return [
+    `#### ${escape(describeCustomer(customer))}: ${unknownTitles[unknown]}\n`,
+    `${describePlace(customer).map(code).join(" · ")}\n`,
+    `${describeUnknown(unknown)}\n`,
+  ].join("\n");
+}
+
+/** Why Terraform refuses to plan stacks, in its words. */
+function formatRefusals(report: DriftReport): string {
+  const stacks = refusedStacks(report);
+  if (stacks.length === 0) return "";
+  const text = cut(
+    stacks
+      .map(
+        (stack) =>
+          `${describeRefusal(stack)}\n\n${describeErrors(stack.errors)}`,
+      )
+      .join("\n\n"),
+    maxRefusalsLength,
+  );
+  const fence = fenceOf(text, 3);
+  return `${fence}text\n${text}\n${fence}\n`;
 }
 
 /** Text that stays text: no markup, no mention of a person, no link. */
 function escape(text: string): string {
   return text
-    .replaceAll(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll(/[\\`*_{}[\]()#+.!|~-]/g, "\\$&")
-    .replaceAll("@", "&#64;");
+    .replaceAll(/[&<>@]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A code span that holds a text, in a table too. */
 function code(text: string): string {
-  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = "`".repeat(Math.max(0, ...runs) + 1);
+  const fence = fenceOf(text, 1);
   const padding = /^`|`$/.test(text) ? " " : "";
   return `${fence}${padding}${text.replaceAll("|", "\\|")}${padding}${fence}`;
+}
+
+/** More backticks than there are in a row in a text. */
+function fenceOf(text: string, minLength: number): string {
+  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length + 1);
+  return "`".repeat(Math.max(minLength, ...runs));
 }

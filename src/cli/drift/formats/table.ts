@@ -4,8 +4,18 @@ import {
   type DriftAttribute,
   type DriftReport,
   type DriftedCustomer,
+  type UnknownCustomer,
   driftedCustomers,
+  refusedStacks,
+  unknownCustomers,
 } from "../drift-report";
+import { printable } from "../plain-text";
+import {
+  describeErrors,
+  describeRefusal,
+  describeUnknown,
+  unknownTitles,
+} from "../refusal-wording";
 import {
   describeCustomer,
   describeMend,
@@ -13,11 +23,11 @@ import {
   describeNotes,
   describePlace,
   describeSummary,
-  describeSuppression,
+  describeSuppressions,
   describeUserCount,
   describeValues,
+  isClean,
   kindTitles,
-  printable,
 } from "../wording";
 
 /** What the text is shown on. */
@@ -53,15 +63,21 @@ type Colors = ReturnType<typeof pc.createColors>;
 /** Writes a report for people, no wider than the terminal. */
 export function formatTable(report: DriftReport, terminal: Terminal): string {
   const colors = pc.createColors(terminal.hasColors);
-  const { drifted } = report.summary;
   return [
     ...driftedCustomers(report).map((customer) =>
       formatCustomer(customer, terminal.columns, colors),
     ),
+    ...unknownCustomers(report).map((customer) =>
+      formatUnknown(customer, colors),
+    ),
+    ...refusedStacks(report).map(
+      (stack) =>
+        `${colors.red("✗")} ${describeRefusal(stack)}\n\n${describeErrors(stack.errors).replaceAll(/^(?=.)/gm, indent)}\n`,
+    ),
     describeNotes(report)
       .map((note) => `${colors.yellow("!")} ${note}\n`)
       .join(""),
-    `${(drifted === 0 ? colors.green : colors.red)(describeSummary(report))}\n`,
+    `${(isClean(report) ? colors.green : colors.red)(describeSummary(report))}\n`,
   ]
     .filter((block) => block !== "")
     .join("\n");
@@ -83,13 +99,22 @@ function formatCustomer(
       ? []
       : [formatAttributes(drift.attributes, columns, colors)]),
   ];
-  if (drift.suppression === null)
+  for (const text of describeSuppressions(drift))
+    lines.push(`  ${colors.dim(text)}`);
+  if (!isSuppressed)
     lines.push(
-      `  ${describeNextDeploy(drift)}`,
+      `  ${describeNextDeploy(customer)}`,
       `  ${colors.dim("mend:")} ${colors.cyan(describeMend(drift))}`,
     );
-  else lines.push(`  ${colors.dim(describeSuppression(drift.suppression))}`);
   return `${lines.join("\n")}\n`;
+}
+
+function formatUnknown(customer: UnknownCustomer, colors: Colors): string {
+  const title = `${colors.bold(describeCustomer(customer))}: ${unknownTitles[customer.unknown]}`;
+  return `${colors.yellow("?")} ${title}
+  ${colors.dim(describePlace(customer).join("  "))}
+  ${describeUnknown(customer.unknown)}
+`;
 }
 
 /** A column a side, as wide as there is room for; longer values are broken. */

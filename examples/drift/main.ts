@@ -1,0 +1,27 @@
+import { App, TerraformStack } from "cdktf";
+import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
+
+const app = new App();
+
+const staging = new TerraformStack(app, "staging");
+new AvaraProvider(staging, "avara");
+
+new ExpressCustomer(staging, "training", {
+  name: "Training Clinic",
+  metadata: { plan: "trial" },
+});
+
+const production = new TerraformStack(app, "production");
+new AvaraProvider(production, "avara");
+
+new ExpressCustomer(production, "lakeside", {
+  name: "Lakeside General Hospital",
+  metadata: { region: "north", plan: "enterprise" },
+});
+
+new ExpressCustomer(production, "st-anne", {
+  name: "St. Anne’s Children’s Clinic",
+  metadata: { region: "south", plan: "standard" },
+});
+
+app.synth();

@@ -1,0 +1,39 @@
+import { setMaxListeners } from "node:events";
+
+export interface MapInParallelOptions {
+  /** How many run at once at most. */
+  readonly parallelism: number;
+  /** Stops all. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Does something with each item, several at once, and returns the results in the order of the
+ * items. The first failure stops the rest through their signal; once all have ended, it is thrown.
+ */
+export async function mapInParallel<Item, Result>(
+  items: readonly Item[],
+  map: (item: Item, signal: AbortSignal) => Promise<Result>,
+  { parallelism, signal: stop }: MapInParallelOptions,
+): Promise<Result[]> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([stop, failed.signal]);
+  setMaxListeners(parallelism, signal);
+  const results: Result[] = [];
+  const failures: unknown[] = [];
+  const waiting = items.entries();
+  const work = async () => {
+    for (const [index, item] of waiting) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await map(item, signal);
+      } catch (error) {
+        failures.push(error);
+        failed.abort();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: parallelism }, work));
+  if (failures.length > 0) throw failures[0];
+  return results;
+}

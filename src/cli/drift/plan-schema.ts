@@ -1,0 +1,94 @@
+/** What is read of Terraform's plan, in Terraform's own words. */
+import * as z from "zod/mini";
+
+/** A map with all its keys, `__proto__` among them, which `z.record` drops. */
+const textMapSchema = z.custom<Record<string, string | null>>(
+  (value: unknown) =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every(
+      (entry) => typeof entry === "string" || entry === null,
+    ),
+  "expected a map of strings",
+);
+
+const text = z.nullish(z.string());
+
+/** What is known of a customer; what is known only after the deploy is absent. */
+export const customerValuesSchema = z.object({
+  id: text,
+  name: text,
+  active: z.nullish(z.boolean()),
+  metadata: z.nullish(textMapSchema),
+  deletion_policy: text,
+  on_existing: text,
+});
+
+/** What is known of a customer; what is known only after the deploy is absent. */
+export type CustomerValues = z.infer<typeof customerValuesSchema>;
+
+/** The change of a customer. */
+export const changeSchema = z.object({
+  actions: z.array(z.string()),
+  before: z.nullable(customerValuesSchema),
+  after: z.nullable(customerValuesSchema),
+  after_unknown: z.optional(z.unknown()),
+  before_sensitive: z.optional(z.unknown()),
+  after_sensitive: z.optional(z.unknown()),
+  importing: z.optional(z.unknown()),
+});
+
+/** The change of a customer. */
+export type Change = z.infer<typeof changeSchema>;
+
+const resourceFields = {
+  address: z.string(),
+  mode: z.string(),
+  type: z.string(),
+};
+
+const changesSchema = z._default(
+  z.array(
+    z.object({
+      ...resourceFields,
+      deposed: z.optional(z.string()),
+      change: z.unknown(),
+    }),
+  ),
+  [],
+);
+
+const moduleSchema = z.object({
+  resources: z._default(
+    z.array(
+      z.object({
+        ...resourceFields,
+        deposed_key: z.optional(z.string()),
+        values: z.unknown(),
+        sensitive_values: z.optional(z.unknown()),
+      }),
+    ),
+    [],
+  ),
+  get child_modules() {
+    return z.optional(z.array(moduleSchema));
+  },
+});
+
+/** A module of a state, with the modules in it. */
+export type StateModule = z.infer<typeof moduleSchema>;
+
+/** What `terraform show -json` prints of a plan. */
+export const planSchema = z.object({
+  resource_changes: changesSchema,
+  resource_drift: changesSchema,
+  /** The state after the refresh. */
+  prior_state: z.optional(
+    z.object({
+      values: z.optional(z.object({ root_module: moduleSchema })),
+    }),
+  ),
+});
+
+/** What `terraform show -json` prints of a plan. */
+export type PlanJson = z.infer<typeof planSchema>;

@@ -1,0 +1,230 @@
+/** The command drift on plans of the real terraform that are not plain: refused ones, and such that move, import or clean up. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import * as z from "zod";
+import type { Sandbox } from "../../src/sandbox";
+import { customerBlock } from "../support/customer-block";
+import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
+import { providerBlock } from "../support/provider-block";
+import { readReport, runDrift } from "../support/run-drift";
+import type { TerraformWorkspace } from "../support/terraform-workspace";
+import { useTerraform } from "../support/use-terraform";
+
+const begin = useTerraform();
+
+const idOf = (sandbox: Sandbox, name: string) =>
+  liveCustomer(sandbox, name).expressCustomerId;
+
+/** Runs the command, and returns what its report says of each customer, by what it is called in the stack. */
+async function report(
+  { env, directory }: TerraformWorkspace,
+  ...args: readonly string[]
+) {
+  const { exitCode, stdout, stderr } = await runDrift(
+    env,
+    ...["--chdir", directory, "--format", "json"],
+    ...args,
+  );
+  const { customers, stacks, summary } = readReport(stdout);
+  const told = customers.map(
+    ({ address, name, isActive, drift, unknown }): [string, unknown] => [
+      address?.replace("avara_express_customer.", "") ?? name ?? "",
+      [isActive, drift?.kind, drift?.nextDeploy, unknown],
+    ],
+  );
+  return {
+    exitCode,
+    stderr,
+    summary,
+    errors: stacks.flatMap((stack) => stack.errors),
+    customers: Object.fromEntries(told),
+    attributes: customers.flatMap(({ drift }) => drift?.attributes ?? []),
+  };
+}
+
+test("a plan that deactivates too many is refused, and the report tells what is known, with exit code 1", async () => {
+  const { workspace, sandbox } = await begin();
+  const names = ["same", "changed", "switched_off", "gone"];
+  const block = (name: string, active = true) =>
+    customerBlock(name, { name, active });
+  await workspace.write(
+    [...names, "too_many"].map((name) => block(name)).join("\n"),
+  );
+  await workspace.succeed("apply", "-auto-approve");
+  for (const name of ["changed", "too_many"])
+    sandbox.customers.update(idOf(sandbox, name), {
+      metadata: { plan: "trial" },
+    });
+  sandbox.customers.forget(idOf(sandbox, "gone"));
+  sandbox.customers.add({ name: "stray" });
+  await workspace.write(
+    providerBlock({ max_deactivations: 0 }) +
+      names.map((name) => block(name, name !== "switched_off")).join("\n") +
+      block("too_many", false) +
+      customerBlock("fresh", { name: "fresh" }),
+  );
+  sandbox.requests.clear();
+
+  const found = await report(workspace, "--unmanaged");
+  expect(found.exitCode).toBe(1);
+  expect(found.stderr).toMatch(
+    /\nTerraform refuses to plan .*: The plan deactivates more customers than max_deactivations, and 1 other error\. .*\nThe report is incomplete: exit code 1\.\n$/,
+  );
+  expect(found.errors).toEqual(
+    expect.arrayContaining(
+      ["switched_off", "too_many"].map((name) => ({
+        summary: "The plan deactivates more customers than max_deactivations",
+        detail: expect.stringContaining("raise max_deactivations"),
+        address: `avara_express_customer.${name}`,
+      })),
+    ),
+  );
+  expect(found.customers).toEqual({
+    same: [true, undefined, undefined, null],
+    changed: [true, "changed", "update", null],
+    switched_off: [true, undefined, undefined, "next_deploy"],
+    too_many: [true, "changed", "none", "next_deploy"],
+    gone: [null, "gone", "create", null],
+    fresh: [null, "not_created", "create", null],
+    stray: [true, "unmanaged", "none", null],
+  });
+  expect(found.summary).toMatchObject({ drifted: 5, unknown: 2 });
+  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+});
+
+test("a customer that cannot be read is not said to be as it was, nor is what depends on it", async () => {
+  const { workspace, sandbox } = await begin();
+  await workspace.write(
+    customerBlock("fine", { name: "fine" }) +
+      customerBlock("locked", { name: "locked" }) +
+      customerBlock("dependent", {
+        name: "dependent",
+        metadata: { of: "${avara_express_customer.locked.id}" },
+      }),
+  );
+  await workspace.succeed("apply", "-auto-approve");
+  const id = idOf(sandbox, "locked");
+  sandbox.customers.deactivate(id);
+  // Neither one by one nor with all the others.
+  for (const path of [`/v1/express/${id}`, "/v1/express"])
+    sandbox.faults.add({ kind: "respond", status: 403, path });
+
+  const { exitCode, errors, customers } = await report(workspace);
+  expect(exitCode).toBe(1);
+  expect(errors).toMatchObject([
+    {
+      address: "avara_express_customer.locked",
+      detail: expect.stringContaining("403"),
+    },
+  ]);
+  expect(customers).toEqual({
+    fine: [true, undefined, undefined, null],
+    locked: [null, undefined, undefined, "live"],
+    dependent: [null, undefined, undefined, "live"],
+  });
+});
+
+test("where no customer can be read, there is no report, and Terraform's errors are told", async () => {
+  const { workspace } = await begin();
+  await workspace.write(customerBlock("a", { name: "a" }));
+  await workspace.succeed("apply", "-auto-approve");
+  const { exitCode, stdout, stderr } = await runDrift(
+    { ...workspace.env, AVARA_API_KEY: "av_wrong" },
+    "--chdir",
+    workspace.directory,
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(
+    /terraform plan of .* ended with 1:\n\nError: Could not read the customer .*\n\n {2}with avara_express_customer\.a\n\nGET .* failed with status 401/,
+  );
+});
+
+const stateSchema = z.looseObject({
+  serial: z.number(),
+  resources: z.array(
+    z.looseObject({
+      name: z.string(),
+      instances: z.array(
+        z.looseObject({ attributes: z.record(z.string(), z.unknown()) }),
+      ),
+    }),
+  ),
+});
+
+/** Adds a deposed object to the state, as a replacement leaves it that was interrupted. */
+async function depose(
+  { directory }: TerraformWorkspace,
+  name: string,
+  id: string,
+): Promise<void> {
+  const file = join(directory, "terraform.tfstate");
+  const state = stateSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  for (const resource of state.resources)
+    if (resource.name === name)
+      resource.instances = resource.instances.flatMap((instance) => [
+        instance,
+        {
+          ...instance,
+          deposed: "0a1b2c3d",
+          attributes: { ...instance.attributes, id },
+        },
+      ]);
+  await writeFile(file, JSON.stringify({ ...state, serial: state.serial + 1 }));
+}
+
+test("what is to be moved, imported or cleaned up is told by its new address, or as what it is", async () => {
+  const { workspace, sandbox } = await begin();
+  await workspace.write(
+    ["still", "drifting", "replaced"]
+      .map((name) => customerBlock(name, { name }))
+      .join("\n"),
+  );
+  await workspace.succeed("apply", "-auto-approve");
+  sandbox.customers.deactivate(idOf(sandbox, "drifting"));
+  sandbox.customers.add({ name: "older" });
+  sandbox.customers.add({ name: "stray", metadata: { plan: "trial" } });
+  await depose(workspace, "replaced", idOf(sandbox, "older"));
+  const moved = (from: string) => `moved {
+  from = avara_express_customer.${from}
+  to   = avara_express_customer.moved_${from}
+}
+`;
+  await workspace.write(
+    customerBlock("moved_still", { name: "still" }) +
+      customerBlock("moved_drifting", { name: "drifting" }) +
+      moved("still") +
+      moved("drifting") +
+      customerBlock("replaced", { name: "replaced" }) +
+      customerBlock("imported", {
+        name: "stray",
+        metadata: { plan: "standard" },
+      }) +
+      `import {
+  to = avara_express_customer.imported
+  id = "${idOf(sandbox, "stray")}"
+}
+`,
+  );
+  const { exitCode, customers, attributes } = await report(
+    workspace,
+    "--unmanaged",
+  );
+  expect(exitCode).toBe(2);
+  expect(customers).toEqual({
+    moved_still: [true, undefined, undefined, null],
+    moved_drifting: [false, "deactivated", "update", null],
+    replaced: [true, undefined, undefined, null],
+    "replaced (deposed 0a1b2c3d)": [true, "undeclared", "destroy", null],
+    imported: [true, "undeployed", "import", null],
+  });
+  expect(attributes).toMatchObject([
+    {
+      attribute: "metadata.plan",
+      declared: "standard",
+      lastState: null,
+      live: "trial",
+    },
+    { attribute: "active", declared: true, lastState: true, live: false },
+  ]);
+});
