@@ -4,19 +4,39 @@ import type { Attribute, Attributes, Schema } from "./schema";
 
 const namePattern = /^[a-z][a-z0-9_]*$/;
 
-/** Names that Terraform keeps for itself at the top of every block of a kind. */
+/**
+ * Names that Terraform keeps for itself at the top of every block of a kind: its own arguments and blocks, of today or
+ * of a later version. The name of a block is free in HCL, but in JSON, which CDKTF writes, it is taken for the block.
+ */
 const reservedNames = {
-  provider: ["alias", "version"],
-  resource: [
+  provider: [
+    "alias",
     "count",
     "depends_on",
     "for_each",
     "lifecycle",
+    "locals",
+    "source",
+    "version",
+  ],
+  resource: [
+    "connection",
+    "count",
+    "depends_on",
+    "for_each",
+    "lifecycle",
+    "locals",
     "provider",
     "provisioner",
-    "connection",
   ],
-  "data source": ["count", "depends_on", "for_each", "lifecycle", "provider"],
+  "data source": [
+    "count",
+    "depends_on",
+    "for_each",
+    "lifecycle",
+    "locals",
+    "provider",
+  ],
 } as const;
 
 type Kind = keyof typeof reservedNames;

@@ -1,9 +1,16 @@
-/** Builds the provider's script: `npm run build:provider`. */
+/** Finishes what the compiler has begun, and builds the provider's script: `npm run build:provider`. */
 import { join } from "node:path";
-import { bundleProvider } from "./provider-bundle";
+import { bundleProvider, providerEntryPoint } from "./provider-bundle";
+import { removeOrphans } from "./remove-orphans";
 import { repositoryRoot } from "./repository";
 
-void bundleProvider(
-  join(repositoryRoot, "src/bin/terraform-provider-avara.ts"),
-  join(repositoryRoot, "dist/provider/terraform-provider-avara"),
-);
+async function main(): Promise<void> {
+  const dist = join(repositoryRoot, "dist");
+  await bundleProvider(
+    providerEntryPoint,
+    join(dist, "provider/terraform-provider-avara"),
+  );
+  await removeOrphans(dist, join(repositoryRoot, "src"));
+}
+
+void main();

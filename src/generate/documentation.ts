@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GeneratedFiles } from "./generated-files";
+import { indentLines } from "./indent";
 import type { BlockSchema, ProviderSchema } from "./provider-schema";
 import { repositoryRoot } from "./repository";
 import { renderSchemaSection } from "./schema-section";
@@ -81,6 +82,7 @@ function withoutProvider(type: string): string {
 
 async function renderPage(page: Page): Promise<string> {
   const { title, heading, block, ending = "" } = page;
+  const { description, deprecated } = block;
   const example = await readFile(
     join(repositoryRoot, "examples/hcl", page.example),
     "utf8",
@@ -89,12 +91,12 @@ async function renderPage(page: Page): Promise<string> {
 page_title: ${JSON.stringify(title)}
 subcategory: ""
 description: |-
-  ${block.description}
+  ${indentLines(description)}
 ---
 
 # ${heading}
 
-${block.description}
+${deprecated === true ? `~> **Deprecated.** ${description}` : description}
 
 ## Example Usage
 

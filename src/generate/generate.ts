@@ -4,6 +4,7 @@ import type { GeneratedFiles } from "./generated-files";
 import { generateProtocolMessages } from "./protocol-messages";
 import { readProviderSchema } from "./provider-schema";
 import { readPackageVersion } from "./repository";
+import { generateThirdPartyNotices } from "./third-party-notices";
 import { generateVersion } from "./version";
 
 /**
@@ -20,6 +21,7 @@ export async function generate(): Promise<GeneratedFiles> {
     generateProtocolMessages(),
     generateBindings(schema, version),
     generateDocumentation(schema),
+    generateThirdPartyNotices(),
   ]);
   return new Map(
     [generateVersion(version), ...parts].flatMap((files) => [...files]),

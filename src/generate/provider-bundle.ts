@@ -5,20 +5,30 @@
  * needs a twentieth of the code. V8 would read all of it before it runs the first line, so what is
  * imported dynamically is kept as a text, which costs next to nothing until it is compiled.
  */
+import { join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions, Metafile, Plugin } from "esbuild";
+import { repositoryRoot } from "./repository";
+
+/** The script that the provider is bundled from. */
+export const providerEntryPoint = join(
+  repositoryRoot,
+  "src/bin/terraform-provider-avara.ts",
+);
 
 const options = {
+  absWorkingDir: repositoryRoot,
   bundle: true,
   minify: true,
   platform: "node",
   format: "cjs",
   target: "node20",
+  // The licences are in a file of their own; see third-party-notices.ts.
   legalComments: "none",
   logLevel: "warning",
 } satisfies BuildOptions;
 
-/** What went into a script. */
+/** What went into a script. Paths are relative to the top of the repository. */
 export interface BundleReport {
   /** What runs before the handshake line. */
   readonly early: Metafile;

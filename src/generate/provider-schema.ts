@@ -20,8 +20,16 @@ const attributeType: z.ZodMiniType<AttributeType> = z.lazy(() =>
   ]),
 );
 
-const traits = {
+// Strict throughout: what is not named here would be missing from the bindings and the documentation.
+
+const described = {
   description: z.string(),
+  description_kind: z.literal("markdown"),
+  deprecated: z.exactOptional(z.boolean()),
+};
+
+const traits = {
+  ...described,
   required: z.exactOptional(z.boolean()),
   optional: z.exactOptional(z.boolean()),
   computed: z.exactOptional(z.boolean()),
@@ -29,10 +37,10 @@ const traits = {
 };
 
 const attribute = z.union([
-  z.object({ ...traits, type: attributeType }),
-  z.object({
+  z.strictObject({ ...traits, type: attributeType }),
+  z.strictObject({
     ...traits,
-    nested_type: z.object({
+    nested_type: z.strictObject({
       nesting_mode: z.literal(["single", "list", "set", "map"]),
       get attributes() {
         return attributes;
@@ -43,24 +51,25 @@ const attribute = z.union([
 
 const attributes = z.record(z.string(), attribute);
 
-const schema = z.object({
+const schema = z.strictObject({
   version: z.number(),
-  block: z.object({
-    description: z.string(),
+  block: z.strictObject({
+    ...described,
     attributes,
     // Terraform's older way of nesting, which our framework does not offer.
     block_types: z._default(z.record(z.string(), z.never()), {}),
   }),
 });
 
-const providerSchema = z.object({
+const providerSchema = z.strictObject({
   provider: schema,
   resource_schemas: z.record(z.string(), schema),
   data_source_schemas: z.record(z.string(), schema),
 });
 
-const providerSchemas = z.object({
-  provider_schemas: z.object({ [providerSource]: providerSchema }),
+const providerSchemas = z.strictObject({
+  format_version: z.literal("1.0"),
+  provider_schemas: z.strictObject({ [providerSource]: providerSchema }),
 });
 
 /** The attributes of a block or of a nested attribute, as Terraform tells them. */
@@ -105,9 +114,16 @@ export function readProviderSchema(): Promise<ProviderSchema> {
         },
       });
     await terraform("init");
-    const json = await terraform("providers", "schema", "-json");
-    return providerSchemas.parse(JSON.parse(json)).provider_schemas[
-      providerSource
-    ];
+    return parseProviderSchema(await terraform("providers", "schema", "-json"));
   });
+}
+
+/**
+ * Parses what `terraform providers schema -json` prints.
+ *
+ * @throws {Error} when it holds what the generators do not know
+ */
+export function parseProviderSchema(json: string): ProviderSchema {
+  const { provider_schemas } = providerSchemas.parse(JSON.parse(json));
+  return provider_schemas[providerSource];
 }

@@ -1,3 +1,4 @@
+import { indentLines } from "./indent";
 import type {
   AttributeSchema,
   AttributeSchemas,
@@ -65,18 +66,19 @@ function renderAttribute(
   path: readonly string[],
   attribute: AttributeSchema,
 ): string {
-  const { sensitive, description } = attribute;
+  const { sensitive, deprecated, description } = attribute;
   const traits = [
     "nested_type" in attribute
       ? renderNesting(attribute.nested_type.nesting_mode)
       : renderType(attribute.type),
     ...(sensitive === true ? ["Sensitive"] : []),
+    ...(deprecated === true ? ["Deprecated"] : []),
   ];
   const link =
     "nested_type" in attribute
       ? ` (see [below for nested schema](#${anchorOf(path)}))`
       : "";
-  return `- \`${String(path.at(-1))}\` (${traits.join(", ")}) ${description}${link}`;
+  return `- \`${String(path.at(-1))}\` (${traits.join(", ")}) ${indentLines(description)}${link}`;
 }
 
 /** The anchor that a Terraform registry expects of a nested attribute. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hasErrorCode } from "./error-code";
 
 /** Where a server listens, in the words of Go: a path for `unix`, host and port for `tcp`. */
 export interface Address {
@@ -56,14 +57,17 @@ async function listenOnSocket(
   prefix: string,
 ): Promise<Listening> {
   const directory = mkdtempSync(prefix); // of mode 0700
-  const path = join(directory, "socket");
-  await bind(server, { path });
-  return {
-    address: { network: "unix", address: path },
-    removeSocket: () => {
-      rmSync(directory, { recursive: true, force: true });
-    },
+  const removeSocket = () => {
+    rmSync(directory, { recursive: true, force: true });
   };
+  const path = join(directory, "socket");
+  try {
+    await bind(server, { path });
+  } catch (error) {
+    removeSocket();
+    throw error;
+  }
+  return { address: { network: "unix", address: path }, removeSocket };
 }
 
 async function listenOnPort(
@@ -75,7 +79,7 @@ async function listenOnPort(
       await bind(server, { host: "127.0.0.1", port });
       break;
     } catch (error) {
-      if (!isAddressInUse(error)) throw error;
+      if (!hasErrorCode(error, "EADDRINUSE")) throw error;
       if (port >= max)
         throw new Error(`All ports from ${min} to ${max} are taken.`, {
           cause: error,
@@ -101,13 +105,4 @@ function bind(
       resolve();
     });
   });
-}
-
-function isAddressInUse(error: unknown): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    error.code === "EADDRINUSE"
-  );
 }

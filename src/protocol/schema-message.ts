@@ -20,7 +20,6 @@ export function schemaMessage(schema: Schema): SchemaMessage {
     block: {
       version,
       attributes: attributeMessages(schema.attributes),
-      blockTypes: [],
       description: schema.description,
       descriptionKind: StringKind.MARKDOWN,
       deprecated: schema.deprecated ?? false,
@@ -82,7 +81,6 @@ function attributeMessage(
     computed: isComputed(attribute),
     sensitive: attribute.sensitive ?? false,
     deprecated: attribute.deprecated ?? false,
-    writeOnly: false,
   };
 }
 

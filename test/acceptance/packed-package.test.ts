@@ -1,5 +1,12 @@
 /** The package as others install it: packed, and unpacked into an empty project. */
-import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  readFile,
+  readdir,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import * as z from "zod/mini";
@@ -107,6 +114,28 @@ test("an app of its types and values compiles, and synthesizes", async () => {
       },
     },
   });
+});
+
+test("all that it holds compiled has a source", async () => {
+  const compiled = await readdir(join(project.directory, "package/dist"), {
+    recursive: true,
+  });
+  const sources = await readdir(join(repository, "src"), { recursive: true });
+  const orphans = compiled.filter(
+    (path) =>
+      path.endsWith(".js") &&
+      !sources.includes(`${path.slice(0, -".js".length)}.ts`),
+  );
+  expect(compiled).toContain("index.js");
+  expect(orphans).toEqual([]);
+});
+
+test("it holds the licences of what its provider holds of others", async () => {
+  const notices = await readFile(
+    join(project.directory, "package/THIRD-PARTY-NOTICES"),
+    "utf8",
+  );
+  expect(notices).toContain("Copyright 2021-2026 Buf Technologies, Inc.");
 });
 
 test("its command line runs", async () => {

@@ -1,10 +1,12 @@
-import { readFile, readdir } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { bindingsFolder } from "../../src/generate/bindings";
 import { generate } from "../../src/generate/generate";
 import type { GeneratedFiles } from "../../src/generate/generated-files";
 import { repositoryRoot } from "../../src/generate/repository";
+import { renderNotice } from "../../src/generate/third-party-notices";
 
 describe("the generated files", () => {
   let generated: GeneratedFiles;
@@ -39,7 +41,35 @@ describe("the generated files", () => {
     );
   });
 
+  test("hold the licences of the packages that the provider's script holds code of", () => {
+    const notices = generated.get("THIRD-PARTY-NOTICES") ?? "";
+    expect(
+      [...notices.matchAll(/^(\S+) \d+\.\d+\.\d+: /gm)].map(([, name]) => name),
+    ).toEqual(["@bufbuild/protobuf", "@msgpack/msgpack", "zod"]);
+    for (const text of [
+      // This one has no file of its licences, which stand at the heads of its modules.
+      "Copyright 2021-2026 Buf Technologies, Inc.\n\nLicensed under the Apache",
+      "Copyright 2008 Google Inc.  All rights reserved.\n\nRedistribution",
+      "Copyright 2019 The MessagePack Community.\n\nPermission to use",
+      "MIT License\n\nCopyright (c) 2025 Colin McDonnell\n\nPermission",
+    ])
+      expect(notices.split(text)).toHaveLength(2);
+  });
+
   test("are the same from run to run", async () => {
     expect(await generate()).toEqual(generated);
   }, 60_000);
+});
+
+test("code of others that comes without a licence is refused", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "licence-"));
+  await writeFile(
+    join(directory, "package.json"),
+    '{ "name": "bare", "version": "1.2.3", "license": "MIT" }',
+  );
+  await writeFile(join(directory, "index.js"), "exports.bare = true;\n");
+  await expect(renderNotice(directory, ["index.js"])).rejects.toThrow(
+    "bare 1.2.3 comes without the text of a licence.",
+  );
+  await rm(directory, { recursive: true });
 });

@@ -7,9 +7,10 @@ import type {
   UnaryHandler,
   UnaryMethods,
 } from "../../src/protocol/grpc/unary-handler";
+import type { Logger } from "../../src/framework/logger";
 import { serve } from "../../src/protocol/serve";
 
-function createMethods(): UnaryMethods {
+function createMethods(logger: Logger): UnaryMethods {
   let calls = 0;
   return new Map<string, UnaryHandler>([
     ["/test.Echo/Echo", (request) => Promise.resolve(request)],
@@ -18,6 +19,15 @@ function createMethods(): UnaryMethods {
       () => {
         calls += 1;
         return Promise.resolve(Buffer.from(`call ${calls}`));
+      },
+    ],
+    [
+      "/test.Echo/Log",
+      (request) => {
+        const lines = Number(Buffer.from(request).toString());
+        for (let line = 1; line <= lines; line += 1)
+          logger.info(`line ${line}`, { text: "x".repeat(1000) });
+        return Promise.resolve(request);
       },
     ],
     [
@@ -38,7 +48,7 @@ void serve({
     const loadDelayMs = Number(process.env.LOAD_DELAY_MS ?? 0);
     logger.info("Loading", { loadDelayMs });
     await sleep(loadDelayMs);
-    return createMethods();
+    return createMethods(logger);
   },
   argv: process.argv.slice(2),
   env: process.env,

@@ -209,7 +209,6 @@ export function createProviderCaller(transport: Transport) {
           typeName,
           priorState: encodeDynamicValue(change.prior ?? null),
           plannedState: encodeDynamicValue(change.planned),
-          config: encodeDynamicValue(change.planned),
           plannedPrivate: change.plannedPrivate ?? noBytes,
         },
       );

@@ -58,8 +58,7 @@ export interface AttributePath_Step {
 
 /**
  * The state of a resource as it stands in the state file, perhaps written under
- * an older schema. Field 2 holds states older than Terraform 0.12, which none of
- * ours can be.
+ * an older schema.
  */
 export interface RawState {
   json: Uint8Array;
@@ -75,7 +74,6 @@ export interface Schema {
 export interface Schema_Block {
   version: number;
   attributes: Schema_Attribute[];
-  blockTypes: Schema_NestedBlock[];
   description: string;
   descriptionKind: StringKind;
   deprecated: boolean;
@@ -93,29 +91,6 @@ export interface Schema_Attribute {
   sensitive: boolean;
   descriptionKind: StringKind;
   deprecated: boolean;
-  writeOnly: boolean;
-}
-
-export interface Schema_NestedBlock {
-  typeName: string;
-  block?: Schema_Block | undefined;
-  nesting: Schema_NestedBlock_NestingMode;
-  minItems: number;
-  maxItems: number;
-}
-
-export const Schema_NestedBlock_NestingMode = { INVALID: 0, SINGLE: 1, LIST: 2, SET: 3, MAP: 4, GROUP: 5 } as const;
-
-export type Schema_NestedBlock_NestingMode =
-  typeof Schema_NestedBlock_NestingMode[keyof typeof Schema_NestedBlock_NestingMode];
-
-export namespace Schema_NestedBlock_NestingMode {
-  export type INVALID = typeof Schema_NestedBlock_NestingMode.INVALID;
-  export type SINGLE = typeof Schema_NestedBlock_NestingMode.SINGLE;
-  export type LIST = typeof Schema_NestedBlock_NestingMode.LIST;
-  export type SET = typeof Schema_NestedBlock_NestingMode.SET;
-  export type MAP = typeof Schema_NestedBlock_NestingMode.MAP;
-  export type GROUP = typeof Schema_NestedBlock_NestingMode.GROUP;
 }
 
 export interface Schema_Object {
@@ -141,34 +116,6 @@ export interface ServerCapabilities {
   planDestroy: boolean;
   /** The provider works without having been asked for its schema in this process. */
   getProviderSchemaOptional: boolean;
-  moveResourceState: boolean;
-}
-
-/** What this Terraform can take beyond the least. */
-export interface ClientCapabilities {
-  deferralAllowed: boolean;
-  writeOnlyAttributesAllowed: boolean;
-}
-
-/** Why a change cannot be made yet. Only for clients that allow deferral. */
-export interface Deferred {
-  reason: Deferred_Reason;
-}
-
-export const Deferred_Reason = {
-  UNKNOWN: 0,
-  RESOURCE_CONFIG_UNKNOWN: 1,
-  PROVIDER_CONFIG_UNKNOWN: 2,
-  ABSENT_PREREQ: 3,
-} as const;
-
-export type Deferred_Reason = typeof Deferred_Reason[keyof typeof Deferred_Reason];
-
-export namespace Deferred_Reason {
-  export type UNKNOWN = typeof Deferred_Reason.UNKNOWN;
-  export type RESOURCE_CONFIG_UNKNOWN = typeof Deferred_Reason.RESOURCE_CONFIG_UNKNOWN;
-  export type PROVIDER_CONFIG_UNKNOWN = typeof Deferred_Reason.PROVIDER_CONFIG_UNKNOWN;
-  export type ABSENT_PREREQ = typeof Deferred_Reason.ABSENT_PREREQ;
 }
 
 export interface GetMetadata {
@@ -203,7 +150,6 @@ export interface GetProviderSchema_Response {
   resourceSchemas: { [key: string]: Schema };
   dataSourceSchemas: { [key: string]: Schema };
   diagnostics: Diagnostic[];
-  providerMeta?: Schema | undefined;
   serverCapabilities?: ServerCapabilities | undefined;
 }
 
@@ -234,7 +180,6 @@ export interface ValidateResourceConfig {
 export interface ValidateResourceConfig_Request {
   typeName: string;
   config?: DynamicValue | undefined;
-  clientCapabilities?: ClientCapabilities | undefined;
 }
 
 export interface ValidateResourceConfig_Response {
@@ -274,7 +219,6 @@ export interface ConfigureProvider {
 export interface ConfigureProvider_Request {
   terraformVersion: string;
   config?: DynamicValue | undefined;
-  clientCapabilities?: ClientCapabilities | undefined;
 }
 
 export interface ConfigureProvider_Response {
@@ -288,8 +232,6 @@ export interface ReadResource_Request {
   typeName: string;
   currentState?: DynamicValue | undefined;
   private: Uint8Array;
-  providerMeta?: DynamicValue | undefined;
-  clientCapabilities?: ClientCapabilities | undefined;
 }
 
 export interface ReadResource_Response {
@@ -298,7 +240,6 @@ export interface ReadResource_Response {
   diagnostics: Diagnostic[];
   /** Replaces the saved one, also when it is empty. */
   private: Uint8Array;
-  deferred?: Deferred | undefined;
 }
 
 export interface PlanResourceChange {
@@ -314,17 +255,13 @@ export interface PlanResourceChange_Request {
   proposedNewState?: DynamicValue | undefined;
   config?: DynamicValue | undefined;
   priorPrivate: Uint8Array;
-  providerMeta?: DynamicValue | undefined;
-  clientCapabilities?: ClientCapabilities | undefined;
 }
 
-/** Field 5 relaxes core's checks for providers on its first SDK; it is not ours to set. */
 export interface PlanResourceChange_Response {
   plannedState?: DynamicValue | undefined;
   requiresReplace: AttributePath[];
   plannedPrivate: Uint8Array;
   diagnostics: Diagnostic[];
-  deferred?: Deferred | undefined;
 }
 
 export interface ApplyResourceChange {
@@ -337,12 +274,9 @@ export interface ApplyResourceChange_Request {
     | undefined;
   /** Null when the object is to be destroyed. */
   plannedState?: DynamicValue | undefined;
-  config?: DynamicValue | undefined;
   plannedPrivate: Uint8Array;
-  providerMeta?: DynamicValue | undefined;
 }
 
-/** Field 4 relaxes core's checks for providers on its first SDK; it is not ours to set. */
 export interface ApplyResourceChange_Response {
   /** What is there now, also when diagnostics hold an error. */
   newState?: DynamicValue | undefined;
@@ -357,7 +291,6 @@ export interface ImportResourceState_Request {
   typeName: string;
   /** As the user wrote it. */
   id: string;
-  clientCapabilities?: ClientCapabilities | undefined;
 }
 
 export interface ImportResourceState_ImportedResource {
@@ -369,7 +302,6 @@ export interface ImportResourceState_ImportedResource {
 export interface ImportResourceState_Response {
   importedResources: ImportResourceState_ImportedResource[];
   diagnostics: Diagnostic[];
-  deferred?: Deferred | undefined;
 }
 
 export interface ReadDataSource {
@@ -378,14 +310,11 @@ export interface ReadDataSource {
 export interface ReadDataSource_Request {
   typeName: string;
   config?: DynamicValue | undefined;
-  providerMeta?: DynamicValue | undefined;
-  clientCapabilities?: ClientCapabilities | undefined;
 }
 
 export interface ReadDataSource_Response {
   state?: DynamicValue | undefined;
   diagnostics: Diagnostic[];
-  deferred?: Deferred | undefined;
 }
 
 export interface StopProvider {
@@ -755,7 +684,7 @@ export const Schema: MessageFns<Schema> = {
 };
 
 function createBaseSchema_Block(): Schema_Block {
-  return { version: 0, attributes: [], blockTypes: [], description: "", descriptionKind: 0, deprecated: false };
+  return { version: 0, attributes: [], description: "", descriptionKind: 0, deprecated: false };
 }
 
 export const Schema_Block: MessageFns<Schema_Block> = {
@@ -765,9 +694,6 @@ export const Schema_Block: MessageFns<Schema_Block> = {
     }
     for (const v of message.attributes) {
       Schema_Attribute.encode(v!, writer.uint32(18).fork()).join();
-    }
-    for (const v of message.blockTypes) {
-      Schema_NestedBlock.encode(v!, writer.uint32(26).fork()).join();
     }
     if (message.description !== "") {
       writer.uint32(34).string(message.description);
@@ -808,14 +734,6 @@ export const Schema_Block: MessageFns<Schema_Block> = {
             }
 
             message.attributes.push(Schema_Attribute.decode(reader, reader.uint32()));
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.blockTypes.push(Schema_NestedBlock.decode(reader, reader.uint32()));
             continue;
           }
           case 4: {
@@ -867,7 +785,6 @@ function createBaseSchema_Attribute(): Schema_Attribute {
     sensitive: false,
     descriptionKind: 0,
     deprecated: false,
-    writeOnly: false,
   };
 }
 
@@ -902,9 +819,6 @@ export const Schema_Attribute: MessageFns<Schema_Attribute> = {
     }
     if (message.deprecated !== false) {
       writer.uint32(72).bool(message.deprecated);
-    }
-    if (message.writeOnly !== false) {
-      writer.uint32(88).bool(message.writeOnly);
     }
     return writer;
   },
@@ -1002,104 +916,6 @@ export const Schema_Attribute: MessageFns<Schema_Attribute> = {
             message.deprecated = reader.bool();
             continue;
           }
-          case 11: {
-            if (tag !== 88) {
-              break;
-            }
-
-            message.writeOnly = reader.bool();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-};
-
-function createBaseSchema_NestedBlock(): Schema_NestedBlock {
-  return { typeName: "", block: undefined, nesting: 0, minItems: 0, maxItems: 0 };
-}
-
-export const Schema_NestedBlock: MessageFns<Schema_NestedBlock> = {
-  encode(message: Schema_NestedBlock, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.typeName !== "") {
-      writer.uint32(10).string(message.typeName);
-    }
-    if (message.block !== undefined) {
-      Schema_Block.encode(message.block, writer.uint32(18).fork()).join();
-    }
-    if (message.nesting !== 0) {
-      writer.uint32(24).int32(message.nesting);
-    }
-    if (message.minItems !== 0) {
-      writer.uint32(32).int64(message.minItems);
-    }
-    if (message.maxItems !== 0) {
-      writer.uint32(40).int64(message.maxItems);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): Schema_NestedBlock {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseSchema_NestedBlock();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.typeName = reader.string();
-            continue;
-          }
-          case 2: {
-            if (tag !== 18) {
-              break;
-            }
-
-            message.block = Schema_Block.decode(reader, reader.uint32());
-            continue;
-          }
-          case 3: {
-            if (tag !== 24) {
-              break;
-            }
-
-            message.nesting = reader.int32() as any;
-            continue;
-          }
-          case 4: {
-            if (tag !== 32) {
-              break;
-            }
-
-            message.minItems = longToNumber(reader.int64());
-            continue;
-          }
-          case 5: {
-            if (tag !== 40) {
-              break;
-            }
-
-            message.maxItems = longToNumber(reader.int64());
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1171,7 +987,7 @@ export const Schema_Object: MessageFns<Schema_Object> = {
 };
 
 function createBaseServerCapabilities(): ServerCapabilities {
-  return { planDestroy: false, getProviderSchemaOptional: false, moveResourceState: false };
+  return { planDestroy: false, getProviderSchemaOptional: false };
 }
 
 export const ServerCapabilities: MessageFns<ServerCapabilities> = {
@@ -1181,9 +997,6 @@ export const ServerCapabilities: MessageFns<ServerCapabilities> = {
     }
     if (message.getProviderSchemaOptional !== false) {
       writer.uint32(16).bool(message.getProviderSchemaOptional);
-    }
-    if (message.moveResourceState !== false) {
-      writer.uint32(24).bool(message.moveResourceState);
     }
     return writer;
   },
@@ -1215,117 +1028,6 @@ export const ServerCapabilities: MessageFns<ServerCapabilities> = {
             }
 
             message.getProviderSchemaOptional = reader.bool();
-            continue;
-          }
-          case 3: {
-            if (tag !== 24) {
-              break;
-            }
-
-            message.moveResourceState = reader.bool();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-};
-
-function createBaseClientCapabilities(): ClientCapabilities {
-  return { deferralAllowed: false, writeOnlyAttributesAllowed: false };
-}
-
-export const ClientCapabilities: MessageFns<ClientCapabilities> = {
-  encode(message: ClientCapabilities, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.deferralAllowed !== false) {
-      writer.uint32(8).bool(message.deferralAllowed);
-    }
-    if (message.writeOnlyAttributesAllowed !== false) {
-      writer.uint32(16).bool(message.writeOnlyAttributesAllowed);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): ClientCapabilities {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseClientCapabilities();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 8) {
-              break;
-            }
-
-            message.deferralAllowed = reader.bool();
-            continue;
-          }
-          case 2: {
-            if (tag !== 16) {
-              break;
-            }
-
-            message.writeOnlyAttributesAllowed = reader.bool();
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-};
-
-function createBaseDeferred(): Deferred {
-  return { reason: 0 };
-}
-
-export const Deferred: MessageFns<Deferred> = {
-  encode(message: Deferred, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.reason !== 0) {
-      writer.uint32(8).int32(message.reason);
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): Deferred {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseDeferred();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 8) {
-              break;
-            }
-
-            message.reason = reader.int32() as any;
             continue;
           }
         }
@@ -1658,7 +1360,6 @@ function createBaseGetProviderSchema_Response(): GetProviderSchema_Response {
     resourceSchemas: {},
     dataSourceSchemas: {},
     diagnostics: [],
-    providerMeta: undefined,
     serverCapabilities: undefined,
   };
 }
@@ -1678,9 +1379,6 @@ export const GetProviderSchema_Response: MessageFns<GetProviderSchema_Response> 
     });
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(34).fork()).join();
-    }
-    if (message.providerMeta !== undefined) {
-      Schema.encode(message.providerMeta, writer.uint32(42).fork()).join();
     }
     if (message.serverCapabilities !== undefined) {
       ServerCapabilities.encode(message.serverCapabilities, writer.uint32(50).fork()).join();
@@ -1737,14 +1435,6 @@ export const GetProviderSchema_Response: MessageFns<GetProviderSchema_Response> 
             }
 
             message.diagnostics.push(Diagnostic.decode(reader, reader.uint32()));
-            continue;
-          }
-          case 5: {
-            if (tag !== 42) {
-              break;
-            }
-
-            message.providerMeta = Schema.decode(reader, reader.uint32());
             continue;
           }
           case 6: {
@@ -2055,7 +1745,7 @@ export const ValidateResourceConfig: MessageFns<ValidateResourceConfig> = {
 };
 
 function createBaseValidateResourceConfig_Request(): ValidateResourceConfig_Request {
-  return { typeName: "", config: undefined, clientCapabilities: undefined };
+  return { typeName: "", config: undefined };
 }
 
 export const ValidateResourceConfig_Request: MessageFns<ValidateResourceConfig_Request> = {
@@ -2065,9 +1755,6 @@ export const ValidateResourceConfig_Request: MessageFns<ValidateResourceConfig_R
     }
     if (message.config !== undefined) {
       DynamicValue.encode(message.config, writer.uint32(18).fork()).join();
-    }
-    if (message.clientCapabilities !== undefined) {
-      ClientCapabilities.encode(message.clientCapabilities, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -2099,14 +1786,6 @@ export const ValidateResourceConfig_Request: MessageFns<ValidateResourceConfig_R
             }
 
             message.config = DynamicValue.decode(reader, reader.uint32());
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.clientCapabilities = ClientCapabilities.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -2502,7 +2181,7 @@ export const ConfigureProvider: MessageFns<ConfigureProvider> = {
 };
 
 function createBaseConfigureProvider_Request(): ConfigureProvider_Request {
-  return { terraformVersion: "", config: undefined, clientCapabilities: undefined };
+  return { terraformVersion: "", config: undefined };
 }
 
 export const ConfigureProvider_Request: MessageFns<ConfigureProvider_Request> = {
@@ -2512,9 +2191,6 @@ export const ConfigureProvider_Request: MessageFns<ConfigureProvider_Request> = 
     }
     if (message.config !== undefined) {
       DynamicValue.encode(message.config, writer.uint32(18).fork()).join();
-    }
-    if (message.clientCapabilities !== undefined) {
-      ClientCapabilities.encode(message.clientCapabilities, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -2546,14 +2222,6 @@ export const ConfigureProvider_Request: MessageFns<ConfigureProvider_Request> = 
             }
 
             message.config = DynamicValue.decode(reader, reader.uint32());
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.clientCapabilities = ClientCapabilities.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -2651,13 +2319,7 @@ export const ReadResource: MessageFns<ReadResource> = {
 };
 
 function createBaseReadResource_Request(): ReadResource_Request {
-  return {
-    typeName: "",
-    currentState: undefined,
-    private: new Uint8Array(0),
-    providerMeta: undefined,
-    clientCapabilities: undefined,
-  };
+  return { typeName: "", currentState: undefined, private: new Uint8Array(0) };
 }
 
 export const ReadResource_Request: MessageFns<ReadResource_Request> = {
@@ -2670,12 +2332,6 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
     }
     if (message.private.length !== 0) {
       writer.uint32(26).bytes(message.private);
-    }
-    if (message.providerMeta !== undefined) {
-      DynamicValue.encode(message.providerMeta, writer.uint32(34).fork()).join();
-    }
-    if (message.clientCapabilities !== undefined) {
-      ClientCapabilities.encode(message.clientCapabilities, writer.uint32(42).fork()).join();
     }
     return writer;
   },
@@ -2717,22 +2373,6 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
             message.private = reader.bytes();
             continue;
           }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.providerMeta = DynamicValue.decode(reader, reader.uint32());
-            continue;
-          }
-          case 5: {
-            if (tag !== 42) {
-              break;
-            }
-
-            message.clientCapabilities = ClientCapabilities.decode(reader, reader.uint32());
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2747,7 +2387,7 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
 };
 
 function createBaseReadResource_Response(): ReadResource_Response {
-  return { newState: undefined, diagnostics: [], private: new Uint8Array(0), deferred: undefined };
+  return { newState: undefined, diagnostics: [], private: new Uint8Array(0) };
 }
 
 export const ReadResource_Response: MessageFns<ReadResource_Response> = {
@@ -2760,9 +2400,6 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
     }
     if (message.private.length !== 0) {
       writer.uint32(26).bytes(message.private);
-    }
-    if (message.deferred !== undefined) {
-      Deferred.encode(message.deferred, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -2802,14 +2439,6 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
             }
 
             message.private = reader.bytes();
-            continue;
-          }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.deferred = Deferred.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -2867,8 +2496,6 @@ function createBasePlanResourceChange_Request(): PlanResourceChange_Request {
     proposedNewState: undefined,
     config: undefined,
     priorPrivate: new Uint8Array(0),
-    providerMeta: undefined,
-    clientCapabilities: undefined,
   };
 }
 
@@ -2888,12 +2515,6 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     }
     if (message.priorPrivate.length !== 0) {
       writer.uint32(42).bytes(message.priorPrivate);
-    }
-    if (message.providerMeta !== undefined) {
-      DynamicValue.encode(message.providerMeta, writer.uint32(50).fork()).join();
-    }
-    if (message.clientCapabilities !== undefined) {
-      ClientCapabilities.encode(message.clientCapabilities, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -2951,22 +2572,6 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
             message.priorPrivate = reader.bytes();
             continue;
           }
-          case 6: {
-            if (tag !== 50) {
-              break;
-            }
-
-            message.providerMeta = DynamicValue.decode(reader, reader.uint32());
-            continue;
-          }
-          case 7: {
-            if (tag !== 58) {
-              break;
-            }
-
-            message.clientCapabilities = ClientCapabilities.decode(reader, reader.uint32());
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2981,13 +2586,7 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
 };
 
 function createBasePlanResourceChange_Response(): PlanResourceChange_Response {
-  return {
-    plannedState: undefined,
-    requiresReplace: [],
-    plannedPrivate: new Uint8Array(0),
-    diagnostics: [],
-    deferred: undefined,
-  };
+  return { plannedState: undefined, requiresReplace: [], plannedPrivate: new Uint8Array(0), diagnostics: [] };
 }
 
 export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response> = {
@@ -3003,9 +2602,6 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
     }
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(34).fork()).join();
-    }
-    if (message.deferred !== undefined) {
-      Deferred.encode(message.deferred, writer.uint32(50).fork()).join();
     }
     return writer;
   },
@@ -3053,14 +2649,6 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
             }
 
             message.diagnostics.push(Diagnostic.decode(reader, reader.uint32()));
-            continue;
-          }
-          case 6: {
-            if (tag !== 50) {
-              break;
-            }
-
-            message.deferred = Deferred.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -3112,14 +2700,7 @@ export const ApplyResourceChange: MessageFns<ApplyResourceChange> = {
 };
 
 function createBaseApplyResourceChange_Request(): ApplyResourceChange_Request {
-  return {
-    typeName: "",
-    priorState: undefined,
-    plannedState: undefined,
-    config: undefined,
-    plannedPrivate: new Uint8Array(0),
-    providerMeta: undefined,
-  };
+  return { typeName: "", priorState: undefined, plannedState: undefined, plannedPrivate: new Uint8Array(0) };
 }
 
 export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request> = {
@@ -3133,14 +2714,8 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
     if (message.plannedState !== undefined) {
       DynamicValue.encode(message.plannedState, writer.uint32(26).fork()).join();
     }
-    if (message.config !== undefined) {
-      DynamicValue.encode(message.config, writer.uint32(34).fork()).join();
-    }
     if (message.plannedPrivate.length !== 0) {
       writer.uint32(42).bytes(message.plannedPrivate);
-    }
-    if (message.providerMeta !== undefined) {
-      DynamicValue.encode(message.providerMeta, writer.uint32(50).fork()).join();
     }
     return writer;
   },
@@ -3182,28 +2757,12 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
             message.plannedState = DynamicValue.decode(reader, reader.uint32());
             continue;
           }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.config = DynamicValue.decode(reader, reader.uint32());
-            continue;
-          }
           case 5: {
             if (tag !== 42) {
               break;
             }
 
             message.plannedPrivate = reader.bytes();
-            continue;
-          }
-          case 6: {
-            if (tag !== 50) {
-              break;
-            }
-
-            message.providerMeta = DynamicValue.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -3323,7 +2882,7 @@ export const ImportResourceState: MessageFns<ImportResourceState> = {
 };
 
 function createBaseImportResourceState_Request(): ImportResourceState_Request {
-  return { typeName: "", id: "", clientCapabilities: undefined };
+  return { typeName: "", id: "" };
 }
 
 export const ImportResourceState_Request: MessageFns<ImportResourceState_Request> = {
@@ -3333,9 +2892,6 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
     }
     if (message.id !== "") {
       writer.uint32(18).string(message.id);
-    }
-    if (message.clientCapabilities !== undefined) {
-      ClientCapabilities.encode(message.clientCapabilities, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -3367,14 +2923,6 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
             }
 
             message.id = reader.string();
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.clientCapabilities = ClientCapabilities.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -3459,7 +3007,7 @@ export const ImportResourceState_ImportedResource: MessageFns<ImportResourceStat
 };
 
 function createBaseImportResourceState_Response(): ImportResourceState_Response {
-  return { importedResources: [], diagnostics: [], deferred: undefined };
+  return { importedResources: [], diagnostics: [] };
 }
 
 export const ImportResourceState_Response: MessageFns<ImportResourceState_Response> = {
@@ -3469,9 +3017,6 @@ export const ImportResourceState_Response: MessageFns<ImportResourceState_Respon
     }
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(18).fork()).join();
-    }
-    if (message.deferred !== undefined) {
-      Deferred.encode(message.deferred, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -3503,14 +3048,6 @@ export const ImportResourceState_Response: MessageFns<ImportResourceState_Respon
             }
 
             message.diagnostics.push(Diagnostic.decode(reader, reader.uint32()));
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.deferred = Deferred.decode(reader, reader.uint32());
             continue;
           }
         }
@@ -3562,7 +3099,7 @@ export const ReadDataSource: MessageFns<ReadDataSource> = {
 };
 
 function createBaseReadDataSource_Request(): ReadDataSource_Request {
-  return { typeName: "", config: undefined, providerMeta: undefined, clientCapabilities: undefined };
+  return { typeName: "", config: undefined };
 }
 
 export const ReadDataSource_Request: MessageFns<ReadDataSource_Request> = {
@@ -3572,12 +3109,6 @@ export const ReadDataSource_Request: MessageFns<ReadDataSource_Request> = {
     }
     if (message.config !== undefined) {
       DynamicValue.encode(message.config, writer.uint32(18).fork()).join();
-    }
-    if (message.providerMeta !== undefined) {
-      DynamicValue.encode(message.providerMeta, writer.uint32(26).fork()).join();
-    }
-    if (message.clientCapabilities !== undefined) {
-      ClientCapabilities.encode(message.clientCapabilities, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -3611,22 +3142,6 @@ export const ReadDataSource_Request: MessageFns<ReadDataSource_Request> = {
             message.config = DynamicValue.decode(reader, reader.uint32());
             continue;
           }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.providerMeta = DynamicValue.decode(reader, reader.uint32());
-            continue;
-          }
-          case 4: {
-            if (tag !== 34) {
-              break;
-            }
-
-            message.clientCapabilities = ClientCapabilities.decode(reader, reader.uint32());
-            continue;
-          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3641,7 +3156,7 @@ export const ReadDataSource_Request: MessageFns<ReadDataSource_Request> = {
 };
 
 function createBaseReadDataSource_Response(): ReadDataSource_Response {
-  return { state: undefined, diagnostics: [], deferred: undefined };
+  return { state: undefined, diagnostics: [] };
 }
 
 export const ReadDataSource_Response: MessageFns<ReadDataSource_Response> = {
@@ -3651,9 +3166,6 @@ export const ReadDataSource_Response: MessageFns<ReadDataSource_Response> = {
     }
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(18).fork()).join();
-    }
-    if (message.deferred !== undefined) {
-      Deferred.encode(message.deferred, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -3685,14 +3197,6 @@ export const ReadDataSource_Response: MessageFns<ReadDataSource_Response> = {
             }
 
             message.diagnostics.push(Diagnostic.decode(reader, reader.uint32()));
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.deferred = Deferred.decode(reader, reader.uint32());
             continue;
           }
         }

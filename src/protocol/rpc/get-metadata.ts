@@ -9,7 +9,6 @@ import { defineRpc } from "../rpc";
 export const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
-  moveResourceState: false,
 };
 
 /** Says what the provider has, without the schemas. */

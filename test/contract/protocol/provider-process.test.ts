@@ -12,13 +12,16 @@ import {
 } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/values";
 import {
+  bundleProvider,
+  providerEntryPoint,
+} from "../../../src/generate/provider-bundle";
+import {
   GetProviderSchema_Request,
   GetProviderSchema_Response,
   StopProvider_Request,
   StopProvider_Response,
 } from "../../../src/protocol/generated/tfplugin6";
 import type { Sandbox } from "../../../src/sandbox";
-import { bundleScript } from "../../support/bundle-script";
 import { type PluginHost, startPlugin } from "../../support/plugin-host";
 import { createProviderCaller, objectOf } from "../../support/provider-caller";
 import { startTestSandbox } from "../../support/start-sandbox";
@@ -32,13 +35,8 @@ import {
 } from "../provider/configured-provider";
 
 const directory = mkdtempSync(join(tmpdir(), "provider-"));
-let provider = "";
-beforeAll(async () => {
-  provider = await bundleScript(
-    join(__dirname, "../../../src/bin/terraform-provider-avara.ts"),
-    directory,
-  );
-});
+const provider = join(directory, "provider.js");
+beforeAll(() => bundleProvider(providerEntryPoint, provider));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
@@ -149,7 +147,7 @@ describe("the provider's process", () => {
     expect(applied.map(({ state }) => state?.name)).toEqual(names);
     expect(new Set(applied.map(({ state }) => state?.id)).size).toBe(100);
     expect(sandbox.customers.size).toBe(100);
-  });
+  }, 30_000);
 
   test("stops waiting when Terraform says so", async () => {
     const sandbox = await startTestSandbox();

@@ -33,6 +33,19 @@ test("a server listens on a socket, which can be removed without a trace", async
   rmdirSync(temporaryDirectory);
 });
 
+test("a server that cannot listen leaves nothing behind", async () => {
+  const temporaryDirectory = mkdtempSync(join(tmpdir(), "listen-"));
+  const server = createTestServer();
+  const options = { platform: "linux", ports: anyPort } as const;
+  const { removeSocket } = await listen(server, options);
+  await expect(
+    listen(server, { ...options, temporaryDirectory }),
+  ).rejects.toMatchObject({ code: "ERR_SERVER_ALREADY_LISTEN" });
+  // Fails when the directory is not empty.
+  rmdirSync(temporaryDirectory);
+  removeSocket();
+});
+
 test.each([
   ["on Windows", { platform: "win32" }],
   [

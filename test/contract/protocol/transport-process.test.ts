@@ -12,8 +12,8 @@ import {
   test,
 } from "@jest/globals";
 import { Client, credentials, status } from "@grpc/grpc-js";
+import { bundleProvider } from "../../../src/generate/provider-bundle";
 import { createCertificate } from "../../../src/protocol/certificate";
-import { bundleScript } from "../../support/bundle-script";
 import { callUnary } from "../../support/call-unary";
 import {
   type PluginHost,
@@ -22,13 +22,10 @@ import {
 } from "../../support/plugin-host";
 
 const directory = mkdtempSync(join(tmpdir(), "transport-"));
-let provider = "";
-beforeAll(async () => {
-  provider = await bundleScript(
-    join(__dirname, "../../support/fake-provider.ts"),
-    directory,
-  );
-});
+const provider = join(directory, "provider.js");
+beforeAll(() =>
+  bundleProvider(join(__dirname, "../../support/fake-provider.ts"), provider),
+);
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
@@ -170,6 +167,21 @@ describe("a provider that Terraform starts", () => {
       ),
       loadDelayMs: 1,
     });
+  });
+
+  test("loses no line to a reader that is slower, nor what a panic says after them", async () => {
+    const host = await start({ env: { TF_LOG: "INFO" } });
+    for (const call of [
+      host.call("/test.Echo/Log", Buffer.from("5000")),
+      host.call("/test.Echo/Panic"),
+    ])
+      call.catch(() => undefined);
+    const { code, stderr } = await host.exited;
+    expect(code).toBe(2);
+    expect([...stderr.matchAll(/"line (\d+)"/g)].map(([, n]) => n)).toEqual(
+      Array.from({ length: 5000 }, (_, index) => String(index + 1)),
+    );
+    expect(stderr).toContain("\npanic: Error: Nobody catches this.\n");
   });
 
   test("keeps the call for its output open, and has no broker", async () => {

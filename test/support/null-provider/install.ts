@@ -1,7 +1,7 @@
 import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pathInMirror } from "../../../src/cli/provider-mirror";
-import { bundleScript } from "../bundle-script";
+import { bundleProvider } from "../../../src/generate/provider-bundle";
 import type { TerraformWorkspace } from "../terraform-workspace";
 
 const source = "registry.terraform.io/hashicorp/null";
@@ -20,7 +20,8 @@ export async function installNullProvider({
   const platform = basename(dirname(pathInMirror(mirror)));
   const folder = join(mirror, source, version, platform);
   await mkdir(folder, { recursive: true });
-  const script = await bundleScript(join(__dirname, "main.ts"), directory);
+  const script = join(directory, "provider.js");
+  await bundleProvider(join(__dirname, "main.ts"), script);
   await chmod(script, 0o755);
   await rename(script, join(folder, `terraform-provider-null_v${version}`));
   await writeFile(

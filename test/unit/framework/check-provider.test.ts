@@ -197,11 +197,6 @@ describe("an attribute of a resource", () => {
       { "1a": optional },
       "1a: the name must be lower_snake_case and begin with a letter",
     ],
-    [
-      "has a name of Terraform's",
-      { count: optional },
-      "count: Terraform reserves the name",
-    ],
   ])("is found to be wrong when it %s", (_, attributes, problem) => {
     expect(checkResource(attributes)).toEqual([
       `resource test_thing: ${problem}`,
@@ -240,17 +235,42 @@ describe("a provider's own attribute", () => {
         "a: only an attribute at the top of a resource requires replacing or uses the state for unknown",
       ],
     ],
-    [
-      "has a name of Terraform's",
-      { alias: optional },
-      ["alias: Terraform reserves the name"],
-    ],
-    ["has a name that resources only reserve", { count: optional }, []],
   ])("is judged rightly when it %s", (_, attributes, problems) => {
     expect(
       checkProvider(provider({ schema: { description, attributes } })),
     ).toEqual(problems.map((problem) => `provider: ${problem}`));
   });
+});
+
+describe("a name that Terraform keeps for itself", () => {
+  // Those that the real terraform refuses, or takes for its own, in HCL or in JSON.
+  const inProviders =
+    "alias count depends_on for_each lifecycle locals source version".split(
+      " ",
+    );
+  const inDataSources =
+    "count depends_on for_each lifecycle locals provider".split(" ");
+  const inResources = ["connection", ...inDataSources, "provisioner"];
+  const attributes = Object.fromEntries(
+    [...inResources, ...inProviders].map((name) => [name, optional]),
+  );
+
+  test.each<[string, readonly string[], Partial<Provider>]>([
+    ["provider", inProviders, { schema: { description, attributes } }],
+    ["resource test_thing", inResources, { resources: [resource(attributes)] }],
+    [
+      "data source test_thing",
+      inDataSources,
+      { dataSources: [dataSource(attributes)] },
+    ],
+  ])(
+    "is found at the top of a %s, and no other is",
+    (place, names, changes) => {
+      expect(checkProvider(provider(changes)).toSorted()).toEqual(
+        names.map((name) => `${place}: ${name}: Terraform reserves the name`),
+      );
+    },
+  );
 });
 
 test("an attribute of a data source is found to be wrong when it has a default", () => {

@@ -37,7 +37,6 @@ describe("what a provider has", () => {
       serverCapabilities: {
         planDestroy: true,
         getProviderSchemaOptional: true,
-        moveResourceState: false,
       },
       resources: [{ typeName: "test_thing" }],
       dataSources: [{ typeName: "test_thing" }],

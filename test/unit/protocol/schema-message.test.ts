@@ -38,7 +38,6 @@ describe("the message of a schema", () => {
       description,
       descriptionKind: StringKind.MARKDOWN,
       deprecated: false,
-      blockTypes: [],
     });
     expect(block?.attributes.map(({ name }) => name)).toEqual(["b", "a"]);
   });
@@ -57,7 +56,6 @@ describe("the message of an attribute", () => {
     computed: false,
     sensitive: false,
     deprecated: false,
-    writeOnly: false,
   };
 
   test.each([

@@ -1,0 +1,34 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { removeOrphans } from "../../../src/generate/remove-orphans";
+
+let directory = "";
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "orphans-"));
+});
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+async function fill(folder: string, ...files: readonly string[]) {
+  const top = join(directory, folder);
+  for (const file of files) {
+    await mkdir(dirname(join(top, file)), { recursive: true });
+    await writeFile(join(top, file), "");
+  }
+  return top;
+}
+
+test("what was compiled from a file that is there no more is removed, and nothing else", async () => {
+  const source = await fill("src", "kept.ts", "inner/kept.ts");
+  const kept = ["kept.js", "kept.d.ts", "inner/kept.js", "inner/kept.d.ts"];
+  const others = ["script", ".tsbuildinfo"];
+  const orphans = ["gone.js", "gone.d.ts", "inner/gone.js", "old/gone.js"];
+  const compiled = await fill("dist", ...kept, ...others, ...orphans);
+  await removeOrphans(compiled, source);
+  expect((await readdir(compiled, { recursive: true })).sort()).toEqual(
+    [...kept, ...others, "inner", "old"].sort(),
+  );
+});
