@@ -13,7 +13,7 @@ const project = (name, options = {}) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
-  // Both of two cores: jest would leave one to itself.
-  maxWorkers: 2,
+  // Jest would leave one core to itself.
+  maxWorkers: "100%",
   projects: [project("unit"), project("contract"), project("acceptance")],
 };

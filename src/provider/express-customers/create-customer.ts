@@ -1,13 +1,10 @@
 /**
- * Exactly-once creation. The API knows no idempotency key, so a create whose outcome is unclear is
- * looked up before it is repeated: a customer can never be deleted again.
+ * Exactly-once creation. The API knows no idempotency key, and a customer can never be deleted
+ * again. So a create whose outcome is unclear is looked up, and it is repeated only where it cannot
+ * take effect any more.
  */
 import { ApiError } from "../../client/api-error";
-import {
-  ClientError,
-  RequestTimeoutError,
-  ResponseShapeError,
-} from "../../client/errors";
+import { ClientError } from "../../client/errors";
 import type { Clock } from "../../client/clock";
 import type { ExpressCustomers } from "../../client/express-customers";
 import type { CustomerLedger } from "./customer-ledger";
@@ -22,9 +19,8 @@ import type { DeclaredCustomer, LiveCustomer } from "./live-customer";
 /** How often a create is sent at the most. */
 const maxAttempts = 3;
 
-/** How often the list is read until a customer counts as not created, and the wait in between. */
-const looks = 3;
-const lookDelayMs = 500;
+/** How long to wait before each look at the list: it may be some seconds old. */
+const lookDelaysMs = [0, 500, 1500, 4000] as const;
 
 /** How far the API's clock may be from ours. */
 const maxClockSkewMs = 10 * 60 * 1000;
@@ -101,9 +97,8 @@ async function createOrFind(
         throw error;
       const found = await findCreated(declared, startedAtMs, error, options);
       if (found !== undefined) return found;
-      const isFinal =
-        signal.aborted || attempt === maxAttempts || mayTakeEffect(error);
-      if (isFinal)
+      const isRepeatable = hasEnded(error) && attempt < maxAttempts;
+      if (!isRepeatable || signal.aborted)
         throw new UnclearCreateError(declared.name, error.message, error);
     }
   }
@@ -138,7 +133,9 @@ async function findCreated(
   options: CreateCustomerOptions,
 ): Promise<LiveCustomer | undefined> {
   const { clock, signal, knownIds } = options;
-  for (let look = 1; ; look += 1) {
+  for (const delayMs of lookDelaysMs) {
+    // Who stops waits no longer, but still looks: the customer would be lost.
+    await clock.sleep(delayMs, signal).catch(() => undefined);
     const candidates = await listCandidates(declared, error, options);
     const [candidate, ...others] = candidates;
     if (candidate !== undefined) {
@@ -150,11 +147,9 @@ async function findCreated(
       if (isTheOne) return candidate;
       throw new AmbiguousCreateError(candidates, error);
     }
-    if (look === looks || signal.aborted) return undefined;
-    // The create may be still under way, and the list may be a little old. Who stops waits no
-    // longer, but still looks: the customer would be lost.
-    await clock.sleep(lookDelayMs * look, signal).catch(() => undefined);
+    if (signal.aborted) return undefined;
   }
+  return undefined;
 }
 
 async function listCandidates(
@@ -186,15 +181,12 @@ async function listCandidates(
 }
 
 /**
- * Whether a create may have taken effect though the list does not show it: what has timed out may
- * do so later, and a yes that cannot be read is a yes. A second create would then be a second customer.
+ * Whether the API itself has ended its work on a create: one that the list does not show was not
+ * carried out, then. Behind a broken connection, a gateway that gave up (408, 502, 504) or a
+ * redirect it may go on, and a yes that cannot be read is a yes.
  */
-function mayTakeEffect(error: ClientError): boolean {
-  return (
-    error instanceof RequestTimeoutError ||
-    error instanceof ResponseShapeError ||
-    (error instanceof ApiError && [408, 504].includes(error.status))
-  );
+function hasEnded(error: ClientError): boolean {
+  return error instanceof ApiError && [500, 503].includes(error.status);
 }
 
 /** One without a time that can be read is not. */

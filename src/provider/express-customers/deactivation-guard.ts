@@ -28,8 +28,8 @@ export class DeactivationGuard {
   }
 
   /**
-   * Counts a deactivation that is planned, and warns of it. Is an error from the first one on that is too many; the
-   * last error of a plan names them all.
+   * Counts a deactivation that is planned, and warns of it. Is an error from the first one on that is too many; all
+   * of the plan's errors together name them all.
    *
    * @param occasion why the customer is deactivated, to complete "… because"
    */
@@ -55,10 +55,7 @@ export class DeactivationGuard {
     diagnostics.error(
       "The plan deactivates more customers than max_deactivations",
       `The provider's max_deactivations is ${this.#maxDeactivations}, and the plan deactivates at least ${this.#counted.size}:\n\n` +
-        [...this.#counted.values()]
-          .map((one) => `  - ${describeDeactivation(one)}`)
-          .join("\n") +
-        `\n\n${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
+        `${listAll([...this.#counted.values()])}\n\n${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
     );
   }
 
@@ -78,6 +75,16 @@ export class DeactivationGuard {
       );
     this.#counted.set(id, { id, name, userCount: null });
   }
+}
+
+/** How many customers one error names. A plan of thousands has thousands of errors. */
+const maxListed = 20;
+
+function listAll(deactivations: readonly Deactivation[]): string {
+  const left = deactivations.length - maxListed;
+  const lines = deactivations.slice(0, maxListed).map(describeDeactivation);
+  if (left > 0) lines.push(`and ${left} more, each with a warning of its own`);
+  return lines.map((line) => `  - ${line}`).join("\n");
 }
 
 function describeDeactivation(customer: Deactivation): string {

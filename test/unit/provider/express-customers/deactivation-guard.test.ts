@@ -62,6 +62,19 @@ describe("with a maximum", () => {
     });
   });
 
+  test("an error lists twenty, and how many more there are", () => {
+    const guard = new DeactivationGuard(0);
+    const details = Array.from({ length: 1000 }, (_, index) => {
+      const customer = { id: `cus_${index}`, name: "A", userCount: 0 };
+      return announce(guard, customer)[1]?.detail ?? "";
+    });
+    expect(details[19]).not.toContain("more, each");
+    expect(details[999]?.match(/with 0 users/g)).toHaveLength(20);
+    expect(details[999]).toContain(
+      '  - and 980 more, each with a warning of its own\n\n"A" (cus_999) has not been changed.',
+    );
+  });
+
   test("a customer counts once, however often it is planned", () => {
     const guard = new DeactivationGuard(1);
     announce(guard, alpha);
