@@ -140,9 +140,11 @@ export class ExpressCustomerStore {
 
   /** Operation "list": at most `limit` customers from `position` on. */
   list(position: number, limit: number): ExpressCustomerSlice {
-    const { listOmitsInactive, listShifts } = this.#quirks();
+    const { listLagMs, listOmitsInactive, listShifts } = this.#quirks();
+    const isTooNew = ({ createdAt }: ExpressCustomer) =>
+      listLagMs > 0 && Date.parse(createdAt ?? "") > this.#now() - listLagMs;
     const isListed = ({ customer }: ExpressCustomerEntry) =>
-      customer.isActive || !listOmitsInactive;
+      (customer.isActive || !listOmitsInactive) && !isTooNew(customer);
     const customers: ExpressCustomer[] = [];
     for (let index = position; index < this.#order.length; index++) {
       const entry = this.#order[index];

@@ -18,6 +18,8 @@ export const quirksSchema = z.strictObject({
   listOmitsInactive: z._default(z.boolean(), false),
   /** After each page but the last, the next customer moves to the front: the pages after lack it, and repeat another. */
   listShifts: z._default(z.boolean(), false),
+  /** So long after a customer was created, the list does not show it. */
+  listLagMs: z._default(z.number().check(z.nonnegative()), 0),
   /** So many reads of a customer, alone or in the list, show it as it was before its last change. */
   staleReads: z._default(z.int().check(z.nonnegative()), 0),
   /** White space around names is dropped. */

@@ -223,3 +223,26 @@ test("a list that the key may not read keeps nobody from creating, and is read a
   await workspace.apply();
   expect(sandbox.customers.size).toBe(2);
 });
+
+test("a replacement and a new customer of one name are refused in one plan: whose is the live one?", async () => {
+  const { workspace, sandbox } = await begin();
+  const declare = (...addresses: readonly string[]) =>
+    workspace.write(
+      addresses
+        .map((address) => customerBlock(address, { name: "Alpha" }))
+        .join("\n"),
+    );
+  const replacing = "-replace=avara_express_customer.a";
+  await declare("a");
+  await workspace.apply();
+  await declare("a", "b");
+  sandbox.requests.clear();
+  const apply = await workspace.run("apply", "-auto-approve", replacing);
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain("Do one at a time.");
+  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+
+  await workspace.apply();
+  await workspace.apply(replacing);
+  expect(sandbox.customers.size).toBe(2);
+});

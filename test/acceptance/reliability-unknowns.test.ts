@@ -99,7 +99,7 @@ test("names trimmed: a clear error on the name, one customer, and the trimmed na
   const apply = await workspace.run("apply", "-auto-approve");
   expect(apply.exitCode).toBe(1);
   expect(plainOutput(apply)).toContain(
-    'The API accepted the name " Alpha ", but stores "Alpha". Declare it in the form that the API keeps.',
+    'The API accepted the name, but stores "Alpha" in place of " Alpha ". Declare it in the form that the API keeps.',
   );
   await declare("Alpha");
   await workspace.apply();

@@ -18,10 +18,12 @@ const faultKinds = [
   "429",
   "5xx before the write",
   "5xx after the write",
+  "502, and carried out later",
   "408 or 504 before the write",
   "408 or 504 after the write",
   "dropped before the write",
   "dropped after the write",
+  "dropped, and carried out later",
   "connection refused",
   "slow",
   "slower than the time-out",
@@ -100,7 +102,6 @@ export class FaultyApi {
     kill: () => void,
   ): Promise<Response> {
     const { random, clock, tally } = this.#options;
-    const method = init.method ?? "GET";
     tally.requests += 1;
     const kind = random.chance(this.faultRate)
       ? random.pick(faultKinds)
@@ -120,17 +121,9 @@ export class FaultyApi {
       case "slow":
         await clock.sleep(random.below(20_000));
         return this.#answer(url, init);
-      case "slower than the time-out": {
-        // The API goes on with it, whether anybody still waits or not. What can be repeated is
-        // carried out at once: an old change that comes after a new one nobody can defend against.
-        const isCreate = method === "POST" && url.endsWith("/express");
-        if (!isCreate) await this.#answer(url, init);
-        else
-          void clock
-            .sleep(60_000 + random.below(20_000))
-            .then(() => this.#answer(url, init));
+      case "slower than the time-out":
+        await this.#answerLater(url, init, 60_000 + random.below(20_000));
         return aborted(init.signal);
-      }
       case "provider killed before the write":
       case "provider killed after the write":
         if (kind.includes("after")) await this.#answer(url, init);
@@ -141,6 +134,12 @@ export class FaultyApi {
       case "dropped after the write":
         await this.#answer(url, init);
         throw lost("UND_ERR_SOCKET");
+      case "dropped, and carried out later":
+        await this.#answerLater(url, init, random.below(30_000));
+        throw lost("UND_ERR_SOCKET");
+      case "502, and carried out later":
+        await this.#answerLater(url, init, random.below(30_000));
+        return failure(502);
       case "5xx before the write":
         return failure(random.pick([500, 502, 503]));
       case "5xx after the write":
@@ -155,6 +154,23 @@ export class FaultyApi {
         await this.#answer(url, init);
         return new Response("<html>Please log in</html>");
     }
+  }
+
+  /**
+   * The API goes on with it, whether anybody still waits or not. What can be repeated is carried out
+   * at once: an old change that comes after a new one nobody can defend against.
+   */
+  async #answerLater(
+    url: string,
+    init: RequestInit,
+    delayMs: number,
+  ): Promise<void> {
+    const isCreate = init.method === "POST" && url.endsWith("/express");
+    if (!isCreate) await this.#answer(url, init);
+    else
+      void this.#options.clock
+        .sleep(delayMs)
+        .then(() => this.#answer(url, init));
   }
 
   async #answer(url: string, init: RequestInit): Promise<Response> {

@@ -38,16 +38,23 @@ export class FleetChances {
   /** Draws addresses to replace. */
   drawReplacements(held: Held): ReadonlySet<string> {
     const nameAt = (address: string) => this.#model.declared.get(address)?.name;
+    const isLive = (address: string) =>
+      this.#customers.get(held.get(address)?.id ?? "") !== undefined;
+    const createdNames = [...this.#model.declared]
+      .filter(([address]) => !isLive(address))
+      .map(([, { name }]) => name);
     const replaced = [...held].filter(
       ([address, { id }]) =>
         // Of one that is renamed at the same time, nobody would find the customer if the run is killed.
         nameAt(address) === this.#customers.get(id)?.expressCustomerName &&
         this.#random.chance(0.1),
     );
-    // Of one name, one at a time.
-    return new Set(
-      new Map(replaced.map(([address]) => [nameAt(address), address])).values(),
+    // Of one name, one at a time, or nobody could tell which new object takes over which customer.
+    const byName = new Map(
+      replaced.map(([address]) => [nameAt(address) ?? "", address]),
     );
+    for (const name of createdNames) byName.delete(name);
+    return new Set(byName.values());
   }
 
   /** What somebody else does, to a customer that is declared, or with a new one. */

@@ -4,6 +4,7 @@ import { expressCustomerSchema } from "../../src/provider/resources/express-cust
 import type { QuirkOptions } from "../../src/sandbox";
 import { objectOf } from "../support/provider-caller";
 import type { ShownDiagnostic } from "../support/provider-caller";
+import { expectedDeactivations } from "./expected-deactivations";
 import { FaultyApi } from "./faulty-api";
 import { FleetChances } from "./fleet-chances";
 import { FleetModel, Violation } from "./fleet-model";
@@ -86,25 +87,39 @@ class Episode {
       listOmitsInactive === true
         ? new Set<string>()
         : this.#chances.drawReplacements(this.#held());
-    if (isFresh) await this.#checkGuard(replace);
-    await this.#runUntilWell(replace);
+    const expected = isFresh
+      ? expectedDeactivations(
+          this.#held(),
+          replace,
+          this.#model,
+          this.#api.customers,
+        )
+      : null;
+    if (expected !== null) await this.#checkGuard(replace, expected);
+    await this.#runUntilWell(replace, expected?.length);
     await this.#checkThatNothingIsLeftToDo();
     this.#model.checkEnd(this.#held());
   }
 
-  async #runUntilWell(replace: ReadonlySet<string>): Promise<void> {
+  async #runUntilWell(
+    replace: ReadonlySet<string>,
+    maxDeactivations: number | undefined,
+  ): Promise<void> {
     let toReplace = replace;
+    let max_deactivations = maxDeactivations ?? null;
     // A run that looks at what is out of date may find nothing to do.
     let runsToBeWell = this.#quirks.staleReads === undefined ? 1 : 2;
     for (let run = 1; run <= faultyRuns + quietRuns; run += 1) {
       this.#beFaulty(run <= faultyRuns);
-      const options = this.#options(toReplace);
+      const options = this.#options(toReplace, { max_deactivations });
       const plan = await this.#plan(options);
       if (plan.errors.length > 0) continue;
       const isWell = await this.#apply(plan, options);
       if (isWell) runsToBeWell -= 1;
       if (runsToBeWell === 0) return;
       toReplace = new Set();
+      // What was created by half may have to be deactivated as well.
+      max_deactivations = null;
       if (!isWell) await this.#recover();
     }
     throw new Violation("a fleet does not get well without faults");
@@ -118,6 +133,8 @@ class Episode {
 
   async #plan(options: RunOptions): Promise<Plan> {
     this.#watch.forbidAll();
+    // Nobody is so quick that the list lacks what the run before has made.
+    await this.#clock.run(this.#clock.sleep(this.#quirks.listLagMs ?? 0));
     const plan = await this.#clock.run(this.#terraform.plan(options));
     this.#checkDiagnostics(
       plan.actions.flatMap(({ diagnostics }) => diagnostics),
@@ -127,9 +144,18 @@ class Episode {
 
   async #apply(plan: Plan, options: RunOptions): Promise<boolean> {
     const before = this.#terraform.instances;
-    this.#watch.allow(plan.actions, this.#api.customers);
+    const isBlurred =
+      this.#api.faultRate > 0 || this.#quirks.staleReads !== undefined;
+    this.#watch.allow(plan.actions, this.#api.customers, isBlurred);
     const errors = await this.#clock.run(this.#terraform.apply(plan, options));
     this.#checkDiagnostics(errors);
+    const refused = errors.find(({ detail }) =>
+      detail.includes("max_deactivations"),
+    );
+    if (refused !== undefined && !isBlurred)
+      throw new Violation(
+        `what the plan allowed is refused: ${refused.detail}`,
+      );
     // What the API is still about to do, it does before the next run.
     await this.#clock.runOut();
     if (this.#api.mayKill && this.#random.chance(this.#faultRate / 3)) {
@@ -171,17 +197,17 @@ class Episode {
     }
   }
 
-  async #checkGuard(replace: ReadonlySet<string>): Promise<void> {
-    const expected = this.#expectedDeactivations(replace);
-    if (expected === null || expected.length === 0) return;
+  async #checkGuard(
+    replace: ReadonlySet<string>,
+    expected: readonly string[],
+  ): Promise<void> {
     this.#beFaulty(false);
     for (const isAllowed of [true, false]) {
       const max_deactivations = expected.length - (isAllowed ? 0 : 1);
-      const options = this.#options(replace);
-      const { errors } = await this.#plan({
-        ...options,
-        settings: { ...options.settings, max_deactivations },
-      });
+      if (max_deactivations < 0) return;
+      const { errors } = await this.#plan(
+        this.#options(replace, { max_deactivations }),
+      );
       const isStopped = errors.length > 0;
       const last = errors.at(-1)?.detail ?? "";
       const forgotten = expected.find(
@@ -192,34 +218,6 @@ class Episode {
           `the plan deactivates ${expected.join()}, max_deactivations is ${max_deactivations}, and it says: ${last}`,
         );
     }
-  }
-
-  /** The ids that the next plan deactivates; null where names leave it open. */
-  #expectedDeactivations(
-    replace: ReadonlySet<string>,
-  ): readonly string[] | null {
-    const held = this.#held();
-    const { declared } = this.#model;
-    const liveAt = (address: string) =>
-      this.#api.customers.get(held.get(address)?.id ?? "");
-    const heldNames = [...held.keys()].map(
-      (address) => liveAt(address)?.expressCustomerName,
-    );
-    const isOpen = [...declared].some(
-      ([address, { name }]) =>
-        liveAt(address) === undefined && heldNames.includes(name),
-    );
-    if (isOpen) return null;
-    const deactivated = [...held].filter(([address, { isAbandoned }]) => {
-      const declaration = declared.get(address);
-      if (liveAt(address)?.isActive !== true) return false;
-      if (declaration === undefined) return !isAbandoned;
-      const { active, deletionPolicy } = declaration;
-      const isReplaced =
-        replace.has(address) && deletionPolicy === "deactivate";
-      return !active || isReplaced;
-    });
-    return deactivated.map(([, { id }]) => id);
   }
 
   async #checkThatNothingIsLeftToDo(): Promise<void> {
@@ -245,10 +243,13 @@ class Episode {
       throw new Violation(`no plan has announced ${offence}`);
   }
 
-  #options(replace: ReadonlySet<string>): RunOptions {
+  #options(
+    replace: ReadonlySet<string>,
+    settings: ObjectValue = {},
+  ): RunOptions {
     return {
       replace,
-      settings: this.#settings,
+      settings: { ...this.#settings, ...settings },
       declared: new Map(
         [...this.#model.declared].map(([address, declared]) => [
           address,
@@ -289,5 +290,6 @@ function drawQuirks(
     // What the list leaves out cannot be found by its name.
     listOmitsInactive: !mayAdopt && random.chance(0.2),
     ...(random.chance(0.1) && { staleReads: 1 }),
+    ...(random.chance(0.4) && { listLagMs: random.below(5000) }),
   };
 }

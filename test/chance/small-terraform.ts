@@ -3,24 +3,20 @@
  * and applies many resources at once, keeps the state and what the provider wants to be remembered,
  * and taints what was created by half. Each of plan and apply has a provider of its own.
  */
-import { valuesEqual } from "../../src/framework/equality";
-import { isComputed, objectTypeOf } from "../../src/framework/schema";
-import type { Schema } from "../../src/framework/schema";
-import type { ObjectValue, Value } from "../../src/framework/values";
+import type { ObjectValue } from "../../src/framework/values";
 import { expressCustomerResource } from "../../src/provider/resources/express-customer";
 import type { ShownDiagnostic } from "../support/provider-caller";
+import {
+  hasErrors,
+  planResource,
+  plannedNothing,
+  updateOf,
+} from "./plan-resource";
+import type { Instance, PlannedAction } from "./plan-resource";
 import { ProviderKilledError, startProvider } from "./provider-process";
 import type { ProviderProcess, World } from "./provider-process";
 
 const type = expressCustomerResource;
-const noBytes = new Uint8Array(0);
-
-/** What a state holds at an address. */
-export interface Instance {
-  readonly state: ObjectValue;
-  readonly private: Uint8Array;
-  readonly isTainted: boolean;
-}
 
 /** The text at an attribute; empty where there is none. */
 export function textAt(
@@ -29,20 +25,6 @@ export function textAt(
 ): string {
   const value = object?.[name];
   return typeof value === "string" ? value : "";
-}
-
-export type Action = "create" | "update" | "replace" | "destroy" | "nothing";
-
-/** What is planned at an address. */
-export interface PlannedAction {
-  readonly address: string;
-  readonly action: Action;
-  /** Null for a create. */
-  readonly prior: Instance | null;
-  /** Null for a destroy. */
-  readonly config: ObjectValue | null;
-  readonly private: Uint8Array;
-  readonly diagnostics: readonly ShownDiagnostic[];
 }
 
 export interface Plan {
@@ -68,12 +50,13 @@ export class SmallTerraform {
   }
 
   /** Refreshes and plans; writes nothing. */
-  async plan({ declared, replace, settings }: RunOptions): Promise<Plan> {
+  async plan(options: RunOptions): Promise<Plan> {
+    const { declared, settings } = options;
     const addresses = new Set([...this.instances.keys(), ...declared.keys()]);
     const { process, errors } = await startProvider(this.#world, settings);
     if (errors.length > 0) return { actions: [], errors };
     const actions = await this.#forEach([...addresses], (address) =>
-      this.#planOne(process, address, declared.get(address) ?? null, replace),
+      this.#planOne(process, address, options),
     );
     return {
       actions,
@@ -125,68 +108,24 @@ export class SmallTerraform {
   }
 
   async #planOne(
-    { caller, call }: ProviderProcess,
+    process: ProviderProcess,
     address: string,
-    config: ObjectValue | null,
-    replace: ReadonlySet<string>,
+    { declared, replace }: RunOptions,
   ): Promise<PlannedAction> {
-    const before = this.instances.get(address);
-    let prior = before ?? null;
-    const planned = (
-      action: Action,
-      response: {
-        plannedPrivate?: Uint8Array;
-        diagnostics: readonly ShownDiagnostic[];
-      },
-    ): PlannedAction => ({
-      address,
-      action,
-      prior,
-      config,
-      private: response.plannedPrivate ?? noBytes,
-      diagnostics: response.diagnostics,
-    });
+    const before = this.instances.get(address) ?? null;
+    const config = declared.get(address) ?? null;
     try {
-      if (prior !== null) {
-        const read = await call(caller.read(type, prior.state, prior.private));
-        if (read.diagnostics.length > 0) return planned("nothing", read);
-        prior = read.state
-          ? { ...prior, state: read.state, private: read.private }
-          : null;
-      }
-      if (config === null) {
-        if (prior === null) return planned("nothing", { diagnostics: [] });
-        const change = {
-          prior: prior.state,
-          config: null,
-          proposed: null,
-          priorPrivate: prior.private,
-        };
-        return planned("destroy", await call(caller.plan(type, change)));
-      }
-      if (prior === null || prior.isTainted) {
-        const response = await call(caller.plan(type, { config }));
-        return planned(prior === null ? "create" : "replace", response);
-      }
-      const response = await call(caller.plan(type, updateOf(prior, config)));
-      if (response.diagnostics.some(({ severity }) => severity === "error"))
-        return planned("nothing", response);
-      if (replace.has(address)) {
-        const priorPrivate = response.plannedPrivate;
-        return planned(
-          "replace",
-          await call(caller.plan(type, { config, priorPrivate })),
-        );
-      }
-      const isSame = valuesEqual(
-        objectTypeOf(type.schema),
-        prior.state,
-        response.planned,
-      );
-      return planned(isSame ? "nothing" : "update", response);
+      return await planResource(process, {
+        address,
+        before,
+        config,
+        isReplaced: replace.has(address),
+        // Terraform 1.11 does, and goes on with what the state held; others refresh first.
+        plansOrphanUnrefreshed: this.#world.random.chance(0.5),
+      });
     } catch (error) {
       if (!(error instanceof ProviderKilledError)) throw error;
-      return planned("nothing", { diagnostics: [killedDiagnostic] });
+      return plannedNothing(address, before, config, [killedDiagnostic]);
     }
   }
 
@@ -254,24 +193,3 @@ const killedDiagnostic: ShownDiagnostic = {
   detail: "",
   path: "",
 };
-
-function hasErrors(diagnostics: readonly ShownDiagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
-}
-
-/** The proposal holds the prior value of what the provider computes and the configuration leaves out. */
-function updateOf(prior: Instance, config: ObjectValue) {
-  const schema: Schema = type.schema;
-  const proposed = new Map<string, Value>();
-  for (const [name, attribute] of Object.entries(schema.attributes)) {
-    const configured = config[name] ?? null;
-    const isLeftOut = configured === null && isComputed(attribute);
-    proposed.set(name, isLeftOut ? (prior.state[name] ?? null) : configured);
-  }
-  return {
-    prior: prior.state,
-    config,
-    proposed: Object.fromEntries(proposed),
-    priorPrivate: prior.private,
-  };
-}

@@ -68,7 +68,7 @@ export class VirtualClock implements Clock {
 
   /** Lets all waits end that are still under way. */
   async runOut(): Promise<void> {
-    while (this.#jump()) await nextTurn();
+    while (this.#busy > 0 || this.#jump()) await nextTurn();
   }
 
   #jump(): boolean {

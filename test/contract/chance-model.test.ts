@@ -14,5 +14,5 @@ test("nothing is lost, doubled or switched off by mistake, whatever happens to t
   await runEpisodes(firstSeed, tally, () => tally.episodes < episodes);
   expect(tally.steps).toBeGreaterThan(20_000);
   expect(tally.faults).toBeGreaterThan(800);
-  expect(tally.faultsByKind().length).toBe(14);
+  expect(tally.faultsByKind().length).toBe(16);
 }, 180_000);

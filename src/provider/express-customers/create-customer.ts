@@ -186,7 +186,7 @@ async function listCandidates(
  * redirect it may go on, and a yes that cannot be read is a yes.
  */
 function hasEnded(error: ClientError): boolean {
-  return error instanceof ApiError && [500, 503].includes(error.status);
+  return error instanceof ApiError && error.status === 500;
 }
 
 /** One without a time that can be read is not. */

@@ -20,6 +20,7 @@ export class CustomerLedger {
   readonly #reserved = new Set<string>();
   readonly #claimed = new Set<string>();
   readonly #released = new Map<string, readonly StableCustomer[]>();
+  readonly #planned = new Map<string, { new: number; replacement: number }>();
   readonly #events = new Set<string>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
@@ -90,6 +91,17 @@ export class CustomerLedger {
     if (left.length > 0) this.#released.set(name, left);
     else this.#released.delete(name);
     return customer;
+  }
+
+  /**
+   * Notes that a resource plans to create a customer of a name, or to take over the one that it replaces. Returns whether
+   * it stays clear which of those planned so far gets which customer: a replacement has to be the only one of its name.
+   */
+  planName(name: string, kind: "new" | "replacement"): boolean {
+    const planned = this.#planned.get(name) ?? { new: 0, replacement: 0 };
+    planned[kind] += 1;
+    this.#planned.set(name, planned);
+    return planned.replacement === 0 || planned.new + planned.replacement === 1;
   }
 
   /** Whether something happens for the first time in this run. */

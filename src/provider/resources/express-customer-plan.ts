@@ -93,18 +93,14 @@ async function planCreate(planned: Planned, request: Request): Promise<Result> {
   // With -replace, Terraform plans the new object with the private state of the old one.
   if (id !== undefined) {
     await announceReplacement(id, planned, request);
-    if (isNamed && !connection.ledger.isFirst(`successor ${planned.name}`))
-      request.diagnostics.error(
-        `Several customers are replaced by one named ${quote(planned.name)}`,
-        "It would not be clear which of them takes which over. Replace one at a time.",
-        pathTo("name"),
-      );
+    if (isNamed) notePlannedName(planned.name, "replacement", request);
     return result;
   }
   // While it applies, Terraform plans again: after the old object was destroyed.
   if (isNamed && connection.ledger.hasReleased(planned.name)) return result;
   const onExisting = knownOnExisting(planned, request);
   if (onExisting === null || !isNamed) return result;
+  notePlannedName(planned.name, "new", request);
   try {
     const { replaced, adopted } = await findExisting(
       planned.name,
@@ -128,6 +124,19 @@ async function planCreate(planned: Planned, request: Request): Promise<Result> {
     reportFailure(error, `look for customers named ${name}`, request);
     return result;
   }
+}
+
+function notePlannedName(
+  name: string,
+  kind: "new" | "replacement",
+  { diagnostics, providerData: { connection } }: Request,
+): void {
+  if ("api" in connection && !connection.ledger.planName(name, kind))
+    diagnostics.error(
+      `A customer named ${quote(name)} is replaced, and another resource of this name is planned as well`,
+      "It would not be clear which of them takes the replaced customer over. Do one at a time.",
+      pathTo("name"),
+    );
 }
 
 /** What creating does where a customer of the name lives; null, and an error, where the plan could not show it. */

@@ -295,6 +295,21 @@ describe("quirks", () => {
     expect(store.all().map(nameOf).sort()).toEqual(["a", "b", "c", "d", "e"]);
   });
 
+  test("listLagMs leaves out new customers for so long, and nothing else does", () => {
+    let nowMs = startMs;
+    const store = createStore({
+      quirks: { listLagMs: 1000 },
+      now: () => nowMs,
+    });
+    const { expressCustomerId: id } = store.add({ name: "a" });
+    nowMs += 999;
+    store.add({ name: "b" });
+    expect(readPages(store, 2)).toEqual([[]]);
+    expect(nameOf(store.retrieve(id))).toBe("a");
+    nowMs += 1;
+    expect(readPages(store, 2)).toEqual([["a"]]);
+  });
+
   test("staleReads shows a changed customer so many times as it was", () => {
     const store = createStore({ quirks: { staleReads: 2 } });
     const { expressCustomerId: id } = store.add({ name: "old" });

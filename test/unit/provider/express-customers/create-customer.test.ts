@@ -39,7 +39,7 @@ function row(error: ClientError) {
 }
 
 /** Outcomes after which the API has ended its work. */
-const ended = [500, 503].map(answered).map(row);
+const ended = [500].map(answered).map(row);
 
 const lost = new ConnectionError("a lost connection", {
   outcome,
@@ -55,7 +55,7 @@ const late = [
     status: 200,
     requestId: undefined,
   }),
-  ...[302, 307, 408, 502, 504, 520].map(answered),
+  ...[302, 307, 408, 502, 503, 504, 520].map(answered),
 ].map(row);
 
 const unclear = [...ended, ...late];

@@ -36,6 +36,20 @@ test("the policy of a held customer is known, and of no other", () => {
   expect(ledger.deletionPolicyOf(customerId(2))).toBeUndefined();
 });
 
+test.each([
+  [["new", "new", "new"], true],
+  [["replacement"], true],
+  [["replacement", "replacement"], false],
+  [["new", "replacement"], false],
+  [["replacement", "new"], false],
+] as const)("of one name, %j in one plan are clear: %j", (kinds, isClear) => {
+  const ledger = new CustomerLedger();
+  ledger.planName("Beta", "replacement");
+  expect(kinds.map((kind) => ledger.planName("Alpha", kind)).at(-1)).toBe(
+    isClear,
+  );
+});
+
 describe("a customer that was let go of", () => {
   test("is taken by its successor's name, once", () => {
     const ledger = new CustomerLedger();
