@@ -87,8 +87,10 @@ export function cliConfiguration(mirror: string): string {
 `;
 }
 
-function terraformPlatform(): string {
+/** The platform of this process, as Terraform names it: `darwin_arm64`. */
+export function terraformPlatform(): string {
   const arch =
     { x64: "amd64", ia32: "386" }[process.arch as string] ?? process.arch;
-  return `${process.platform}_${arch}`;
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return `${system}_${arch}`;
 }

@@ -1,5 +1,3 @@
-import { Token } from "cdktf";
-
 /** Letters that Unicode does not decompose into a Latin one and a mark. */
 const latinLetters: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -16,16 +14,16 @@ const latinLetters: Readonly<Record<string, string>> = {
 /**
  * Makes a key of a name: `St. Anne’s Clinic` becomes `st-annes-clinic`.
  *
- * @returns null where the name is a token, or has neither letters from a to z nor digits
+ * @param separator what stands between the words
+ * @returns null where the name has neither letters from a to z nor digits
  */
-export function keyOfName(name: string): string | null {
-  if (Token.isUnresolved(name)) return null;
+export function keyOfName(name: string, separator: "-" | "_"): string | null {
   const key = name
     .normalize("NFKD")
     .toLowerCase()
     .replaceAll(/[\p{Mark}'’‘ʼ]/gu, "")
-    .replaceAll(/[^\0-\x7f]/gu, (letter) => latinLetters[letter] ?? "-")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-|-$/g, "");
+    .replaceAll(/[^\0-\x7f]/gu, (letter) => latinLetters[letter] ?? separator)
+    .replaceAll(/[^a-z0-9]+/g, separator)
+    .replaceAll(/^[-_]|[-_]$/g, "");
   return key === "" ? null : key;
 }

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import type * as z from "zod/mini";
 import type { ExpressCustomerProps } from "./express-customer-props";
 import type { FleetEntry } from "./fleet-entry";
@@ -39,14 +40,16 @@ export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
         ...problem,
       })),
     );
-  const key = givenKey ?? keyOfName(props.name);
+  const { name } = props;
+  const key =
+    givenKey ?? (Token.isUnresolved(name) ? null : keyOfName(name, "-"));
   if (key === null)
     return refusal([
       {
         location: entry.locate(["name"]),
         prop: "name",
         expected: "one that a key can be made of, or have a key beside it",
-        received: describeReceived(props.name),
+        received: describeReceived(name),
       },
     ]);
   const isGiven = givenKey !== undefined;

@@ -64,7 +64,8 @@ export function createDataFileWriter(
 ): () => Promise<void> {
   const write = async () => {
     try {
-      await writeFileAtomic(path, JSON.stringify({ version: 1, ...state() }));
+      const content = JSON.stringify({ version: 1, ...state() }, null, 2);
+      await writeFileAtomic(path, `${content}\n`);
     } catch (error) {
       throw new SandboxError(
         `The data file ${path} cannot be written: ${messageOf(error)}.`,

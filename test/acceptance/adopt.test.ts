@@ -116,19 +116,16 @@ const stackSchema = z.object({
   import: z.array(z.object({ to: z.string(), id: z.string() })),
 });
 
-const tsconfig = {
-  compilerOptions: {
-    target: "es2022",
-    module: "node16",
-    types: ["node"],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noUnusedLocals: true,
-    skipLibCheck: true,
-    outDir: "compiled",
-  },
-  files: ["main.ts", "stacks.ts"],
+const compilerOptions = {
+  target: "es2022",
+  module: "node16",
+  types: ["node"],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  skipLibCheck: true,
+  outDir: "compiled",
 };
 
 let sandbox: Sandbox;
@@ -155,6 +152,33 @@ async function adopt(...args: readonly string[]): Promise<void> {
     exitCode: 0,
     stdout: "",
   });
+}
+
+/** Adopts all customers into a project of apps, and compiles it. */
+async function compileApps(
+  apps: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { directory, succeed } = project;
+  await mkdir(join(directory, "node_modules"));
+  await symlink(repository, join(directory, "node_modules/cdktf-avara"));
+  for (const name of ["cdktf", "constructs", "@types"])
+    await symlink(
+      join(repository, "node_modules", name),
+      join(directory, "node_modules", name),
+    );
+  for (const [file, text] of Object.entries(apps))
+    await writeFile(join(directory, file), text);
+  await writeFile(
+    join(directory, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, files: Object.keys(apps) }),
+  );
+  await adopt();
+  await succeed(join(repository, "node_modules/.bin/tsc"));
+}
+
+async function readStack(name: string): Promise<z.infer<typeof stackSchema>> {
+  const path = join(project.directory, "cdktf.out/stacks", name, "cdk.tf.json");
+  return stackSchema.parse(JSON.parse(await readFile(path, "utf8")));
 }
 
 /** Plans imports of all customers and nothing else, applies that, and finds nothing left to change. */
@@ -187,21 +211,37 @@ test("the HCL of hundreds of customers, of hostile texts too, imports them all, 
   await deploy(directory);
 });
 
+test("a second run over its own file deactivates nobody, whatever became of the live customers, and imports those that came", async () => {
+  const [alpha, harbour] = ["Alpha", "Harbour", "Harbour"].map((name) =>
+    sandbox.customers.add({ name }),
+  );
+  const { directory, succeed } = project;
+  await writeFile(join(directory, "main.tf"), configuration);
+  await adopt("--hcl");
+  await deploy(directory);
+
+  const { customers } = sandbox;
+  customers.update(String(alpha?.expressCustomerId), {
+    expressCustomerName: "Beta",
+  });
+  customers.deactivate(String(harbour?.expressCustomerId));
+  for (const name of ["Alpha", "Beta", "Harbour"]) customers.add({ name });
+  const before = customers.all();
+
+  await adopt("--hcl", "--force");
+  const plan = await succeed("terraform", "plan", "-no-color", "-out=plan");
+  expect(/^Plan: .*$/m.exec(plan)?.[0]).toBe(
+    "Plan: 3 to import, 0 to add, 0 to change, 0 to destroy.",
+  );
+  await succeed("terraform", "apply", "plan");
+  await succeed("terraform", "plan", "-detailed-exitcode");
+  expect(customers.all()).toEqual(before);
+});
+
 test("the TypeScript of hostile texts compiles, imports them all, and then nothing is left to change", async () => {
   for (const customer of hostileCustomers) sandbox.customers.add(customer);
   const { directory, succeed } = project;
-  await mkdir(join(directory, "node_modules"));
-  await symlink(repository, join(directory, "node_modules/cdktf-avara"));
-  for (const name of ["cdktf", "constructs", "@types"])
-    await symlink(
-      join(repository, "node_modules", name),
-      join(directory, "node_modules", name),
-    );
-  await writeFile(join(directory, "main.ts"), app);
-  await writeFile(join(directory, "stacks.ts"), appOfStacks);
-  await writeFile(join(directory, "tsconfig.json"), JSON.stringify(tsconfig));
-  await adopt();
-  await succeed(join(repository, "node_modules/.bin/tsc"));
+  await compileApps({ "main.ts": app, "stacks.ts": appOfStacks });
   await succeed(process.execPath, "compiled/main.js");
   await deploy(join(directory, "cdktf.out/stacks/stack"));
 
@@ -209,10 +249,7 @@ test("the TypeScript of hostile texts compiles, imports them all, and then nothi
   await succeed(process.execPath, "compiled/stacks.js");
   const ids: string[] = [];
   for (const stack of ["stacks-0", "stacks-1"]) {
-    const path = join(directory, "cdktf.out/stacks", stack, "cdk.tf.json");
-    const document = stackSchema.parse(
-      JSON.parse(await readFile(path, "utf8")),
-    );
+    const document = await readStack(stack);
     expect(document.import.map(({ to }) => to).sort()).toEqual(
       Object.keys(document.resource.avara_express_customer)
         .map((name) => `avara_express_customer.${name}`)
@@ -226,4 +263,20 @@ test("the TypeScript of hostile texts compiles, imports them all, and then nothi
       .map(({ expressCustomerId }) => expressCustomerId)
       .sort(),
   );
+});
+
+test("the TypeScript of ten thousand customers compiles, and synthesizes each of them with its import", async () => {
+  for (let index = 0; index < 10_000; index += 1)
+    sandbox.customers.add({
+      name: index % 3 === 0 ? "Clinic" : `Clinic ${index}`,
+      isActive: index % 7 > 0,
+      metadata: { number: String(index) },
+    });
+  await compileApps({ "main.ts": app });
+  await project.succeed(process.execPath, "compiled/main.js");
+  const document = await readStack("stack");
+  const resources = Object.keys(document.resource.avara_express_customer);
+  expect(new Set(resources).size).toBe(10_000);
+  expect(new Set(document.import.map(({ to }) => to)).size).toBe(10_000);
+  expect(new Set(document.import.map(({ id }) => id)).size).toBe(10_000);
 });

@@ -128,23 +128,28 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
   await writeFile(join(directory, "src/main.ts"), app);
   const dataFile = join(directory, "customers.json");
   await cp(join(examples, "adopt/customers.json"), dataFile);
-  const { url, apiKey, customers } = await startTestSandbox({ dataFile });
+  const { url, apiKey, customers } = await startTestSandbox({
+    dataFile,
+    seed: 1,
+  });
   const before = customers.all();
+  const environment = {
+    run: (file: string, ...args: readonly string[]) =>
+      project.run("env", `AVARA_BASE_URL=${url}`, file, ...args),
+  };
 
   const last = "npx cdktf-avara drift --synth";
-  const printed = await runPage(
-    guide,
-    {
-      run: (file, ...args) =>
-        project.run("env", `AVARA_BASE_URL=${url}`, file, ...args),
+  const again =
+    "npx cdktf-avara adopt --all --hcl --force --out adopted-customers.tf";
+  const unmanaged = "npx cdktf-avara drift --unmanaged";
+  const printed = await runPage(guide, environment, {
+    placeholders: { "sk_live_…": apiKey },
+    lines: {
+      [last]: { before: () => deleteImports(join(directory, "src")) },
+      [again]: { before: () => customers.add({ name: "Eastgate Clinic" }) },
+      [unmanaged]: { exitCode: 2 },
     },
-    {
-      placeholders: { "sk_live_…": apiKey },
-      lines: {
-        [last]: { before: () => deleteImports(join(directory, "src")) },
-      },
-    },
-  );
+  });
   const [hcl] = await blocksOf(guide, "terraform");
   expect(
     printed(
@@ -157,7 +162,34 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
   );
   expect(printed(last).stdout).toBe(noDrift);
   expect(printed("terraform apply adoption.tfplan").stdout).toContain(applied);
-  expect(customers.all()).toEqual(before);
+
+  // The customer that came later, in HCL and with CDKTF.
+  const planIn = async (folder: string) => {
+    const { stdout } = await environment.run(
+      "env",
+      `AVARA_API_KEY=${apiKey}`,
+      "terraform",
+      `-chdir=${folder}`,
+      "plan",
+      "-no-color",
+    );
+    return /^Plan: .*$/m.exec(stdout)?.[0];
+  };
+  const oneImport = "Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.";
+  expect(await planIn(directory)).toBe(oneImport);
+  expect(printed(unmanaged).stdout).toContain("Eastgate Clinic");
+  const [, later = ""] = await blocksOf(guide, "ts");
+  const main = join(directory, "src/main.ts");
+  const declared = await textOf(main);
+  await writeFile(
+    main,
+    declared.replace("\napp.synth", `\n${later}\napp.synth`),
+  );
+  await project.succeed("npx", "tsx", "src/main.ts");
+  expect(await planIn(join(directory, "cdktf.out/stacks/customers"))).toBe(
+    oneImport,
+  );
+  expect(customers.all().slice(0, -1)).toEqual(before);
 });
 
 test("the app of the guide is the example's", async () => {

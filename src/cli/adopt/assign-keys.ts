@@ -1,41 +1,34 @@
 import type { ExpressCustomer } from "../../api/express-customer";
+import { keyOfName } from "../../constructs/fleet-key";
 
 export interface KeyOptions {
   /** What stands between the words: `-` in construct ids, `_` in HCL. */
   readonly separator: "-" | "_";
   /** Keys that others bear. @default none */
   readonly reserved?: readonly string[];
+  /** Keys that customers have already, by their ids. @default none */
+  readonly known?: ReadonlyMap<string, string>;
 }
 
 const maxSlugLength = 60;
-
-/** Letters that Unicode does not decompose into a Latin one and a mark. */
-const latinLetters: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ł: "l",
-  þ: "th",
-  ı: "i",
-};
+const noKeys: ReadonlyMap<string, string> = new Map();
 
 /**
- * Gives each customer a readable key of its own, made of its name. Where several names make the same key, the
- * oldest customer has it, and the others have it with the end of their ids: a customer that comes later changes
- * no key of those before.
+ * Gives each customer a readable key of its own: the one that it has already, or one made of its name. Where several
+ * names make the same key, the oldest customer has it, and the others have it with the end of their ids: a customer
+ * that comes later changes no key of those before. The keys depend on all the customers, so these must be those of
+ * the account, whichever of them are to be declared.
  *
  * @returns the keys by the customers' ids
  */
 export function assignKeys(
   customers: readonly ExpressCustomer[],
-  { separator, reserved = [] }: KeyOptions,
+  { separator, reserved = [], known = noKeys }: KeyOptions,
 ): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
-  const taken = new Set(reserved);
-  for (const customer of [...customers].sort(byAge)) {
+  const keys = new Map(known);
+  const taken = new Set([...reserved, ...known.values()]);
+  const others = customers.filter((it) => !known.has(it.expressCustomerId));
+  for (const customer of others.sort(byAge)) {
     const { expressCustomerId: id, expressCustomerName: name } = customer;
     const tail = `${separator}${id.slice(-8).toLowerCase()}`;
     const slug = slugOf(name, separator);
@@ -50,17 +43,11 @@ export function assignKeys(
 }
 
 /** Null where the name holds nothing that a key can hold. */
-function slugOf(name: string, separator: string): string | null {
-  const slug = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[\p{M}'’‘ʼ]/gu, "")
-    .replaceAll(/[^\0-\x7f]/gu, (letter) => latinLetters[letter] ?? separator)
-    .replaceAll(/[^a-z0-9]+/g, separator)
-    .replace(/^[-_]/, "")
-    .slice(0, maxSlugLength)
+function slugOf(name: string, separator: "-" | "_"): string | null {
+  const slug = keyOfName(name, separator)
+    ?.slice(0, maxSlugLength)
     .replace(/[-_]$/, "");
-  if (slug === "") return null;
+  if (slug === undefined) return null;
   // Terraform takes no name that begins with a digit.
   return /^\d/.test(slug) ? `customer${separator}${slug}` : slug;
 }

@@ -1,5 +1,6 @@
 import type { AdoptedCustomer } from "./adopted-customer";
 import { quoteText } from "./quote-text";
+import { type FileForm, quotedPattern } from "./read-keys";
 
 /** Writes customers in Terraform's language, in the form that `terraform fmt` leaves as it is. */
 export function formatHcl(customers: readonly AdoptedCustomer[]): string {
@@ -57,3 +58,16 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 function countColumns(text: string): number {
   return Array.from(graphemes.segment(text)).length;
 }
+
+const pairPattern = String.raw` {2}(?:[\w-]+|${quotedPattern}) += ${quotedPattern}`;
+
+/** How to read back what {@link formatHcl} writes. */
+export const hclForm: FileForm = {
+  format: formatHcl,
+  import:
+    /^import \{\n {2}to = avara_express_customer\.([\w-]+)\n {2}id = "(\w+)"\n\}\n/gm,
+  attributeLine: new RegExp(
+    String.raw`^ {2}(?:name += ${quotedPattern}|active = false|metadata = \{|${pairPattern}|\})\n`,
+    "gm",
+  ),
+};

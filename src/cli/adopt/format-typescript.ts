@@ -1,5 +1,6 @@
 import type { AdoptedCustomer } from "./adopted-customer";
 import { quoteText } from "./quote-text";
+import { type FileForm, quotedPattern } from "./read-keys";
 
 /**
  * Writes customers as a TypeScript module of a CDKTF app. It imports with one override a stack: `importFrom` of CDKTF
@@ -72,3 +73,15 @@ ${isActive ? "" : "    active: false,\n"}${pairs.length === 0 ? "" : `    metada
 function formatKey(key: string): string {
   return /^[a-z_$][\w$]*$/i.test(key) ? key : quoteText(key);
 }
+
+const pairPattern = String.raw` {2}(?:[\w$]+|${quotedPattern}): ${quotedPattern},`;
+
+/** How to read back what {@link formatTypeScript} writes. */
+export const typeScriptForm: FileForm = {
+  format: formatTypeScript,
+  import: /^ {2}("[\w-]+"|[\w$]+): "(\w+)",\n/gm,
+  attributeLine: new RegExp(
+    String.raw`^ {4}(?:name: ${quotedPattern},|active: false,|metadata: \{|${pairPattern}|\},)\n`,
+    "gm",
+  ),
+};

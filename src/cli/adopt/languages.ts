@@ -1,8 +1,9 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 import type { AdoptedCustomer } from "./adopted-customer";
 import type { KeyOptions } from "./assign-keys";
-import { formatHcl } from "./format-hcl";
-import { formatTypeScript } from "./format-typescript";
+import { formatHcl, hclForm } from "./format-hcl";
+import { formatTypeScript, typeScriptForm } from "./format-typescript";
+import { readKeys } from "./read-keys";
 import { isDeclarableInCdktf } from "./select-customers";
 
 /** What code is written in. */
@@ -12,6 +13,8 @@ export interface Language {
   readonly keys: KeyOptions;
   readonly canDeclare: (customer: ExpressCustomer) => boolean;
   readonly format: (customers: readonly AdoptedCustomer[]) => string;
+  /** Reads the keys of a file back, by the customers' ids. Returns null where it is not as `format` wrote it. */
+  readonly readKeys: (text: string) => ReadonlyMap<string, string> | null;
   readonly nextStep: string;
 }
 
@@ -21,8 +24,9 @@ export const typeScript: Language = {
   keys: { separator: "-", reserved: ["avara"] },
   canDeclare: isDeclarableInCdktf,
   format: formatTypeScript,
+  readKeys: (text) => readKeys(text, typeScriptForm),
   nextStep:
-    "Call importCustomers(declareCustomers(stack)) in your app, and look at the plan: it holds imports only.",
+    "Call importCustomers(declareCustomers(stack)) in your app, look at the plan, and deploy only where it holds imports and nothing else.",
 };
 
 export const hcl: Language = {
@@ -30,5 +34,7 @@ export const hcl: Language = {
   keys: { separator: "_" },
   canDeclare: () => true,
   format: formatHcl,
-  nextStep: "Look at the plan: it holds imports only.",
+  readKeys: (text) => readKeys(text, hclForm),
+  nextStep:
+    "Look at the plan, and apply it only where it holds imports and nothing else.",
 };

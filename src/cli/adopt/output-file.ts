@@ -1,6 +1,6 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { messageOf } from "../../sandbox/system-error";
+import { messageOf, systemErrorCode } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
 
 export interface OutputFileOptions {
@@ -13,6 +13,8 @@ export interface OutputFileOptions {
 /** A file that can be written. */
 export interface OutputFile {
   readonly path: string;
+  /** What is in it; null where it is not there yet. */
+  readonly former: string | null;
   /** @throws {CliError} when it cannot be written after all */
   readonly write: (text: string) => Promise<void>;
 }
@@ -21,7 +23,7 @@ export interface OutputFile {
  * Prepares to write a file, before the work is done that makes its content.
  *
  * @param out a file, or a directory: one that exists, or whose name ends with a slash
- * @throws {CliError} when the file is there already, unless it may be overwritten
+ * @throws {CliError} when the file is there already, unless it may be overwritten; or when it cannot be read
  */
 export async function prepareOutputFile(
   out: string,
@@ -30,12 +32,14 @@ export async function prepareOutputFile(
   const isDirectory =
     /[/\\]$/.test(out) || (await statOf(out))?.isDirectory() === true;
   const path = isDirectory ? join(out, fileName) : out;
-  if (!isForced && (await statOf(path)) !== undefined)
+  const former = await readFormer(path);
+  if (!isForced && former !== null)
     throw new CliError(
       `${path} is there already. Name another file with --out, or overwrite it with --force.`,
     );
   return {
     path,
+    former,
     async write(text) {
       try {
         await mkdir(dirname(path), { recursive: true });
@@ -47,6 +51,15 @@ export async function prepareOutputFile(
       }
     },
   };
+}
+
+async function readFormer(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (systemErrorCode(cause) === "ENOENT") return null;
+    throw new CliError(`Cannot read ${path}: ${messageOf(cause)}.`, { cause });
+  }
 }
 
 function statOf(path: string) {

@@ -1,7 +1,9 @@
 import type { ExpressCustomer } from "../../api/express-customer";
+import { CliError } from "../cli-error";
 
 /** Which customers are asked for: those that all that is given lets through. */
 export interface Selection {
+  readonly ids?: readonly string[] | undefined;
   /** Texts, one of which the name contains. */
   readonly names?: readonly string[] | undefined;
   readonly isActive?: boolean | undefined;
@@ -9,13 +11,48 @@ export interface Selection {
   readonly metadata?: readonly (readonly [string, string])[] | undefined;
 }
 
+/**
+ * Selects the customers of an account that are asked for.
+ *
+ * @throws {CliError} when there are none, or the account lacks one of the ids
+ */
+export function selectCustomers(
+  account: readonly ExpressCustomer[],
+  selection: Selection,
+): readonly ExpressCustomer[] {
+  if (account.length === 0) throw new CliError("The account has no customers.");
+  const ids = new Set(account.map((customer) => customer.expressCustomerId));
+  const unknownIds = (selection.ids ?? []).filter((id) => !ids.has(id));
+  if (unknownIds.length > 0)
+    throw new CliError(
+      `The account has no customers with these ids: ${unknownIds.join(", ")}`,
+    );
+  const selected = account.filter((it) => isSelected(it, selection));
+  if (selected.length === 0)
+    throw new CliError(
+      `None of the ${countCustomers(account)} of the account matches.`,
+    );
+  return selected;
+}
+
+/** Tells how many customers these are: `1 customer`. */
+export function countCustomers({ length }: readonly unknown[]): string {
+  return length === 1 ? "1 customer" : `${length} customers`;
+}
+
 /** Tells whether a customer is asked for. */
 export function isSelected(
-  { expressCustomerName, isActive, metadata }: ExpressCustomer,
+  {
+    expressCustomerId,
+    expressCustomerName,
+    isActive,
+    metadata,
+  }: ExpressCustomer,
   selection: Selection,
 ): boolean {
   const pairs = new Map(Object.entries(metadata ?? {}));
   return (
+    (selection.ids?.includes(expressCustomerId) ?? true) &&
     (selection.names?.some((text) => expressCustomerName.includes(text)) ??
       true) &&
     (selection.isActive ?? isActive) === isActive &&

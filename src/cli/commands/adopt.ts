@@ -1,13 +1,17 @@
 import type { Command } from "commander";
 import * as z from "zod/mini";
 import { environmentVariables } from "../../api/connection";
-import type { ExpressCustomer } from "../../api/express-customer";
+import {
+  type ExpressCustomer,
+  expressCustomerIdPattern,
+} from "../../api/express-customer";
 import { toAdoptedCustomers } from "../adopt/adopted-customer";
 import { assignKeys } from "../adopt/assign-keys";
+import { checkNoneDropped, readFormerKeys } from "../adopt/former-keys";
 import { type Language, hcl, typeScript } from "../adopt/languages";
 import { prepareOutputFile } from "../adopt/output-file";
 import { readCustomers } from "../adopt/read-customers";
-import { isSelected } from "../adopt/select-customers";
+import { countCustomers, selectCustomers } from "../adopt/select-customers";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
@@ -15,6 +19,16 @@ import { parseOptions } from "../parse-options";
 
 const optionsSchema = z.object({
   all: z.optional(z.boolean()),
+  id: z.optional(
+    z
+      .array(z.string())
+      .check(
+        z.refine(
+          (ids) => ids.every((id) => expressCustomerIdPattern.test(id)),
+          "expected cus_ and 32 hexadecimal digits.",
+        ),
+      ),
+  ),
   name: z.optional(
     z
       .array(z.string())
@@ -60,6 +74,7 @@ export function addAdoptCommand(program: Command, io: CliIo): void {
       `Writes the code, CDKTF TypeScript or HCL, that declares live customers as they are and imports them. The command itself changes nothing. The key comes from ${apiKey}, the address from ${baseUrl}.`,
     )
     .option("--all", "all customers of the account")
+    .option("--id <id...>", "those with this id, or with one of several")
     .option(
       "--name <text...>",
       "those whose name contains this text, or one of several",
@@ -74,7 +89,10 @@ export function addAdoptCommand(program: Command, io: CliIo): void {
       "--out <path>",
       "a file, or a directory to put one into (default: the standard output)",
     )
-    .option("--force", "overwrite the file that is there")
+    .option(
+      "--force",
+      "overwrite the file that is there, and keep the names that it gave",
+    )
     .action((options: unknown) =>
       runAdopt(parseOptions(optionsSchema, options), io),
     );
@@ -93,61 +111,65 @@ async function runAdopt(
           fileName: language.fileName,
           isForced: options.force === true,
         });
-  const customers = await selectCustomers(options, language, io);
-  const keys = assignKeys(customers, language.keys);
+  const formerKeys = readFormerKeys(file, language);
+  const account = await readAccount(io);
+  const keys = assignKeys(account, { ...language.keys, known: formerKeys });
+  const { id, name, active, metadata } = options;
+  const selection = { ids: id, names: name, isActive: active, metadata };
+  const selected = selectCustomers(account, selection);
+  const customers = keepDeclarable(selected, language, io);
   const text = language.format(toAdoptedCustomers(customers, keys));
   if (file === null) {
     io.stdout(text);
     return;
   }
+  checkNoneDropped(file, formerKeys, customers);
   await file.write(text);
   io.stderr(
-    `Wrote ${count(customers)} to ${file.path}.\n${language.nextStep}\n`,
+    `Wrote ${countCustomers(customers)} to ${file.path}.\n${language.nextStep}\n`,
   );
 }
 
 /** @throws {CliError} unless it is said which customers, in one way */
 function checkSelection(options: AdoptCommandOptions): void {
-  const { all, name, active, metadata } = options;
-  const isFiltered = [name, active, metadata].some((it) => it !== undefined);
+  const { all, id, name, active, metadata } = options;
+  const isFiltered = [id, name, active, metadata].some(
+    (filter) => filter !== undefined,
+  );
   if (isFiltered === (all === true))
     throw new CliError(
-      "Say which customers: either --all, or any of --name, --active and --metadata.",
+      "Say which customers: either --all, or any of --id, --name, --active and --metadata.",
     );
 }
 
-async function selectCustomers(
-  { name, active, metadata }: AdoptCommandOptions,
-  { canDeclare }: Language,
-  { env, signal, stderr }: CliIo,
-): Promise<readonly ExpressCustomer[]> {
+async function readAccount({
+  env,
+  signal,
+  stderr,
+}: CliIo): Promise<readonly ExpressCustomer[]> {
   const client = createEnvironmentClient(env);
   if (client === null)
     throw new CliError(
       `Set ${environmentVariables.apiKey} to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox`,
     );
-  const all = await readCustomers(client.expressCustomers, signal, (read) => {
+  return readCustomers(client.expressCustomers, signal, (read) => {
     stderr(`Read ${read} customers.\n`);
   });
-  const selection = { names: name, isActive: active, metadata };
-  const selected = all.filter((customer) => isSelected(customer, selection));
-  if (selected.length === 0)
-    throw new CliError(
-      all.length === 0
-        ? "The account has no customers."
-        : `None of the ${count(all)} of the account matches.`,
-    );
-  const declarable = selected.filter(canDeclare);
-  if (declarable.length === selected.length) return selected;
-  const others = selected.filter((customer) => !canDeclare(customer));
-  const note = `CDKTF cannot say the texts of these customers, but HCL can (--hcl): ${others.map((customer) => customer.expressCustomerId).join(", ")}`;
-  if (declarable.length === 0) throw new CliError(note);
-  stderr(`${note}\n`);
-  return declarable;
 }
 
-function count({ length }: readonly unknown[]): string {
-  return length === 1 ? "1 customer" : `${length} customers`;
+/** Leaves out the customers that the language cannot declare, and says so. */
+function keepDeclarable(
+  customers: readonly ExpressCustomer[],
+  { canDeclare }: Language,
+  { stderr }: CliIo,
+): readonly ExpressCustomer[] {
+  const others = customers.filter((customer) => !canDeclare(customer));
+  if (others.length === 0) return customers;
+  const ids = others.map(({ expressCustomerId }) => expressCustomerId);
+  const note = `CDKTF cannot say the texts of these customers, but HCL can (--hcl): ${ids.join(", ")}`;
+  if (others.length === customers.length) throw new CliError(note);
+  stderr(`${note}\n`);
+  return customers.filter(canDeclare);
 }
 
 function splitPair(pair: string): readonly [string, string] {

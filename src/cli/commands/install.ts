@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import * as z from "zod/mini";
 import { version } from "../../version";
+import { readCliConfiguration } from "../cli-configuration";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
+import { thisMachine } from "../machine";
 import { parseOptions } from "../parse-options";
 import {
   type Installation,
@@ -42,21 +42,23 @@ export function addInstallCommand(program: Command, io: CliIo): void {
 
 async function runInstall(
   { mirror }: InstallCommandOptions,
-  { stdout, stderr, env }: CliIo,
+  io: CliIo,
 ): Promise<void> {
   if (process.platform === "win32")
     throw new CliError(
       "The provider is a script, which Terraform for Windows cannot start. Use Terraform, Node.js and this command in WSL.",
     );
-  const directory = mirror === undefined ? impliedMirror(env) : resolve(mirror);
+  const { stdout, stderr } = io;
+  const directory =
+    mirror === undefined ? impliedMirror(io.env) : resolve(mirror);
   const installation = await installProvider(directory);
   stdout(describeInstallation(installation));
   if (mirror === undefined) {
     stdout(`
 terraform init finds it there with no further configuration.
 `);
-    const file = await findInstallationSettings(env);
-    if (file !== undefined) stderr(warning(file, directory));
+    const { file, mirrors } = await readCliConfiguration(thisMachine(io));
+    if (!mirrors.includes(directory)) stderr(warning(file, directory));
   } else
     stdout(`
 Terraform finds it there with this CLI configuration, in the file ~/.terraformrc
@@ -86,16 +88,6 @@ Where terraform init says that a checksum does not match, the project has locked
 delete the provider's block from .terraform.lock.hcl (of cdktf: cdktf.out/stacks/*/.terraform.lock.hcl).
 `;
   }
-}
-
-/** The CLI configuration file that keeps Terraform from searching the implied mirrors, if there is one. */
-async function findInstallationSettings(
-  env: CliIo["env"],
-): Promise<string | undefined> {
-  const file =
-    env.TF_CLI_CONFIG_FILE ?? join(env.HOME ?? homedir(), ".terraformrc");
-  const text = await readFile(file, "utf8").catch(() => "");
-  return /^\s*provider_installation\b/m.test(text) ? file : undefined;
 }
 
 function warning(file: string, mirror: string): string {

@@ -11,7 +11,8 @@ import {
   toClientError,
 } from "../../client/errors";
 import { CliError } from "../cli-error";
-import type { Check, Machine } from "./check";
+import type { Machine } from "../machine";
+import type { Check } from "./check";
 
 const { apiKey, baseUrl } = environmentVariables;
 

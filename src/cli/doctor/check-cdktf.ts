@@ -1,6 +1,7 @@
+import { isCdktfProject } from "../cdktf-project";
 import { findProgram } from "../find-program";
-import { isCdktfProject } from "./cdktf-project";
-import { type Check, type Machine, isAtLeast } from "./check";
+import type { Machine } from "../machine";
+import { type Check, isAtLeast } from "./check";
 
 const leastCdktf = "0.21.0";
 

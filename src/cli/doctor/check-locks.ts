@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { version } from "../../version";
+import { isCdktfProject, stackFolders } from "../cdktf-project";
+import type { Machine } from "../machine";
 import { providerSource } from "../provider-mirror";
-import { isCdktfProject, stackFolders } from "./cdktf-project";
-import type { Check, Machine } from "./check";
+import type { Check } from "./check";
 import type { InstalledProvider } from "./check-provider";
 
 const fileName = ".terraform.lock.hcl";

@@ -1,14 +1,18 @@
 import { basename } from "node:path";
 import * as z from "zod/mini";
-import { providerSource } from "../provider-mirror";
-import { isCdktfProject } from "./cdktf-project";
-import { type Check, type Machine, isAtLeast } from "./check";
+import { isCdktfProject } from "../cdktf-project";
+import type { Machine } from "../machine";
+import { providerSource, terraformPlatform } from "../provider-mirror";
+import { type Check, isAtLeast } from "./check";
 
 const leastNode = "20.9.0";
 /** The first with import blocks. */
 const leastTerraform = "1.5.0";
 
-const versionSchema = z.object({ terraform_version: z.string() });
+const versionSchema = z.object({
+  terraform_version: z.string(),
+  platform: z.optional(z.string()),
+});
 
 /** Checks the Node.js that runs us, which runs the provider too. */
 export function checkNode({ nodeVersion, platform }: Machine): Check {
@@ -55,14 +59,15 @@ export async function checkTerraform(machine: Machine): Promise<Check> {
 
 function describeTerraform(program: string, json: string): Check {
   const title = "Terraform";
-  const version = readVersion(json);
-  if (version === null)
+  const told = readVersion(json);
+  if (told === null)
     return {
       title,
       status: "problem",
       detail: `${program} version -json does not tell a version`,
       cure: `Run ${program} version, and see what is wrong with it.`,
     };
+  const { terraform_version: version, platform } = told;
   const detail =
     program === "terraform" ? version : `${version}, of ${program}`;
   if (!isAtLeast(version, leastTerraform))
@@ -71,6 +76,14 @@ function describeTerraform(program: string, json: string): Check {
       status: "problem",
       detail: `${detail} is too old`,
       cure: `Install ${leastTerraform} or newer.`,
+    };
+  const own = terraformPlatform();
+  if (platform !== undefined && platform !== own)
+    return {
+      title,
+      status: "problem",
+      detail: `${detail} is for ${platform}, and finds only providers for that; Node.js is for ${own}, and installs the provider for this`,
+      cure: `Install Terraform for ${own}; or Node.js for ${platform}, and the provider again with it: npx cdktf-avara install`,
     };
   return { title, status: "ok", detail };
 }
@@ -94,9 +107,9 @@ async function describeTofu(machine: Machine, check: Check): Promise<Check> {
       };
 }
 
-function readVersion(json: string): string | null {
+function readVersion(json: string): z.infer<typeof versionSchema> | null {
   try {
-    return versionSchema.parse(JSON.parse(json)).terraform_version;
+    return versionSchema.parse(JSON.parse(json));
   } catch {
     return null;
   }

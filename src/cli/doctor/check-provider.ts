@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { version } from "../../version";
+import type { CliConfiguration } from "../cli-configuration";
+import type { Machine } from "../machine";
 import {
   impliedMirror,
   pathInMirror,
   providerSource,
 } from "../provider-mirror";
-import type { Check, Machine } from "./check";
-import type { CliConfiguration } from "./cli-configuration";
+import type { Check } from "./check";
 
 /** The provider of this version where Terraform finds it. */
 export interface InstalledProvider {

@@ -1,15 +1,14 @@
 import type { AvaraClient } from "../../client/avara-client";
+import { readCliConfiguration } from "../cli-configuration";
+import type { Machine } from "../machine";
 import { providerBundle } from "../provider-mirror";
-import type { Check, Machine } from "./check";
+import type { Check } from "./check";
 import { checkApi } from "./check-api";
 import { checkCdktf } from "./check-cdktf";
+import { checkCliConfiguration } from "./check-cli-configuration";
 import { checkLockTrap, checkLocks } from "./check-locks";
 import { checkNode, checkTerraform } from "./check-programs";
 import { checkProvider, findProvider } from "./check-provider";
-import {
-  checkCliConfiguration,
-  readCliConfiguration,
-} from "./cli-configuration";
 
 /** Makes all checks, and changes nothing. */
 export async function examine(

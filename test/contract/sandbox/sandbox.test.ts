@@ -225,6 +225,14 @@ describe("the data file", () => {
     ).toEqual(["busy.json"]);
   });
 
+  test("is written to be read, and to be compared line by line", async () => {
+    const dataFile = join(folder, "readable.json");
+    await startTestSandbox({ dataFile, customers: [{ name: "Lakeside" }] });
+    expect(await readFile(dataFile, "utf8")).toMatch(
+      /^\{\n {2}"version": 1,\n[^]*\n {6}"expressCustomerName": "Lakeside",\n[^]*\n\}\n$/,
+    );
+  });
+
   test.each([
     ["{", "it is not JSON"],
     ["{}", "version"],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
 import { assignKeys } from "../../../src/cli/adopt/assign-keys";
+import { keylessNames, nameKeys } from "../../support/name-keys";
 
 const begin = Date.parse("2026-01-01T00:00:00Z");
 
@@ -29,18 +30,11 @@ function keysOf(...names: readonly string[]): readonly string[] {
 
 describe("a key", () => {
   test.each([
-    ["Lakeside General Hospital", "lakeside-general-hospital"],
-    ["St. Anne’s Children's Clinic", "st-annes-childrens-clinic"],
-    ["  Zürich / Łódź – Ærø ", "zurich-lodz-aero"],
-    ["Straße №5 ﬁne", "strasse-no5-fine"],
-    ["病院 North", "north"],
-    ["snake_case__name", "snake-case-name"],
+    ...nameKeys,
+    ...keylessNames.map((name) => [name, "customer-00000000"] as const),
     ["3rd Avenue", "customer-3rd-avenue"],
-    ["constructor", "constructor"],
     ["x".repeat(61), "x".repeat(60)],
     [`${"x".repeat(59)} yes`, "x".repeat(59)],
-    ["病院", "customer-00000000"],
-    ["!!!", "customer-00000000"],
   ])("of %j is %s", (name, key) => {
     expect(keysOf(name)).toEqual([key]);
   });
@@ -70,6 +64,25 @@ describe("a key", () => {
     const options = { separator: "-", reserved: ["avara"] } as const;
     expect([...assignKeys([customer(1, "Avara")], options).values()]).toEqual([
       "avara-00000001",
+    ]);
+  });
+
+  test("that a customer has already stays its own, whatever its name is by now", () => {
+    const keys = assignKeys(
+      [customer(1, "Beta"), customer(2, "Alpha"), customer(3, "Avara")],
+      {
+        separator: "-",
+        reserved: ["avara"],
+        known: new Map([
+          [customer(1, "").expressCustomerId, "alpha"],
+          [customer(3, "").expressCustomerId, "avara"],
+        ]),
+      },
+    );
+    expect([...keys.values()].sort()).toEqual([
+      "alpha",
+      "alpha-00000002",
+      "avara",
     ]);
   });
 
@@ -103,6 +116,34 @@ test("all keys differ, Terraform takes them, and neither order nor later custome
         const older = customers.slice(0, number % names.length);
         for (const [id, key] of assignKeys(older, options))
           expect(keys.get(id)).toBe(key);
+      },
+    ),
+  );
+});
+
+test("keys that are known stay as they are, and all differ, whatever the names become", () => {
+  const name = fc.constantFrom("Alpha", "alpha", "Beta", "Beta 1", "病院", "1");
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(name, name, fc.boolean()), {
+        minLength: 1,
+        maxLength: 20,
+      }),
+      (renamings) => {
+        const before = renamings.map(([first], index) =>
+          customer(index, first),
+        );
+        const after = renamings.map(([, later], index) =>
+          customer(index, later),
+        );
+        const known = new Map(
+          [...assignKeys(before, { separator: "-" })].filter(
+            (_pair, index) => renamings[index]?.[2],
+          ),
+        );
+        const keys = assignKeys(after, { separator: "-", known });
+        expect(new Set(keys.values()).size).toBe(after.length);
+        for (const [id, key] of known) expect(keys.get(id)).toBe(key);
       },
     ),
   );

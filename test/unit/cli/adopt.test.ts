@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
 import { toAdoptedCustomers } from "../../../src/cli/adopt/adopted-customer";
 import { assignKeys } from "../../../src/cli/adopt/assign-keys";
-import { formatHcl } from "../../../src/cli/adopt/format-hcl";
-import { formatTypeScript } from "../../../src/cli/adopt/format-typescript";
+import { hcl, typeScript } from "../../../src/cli/adopt/languages";
 import { prepareOutputFile } from "../../../src/cli/adopt/output-file";
 import {
   isDeclarableInCdktf,
@@ -32,7 +31,7 @@ function customer(
 }
 
 const which =
-  "Say which customers: either --all, or any of --name, --active and --metadata.\n";
+  "Say which customers: either --all, or any of --id, --name, --active and --metadata.\n";
 
 test.each([
   [[], which],
@@ -62,6 +61,8 @@ describe("a customer is selected", () => {
   test.each([
     ["by nothing", {}, true],
     ["by a part of its name", { names: ["Clinic"] }, true],
+    ["by its id", { ids: [`cus_${"0".repeat(32)}`] }, true],
+    ["not by another id", { ids: [`cus_${"1".repeat(32)}`] }, false],
     ["by one of several texts", { names: ["South", "North"] }, true],
     ["not by another text", { names: ["clinic"] }, false],
     ["by being active", { isActive: true }, true],
@@ -127,7 +128,10 @@ describe("the file", () => {
   ])("%s", async (_case, out, expected) => {
     const file = await prepareOutputFile(join(directory, out), options);
     await file.write("code");
-    expect(file.path).toBe(join(directory, expected));
+    expect(file).toMatchObject({
+      path: join(directory, expected),
+      former: null,
+    });
     expect(await readFile(file.path, "utf8")).toBe("code");
   });
 
@@ -148,22 +152,29 @@ describe("the file", () => {
     expect(await readFile(path, "utf8")).toBe("mine");
   });
 
-  test("is overwritten by force", async () => {
+  test("that cannot be read is an error", async () => {
+    await mkdir(join(directory, "default.ts"));
+    await expect(prepareOutputFile(directory, options)).rejects.toThrow(
+      /^Cannot read .*EISDIR/,
+    );
+  });
+
+  test("is overwritten by force, and tells what was in it", async () => {
     const path = join(directory, "main.ts");
     await writeFile(path, "mine");
-    await (
-      await prepareOutputFile(path, { ...options, isForced: true })
-    ).write("code");
+    const file = await prepareOutputFile(path, { ...options, isForced: true });
+    expect(file.former).toBe("mine");
+    await file.write("code");
     expect(await readFile(path, "utf8")).toBe("code");
   });
 });
 
 test.each([
-  ["TypeScript", "-", formatTypeScript],
-  ["HCL", "_", formatHcl],
-] as const)(
-  "ten thousand customers, a third of one name, become %s",
-  (_language, separator, format) => {
+  ["TypeScript", typeScript],
+  ["HCL", hcl],
+])(
+  "ten thousand customers, a third of one name, become %s, which is read back",
+  (_name, language) => {
     const customers = Array.from({ length: 10_000 }, (_, index) =>
       customer(index % 3 === 0 ? "Clinic" : `Clinic ${index}`, {
         expressCustomerId: `cus_${index.toString(16).padStart(32, "0")}`,
@@ -171,10 +182,11 @@ test.each([
         metadata: { number: String(index) },
       }),
     );
-    const keys = assignKeys(customers, { separator });
-    const text = format(toAdoptedCustomers(customers, keys));
+    const keys = assignKeys(customers, language.keys);
+    const text = language.format(toAdoptedCustomers(customers, keys));
     expect(new Set(keys.values()).size).toBe(10_000);
     expect(text.match(/"cus_[0-9a-f]{32}"/g)).toHaveLength(10_000);
     expect(text.match(/name\b.*"Clinic"/g)).toHaveLength(3334);
+    expect(language.readKeys(text)).toEqual(keys);
   },
 );

@@ -2,17 +2,19 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { Check, Machine } from "../../../src/cli/doctor/check";
+import type { Check } from "../../../src/cli/doctor/check";
 import { isAtLeast } from "../../../src/cli/doctor/check";
 import { examine } from "../../../src/cli/doctor/examine";
 import { formatChecks } from "../../../src/cli/doctor/format-checks";
 import { createEnvironmentClient } from "../../../src/cli/environment-client";
+import type { Machine } from "../../../src/cli/machine";
 import {
   cliConfiguration,
   impliedMirror,
   pathInMirror,
   providerBundle,
   providerSource,
+  terraformPlatform,
 } from "../../../src/cli/provider-mirror";
 import { createAvaraClient } from "../../../src/client/avara-client";
 import { version } from "../../../src/version";
@@ -53,7 +55,10 @@ function examineMachine({
     ...files,
   };
   const allPrograms: Readonly<Record<string, string | null>> = {
-    terraform: '{"terraform_version":"1.11.4"}',
+    terraform: JSON.stringify({
+      terraform_version: "1.11.4",
+      platform: terraformPlatform(),
+    }),
     cdktf: "0.21.0\n",
     ...programs,
   };
@@ -197,6 +202,22 @@ describe("what is wrong is told with its cure", () => {
       "Terraform",
       /does not tell a version/,
       /terraform version/,
+    ],
+    [
+      "a terraform for another architecture than Node.js",
+      {
+        programs: {
+          terraform: '{"terraform_version":"1.11.4","platform":"plan9_386"}',
+        },
+      },
+      "problem",
+      "Terraform",
+      new RegExp(
+        `^1\\.11\\.4 is for plan9_386, and finds only .*; Node\\.js is for ${terraformPlatform()}, `,
+      ),
+      new RegExp(
+        `^Install Terraform for ${terraformPlatform()}; or Node\\.js for plan9_386`,
+      ),
     ],
     [
       "OpenTofu only, which cdktf is not told to run",

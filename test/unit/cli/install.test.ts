@@ -140,6 +140,27 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
     expect(stderr).toContain(`Warning: ${file} has a block`);
   });
 
+  test("of the user is warned of where TF_CLI_CONFIG_FILE is empty, as Terraform reads it then", async () => {
+    const file = join(home, ".terraformrc");
+    await writeFile(file, block);
+    const { stderr } = await install([], { TF_CLI_CONFIG_FILE: "" });
+    expect(stderr).toContain(`Warning: ${file} has a block`);
+  });
+
+  test.each([
+    [
+      "names the plugin directory already",
+      () => cliConfiguration(impliedMirror()),
+    ],
+    [
+      "names it for all providers",
+      () => cliConfiguration(impliedMirror()).replace(/include.*/, ""),
+    ],
+  ])("is not warned of where it %s", async (_case, text) => {
+    await writeFile(join(home, ".terraformrc"), text());
+    expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
   test.each([
     ["has no such block", 'plugin_cache_dir = "/cache"\n'],
     ["has it in a comment", `# ${block.replaceAll("\n", "\n# ")}`],

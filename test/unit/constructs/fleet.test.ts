@@ -9,6 +9,7 @@ import {
   FleetError,
   readFleet,
 } from "../../../src/index";
+import { nameKeys } from "../../support/name-keys";
 import { synthesize } from "../../support/synthesize";
 
 let directory: string;
@@ -117,12 +118,7 @@ describe("the data of a fleet", () => {
     expect(read.b499?.metadata).toEqual({ r: "north" });
   });
 
-  test.each([
-    ["St. Anne’s Children's Clinic", "st-annes-childrens-clinic"],
-    ["Straße Łódź", "strasse-lodz"],
-    ["  Zürich — Île 2 ", "zurich-ile-2"],
-    ["A/B", "a-b"],
-  ])("makes of the name %j the key %s", (name, key) => {
+  test.each(nameKeys)("makes of the name %j the key %s", (name, key) => {
     expect(readFleet([{ name }])).toEqual({ [key]: { name } });
   });
 });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Machine } from "./check";
+import type { Machine } from "./machine";
 
 /** Whether the folder is the one of a CDKTF app. */
 export async function isCdktfProject({

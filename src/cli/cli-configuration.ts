@@ -1,8 +1,8 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { impliedMirror, providerSource } from "../provider-mirror";
+import { impliedMirror, providerSource } from "./provider-mirror";
 import { isCdktfProject } from "./cdktf-project";
-import type { Check, Machine } from "./check";
+import type { Machine } from "./machine";
 
 /** What the configuration of Terraform's command line says about providers. */
 export interface CliConfiguration {
@@ -93,43 +93,4 @@ function impliedMirrors(env: Machine["env"]): string[] {
 
 function homeOf(env: Machine["env"]): string {
   return env.HOME ?? homedir();
-}
-
-/** Checks for a file that terraform does not find, and for an override that cdktf cannot use. */
-export function checkCliConfiguration({
-  file,
-  isNamed,
-  isLost,
-  isPresent,
-  hasOverride,
-}: CliConfiguration): readonly Check[] {
-  const title = isNamed ? "TF_CLI_CONFIG_FILE" : "CLI configuration";
-  if (!isPresent && isNamed)
-    return [
-      {
-        title,
-        status: "warning",
-        detail: `${file} does not exist: Terraform warns at every command, and goes on without`,
-        cure: "unset TF_CLI_CONFIG_FILE, or make it name a file that exists.",
-      },
-    ];
-  if (isLost)
-    return [
-      {
-        title,
-        status: "warning",
-        detail: `${file} is not found by cdktf, which runs terraform in the folder of each stack`,
-        cure: `export TF_CLI_CONFIG_FILE="$PWD/${file}"`,
-      },
-    ];
-  if (hasOverride)
-    return [
-      {
-        title,
-        status: "warning",
-        detail: `${file} has dev_overrides for the provider, which never work with cdktf`,
-        cure: "Remove the override, and run npx cdktf-avara install.",
-      },
-    ];
-  return isPresent ? [{ title, status: "ok", detail: file }] : [];
 }

@@ -1,0 +1,50 @@
+import { readFile, readdir } from "node:fs/promises";
+import { messageOf, systemErrorCode } from "../sandbox/system-error";
+import type { CliIo } from "./cli-io";
+import { type CommandResult, runCommand } from "./run-command";
+
+/** What can be found out about a machine, and about a project on it, without changing anything. */
+export interface Machine {
+  readonly env: CliIo["env"];
+  readonly platform: NodeJS.Platform;
+  /** As `20.9.0`. */
+  readonly nodeVersion: string;
+  /** The project's folder. */
+  readonly directory: string;
+  /** Returns null where there is no such program. One that cannot be started prints nothing. */
+  readonly run: (
+    file: string,
+    args: readonly string[],
+  ) => Promise<CommandResult | null>;
+  /** Returns null where there is no such file, or it cannot be read. */
+  readonly read: (path: string) => Promise<Buffer | null>;
+  /** Returns the names in a folder; none where there is no such folder. */
+  readonly list: (path: string) => Promise<readonly string[]>;
+}
+
+/** The machine that this process runs on. */
+export function thisMachine({ env, signal }: CliIo): Machine {
+  return {
+    env,
+    platform: process.platform,
+    nodeVersion: process.versions.node,
+    directory: process.cwd(),
+    async run(file, args) {
+      try {
+        return await runCommand(file, args, {
+          env: { ...env, CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
+          signal,
+        });
+      } catch (error) {
+        const code = systemErrorCode(error);
+        if (code === "ENOENT") return null;
+        // It is there, and may not be executed, for example.
+        if (code !== undefined)
+          return { exitCode: null, stdout: "", stderr: messageOf(error) };
+        throw error;
+      }
+    },
+    read: (path) => readFile(path).catch(() => null),
+    list: (path) => readdir(path).catch(() => []),
+  };
+}
