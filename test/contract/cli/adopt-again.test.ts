@@ -110,7 +110,7 @@ Choose these as well, or write the others into another file with --out. If it wa
       expect(await adopt("--all", "--force", ...out())).toEqual({
         exitCode: 1,
         stdout: "",
-        stderr: `${path} does not tell any more which live customers it declares: its imports were deleted, it was edited, or adopt did not write it. Written anew, it might give them other names, and the next deployment would deactivate them.
+        stderr: `${path} does not tell which live customers it declares: its imports were deleted, it was edited, or adopt did not write it. Written anew, it might give them other names, and the next deployment would deactivate them.
 Write the customers that it lacks into another file with --id and --out. If it was never deployed, delete it.
 `,
       });

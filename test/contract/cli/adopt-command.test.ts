@@ -75,14 +75,22 @@ test("--out writes a file, and says what comes next", async () => {
   );
 });
 
-test("says how far it is in a big account", async () => {
-  const customers = Array.from({ length: 2001 }, (_, index) => ({
+test("reads ten thousand customers with a hundred calls, and says how far it is", async () => {
+  const customers = Array.from({ length: 10_000 }, (_, index) => ({
     name: `Clinic ${index}`,
   }));
-  const { exitCode, stdout, stderr } = await adopt(["--all"], customers);
+  const { exitCode, stdout, stderr, sandbox } = await adopt(
+    ["--all"],
+    customers,
+  );
   expect(exitCode).toBe(0);
-  expect(stdout.match(/"cus_/g)).toHaveLength(2001);
-  expect(stderr).toBe("Read 1000 customers.\nRead 2000 customers.\n");
+  expect(stdout.match(/"cus_/g)).toHaveLength(10_000);
+  expect(sandbox.requests.list()).toHaveLength(100);
+  expect(stderr).toBe(
+    Array.from({ length: 10 }, (_, i) => `Read ${i + 1}000 customers.\n`).join(
+      "",
+    ),
+  );
 });
 
 test("leaves out what CDKTF cannot say, and names it", async () => {
