@@ -13,7 +13,8 @@ const project = (name, options = {}) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
-  // Jest would leave one core to itself.
-  maxWorkers: "100%",
+  // Tests that run terraform wait a third of their time.
+  maxWorkers: "150%",
+  testTimeout: 30_000,
   projects: [project("unit"), project("contract"), project("acceptance")],
 };

@@ -1,4 +1,4 @@
-/** Forty hospitals over four stacks, whose states are in PostgreSQL. */
+/** Thirty hospitals over two stacks, whose states are in PostgreSQL. */
 import { App, PgBackend } from "cdktf";
 import {
   AvaraProvider,
@@ -7,7 +7,7 @@ import {
 } from "cdktf-avara";
 
 /** The numbers may come from the environment, so that the same code can be deployed as it grows. */
-const { HOSPITALS = "40", STACKS = "4", FORMER_STACKS } = process.env;
+const { HOSPITALS = "30", STACKS = "2", FORMER_STACKS } = process.env;
 
 const customers = Object.fromEntries(
   Array.from(

@@ -7,7 +7,7 @@ import { useTerraform } from "../support/use-terraform";
 
 const begin = useTerraform();
 
-const rounds = 8;
+const rounds = 5;
 const seed = Number(process.env.CHANCE_SEED ?? 1);
 
 test(`nothing is lost, doubled or switched off by mistake, with the real terraform (seed ${seed})`, async () => {

@@ -182,12 +182,12 @@ test("a refused deactivation is an error, and the customer stays in the state", 
   );
 });
 
-test("destroying an inactive customer makes one call: a look", async () => {
+test("destroying an inactive customer looks at it, when it is planned and when it is applied, and writes nothing", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha", active: false }));
   await workspace.apply();
   const requests = await workspace.apply("-destroy", "-refresh=false");
-  expect(callsOf(requests)).toEqual([look]);
+  expect(callsOf(requests)).toEqual([look, look]);
   expect(sandbox.customers.size).toBe(1);
 });
 

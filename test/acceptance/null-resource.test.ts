@@ -65,23 +65,11 @@ async function planExitCode(): Promise<number | null> {
 }
 
 describe("a null_resource in Terraform's language", () => {
-  test("is created once, and then there is nothing to change", async () => {
+  test("is replaced when its triggers change, also to none", async () => {
     await declare({ run: "1", __proto__x: "", "": "empty key" });
     await workspace.succeed("apply", "-auto-approve");
-    expect(await idOf()).toMatch(/^\d+$/);
-    expect(await planExitCode()).toBe(0);
-    const refresh = await workspace.run(
-      "plan",
-      "-refresh-only",
-      "-detailed-exitcode",
-    );
-    expect(refresh.exitCode).toBe(0);
-  });
-
-  test("is replaced when its triggers change, also to none", async () => {
-    await declare({ run: "1" });
-    await workspace.succeed("apply", "-auto-approve");
     const first = await idOf();
+    expect(first).toMatch(/^\d+$/);
     await declare({ run: "2" });
     expect(await workspace.succeed("plan")).toContain(
       "null_resource.it must be replaced",
@@ -119,13 +107,6 @@ output "id" {
     await workspace.succeed("import", "null_resource.it", "12345");
     expect(await planExitCode()).toBe(0);
     expect(await idOf()).toBe("12345");
-  });
-
-  test("is gone after it is destroyed", async () => {
-    await declare(null);
-    await workspace.succeed("apply", "-auto-approve");
-    await workspace.succeed("destroy", "-auto-approve");
-    expect(await workspace.succeed("state", "list")).toBe("");
   });
 });
 
