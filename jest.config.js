@@ -1,5 +1,7 @@
+const { availableParallelism } = require("node:os");
+
 /** @returns {import("jest").Config} */
-const project = (name, options = {}) => ({
+const project = (name) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   transform: {
@@ -8,13 +10,12 @@ const project = (name, options = {}) => ({
       { jsc: { target: "es2023", parser: { syntax: "typescript" } } },
     ],
   },
-  ...options,
 });
 
 /** @type {import("jest").Config} */
 module.exports = {
   // Tests that run terraform wait a third of their time.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 30_000,
   projects: [project("unit"), project("contract"), project("acceptance")],
 };
