@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Sandbox } from "../../src/sandbox";
 import { createCdktfProject } from "../support/cdktf-project";
 import type { CdktfProject } from "../support/cdktf-project";
-import { copyExample, installPackages } from "../support/example-project";
+import { installPackages } from "../support/example-project";
 import { declarable, liveCustomer } from "../support/live-customers";
 import { blocksOf, runPage } from "../support/page";
 import { startTestSandbox } from "../support/start-sandbox";
@@ -29,14 +29,19 @@ afterEach(async () => {
   await project[Symbol.asyncDispose]();
 });
 
+/** The example's place in the project. */
+const example = () => join(project.directory, "examples/drift");
 const lakeside = () => liveCustomer(sandbox, "Lakeside General Hospital");
 const training = () => liveCustomer(sandbox, "Training Clinic");
 
-test("examples/drift deploys two stacks, somebody changes both elsewhere, and the next deploy mends them", async () => {
+test("somebody changes what examples/drift deployed, every command of the guide tells it as the guide shows, and a deploy mends it", async () => {
+  const { directory } = project;
   const suppressed = "npx cdktf-avara drift --suppressions drift.yaml";
-  await copyExample(project, "drift");
+  await cp(join(examples, "drift"), example(), { recursive: true });
+  await installPackages(directory);
   const printed = await runPage("examples/drift/README.md", project, {
     lines: {
+      "npx tsx elsewhere.ts": { before: addUsers },
       "npx cdktf-avara drift": drifted,
       [suppressed]: {
         ...drifted,
@@ -48,60 +53,49 @@ test("examples/drift deploys two stacks, somebody changes both elsewhere, and th
           expect(training().metadata).toEqual({ plan: "enterprise" });
         },
       },
-      "npx cdktf-avara drift --format json --output drift.json": drifted,
+      "npx cdktf deploy production --auto-approve": { before: runGuide },
     },
   });
   const { stdout } = printed(suppressed);
-  for (const reason of [
+  for (const line of [
     "metadata.plan suppressed until 2099-12-31: The billing system sets it.",
     "suppressed until 2099-12-31: People try things out there.",
-    "Drift: 1 of 3 customers in 2 stacks differs, with 0 users, 1 suppressed.",
+    "mend: npx cdktf deploy production",
+    "Drift: 1 of 3 customers in 2 stacks differs, with 12 users, 1 suppressed.",
   ])
-    expect(stdout).toContain(`${reason}\n`);
+    expect(stdout).toContain(`${line}\n`);
   expect(stdout).not.toContain("about nothing");
-  expect(printed("npx tsx deactivated.ts").stdout).toBe(
-    "Lakeside General Hospital: 0 users\n",
-  );
-  expect(printed("npx cdktf-avara drift staging production").stdout).toBe(
-    "No drift: 3 customers in 2 stacks.\n",
+  expect(printed("npx cdktf-avara drift production").stdout).toBe(
+    "No drift: 2 customers in 1 stack.\n",
   );
   expect(declarable(lakeside())).toMatchObject({
     active: true,
     metadata: { region: "north", plan: "enterprise" },
   });
-  expect(training().metadata).toEqual({ plan: "trial" });
 });
 
-/** Deploys the stacks of the example, after which somebody changes one of them elsewhere. */
-async function driftApart({ succeed }: CdktfProject): Promise<void> {
-  await succeed("npx", "tsx", "main.ts");
-  await Promise.all(
-    ["staging", "production"].map(async (stack) => {
-      const chdir = `-chdir=cdktf.out/stacks/${stack}`;
-      await succeed("terraform", chdir, "init");
-      await succeed("terraform", chdir, "apply", "-auto-approve");
-    }),
-  );
-  const { expressCustomerId: id, metadata } = lakeside();
+function addUsers(): void {
+  const { expressCustomerId: id } = lakeside();
   for (let user = 0; user < 12; user += 1)
     sandbox.customers.addUser(id, `usr_${user.toString(16).repeat(32)}`);
-  sandbox.customers.update(id, { metadata: { ...metadata, plan: "trial" } });
-  sandbox.customers.deactivate(id);
 }
 
-test("every command of the guide tells the drift that the guide shows", async () => {
-  const { directory } = project;
-  await cp(join(examples, "drift"), directory, { recursive: true });
-  await cp(join(examples, "hcl"), join(directory, "infra"), {
+/** Runs the guide in the folder of the example, whose deployment it needs. */
+async function runGuide(): Promise<void> {
+  await cp(join(examples, "hcl"), join(example(), "infra"), {
     recursive: true,
   });
-  await installPackages(directory);
-  const printed = await runPage(guide, project, {
+  // The guide shows nothing else than the hospital.
+  sandbox.customers.update(training().expressCustomerId, {
+    metadata: { plan: "trial" },
+  });
+  const inExample: Pick<CdktfProject, "run"> = {
+    run: (...command) =>
+      project.run("bash", "-c", 'cd "$0" && "$@"', example(), ...command),
+  };
+  const printed = await runPage(guide, inExample, {
     lines: {
-      "npx cdktf-avara drift --synth": {
-        ...drifted,
-        before: () => driftApart(project),
-      },
+      "npx cdktf-avara drift --synth": drifted,
       "npx cdktf-avara drift staging production": drifted,
       "npx cdktf-avara drift --chdir infra": drifted,
       "npx cdktf-avara drift --unmanaged --format html --output drift.html":
@@ -119,10 +113,10 @@ test("every command of the guide tells the drift that the guide shows", async ()
   expect(printed("npx tsx deactivated.ts").stdout).toBe(
     "Lakeside General Hospital: 12 users\n",
   );
-  expect(await readFile(join(directory, "drift.html"), "utf8")).toContain(
+  expect(await readFile(join(example(), "drift.html"), "utf8")).toContain(
     "Lakeside General Hospital",
   );
-});
+}
 
 test.each([
   ["yaml", "drift.yaml"],

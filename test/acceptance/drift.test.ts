@@ -3,7 +3,9 @@ import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { DriftReport } from "../../src/cli/drift/drift-report";
+import { run } from "../../src/cli/program";
 import type { Sandbox } from "../../src/sandbox";
+import { captureIo } from "../support/capture-io";
 import { createCdktfProject } from "../support/cdktf-project";
 import type { CdktfProject } from "../support/cdktf-project";
 import { customerBlock } from "../support/customer-block";
@@ -160,22 +162,22 @@ async function mend(
   { customers }: DriftReport,
   workspace: TerraformWorkspace,
 ): Promise<void> {
+  const { directory, env } = workspace;
   const mends = new Set(
-    customers.flatMap(({ stack, drift: found }) =>
-      stack === null || found === null ? [] : found.mend,
-    ),
+    customers.flatMap(({ drift: found }) => found?.mend ?? []),
   );
-  const apply = `terraform -chdir=${workspace.directory} apply`;
-  expect([...mends].sort()).toEqual([apply, `${apply} -refresh-only`]);
-  for (const mend of mends)
-    await workspace.succeed(...mend.split(" ").slice(2), "-auto-approve");
-  const { exitCode, stdout } = await runDrift(
-    workspace.env,
-    "--chdir",
-    workspace.directory,
-  );
+  const apply = `terraform -chdir=${directory} apply`;
+  const adopt = `npx cdktf-avara adopt --id ${customers.find(({ name }) => name === "stray")?.id ?? ""} --hcl`;
+  expect([...mends].sort()).toEqual([adopt, apply, `${apply} -refresh-only`]);
+
+  const { io, output } = captureIo(env);
+  expect(await run(adopt.split(" ").slice(2), io)).toBe(0);
+  await writeFile(join(directory, "adopted.tf"), output.stdout);
+  for (const command of [apply, `${apply} -refresh-only`])
+    await workspace.succeed(...command.split(" ").slice(2), "-auto-approve");
+  const { exitCode, stdout } = await runDrift(env, "--chdir", directory);
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^No drift: 7 customers in 1 stack\.$/m);
+  expect(stdout).toMatch(/^No drift: 8 customers in 1 stack\.$/m);
 }
 
 describe("an error, with exit code 1,", () => {

@@ -1,13 +1,14 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import * as z from "zod/mini";
-import { messageOf } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { refusedStacks } from "../drift/drift-report";
 import { formatReport, reportFormats } from "../drift/format-report";
 import type { Terminal } from "../drift/formats/table";
+import { isFolder } from "../drift/is-folder";
 import { lookForDrift } from "../drift/look-for-drift";
+import { prepareReportFile } from "../drift/report-file";
 import { createRunProgram } from "../drift/run-program";
 import { findStacks, stackOfFolder } from "../drift/stack";
 import { readSuppressions } from "../drift/suppressions";
@@ -83,7 +84,7 @@ async function runDrift(
   terminal: Terminal,
   io: CliIo,
 ): Promise<void> {
-  checkCombination(names, options);
+  checkOptions(names, options);
   const { env, signal, stderr } = io;
   const { TERRAFORM_BINARY_NAME: named = "" } = env;
   const terraform = named === "" ? "terraform" : named;
@@ -96,6 +97,10 @@ async function runDrift(
   const onProgress = (line: string) => {
     stderr(`${line}\n`);
   };
+  const file =
+    options.output === undefined
+      ? null
+      : await prepareReportFile(options.output);
   const suppressions =
     options.suppressions === undefined
       ? []
@@ -124,11 +129,12 @@ async function runDrift(
     now: () => new Date(),
     signal,
   });
-  const text = formatReport(report, options.format, terminal);
-  if (options.output === undefined) io.stdout(text);
+  const shownOn = file === null ? terminal : noTerminal;
+  const text = formatReport(report, options.format, shownOn);
+  if (file === null) io.stdout(text);
   else {
-    await writeReport(options.output, text);
-    stderr(`${describeSummary(report)}\nThe report is in ${options.output}.\n`);
+    await file.write(text);
+    stderr(`${describeSummary(report)}\nThe report is in ${file.path}.\n`);
   }
   const refused = refusedStacks(report);
   if (refused.length > 0)
@@ -143,9 +149,9 @@ async function runDrift(
     );
 }
 
-function checkCombination(
+function checkOptions(
   names: readonly string[],
-  { chdir, synth, unmanaged }: DriftCommandOptions,
+  { appDir, chdir, synth, unmanaged }: DriftCommandOptions,
 ): void {
   if (chdir.length > 0 && (names.length > 0 || synth === true))
     throw new CliError(
@@ -155,23 +161,20 @@ function checkCombination(
     throw new CliError(
       "--unmanaged looks at all stacks, as a customer may be in any: leave the names away.",
     );
+  if (chdir.length === 0 && !isFolder(appDir))
+    throw new CliError(`--app-dir: there is no folder ${resolve(appDir)}.`);
 }
+
+/** What a report is written for that is not read where it is printed. */
+const noTerminal: Terminal = { columns: 120, hasColors: false };
 
 /** As commander sees it, which respects NO_COLOR and FORCE_COLOR. */
 function terminalOf(command: Command): Terminal {
   const output = command.configureOutput();
+  const columns = output.getOutHelpWidth?.() ?? 0;
   return {
-    columns: output.getOutHelpWidth?.() ?? 120,
-    hasColors: output.getOutHasColors?.() ?? false,
+    // A terminal that does not know its width says 0.
+    columns: columns === 0 ? noTerminal.columns : columns,
+    hasColors: output.getOutHasColors?.() ?? noTerminal.hasColors,
   };
-}
-
-async function writeReport(file: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomic(file, text, { fsync: false });
-  } catch (cause) {
-    throw new CliError(`--output: cannot write ${file}: ${messageOf(cause)}`, {
-      cause,
-    });
-  }
 }

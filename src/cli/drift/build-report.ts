@@ -38,7 +38,7 @@ export function buildReport(sources: ReportSources): DriftReport {
     ...stacks.flatMap(({ stack, customers }) =>
       customers.map((customer) => reportPlanned(customer, stack, sources)),
     ),
-    ...unmanaged.map(reportUnmanaged),
+    ...unmanaged.map((customer) => reportUnmanaged(customer, sources)),
   ];
   const valid = suppressions.filter((one) => !isExpired(one, now));
   const customers = found.map((customer) => suppress(customer, valid));
@@ -98,20 +98,24 @@ function reportPlanned(
   };
 }
 
-function reportUnmanaged(customer: ExpressCustomer): ReportedCustomer {
-  const name = customer.expressCustomerName;
+function reportUnmanaged(
+  customer: ExpressCustomer,
+  { stacks }: ReportSources,
+): ReportedCustomer {
+  const id = customer.expressCustomerId;
+  const language = stacks.some(({ stack }) => stack.isHcl) ? ["--hcl"] : [];
   return {
     stack: null,
     address: null,
-    id: customer.expressCustomerId,
-    name,
+    id,
+    name: customer.expressCustomerName,
     isActive: customer.isActive,
     drift: {
       kind: "unmanaged",
       attributes: [],
       nextDeploy: "none",
       deployUndoes: "none",
-      mend: toCommand("npx", "cdktf-avara", "adopt", "--name", name),
+      mend: toCommand("npx", "cdktf-avara", "adopt", "--id", id, ...language),
       userCount: customer.userCount,
       suppression: null,
     },

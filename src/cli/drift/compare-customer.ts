@@ -81,13 +81,18 @@ const policies: readonly string[] = ["deletion_policy", "on_existing"];
 
 /** The attributes that can differ, each with its path in Terraform's values. */
 function pathsOf({ declared, lastState, live }: Sides): string[][] {
-  const keys = [declared, lastState, live].flatMap(({ values }) =>
+  const sides = [declared, lastState, live];
+  const keys = sides.flatMap(({ values }) =>
     Object.keys(values.metadata ?? {}),
   );
+  // Where all of the metadata is secret, its keys are so too.
+  const metadata = sides.some((side) => isMarked(side.sensitive, ["metadata"]))
+    ? [["metadata"]]
+    : [...new Set(keys)].sort().map((key) => ["metadata", key]);
   return [
     ["name"],
     ["active"],
-    ...[...new Set(keys)].sort().map((key) => ["metadata", key]),
+    ...metadata,
     ...policies.map((policy) => [policy]),
   ];
 }
@@ -124,11 +129,15 @@ function compareValues(
   });
 }
 
+/** Of the metadata as a whole, a text that is the same for the same metadata. */
 function valueAt(
   { values: { metadata, ...values } }: CustomerSide,
   [attribute, key]: readonly string[],
 ): string | boolean | null {
-  const [from, name] =
-    key === undefined ? [values, attribute] : [metadata ?? {}, key];
-  return Object.entries(from).find(([entry]) => entry === name)?.[1] ?? null;
+  const pairs = Object.entries(metadata ?? {});
+  if (attribute === "metadata" && key === undefined)
+    return JSON.stringify(pairs.sort());
+  const entries = key === undefined ? Object.entries(values) : pairs;
+  const name = key ?? attribute;
+  return entries.find(([entry]) => entry === name)?.[1] ?? null;
 }

@@ -36,7 +36,7 @@ const valueSchema = z.nullable(z.union([z.string(), z.boolean()]));
 
 /** One value that is not the same on all sides; null where a side has none. */
 const attributeSchema = z.object({
-  /** The attribute; for metadata with its key, as in `metadata.region`. */
+  /** The attribute; for metadata with its key, as in `metadata.region`, unless all of the metadata is secret. */
   attribute: z.string(),
   /** What the next deploy makes of it. */
   declared: valueSchema,

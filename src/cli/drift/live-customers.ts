@@ -118,18 +118,39 @@ export async function listCustomers(
  * Returns the live customers that no stack manages.
  *
  * @param managed the ids of those that the plans found live
- * @throws {CliError} when the list is not of the account that the stacks are in
+ * @throws {CliError} when the list is not of the account that the stacks are in, or nobody can tell
  */
-export function findUnmanaged(
+export async function findUnmanaged(
   listed: readonly ExpressCustomer[],
   managed: ReadonlySet<string>,
-): ExpressCustomer[] {
+  api: Pick<ExpressCustomers, "retrieve">,
+  signal: AbortSignal,
+): Promise<ExpressCustomer[]> {
   const unmanaged = listed.filter(
     ({ expressCustomerId }) => !managed.has(expressCustomerId),
   );
-  if (managed.size > 0 && unmanaged.length === listed.length)
-    throw new CliError(
-      "The account of AVARA_API_KEY has none of the customers of the stacks: --unmanaged needs the key and the address that the stacks use.",
-    );
+  const [first] = managed;
+  // A list may leave inactive customers out, and those that are managed may all be inactive.
+  if (first !== undefined && unmanaged.length === listed.length)
+    await checkAccount(first, api, signal);
   return unmanaged;
+}
+
+async function checkAccount(
+  managedId: string,
+  api: Pick<ExpressCustomers, "retrieve">,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await api.retrieve(managedId, { signal });
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    throwIfStopped(signal);
+    throw new CliError(
+      error instanceof NotFoundError
+        ? "The account of AVARA_API_KEY has none of the customers of the stacks: --unmanaged needs the key and the address that the stacks use."
+        : `Cannot read the customer ${managedId}: ${error.message}`,
+      { cause: error },
+    );
+  }
 }

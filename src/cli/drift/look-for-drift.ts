@@ -59,7 +59,12 @@ async function lookAtAccount(
   const unmanaged =
     listed === null
       ? []
-      : findUnmanaged(listed, new Set(customers.flatMap(idsOf)));
+      : await findUnmanaged(
+          listed,
+          new Set(customers.flatMap(idsOf)),
+          expressCustomers,
+          signal,
+        );
   const drifted = [...new Set(customers.filter(isDrifted).flatMap(idsOf))];
   if (listed === null && drifted.length > 0) onProgress("Counting users …");
   const counts = await countUsers(drifted, listed, expressCustomers, signal);

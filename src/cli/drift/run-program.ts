@@ -1,10 +1,11 @@
-import { systemErrorCode } from "../../sandbox/system-error";
+import { messageOf, systemErrorCode } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { type CommandResult, runCommand } from "../run-command";
 
 /** Where a program runs, and for how long at most. */
 export interface RunProgramOptions {
+  /** A folder that exists. */
   readonly cwd: string;
   /** Ends the program, as Ctrl-C does. */
   readonly signal: AbortSignal;
@@ -13,7 +14,7 @@ export interface RunProgramOptions {
 /**
  * Runs a program to its end, whatever becomes of it.
  *
- * @throws {CliError} when there is no such program, or the signal stopped it
+ * @throws {CliError} when there is no such program, it cannot be started, or the signal stopped it
  */
 export type RunProgram = (
   file: string,
@@ -33,12 +34,12 @@ export function createRunProgram(env: CliIo["env"]): RunProgram {
       throwIfStopped(options.signal);
       return result;
     } catch (error) {
-      if (systemErrorCode(error) === "ENOENT")
-        throw new CliError(
-          `There is no ${file} on the PATH. cdktf-avara doctor tells what is missing.`,
-          { cause: error },
-        );
-      throw error;
+      const code = systemErrorCode(error);
+      if (code === undefined) throw error;
+      throw new CliError(
+        `${code === "ENOENT" ? `There is no ${file} on the PATH` : `Cannot start ${file}: ${messageOf(error)}`}. cdktf-avara doctor tells what is missing.`,
+        { cause: error },
+      );
     }
   };
 }

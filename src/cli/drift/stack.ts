@@ -1,14 +1,16 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import * as z from "zod/mini";
 import { CliError } from "../cli-error";
+import { isFolder } from "./is-folder";
 
 /** A folder that Terraform plans. */
 export interface Stack {
   /** The name of the CDKTF stack, or the path of a folder with HCL. */
   readonly name: string;
   readonly directory: string;
+  /** Whether it is written in HCL; else with CDKTF. */
+  readonly isHcl: boolean;
   /** Makes the live customers what is declared. */
   readonly deployCommand: string;
   /** Takes what is live into the state. */
@@ -52,9 +54,12 @@ export async function findStacks(
     .filter(({ name }) => names.length === 0 || names.includes(name))
     .map(({ name, workingDirectory }) => {
       const directory = join(outDirectory, workingDirectory);
+      if (!isFolder(directory))
+        throw notSynthesized(`there is no folder ${directory}`);
       return {
         name,
         directory,
+        isHcl: false,
         deployCommand: `${enter}${toCommand("npx", "cdktf", "deploy", name)}`,
         recordCommand: applyCommand(terraform, directory, "-refresh-only"),
       };
@@ -68,11 +73,12 @@ export async function findStacks(
  */
 export function stackOfFolder(folder: string, terraform: string): Stack {
   const directory = resolve(folder);
-  if (!existsSync(directory))
+  if (!isFolder(directory))
     throw new CliError(`--chdir: there is no folder ${directory}.`);
   return {
     name: folder,
     directory,
+    isHcl: true,
     deployCommand: applyCommand(terraform, directory),
     recordCommand: applyCommand(terraform, directory, "-refresh-only"),
   };
@@ -109,9 +115,13 @@ async function readManifest(
   try {
     return manifestSchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (cause) {
-    throw new CliError(
-      `The app is not synthesized: cannot read ${file}.\nAdd --synth, or run cdktf synth first. For a folder with HCL, use --chdir.`,
-      { cause },
-    );
+    throw notSynthesized(`cannot read ${file}`, cause);
   }
+}
+
+function notSynthesized(reason: string, cause?: unknown): CliError {
+  return new CliError(
+    `The app is not synthesized: ${reason}.\nAdd --synth, or run cdktf synth first. For a folder with HCL, use --chdir.`,
+    { cause },
+  );
 }

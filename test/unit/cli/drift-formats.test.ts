@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import type {
   DriftReport,
@@ -5,6 +6,7 @@ import type {
 } from "../../../src/cli/drift/drift-report";
 import { driftReportSchema } from "../../../src/cli/drift/drift-report";
 import { escapeMarkup } from "../../../src/cli/drift/escape-markup";
+import { displayWidth } from "../../../src/cli/drift/fit-text";
 import {
   formatReport,
   reportFormats,
@@ -147,15 +149,94 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
       live: "x".repeat(100),
       declared: "y".repeat(70),
     };
-    const lines = format("table", customer("Alpha", { attributes: [long] }))
+    const text = format("table", customer("Alpha", { attributes: [long] }))
       .split("\n")
-      .filter((line) => line.startsWith("    "));
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(
-      80,
-    );
-    const text = lines.join("");
+      .filter((line) => line.startsWith("    "))
+      .join("");
     expect(text.split("x").length - 1).toBe(100);
     expect(text.split("y").length - 1).toBe(70);
+  });
+
+  test("breaks a command so that it stays one", () => {
+    const mend = "cd apps/customers && npx cdktf deploy production-customers";
+    const report = reportOf(customer("Alpha", { mend }));
+    expect(formatReport(report, "table", { ...terminal, columns: 40 }))
+      .toContain(`
+  The next deploy undoes this.
+  mend:
+    cd apps/customers && npx cdktf \\
+    deploy production-customers
+`);
+  });
+
+  /** Everything there is, in texts that take more columns, or fewer, than they have characters. */
+  function wideReport(): DriftReport {
+    const name = "医院👩‍⚕️".repeat(12);
+    const accented = "e\u0301".repeat(70);
+    const wide = {
+      ...attribute,
+      attribute: `metadata.${name}`,
+      declared: name,
+      lastState: accented,
+      live: "long ".repeat(30),
+    };
+    const alpha = customer(name, {
+      attributes: [{ ...wide, suppression }, wide],
+      mend: `npx cdktf-avara adopt --id cus_${"a".repeat(32)}`,
+    });
+    const reason = `${accented} ${name}`;
+    const report = reportOf(
+      {
+        ...alpha,
+        stack: "production-customers",
+        address: `avara_express_customer.customers["${name}"]`,
+      },
+      customer("Alpha", { suppression: { ...suppression, reason } }),
+      { ...customer(name, null), unknown: "live" },
+    );
+    const errors = [
+      { summary: name, detail: `  - ${name}\n${accented}`, address: name },
+    ];
+    return {
+      ...report,
+      stacks: report.stacks.map((stack) => ({ ...stack, errors })),
+      notes: [reason],
+    };
+  }
+
+  test.each([40, 80, 120])(
+    "is no wider than a terminal of %d columns",
+    (columns) => {
+      for (const hasColors of [false, true]) {
+        const text = formatReport(wideReport(), "table", {
+          columns,
+          hasColors,
+        });
+        const widths = text
+          .split("\n")
+          .map((line) => displayWidth(stripVTControlCharacters(line)));
+        expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
+        expect(Math.max(...widths)).toBeGreaterThan(columns - 4);
+      }
+    },
+  );
+
+  test("shows a character that is wider than any line", () => {
+    const endless = `क${"\u093e".repeat(200)}`;
+    const attributes = [{ ...attribute, live: endless }];
+    expect(format("table", customer(endless, { attributes }))).toContain(
+      endless,
+    );
+  });
+
+  test("shows the values of wide characters below each other", () => {
+    const attributes = [
+      { ...attribute, declared: "医院", lastState: "医", live: "e\u0301" },
+    ];
+    expect(format("table", customer("Alpha", { attributes }))).toContain(`
+    attribute      declared  last state  live
+    metadata.plan  "医院"    "医"        "e\u0301"
+`);
   });
 
   test("has colours only where the terminal has", () => {
@@ -260,9 +341,11 @@ describe("a plan that Terraform refuses", () => {
 
 ? Gamma: not looked at
   ${place}
-  What it is by now is not known: Terraform refuses the plan, and has not looked at it.
+  What it is by now is not known: Terraform refuses the plan, and has not looked
+  at it.
 
-✗ Terraform refuses to plan customers: The plan deactivates too many, and 1 other error. No deploy changes anything until that is put right.
+✗ Terraform refuses to plan customers: The plan deactivates too many, and 1
+  other error. No deploy changes anything until that is put right.
 
     Error: The plan deactivates too many
 
@@ -280,7 +363,8 @@ describe("a plan that Terraform refuses", () => {
       - Alpha
       - <b>\`\`\`
 
-Drift: 1 of 3 customers in 1 stack differs, with 2 users. Incomplete: Terraform refuses to plan 1 stack, and 3 customers are not known in full.
+Drift: 1 of 3 customers in 1 stack differs, with 2 users. Incomplete: Terraform
+refuses to plan 1 stack, and 3 customers are not known in full.
 `);
   });
 
@@ -321,7 +405,7 @@ Drift: 1 of 3 customers in 1 stack differs, with 2 users. Incomplete: Terraform 
     );
     expect(text.length).toBeLessThan(65_536);
     expect(text).toContain("stack-0");
-    expect(text).toContain("#### Gamma: not looked at");
+    expect(text).toContain("#### `Gamma`: not looked at");
   });
 
   test("is an error of JUnit, as each customer is that is not known", () => {
@@ -383,16 +467,6 @@ describe("a hostile name, key and value", () => {
     expect(text).not.toContain("<script");
   });
 
-  test("is no markup and no mention in markdown, outside of code", () => {
-    const text = formatReport(report, "markdown", terminal);
-    const prose = text
-      .replaceAll(/^(`{3,})text$.*?^\1$/gms, "")
-      .replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
-    expect(prose).not.toContain("<script");
-    expect(prose).not.toContain("@octocat");
-    expect(prose).not.toContain("[a](b)");
-  });
-
   test("stays in its cell of a markdown table", () => {
     const row = formatReport(report, "markdown", terminal)
       .split("\n")
@@ -401,17 +475,86 @@ describe("a hostile name, key and value", () => {
   });
 });
 
-describe("markdown", () => {
-  test("shows a name as it is", () => {
-    expect(format("markdown", customer("A&B <*@x*>", {}))).toContain(
-      "#### A&#38;B &#60;\\*&#64;x\\*&#62;: changed elsewhere",
+/** What CommonMark takes for code spans, and what for text. */
+function splitCode(markdown: string) {
+  const spans: string[] = [];
+  const prose = markdown
+    .replaceAll(/^(`{3,})text$.*?^\1$/gms, "")
+    .replaceAll(
+      /(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g,
+      (_span, _fence: string, content: string) => {
+        spans.push(
+          / *[^ ]/.test(content) ? content.replace(/^ (.*) $/, "$1") : content,
+        );
+        return "";
+      },
     );
+  return { spans, prose };
+}
+
+describe("markdown", () => {
+  const markdownAbout = (text: string) => {
+    const mark = { ...suppression, reason: text };
+    const attributes = [
+      { ...attribute, attribute: text, suppression: mark },
+      { ...attribute, live: text },
+    ];
+    const report = reportOf(customer(text, { attributes, mend: text }), {
+      ...customer(text, null),
+      stack: text,
+      unknown: "live",
+    });
+    return splitCode(
+      formatReport({ ...report, notes: [text] }, "markdown", terminal),
+    );
+  };
+
+  // What GitHub or GitLab would make a link, a mention, a command or something else of.
+  test.each([
+    "@octocat",
+    "#181",
+    "GH-7",
+    "!7",
+    "a/b#1",
+    "https://evil.example",
+    "www.evil.example",
+    "a@evil.example",
+    "deadbeefdeadbeef",
+    ":smile:",
+    "[a](b)",
+    "![a](b)",
+    "<script>",
+    "*a*",
+    "$`a`$",
+    "`b` ",
+    " ``b``",
+    "|",
+    "/close",
+  ])("shows a text as it is, and makes nothing of it: %j", (text) => {
+    const { spans, prose } = markdownAbout(text);
+    const inTables = text.replaceAll("|", "\\|");
+    expect(spans.filter((span) => span === text).length).toBeGreaterThan(4);
+    expect(spans).toContain(inTables);
+    expect(spans).toContain(`"${inTables}"`);
+    expect(spans).toContain(`${text} suppressed until 2026-12-31: ${text}`);
+    expect(prose).toBe(markdownAbout("Alpha").prose);
+  });
+
+  test("escapes pipes in the cells of a table, and nowhere else", () => {
+    const attributes = [{ ...attribute, live: "A|B" }];
+    const text = format(
+      "markdown",
+      customer("A|B", { attributes, mend: "cd 'A|B'" }),
+    );
+    expect(text).toContain("#### `A|B`: changed elsewhere");
+    expect(text).toContain("Mend it with `cd 'A|B'`\n");
+    expect(text).toContain(' | `"A\\|B"` |\n');
   });
 
   test("is a heading, a table a customer, and the mend", () => {
     const text = format("markdown", customer("Alpha", {}));
     expect(text).toMatch(/^### ❌ Drift: 1 of 1 customer /);
-    expect(text).toContain("#### Alpha: changed elsewhere, 2 users\n");
+    expect(text).toContain("#### `Alpha`: changed elsewhere, 2 users\n");
     expect(text).toContain(
       '| attribute | declared | last state | live |\n| --- | --- | --- | --- |\n| `metadata.plan` | `"standard"` | `"standard"` | `"trial"` |\n',
     );

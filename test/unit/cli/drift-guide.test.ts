@@ -71,6 +71,7 @@ test("the guide shows a refused plan as it is told", () => {
         stack: {
           name: "production",
           directory: "/app",
+          isHcl: false,
           deployCommand: "",
           recordCommand: "",
         },
@@ -92,7 +93,7 @@ test("the guide shows a refused plan as it is told", () => {
     now: new Date("2026-06-15T12:00:00Z"),
   });
   const [, shown] = blocksOf("text");
-  expect(formatReport(report, "table", { columns: 80, hasColors: false })).toBe(
-    shown,
-  );
+  expect(
+    formatReport(report, "table", { columns: 120, hasColors: false }),
+  ).toBe(shown);
 });

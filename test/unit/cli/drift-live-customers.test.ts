@@ -169,21 +169,56 @@ describe("counting users", () => {
 
 describe("customers in no stack", () => {
   const listed = [customer(1), customer(2)];
+  const find = (
+    managed: readonly number[],
+    api: ReturnType<typeof accountOf>,
+    until = signal,
+  ) => findUnmanaged(listed, new Set(managed.map(idOf)), api, until);
 
   test.each([
     ["those that no plan found live", [1], [2]],
     ["all where nothing is managed yet", [], [1, 2]],
     ["none where all are managed", [1, 2, 3], []],
-  ])("are %s", (_case, managed, unmanaged) => {
-    expect(findUnmanaged(listed, new Set(managed.map(idOf)))).toEqual(
-      unmanaged.map(customer),
-    );
+  ])("are %s", async (_case, managed, unmanaged) => {
+    const api = accountOf(2);
+    expect(await find(managed, api)).toEqual(unmanaged.map(customer));
+    expect(api.calls).toEqual([]);
   });
 
-  test("cannot be told where the account has none of those that are managed", () => {
-    expect(() => findUnmanaged(listed, new Set([idOf(3)]))).toThrow(
-      "none of the customers of the stacks",
-    );
+  test("are all of a list that leaves out those that are managed, which the account has", async () => {
+    const api = accountOf(4);
+    expect(await find([3, 4], api)).toEqual(listed);
+    expect(api.calls).toEqual(calls(0, 1));
+  });
+
+  const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
+    [
+      "cannot be told where the account has none of those that are managed",
+      notFound,
+      signal,
+      {
+        message: expect.stringContaining("none of the customers of the stacks"),
+      },
+    ],
+    [
+      "cannot be told where nobody knows whether the account has those that are managed",
+      failure,
+      signal,
+      { message: `Cannot read the customer ${idOf(3)}: GET got 500` },
+    ],
+    [
+      "are not told once the user stops it",
+      new RequestAbortedError("stopped", { outcome: "rejected" }),
+      AbortSignal.abort(),
+      { exitCode: 130, message: "Stopped." },
+    ],
+  ];
+  test.each(failures)("%s", async (_case, error, until, thrown) => {
+    const api = accountOf(2, { customer: error });
+    await expect(find([3], api, until)).rejects.toMatchObject({
+      name: "CliError",
+      ...thrown,
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import type { CommandResult } from "../../../src/cli/run-command";
 const stackOf = (name: string): Stack => ({
   name,
   directory: `/app/${name}`,
+  isHcl: false,
   deployCommand: `deploy ${name}`,
   recordCommand: `record ${name}`,
 });

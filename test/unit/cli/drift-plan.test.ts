@@ -46,6 +46,7 @@ function told(plan: object, refreshedIds?: readonly string[]) {
         stack: {
           name: "customers",
           directory: "/app",
+          isHcl: false,
           deployCommand: "deploy it",
           recordCommand: "record it",
         },

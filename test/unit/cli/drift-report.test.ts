@@ -4,6 +4,7 @@ import type { ReportSources } from "../../../src/cli/drift/build-report";
 import { driftReportSchema } from "../../../src/cli/drift/drift-report";
 import type { Drift } from "../../../src/cli/drift/drift-report";
 import { readPlan } from "../../../src/cli/drift/plan-document";
+import type { Stack } from "../../../src/cli/drift/stack";
 import { parseSuppressions } from "../../../src/cli/drift/suppressions";
 
 const id = `cus_${"a".repeat(32)}`;
@@ -87,20 +88,17 @@ function planOf({
   });
 }
 
+const stack: Stack = {
+  name: "customers",
+  directory: "/app/cdktf.out/stacks/customers",
+  isHcl: false,
+  deployCommand: "deploy it",
+  recordCommand: "record it",
+};
+
 function reportOf(plan: Plan, sources: Partial<ReportSources> = {}) {
   return buildReport({
-    stacks: [
-      {
-        stack: {
-          name: "customers",
-          directory: "/app/cdktf.out/stacks/customers",
-          deployCommand: "deploy it",
-          recordCommand: "record it",
-        },
-        customers: readPlan(planOf(plan)),
-        errors: [],
-      },
-    ],
+    stacks: [{ stack, customers: readPlan(planOf(plan)), errors: [] }],
     userCounts: new Map([[id, 12]]),
     unmanaged: [],
     suppressions: [],
@@ -301,6 +299,41 @@ describe("the values of a difference", () => {
     ]);
   });
 
+  test("keep the keys too where all of the metadata is secret", () => {
+    const drift = driftOf({
+      lastState: { metadata: { plan: "standard" } },
+      live: { active: false, metadata: { "ssn-123-45": "x", plan: "trial" } },
+      declared: { deletion_policy: "prevent" },
+      actions: ["update"],
+      change: { before_sensitive: { metadata: true } },
+    });
+    expect(JSON.stringify(drift)).not.toContain("ssn");
+    expect(drift?.attributes).toEqual([
+      expect.objectContaining({ attribute: "active", isSensitive: false }),
+      {
+        attribute: "metadata",
+        declared: null,
+        lastState: null,
+        live: null,
+        isSensitive: true,
+        isDeclaredUnknown: false,
+        isUndone: true,
+        suppression: null,
+      },
+      expect.objectContaining({ attribute: "deletion_policy" }),
+    ]);
+  });
+
+  test("tell nothing of secret metadata that is the same on all sides", () => {
+    expect(
+      driftOf({
+        live: { active: false },
+        actions: ["update"],
+        change: { after_sensitive: { metadata: true } },
+      })?.attributes.map(({ attribute }) => attribute),
+    ).toEqual(["active"]);
+  });
+
   test("keep the name where it is secret", () => {
     const report = reportOf({
       live: { name: "secret" },
@@ -360,25 +393,36 @@ describe("a report", () => {
     });
   });
 
-  test("holds the customers in no stack", () => {
-    const stray = {
-      expressCustomerId: `cus_${"b".repeat(32)}`,
-      expressCustomerName: "St. Anne's",
-      isActive: true,
-      userCount: 3,
-    };
-    expect(reportOf({}, { unmanaged: [stray] }).customers.at(-1)).toMatchObject(
-      {
-        stack: null,
-        name: "St. Anne's",
-        drift: {
-          kind: "unmanaged",
-          userCount: 3,
-          mend: `npx cdktf-avara adopt --name 'St. Anne'\\''s'`,
+  test.each([
+    ["in TypeScript, of CDKTF stacks", false, ""],
+    ["in HCL, of folders with HCL", true, " --hcl"],
+  ])(
+    "holds the customers in no stack, to be adopted one by one, %s",
+    (_case, isHcl, option) => {
+      const id = `cus_${"b".repeat(32)}`;
+      const stray = {
+        expressCustomerId: id,
+        expressCustomerName: "Alpha",
+        isActive: true,
+        userCount: 3,
+      };
+      const stacks = [
+        { stack: { ...stack, isHcl }, customers: [], errors: [] },
+      ];
+      const { customers } = reportOf({}, { stacks, unmanaged: [stray] });
+      expect(customers).toMatchObject([
+        {
+          stack: null,
+          name: "Alpha",
+          drift: {
+            kind: "unmanaged",
+            userCount: 3,
+            mend: `npx cdktf-avara adopt --id ${id}${option}`,
+          },
         },
-      },
-    );
-  });
+      ]);
+    },
+  );
 
   test("leaves other resources out", () => {
     const report = reportOf({

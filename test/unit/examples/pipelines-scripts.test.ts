@@ -118,23 +118,32 @@ const drift = (exitCode: number) =>
 describe("drift on GitHub", () => {
   const path = "github/workflows/drift.yml";
 
+  const look = async () =>
+    bash(await githubScript(path, "Look for drift"), {
+      GITHUB_OUTPUT: "output",
+      GITHUB_STEP_SUMMARY: "summary",
+    });
+
   test.each([
     [0, 0, "found=false\n"],
     [2, 0, "found=true\n"],
     [1, 1, ""],
-    [127, 127, ""],
   ])(
-    "where drift exits with %d the step exits with %d and says %j",
+    "where drift exits with %d and a report the step exits with %d, shows it and says %j",
     async (exitCode, status, output) => {
       await place("npx", drift(exitCode));
-      const script = await githubScript(path, "Look for drift");
-      const result = bash(script, {
-        GITHUB_OUTPUT: "output",
-        GITHUB_STEP_SUMMARY: "summary",
-      });
-      expect(result.status).toBe(status);
+      expect((await look()).status).toBe(status);
       expect(await read("output")).toBe(output);
-      expect(await read("summary")).toBe(output === "" ? "" : "# Report\n");
+      expect(await read("summary")).toBe("# Report\n");
+    },
+  );
+
+  test.each([1, 127])(
+    "where drift exits with %d and without a report, the step does too, and shows nothing",
+    async (exitCode) => {
+      await place("npx", `exit ${exitCode}`);
+      expect(await look()).toEqual({ status: exitCode, stderr: "" });
+      expect([await read("output"), await read("summary")]).toEqual(["", ""]);
     },
   );
 

@@ -172,3 +172,14 @@ test("on GitLab, no deployment is stopped by another, nor runs beside one", asyn
     .parse(await readPipeline(gitlabFile));
   expect(apply).toEqual({ resource_group: "production", interruptible: false });
 });
+
+test("on GitLab, the report of drift is kept where the job fails, too", async () => {
+  const { drift } = z
+    .object({
+      drift: z.object({
+        artifacts: z.object({ when: z.string(), paths: z.array(z.string()) }),
+      }),
+    })
+    .parse(await readPipeline(gitlabFile));
+  expect(drift.artifacts).toEqual({ when: "always", paths: ["drift.md"] });
+});

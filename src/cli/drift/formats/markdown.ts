@@ -53,7 +53,7 @@ export function formatMarkdown(report: DriftReport): string {
     left === 0
       ? ""
       : `… and ${left} more; \`cdktf-avara drift --format json\` tells all.\n`,
-    notes.map((note) => `- ⚠️ ${escape(note)}\n`).join(""),
+    notes.map((note) => `- ⚠️ ${code(note)}\n`).join(""),
   ]
     .filter((block) => block !== "")
     .join("\n");
@@ -62,13 +62,13 @@ export function formatMarkdown(report: DriftReport): string {
 function formatCustomer(customer: DriftedCustomer): string {
   const { drift } = customer;
   const users = describeUserCount(customer);
-  const title = `#### ${escape(describeCustomer(customer))}: ${kindTitles[drift.kind]}${users === null ? "" : `, ${users}`}\n`;
+  const title = `#### ${code(describeCustomer(customer))}: ${kindTitles[drift.kind]}${users === null ? "" : `, ${users}`}\n`;
   const place = `${describePlace(customer).map(code).join(" · ")}\n`;
   const rows = drift.attributes.map((attribute) => {
     const { declared, lastState, live } = describeValues(attribute);
-    const name = code(printable(attribute.attribute));
+    const name = cell(printable(attribute.attribute));
     const note = attribute.suppression === null ? "" : " (suppressed)";
-    return `| ${name}${note} | ${[declared, lastState, live].map(code).join(" | ")} |\n`;
+    return `| ${name}${note} | ${[declared, lastState, live].map(cell).join(" | ")} |\n`;
   });
   const table =
     rows.length === 0
@@ -83,7 +83,7 @@ function formatCustomer(customer: DriftedCustomer): string {
         ]
       : [];
   const suppressions = describeSuppressions(drift).map(
-    (text) => `_${escape(text)}_\n`,
+    (text) => `${code(text)}\n`,
   );
   return [title, place, ...table, ...suppressions, ...end].join("\n");
 }
@@ -91,7 +91,7 @@ function formatCustomer(customer: DriftedCustomer): string {
 function formatUnknown(customer: UnknownCustomer): string {
   const { unknown } = customer;
   return [
-    `#### ${escape(describeCustomer(customer))}: ${unknownTitles[unknown]}\n`,
+    `#### ${code(describeCustomer(customer))}: ${unknownTitles[unknown]}\n`,
     `${describePlace(customer).map(code).join(" · ")}\n`,
     `${describeUnknown(unknown)}\n`,
   ].join("\n");
@@ -114,18 +114,17 @@ function formatRefusals(report: DriftReport): string {
   return `${fence}text\n${text}\n${fence}\n`;
 }
 
-/** Text that stays text: no markup, no mention of a person, no link. */
-function escape(text: string): string {
-  return text
-    .replaceAll(/[\\`*_{}[\]()#+.!|~-]/g, "\\$&")
-    .replaceAll(/[&<>@]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** A code span that holds a text, in a table too. */
+/** A code span: no markup in it, no mention of a person, no link. */
 function code(text: string): string {
   const fence = fenceOf(text, 1);
-  const padding = /^`|`$/.test(text) ? " " : "";
-  return `${fence}${padding}${text.replaceAll("|", "\\|")}${padding}${fence}`;
+  // Where a span begins and ends with a space, those two are no part of its text.
+  const padding = /^$|^[ `]|`$/.test(text) ? " " : "";
+  return `${fence}${padding}${text}${padding}${fence}`;
+}
+
+/** A code span in a table. */
+function cell(text: string): string {
+  return code(text).replaceAll("|", "\\|");
 }
 
 /** More backticks than there are in a row in a text. */

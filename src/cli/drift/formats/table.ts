@@ -1,15 +1,16 @@
-import Table from "cli-table3";
 import pc from "picocolors";
 import {
-  type DriftAttribute,
+  type Drift,
   type DriftReport,
   type DriftedCustomer,
+  type ReportedCustomer,
+  type ReportedStack,
   type UnknownCustomer,
   driftedCustomers,
   refusedStacks,
   unknownCustomers,
 } from "../drift-report";
-import { printable } from "../plain-text";
+import { displayWidth, wrapCommand, wrapText } from "../fit-text";
 import {
   describeErrors,
   describeRefusal,
@@ -25,10 +26,10 @@ import {
   describeSummary,
   describeSuppressions,
   describeUserCount,
-  describeValues,
   isClean,
   kindTitles,
 } from "../wording";
+import { formatAttributes } from "./attribute-table";
 
 /** What the text is shown on. */
 export interface Terminal {
@@ -37,130 +38,123 @@ export interface Terminal {
   readonly hasColors: boolean;
 }
 
-/** Below this, a column cannot be read. */
-const narrowest = 8;
-const indent = "    ";
-const gap = "  ";
+/** Below this, nothing can be read. */
+const fewestColumns = 20;
+const indent = "  ";
 
-const noBorders = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-};
+/** What the lines of a block are written with; the columns are without its indent. */
+interface Pen {
+  readonly columns: number;
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
 
-type Colors = ReturnType<typeof pc.createColors>;
-
-/** Writes a report for people, no wider than the terminal. */
-export function formatTable(report: DriftReport, terminal: Terminal): string {
-  const colors = pc.createColors(terminal.hasColors);
-  return [
+/** Writes a report for people, no wider than the terminal, but for words of commands that are. */
+export function formatTable(
+  report: DriftReport,
+  { columns: given, hasColors }: Terminal,
+): string {
+  const colors = pc.createColors(hasColors);
+  const { dim, green, red, yellow } = colors;
+  const columns = Math.max(given, fewestColumns);
+  const pen = { columns: columns - indent.length, colors };
+  const blocks = [
     ...driftedCustomers(report).map((customer) =>
-      formatCustomer(customer, terminal.columns, colors),
+      toItem(
+        customer.drift.suppression === null ? red("✗") : dim("○"),
+        formatCustomer(customer, pen),
+      ),
     ),
     ...unknownCustomers(report).map((customer) =>
-      formatUnknown(customer, colors),
+      toItem(yellow("?"), formatUnknown(customer, pen)),
     ),
-    ...refusedStacks(report).map(
-      (stack) =>
-        `${colors.red("✗")} ${describeRefusal(stack)}\n\n${describeErrors(stack.errors).replaceAll(/^(?=.)/gm, indent)}\n`,
+    ...refusedStacks(report).map((stack) =>
+      toItem(red("✗"), formatRefusal(stack, pen)),
     ),
-    describeNotes(report)
-      .map((note) => `${colors.yellow("!")} ${note}\n`)
-      .join(""),
-    `${(isClean(report) ? colors.green : colors.red)(describeSummary(report))}\n`,
-  ]
-    .filter((block) => block !== "")
+    describeNotes(report).flatMap((note) =>
+      toItem(yellow("!"), wrapText(note, pen.columns)),
+    ),
+    wrapText(describeSummary(report), columns).map(
+      isClean(report) ? green : red,
+    ),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
+}
+
+/** Lines that begin with a sign; those after the first stand below its text. */
+function toItem(
+  sign: string,
+  [first = "", ...rest]: readonly string[],
+): string[] {
+  return [`${sign} ${first}`, ...rest.map(indented)];
+}
+
+function indented(line: string): string {
+  return line === "" ? "" : `${indent}${line}`;
 }
 
 function formatCustomer(
   customer: DriftedCustomer,
-  columns: number,
-  colors: Colors,
-): string {
+  { columns, colors }: Pen,
+): string[] {
   const { drift } = customer;
+  const { bold, dim } = colors;
   const users = describeUserCount(customer);
-  const isSuppressed = drift.suppression !== null;
-  const title = `${colors.bold(describeCustomer(customer))}: ${kindTitles[drift.kind]}`;
+  const title = `${describeCustomer(customer)}: ${kindTitles[drift.kind]}${users === null ? "" : `, ${users}`}`;
   const lines = [
-    `${isSuppressed ? colors.dim("○") : colors.red("✗")} ${title}${users === null ? "" : `, ${users}`}`,
-    `  ${colors.dim(describePlace(customer).join("  "))}`,
-    ...(drift.attributes.length === 0
-      ? []
-      : [formatAttributes(drift.attributes, columns, colors)]),
+    ...wrapText(title, columns).map(bold),
+    ...formatPlace(customer, { columns, colors }),
   ];
+  if (drift.attributes.length > 0) {
+    const room = columns - indent.length;
+    const { head, rows } = formatAttributes(drift.attributes, room);
+    lines.push(...[...head.map(dim), ...rows].map(indented));
+  }
   for (const text of describeSuppressions(drift))
-    lines.push(`  ${colors.dim(text)}`);
-  if (!isSuppressed)
+    lines.push(...wrapText(text, columns).map(dim));
+  if (drift.suppression === null)
     lines.push(
-      `  ${describeNextDeploy(customer)}`,
-      `  ${colors.dim("mend:")} ${colors.cyan(describeMend(drift))}`,
+      ...wrapText(describeNextDeploy(customer), columns),
+      ...formatMend(drift, { columns, colors }),
     );
-  return `${lines.join("\n")}\n`;
+  return lines;
 }
 
-function formatUnknown(customer: UnknownCustomer, colors: Colors): string {
-  const title = `${colors.bold(describeCustomer(customer))}: ${unknownTitles[customer.unknown]}`;
-  return `${colors.yellow("?")} ${title}
-  ${colors.dim(describePlace(customer).join("  "))}
-  ${describeUnknown(customer.unknown)}
-`;
+function formatUnknown(customer: UnknownCustomer, pen: Pen): string[] {
+  const title = `${describeCustomer(customer)}: ${unknownTitles[customer.unknown]}`;
+  return [
+    ...wrapText(title, pen.columns).map(pen.colors.bold),
+    ...formatPlace(customer, pen),
+    ...wrapText(describeUnknown(customer.unknown), pen.columns),
+  ];
 }
 
-/** A column a side, as wide as there is room for; longer values are broken. */
-function formatAttributes(
-  attributes: readonly DriftAttribute[],
-  columns: number,
-  colors: Colors,
-): string {
-  const head = ["attribute", "declared", "last state", "live"];
-  const rows = attributes.map((attribute) => {
-    const { declared, lastState, live } = describeValues(attribute);
-    const name = printable(attribute.attribute);
-    return [
-      attribute.suppression === null ? name : `${name} (suppressed)`,
-      declared,
-      lastState,
-      live,
-    ];
-  });
-  const available = columns - indent.length - (head.length - 1) * gap.length;
-  const table = new Table({
-    head: head.map((title) => colors.dim(title)),
-    colWidths: fitWidths([head, ...rows], available),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-    chars: { ...noBorders, left: indent, middle: gap },
-  });
-  table.push(...rows);
-  return table.toString().replaceAll(/ +$/gm, "");
+function formatRefusal(stack: ReportedStack, { columns }: Pen): string[] {
+  const errors = describeErrors(stack.errors).split("\n");
+  return [
+    ...wrapText(describeRefusal(stack), columns),
+    "",
+    ...errors.flatMap((line) =>
+      wrapText(line, columns - indent.length).map(indented),
+    ),
+  ];
 }
 
-/** The width of each column; none where all fit, so that the table measures them itself. */
-function fitWidths(
-  rows: readonly (readonly string[])[],
-  available: number,
-): number[] {
-  const natural = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const widthsUpTo = (most: number) =>
-    natural.map((width) => Math.min(width, most));
-  const total = (widths: readonly number[]) =>
-    widths.reduce((sum, width) => sum + width, 0);
-  if (total(natural) <= available) return [];
-  let most = Math.max(...natural);
-  while (most > narrowest && total(widthsUpTo(most)) > available) most -= 1;
-  return widthsUpTo(most);
+function formatPlace(
+  customer: ReportedCustomer,
+  { columns, colors }: Pen,
+): string[] {
+  return wrapText(describePlace(customer).join("  "), columns).map(colors.dim);
+}
+
+/** The command beside its title, or below it where it is longer. */
+function formatMend(drift: Drift, { columns, colors }: Pen): string[] {
+  const title = "mend:";
+  const command = describeMend(drift);
+  if (displayWidth(`${title} ${command}`) <= columns)
+    return [`${colors.dim(title)} ${colors.cyan(command)}`];
+  const lines = wrapCommand(command, columns - indent.length);
+  return [colors.dim(title), ...lines.map(colors.cyan).map(indented)];
 }
