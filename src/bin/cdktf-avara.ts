@@ -10,10 +10,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   });
 
 // As where `head` has read enough.
-process.stdout.on("error", (error) => {
-  if (systemErrorCode(error) !== "EPIPE") throw error;
-  stop.abort();
-});
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error) => {
+    if (systemErrorCode(error) !== "EPIPE") throw error;
+    stop.abort();
+  });
 
 void run(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),

@@ -12,14 +12,20 @@ export class ApiError extends AnswerError {
   }
   /** How long the API asks to wait before the next request, in milliseconds, where it says so. */
   readonly retryAfterMs: number | undefined;
+  /** Whether the API asks for another attempt, or against one, where it says so. */
+  readonly shouldRetry: boolean | undefined;
 
   constructor(
     message: string,
     answer: AnswerFacts &
-      ClientErrorOptions & { readonly retryAfterMs?: number | undefined },
+      ClientErrorOptions & {
+        readonly retryAfterMs?: number | undefined;
+        readonly shouldRetry?: boolean | undefined;
+      },
   ) {
     super(message, answer);
     this.retryAfterMs = answer.retryAfterMs;
+    this.shouldRetry = answer.shouldRetry;
   }
 }
 

@@ -97,6 +97,9 @@ export async function attemptRequest<Value>(
     const said = describeRefusal(response, body, redact);
     const { headers } = response;
     const retryAfterMs = readRetryAfterMs(headers, connection.clock.now());
+    const shouldRetry = { true: true, false: false }[
+      headers.get("x-should-retry") ?? ""
+    ];
     const wait =
       retryAfterMs === undefined
         ? ""
@@ -107,9 +110,10 @@ export async function attemptRequest<Value>(
         ...answer,
         outcome: outcome(outcomeOfStatus(answer.status)),
         retryAfterMs,
+        shouldRetry,
       },
     );
-    return { error, answer, headers };
+    return { error, answer };
   }
 
   const parsed = parseAnswer(request.schema, body, redact);

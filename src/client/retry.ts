@@ -5,10 +5,9 @@ import {
   type ClientError,
 } from "./errors";
 
-/** An attempt that failed, and the headers of the answer if there was one. */
+/** An attempt that failed. */
 export interface FailedAttempt {
   readonly error: ClientError;
-  readonly headers?: Headers;
 }
 
 /**
@@ -31,20 +30,19 @@ export function asksTooLongAWait({ retryAfterMs = 0 }: ApiError): boolean {
  * the API asks for too long a wait.
  */
 export function isRetryable(
-  { error, headers }: FailedAttempt,
+  { error }: FailedAttempt,
   isSafeToRepeat: boolean,
 ): boolean {
   if (error instanceof ConnectionError)
     return isSafeToRepeat || error.isBeforeSending;
   if (error instanceof RequestTimeoutError) return isSafeToRepeat;
   if (!(error instanceof ApiError) || asksTooLongAWait(error)) return false;
-  const { status } = error;
-  const shouldRetry = headers?.get("x-should-retry");
-  if (shouldRetry === "false") return false;
+  const { status, shouldRetry = null } = error;
+  if (shouldRetry === false) return false;
   if (status === 429) return true;
   if (!isSafeToRepeat) return false;
   return (
-    shouldRetry === "true" || status === 408 || status === 409 || status >= 500
+    shouldRetry === true || status === 408 || status === 409 || status >= 500
   );
 }
 

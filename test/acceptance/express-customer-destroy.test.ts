@@ -112,7 +112,7 @@ describe("destroying does what the policy says", () => {
   });
 });
 
-test("the policy prevent refuses at plan to destroy, and before the first write to replace", async () => {
+test("the policy prevent refuses at plan to destroy and to replace", async () => {
   const { workspace, sandbox } = await begin();
   const provider = 'provider "avara" {\n  deletion_policy = "prevent"\n}\n';
   await workspace.write(
@@ -123,11 +123,9 @@ test("the policy prevent refuses at plan to destroy, and before the first write 
   await workspace.apply();
   sandbox.requests.clear();
 
-  // A forced replacement is planned without asking the provider about the part that destroys.
   const replace = await diagnose(
     workspace,
-    "apply",
-    "-auto-approve",
+    "plan",
     "-replace=avara_express_customer.a",
   );
   const destroy = await diagnose(workspace, "plan", "-destroy");

@@ -208,7 +208,7 @@ describe("a create that succeeds by half", () => {
       "-replace=avara_express_customer.b",
     );
     expect(replace.exitCode).toBe(1);
-    expect(plainOutput(replace)).toContain("Do one at a time.");
+    expect(plainOutput(replace)).toContain("Do one at a time;");
     expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
     await workspace.apply("-replace=avara_express_customer.a");
     expect(sandbox.customers.size).toBe(2);

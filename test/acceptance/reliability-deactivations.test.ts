@@ -274,6 +274,6 @@ test("a tainted customer that gets another name is not deactivated where none ma
   const apply = await workspace.run("apply", "-auto-approve");
   expect(apply.exitCode).toBe(1);
   expect(plainOutput(apply)).toContain('"Alpha"');
-  expect(plainOutput(apply)).toContain("is still active");
+  expect(plainOutput(apply)).toContain("has not been deactivated");
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });

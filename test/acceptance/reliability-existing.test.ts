@@ -239,10 +239,39 @@ test("a replacement and a new customer of one name are refused in one plan: whos
   sandbox.requests.clear();
   const apply = await workspace.run("apply", "-auto-approve", replacing);
   expect(apply.exitCode).toBe(1);
-  expect(plainOutput(apply)).toContain("Do one at a time.");
+  expect(plainOutput(apply)).toContain("Do one at a time;");
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 
   await workspace.apply();
   await workspace.apply(replacing);
   expect(sandbox.customers.size).toBe(2);
+});
+
+test("two tainted customers of one name are announced, and refused in one plan", async () => {
+  const { workspace, sandbox } = await begin();
+  const addresses = ["a", "b"];
+  await workspace.write(
+    addresses
+      .map((address) => customerBlock(address, { name: "Alpha" }))
+      .join("\n"),
+  );
+  await workspace.apply();
+  for (const address of addresses)
+    await workspace.succeed("taint", `avara_express_customer.${address}`);
+  sandbox.requests.clear();
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  for (const { expressCustomerId } of sandbox.customers.all())
+    expect(plainOutput(apply)).toContain(
+      `Deactivates "Alpha" (${expressCustomerId})`,
+    );
+  expect(plainOutput(apply)).toContain("Do one at a time;");
+  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+
+  await workspace.succeed("untaint", "avara_express_customer.b");
+  await workspace.apply();
+  expect(sandbox.customers.all().map(({ isActive }) => isActive)).toEqual([
+    true,
+    true,
+  ]);
 });

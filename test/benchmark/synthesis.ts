@@ -19,7 +19,7 @@ export async function measureSynthesis(
   sizes: readonly number[],
   report: (text: string) => void,
 ): Promise<Table> {
-  const runs = 3;
+  const runs = 9;
   const rows: string[][] = [];
   for (const size of sizes) {
     report(`${formatCount(size)} constructs`);

@@ -21,6 +21,7 @@ const maxAttempts = 3;
 
 /** How long to wait before each look at the list: it may be some seconds old. */
 const lookDelaysMs = [0, 500, 1500, 4000] as const;
+const lookTimeMs = lookDelaysMs.reduce<number>((sum, ms) => sum + ms, 0);
 
 /** How far the API's clock may be from ours. */
 const maxClockSkewMs = 10 * 60 * 1000;
@@ -97,8 +98,7 @@ async function createOrFind(
         throw error;
       const found = await findCreated(declared, startedAtMs, error, options);
       if (found !== undefined) return found;
-      const isRepeatable = hasEnded(error) && attempt < maxAttempts;
-      if (!isRepeatable || signal.aborted)
+      if (!mayBeRepeated(error) || attempt === maxAttempts || signal.aborted)
         throw new UnclearCreateError(declared.name, error.message, error);
     }
   }
@@ -181,12 +181,15 @@ async function listCandidates(
 }
 
 /**
- * Whether the API itself has ended its work on a create: one that the list does not show was not
- * carried out, then. Behind a broken connection, a gateway that gave up (408, 502, 504) or a
- * redirect it may go on, and a yes that cannot be read is a yes.
+ * Whether the API itself has ended its work on a create, so that one which the list does not show
+ * was not carried out, and does not ask for more than the looks have waited. Behind a broken
+ * connection, a gateway that gave up (408, 502, 503, 504) or a redirect it may go on, and a yes that
+ * cannot be read is a yes.
  */
-function hasEnded(error: ClientError): boolean {
-  return error instanceof ApiError && error.status === 500;
+function mayBeRepeated(error: ClientError): boolean {
+  if (!(error instanceof ApiError) || error.status !== 500) return false;
+  const { retryAfterMs = 0, shouldRetry } = error;
+  return shouldRetry !== false && retryAfterMs <= lookTimeMs;
 }
 
 /** One without a time that can be read is not. */

@@ -28,8 +28,8 @@ export class DeactivationGuard {
   }
 
   /**
-   * Counts a deactivation that is planned, and warns of it. Is an error from the first one on that is too many; all
-   * of the plan's errors together name them all.
+   * Counts a deactivation that is planned, and warns of it. Is an error from the first one on that is too many; the
+   * plan's errors and warnings together name them all.
    *
    * @param occasion why the customer is deactivated, to complete "… because"
    */
@@ -71,7 +71,7 @@ export class DeactivationGuard {
     if (isUnknown(limit) || this.#counted.size >= limit)
       throw new TooManyDeactivationsError(
         `The provider's max_deactivations is ${isUnknown(limit) ? "not known" : limit}, and this would be one deactivation more. ` +
-          `${describeCustomer(customer)} is still active. If this is what you want, raise max_deactivations, and apply again.`,
+          `${describeCustomer(customer)} has not been deactivated. If this is what you want, raise max_deactivations, and apply again.`,
       );
     this.#counted.set(id, { id, name, userCount: null });
   }

@@ -39,8 +39,8 @@ const planDelayMs = 250;
 export interface Existing {
   /** The customer to take over instead of creating one. */
   readonly adopted?: LiveCustomer;
-  /** The customer of the state that, as it seems, the new one replaces and takes over: a tainted one. */
-  readonly replaced?: LiveCustomer;
+  /** The customers of the state that, as it seems, are replaced by new ones of the name: tainted ones. */
+  readonly replaced?: readonly LiveCustomer[];
 }
 
 /**
@@ -72,10 +72,10 @@ export async function findExisting(
     await clock.sleep(planDelayMs, signal).catch(() => undefined);
   // Of a tainted customer, Terraform says nothing when it plans the new one.
   const isReplaced = ({ id }: LiveCustomer): boolean =>
-    directory.lastSeen(id) !== undefined &&
+    (directory.lastSeen(id) ?? null) !== null &&
     directory.isManaged(id) &&
     !ledger.isHeld(id);
-  const [replaced, ...otherReplaced] = named.filter(isReplaced);
+  const replaced = named.filter(isReplaced);
   const held = named.filter(({ id }) => ledger.isHeld(id));
   if (onExisting !== "create" && held.length > 0) {
     reportError(
@@ -83,10 +83,9 @@ export async function findExisting(
     );
     return {};
   }
-  const result: Existing =
-    replaced !== undefined && otherReplaced.length === 0 ? { replaced } : {};
-  if (result.replaced !== undefined && onExisting !== "create") {
-    ledger.reserve(result.replaced.id);
+  const result: Existing = replaced.length > 0 ? { replaced } : {};
+  if (replaced.length > 0 && onExisting !== "create") {
+    for (const { id } of replaced) ledger.reserve(id);
     return result;
   }
   const strangers = named.filter(

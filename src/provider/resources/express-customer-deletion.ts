@@ -1,11 +1,11 @@
 import { pathTo } from "../../framework/attribute-path";
 import type { ConfiguredCallContext } from "../../framework/resource";
 import { describeCustomer } from "../express-customers/live-customer";
+import type { StableCustomer } from "../express-customers/live-customer";
 import { deletionPolicies, policyOf } from "../policies";
 import type { DeletionPolicy } from "../policies";
 import type { AvaraProviderData } from "../provider-data";
 import type { ExpressCustomerState } from "./express-customer-schema";
-import { stableCustomerIn } from "./express-customer-state";
 
 type Context = ConfiguredCallContext<AvaraProviderData>;
 
@@ -20,12 +20,12 @@ export function deletionPolicyOf(
 
 /** Says that the policy "prevent" does not let a customer be destroyed. */
 export function reportPrevention(
-  state: ExpressCustomerState,
+  customer: Pick<StableCustomer, "id" | "name">,
   { diagnostics }: Context,
 ): void {
   diagnostics.error(
     "The deletion policy prevents destroying this customer",
-    `The customer ${describeCustomer(stableCustomerIn(state))} has the deletion_policy "prevent". ` +
+    `The customer ${describeCustomer(customer)} has the deletion_policy "prevent". ` +
       'To destroy it, first apply another policy: "deactivate", or "abandon" to leave the customer as it is and forget it.',
     pathTo("deletion_policy"),
   );

@@ -15,7 +15,7 @@ import {
 import type { LiveCustomer } from "../express-customers/live-customer";
 import { reportFailure } from "../express-customers/report-failure";
 import { deletionPolicies, onExistingPolicies, policyOf } from "../policies";
-import type { OnExisting } from "../policies";
+import type { DeletionPolicy, OnExisting } from "../policies";
 import { customerAccess } from "../provider-data";
 import type { AvaraProviderData } from "../provider-data";
 import {
@@ -92,6 +92,12 @@ async function planCreate(planned: Planned, request: Request): Promise<Result> {
   }
   // With -replace, Terraform plans the new object with the private state of the old one.
   if (id !== undefined) {
+    if (replacedPolicy(id, planned, request) === "prevent") {
+      const sight = await lookAt(id, request);
+      const name =
+        typeof sight === "object" ? sight.name : isNamed ? planned.name : "";
+      reportPrevention({ id, name }, request);
+    }
     await announceReplacement(id, planned, request);
     if (isNamed) notePlannedName(planned.name, "replacement", request);
     return result;
@@ -100,16 +106,17 @@ async function planCreate(planned: Planned, request: Request): Promise<Result> {
   if (isNamed && connection.ledger.hasReleased(planned.name)) return result;
   const onExisting = knownOnExisting(planned, request);
   if (onExisting === null || !isNamed) return result;
-  notePlannedName(planned.name, "new", request);
   try {
-    const { replaced, adopted } = await findExisting(
+    const { replaced = [], adopted } = await findExisting(
       planned.name,
       onExisting,
       connection,
       request,
     );
-    if (replaced !== undefined)
-      await announceReplacement(replaced.id, planned, request);
+    const kind = replaced.length > 0 ? "replacement" : "new";
+    notePlannedName(planned.name, kind, request);
+    for (const customer of replaced)
+      await announceReplacement(customer.id, planned, request);
     if (adopted === undefined) return result;
     if (adopted.active && planned.active === false)
       request.providerData.deactivationGuard.announce(
@@ -134,7 +141,7 @@ function notePlannedName(
   if ("api" in connection && !connection.ledger.planName(name, kind))
     diagnostics.error(
       `A customer named ${quote(name)} is replaced, and another resource of this name is planned as well`,
-      "It would not be clear which of them takes the replaced customer over. Do one at a time.",
+      "It would not be clear which of them takes the replaced customer over. Do one at a time; terraform untaint keeps one that is tainted.",
       pathTo("name"),
     );
 }
@@ -167,19 +174,23 @@ function knownOnExisting(
   return declared;
 }
 
+/** What destroying the customer that is replaced does: its own policy says so, where the plan has seen it. */
+function replacedPolicy(
+  id: string,
+  { deletion_policy }: Planned,
+  { providerData: { connection, deletionPolicy } }: Request,
+): DeletionPolicy {
+  const own =
+    "api" in connection ? connection.ledger.deletionPolicyOf(id) : undefined;
+  return own ?? policyOf(deletionPolicies, deletion_policy, deletionPolicy);
+}
+
 async function announceReplacement(
   id: string,
   planned: Planned,
   request: Request,
 ): Promise<void> {
-  const { connection, deletionPolicy } = request.providerData;
-  const policy =
-    // What is destroyed goes by its own policy, where the plan has seen it.
-    ("api" in connection
-      ? connection.ledger.deletionPolicyOf(id)
-      : undefined) ??
-    policyOf(deletionPolicies, planned.deletion_policy, deletionPolicy);
-  if (policy !== "deactivate") return;
+  if (replacedPolicy(id, planned, request) !== "deactivate") return;
   const sight = await lookAt(id, request);
   if (typeof sight === "object" && sight.active)
     request.providerData.deactivationGuard.announce(
@@ -202,7 +213,7 @@ async function planDestroy(
   if (sight === "gone") return;
   switch (deletionPolicyOf(prior, request)) {
     case "prevent":
-      reportPrevention(prior, request);
+      reportPrevention(customer, request);
       return;
     case "abandon": {
       const { active } = sight === "unknown" ? prior : sight;

@@ -73,7 +73,7 @@ export const expressCustomerResource: Resource<
     // A tainted object is replaced by one that takes its customer over: nothing is destroyed.
     const isTainted = successorName !== undefined && id === undefined;
     if (policy === "prevent" && !isTainted) {
-      reportPrevention(prior, context);
+      reportPrevention(stableCustomerIn(prior), context);
       return;
     }
     const access = customerAccess(context);

@@ -25,11 +25,15 @@ import type { CreateOutcome } from "./fake-customers";
 const nowMs = Date.parse("2026-01-01T00:00:00Z");
 const outcome = "unknown";
 
-function answered(status: number): ApiError {
+function answered(
+  status: number,
+  asks: Pick<Partial<ApiError>, "retryAfterMs" | "shouldRetry"> = {},
+): ApiError {
   return new (apiErrorClass(status))(`status ${status}`, {
     outcome,
     status,
     requestId: undefined,
+    ...asks,
   });
 }
 
@@ -39,7 +43,7 @@ function row(error: ClientError) {
 }
 
 /** Outcomes after which the API has ended its work. */
-const ended = [500].map(answered).map(row);
+const ended = [answered(500), answered(500, { retryAfterMs: 6000 })].map(row);
 
 const lost = new ConnectionError("a lost connection", {
   outcome,
@@ -55,8 +59,14 @@ const late = [
     status: 200,
     requestId: undefined,
   }),
-  ...[302, 307, 408, 502, 503, 504, 520].map(answered),
+  ...[302, 307, 408, 502, 503, 504, 520].map((status) => answered(status)),
 ].map(row);
+
+/** What the API does not want to be repeated, or not so soon. */
+const refused = [
+  { what: "that asks for no other", asks: { shouldRetry: false } },
+  { what: "that asks for a longer wait", asks: { retryAfterMs: 6001 } },
+];
 
 const unclear = [...ended, ...late];
 
@@ -184,6 +194,17 @@ describe.each(unclear)("after $what", ({ error }) => {
     expect(String(thrown)).toContain('"Alpha"');
   });
 });
+
+test.each(refused)(
+  "a 500 $what is looked up, and not repeated",
+  async ({ asks }) => {
+    const { created, calls } = await setUp({
+      outcomes: [failing(answered(500, asks))],
+    });
+    expect(await errorOf(created)).toBeInstanceOf(UnclearCreateError);
+    expect(calls).toEqual(["create", ...lists(4)]);
+  },
+);
 
 describe.each(ended)("after $what without a customer", ({ error }) => {
   test("the create is repeated", async () => {

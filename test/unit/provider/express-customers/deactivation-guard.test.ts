@@ -101,7 +101,7 @@ describe("a write", () => {
       guard.allow(beta);
     }).toThrow(
       new TooManyDeactivationsError(
-        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) is still active. If this is what you want, raise max_deactivations, and apply again.',
+        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) has not been deactivated. If this is what you want, raise max_deactivations, and apply again.',
       ),
     );
   });

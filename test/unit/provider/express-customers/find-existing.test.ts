@@ -93,9 +93,17 @@ describe.each(policies)("%s", (onExisting) => {
     const { find, directory } = setUp([alpha(1)]);
     await directory.read(customerId(1), signal);
     const { existing, diagnostics } = await find(onExisting);
-    expect(existing).toMatchObject({ replaced: { id: customerId(1) } });
+    expect(existing).toMatchObject({ replaced: [{ id: customerId(1) }] });
     expect(existing.adopted).toBeUndefined();
     expect(diagnostics).toEqual([]);
+  });
+});
+
+test("all tainted customers of the name are found: it is not clear which of them is meant", async () => {
+  const { find, directory } = setUp([alpha(1), alpha(2)]);
+  for (const number of [1, 2]) await directory.read(customerId(number), signal);
+  expect((await find("create")).existing).toMatchObject({
+    replaced: [{ id: customerId(1) }, { id: customerId(2) }],
   });
 });
 
