@@ -2,6 +2,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { messageOf, systemErrorCode } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
+import { replaceFile } from "../replace-file";
 
 export interface OutputFileOptions {
   /** The name of the file where a directory is named. */
@@ -43,7 +44,9 @@ export async function prepareOutputFile(
     async write(text) {
       try {
         await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, text, { flag: isForced ? "w" : "wx" });
+        // Of half a file, the next deployment would deactivate the customers that it lacks.
+        if (isForced) await replaceFile(path, text);
+        else await writeFile(path, text, { flag: "wx" });
       } catch (cause) {
         throw new CliError(`Cannot write ${path}: ${messageOf(cause)}.`, {
           cause,

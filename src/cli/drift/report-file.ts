@@ -1,9 +1,9 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { messageOf } from "../../sandbox/system-error";
 import { CliError } from "../cli-error";
+import { isSpecialFile, replaceFile } from "../replace-file";
 import { isFolder } from "./is-folder";
 
 /** A file that can be written, as far as can be told before. */
@@ -14,7 +14,8 @@ export interface ReportFile {
 }
 
 /**
- * Prepares to write a report, before the work is done that makes it. The folder that it is to lie in is made.
+ * Prepares to write a report, before the work is done that makes it. The folder that it is to lie in is made. A file that
+ * is there is replaced, and a device or a pipe written to.
  *
  * @throws {CliError} when it cannot be written
  */
@@ -24,8 +25,11 @@ export async function prepareReportFile(path: string): Promise<ReportFile> {
     new CliError(`--output: cannot write ${path}: ${reason}`, { cause });
   if (path.endsWith("/") || isFolder(path)) throw fail("it is a folder.");
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
+    if (await isSpecialFile(path)) await access(path, constants.W_OK);
+    else {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
+    }
   } catch (cause) {
     throw fail(messageOf(cause), cause);
   }
@@ -33,7 +37,7 @@ export async function prepareReportFile(path: string): Promise<ReportFile> {
     path,
     async write(text) {
       try {
-        await writeFileAtomic(path, text, { fsync: false });
+        await replaceFile(path, text);
       } catch (cause) {
         throw fail(messageOf(cause), cause);
       }

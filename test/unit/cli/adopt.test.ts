@@ -1,4 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -166,6 +174,20 @@ describe("the file", () => {
     expect(file.former).toBe("mine");
     await file.write("code");
     expect(await readFile(path, "utf8")).toBe("code");
+  });
+
+  test("keeps all that was in it until it has all that comes", async () => {
+    const path = join(directory, "main.ts");
+    await writeFile(path, "mine");
+    const former = await open(path);
+    try {
+      const force = { ...options, isForced: true };
+      await (await prepareOutputFile(path, force)).write("code");
+      expect(await former.readFile("utf8")).toBe("mine");
+    } finally {
+      await former.close();
+    }
+    expect(await readdir(directory)).toEqual(["main.ts"]);
   });
 });
 

@@ -571,6 +571,61 @@ describe("markdown", () => {
     expect(shown).toBeGreaterThan(100);
     expect(text).toContain(`… and ${1000 - shown} more`);
   });
+
+  /** Suppressions that say that they expired, in a line each. */
+  const expired = (number: number): DriftReport["suppressions"] =>
+    Array.from({ length: number }, (_, i) => ({
+      stack: "*",
+      customer: `avara_express_customer.clinic_${i}`,
+      attribute: null,
+      reason: `${"why ".repeat(100)}\``,
+      expires: "2026-01-01",
+      isExpired: true,
+      matches: 0,
+    }));
+
+  test.each([
+    ["", "x".repeat(10_000)],
+    [" in fences", "`".repeat(10_000)],
+  ])(
+    "fits into a comment with many notes and long refusals%s",
+    (_case, detail) => {
+      const report = reportOf(
+        ...Array.from({ length: 400 }, (_, i) => customer(`Clinic ${i}`, {})),
+      );
+      const errors = [{ summary: "refused", detail, address: null }];
+      const text = formatReport(
+        {
+          ...report,
+          stacks: ["one", "two"].map((name) => ({
+            name,
+            directory: "/app",
+            errors,
+          })),
+          suppressions: expired(200),
+        },
+        "markdown",
+        terminal,
+      );
+      const shown = text.match(/^#### /gm)?.length ?? 0;
+      const notes = text.match(/^- ⚠️ ``The .* expired on .*``$/gm) ?? [];
+      expect(text.length).toBeLessThanOrEqual(65_000);
+      expect(text).toContain("Terraform refuses to plan one");
+      expect(shown).toBeGreaterThan(50);
+      expect(text).toContain(`… and ${400 - shown} more;`);
+      expect(notes.length).toBeGreaterThan(10);
+      expect(text).toMatch(
+        new RegExp(`\n- … and ${200 - notes.length} more notes\n$`),
+      );
+    },
+  );
+
+  test("tells all notes where there is room", () => {
+    const report = { ...reportOf(), suppressions: expired(3) };
+    const text = formatReport(report, "markdown", terminal);
+    expect(text.match(/^- ⚠️ /gm)).toHaveLength(3);
+    expect(text).not.toContain("more note");
+  });
 });
 
 describe("junit", () => {

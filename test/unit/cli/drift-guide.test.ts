@@ -40,6 +40,11 @@ test("the guide explains every kind, every format, and what is not known", () =>
     expect(guide).toContain(`| \`${word}\``);
 });
 
+test("the guide explains every exit code, and no other", () => {
+  const codes = [...guide.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => code);
+  expect(codes).toEqual(["0", "2", "1", "130"]);
+});
+
 test("the guide's suppressions can be read", () => {
   const [yaml = ""] = blocksOf("yaml");
   expect(parseSuppressions(yaml)).toHaveLength(2);

@@ -6,7 +6,7 @@ import {
   refusedStacks,
   unknownCustomers,
 } from "../drift-report";
-import { cut, printable } from "../plain-text";
+import { count, cut, printable } from "../plain-text";
 import {
   describeErrors,
   describeRefusal,
@@ -27,36 +27,55 @@ import {
   kindTitles,
 } from "../wording";
 
-/** A comment on GitHub holds 65 536 characters; some are left for the notes. */
-const maxCustomersLength = 50_000;
+/** A comment on GitHub holds 65 536 characters; some are left for what a pipeline puts around the report. */
+const maxLength = 64_000;
 const maxRefusalsLength = 5_000;
+const maxNotesLength = 8_000;
 
 /** Writes a report as Markdown, for a comment or the summary of a job. What does not fit is counted. */
 export function formatMarkdown(report: DriftReport): string {
+  const title = `### ${isClean(report) ? "✅" : "❌"} ${describeSummary(report)}\n`;
+  const refusals = formatRefusals(report);
+  const notes = formatNotes(report);
   const sections = [
     ...driftedCustomers(report).map(formatCustomer),
     ...unknownCustomers(report).map(formatUnknown),
   ];
-  const shown: string[] = [];
-  let length = 0;
-  for (const section of sections) {
-    length += section.length;
-    if (length > maxCustomersLength) break;
-    shown.push(section);
-  }
-  const left = sections.length - shown.length;
-  const notes = describeNotes(report);
+  const { shown, left } = fit(
+    sections,
+    maxLength - title.length - refusals.length - notes.length,
+  );
   return [
-    `### ${isClean(report) ? "✅" : "❌"} ${describeSummary(report)}\n`,
-    formatRefusals(report),
+    title,
+    refusals,
     ...shown,
     left === 0
       ? ""
       : `… and ${left} more; \`cdktf-avara drift --format json\` tells all.\n`,
-    notes.map((note) => `- ⚠️ ${code(note)}\n`).join(""),
+    notes,
   ]
     .filter((block) => block !== "")
     .join("\n");
+}
+
+/** As many texts as there is room for, with a character between them, and how many are left. */
+function fit(
+  texts: readonly string[],
+  room: number,
+): { readonly shown: readonly string[]; readonly left: number } {
+  let length = 0;
+  const end = texts.findIndex((text) => (length += text.length + 1) > room);
+  return end === -1
+    ? { shown: texts, left: 0 }
+    : { shown: texts.slice(0, end), left: texts.length - end };
+}
+
+/** What a reader must know, a line each. */
+function formatNotes(report: DriftReport): string {
+  const notes = describeNotes(report).map((note) => `- ⚠️ ${code(note)}\n`);
+  const { shown, left } = fit(notes, maxNotesLength);
+  const more = left === 0 ? "" : `- … and ${count(left, "more note")}\n`;
+  return `${shown.join("")}${more}`;
 }
 
 function formatCustomer(customer: DriftedCustomer): string {
