@@ -1,14 +1,14 @@
 /** The examples, run as their readers run them. */
-import { cp, symlink } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import type { Sandbox } from "../../src/sandbox";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-import { declarable } from "../support/live-customers";
-import { startTestSandbox } from "../support/start-sandbox";
+import { expect, test } from "@jest/globals";
+import { copyExample, installPackages } from "../support/example-project";
+import { declarable, liveCustomer } from "../support/live-customers";
+import { blocksOf, runPage } from "../support/page";
+import { useCdktfProject } from "../support/use-cdktf-project";
 
 const repository = join(__dirname, "../..");
+const guide = "docs/guides/data-sources.md";
 
 const customers = [
   {
@@ -28,57 +28,39 @@ const customers = [
   },
 ];
 
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(120_000);
-
-let sandbox: Sandbox;
-let project: CdktfProject;
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
-});
-
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-});
+const stage = useCdktfProject();
 
 function liveCustomers() {
-  return sandbox.customers
+  return stage.sandbox.customers
     .all()
     .map(declarable)
     .sort((a, b) => String(a.name).localeCompare(String(b.name)));
 }
 
 test("examples/hcl declares three customers, one of them inactive, and looks them up", async () => {
-  const { directory, succeed } = project;
-  await cp(join(repository, "examples/hcl"), directory, { recursive: true });
-  await succeed("terraform", "init");
-  await succeed("terraform", "apply", "-auto-approve");
+  const { directory, succeed } = stage.project;
+  const example = join(repository, "examples/hcl");
+  await cp(example, directory, { recursive: true });
+  const printed = await runPage(guide, stage.project);
   expect(liveCustomers()).toEqual(customers);
+  const [shown = ""] = await blocksOf(guide, "text");
+  const output = "terraform output -json names_of_the_active_in_the_north";
+  expect(printed(output).stdout.trim()).toBe(shown.trim());
   expect(
-    JSON.parse(await succeed("terraform", "output", "-json")),
-  ).toMatchObject({
-    users_of_lakeside: { value: "0 users" },
-    names_of_the_active_in_the_north: { value: ["Lakeside General Hospital"] },
-  });
+    await succeed("terraform", "output", "-raw", "users_of_lakeside"),
+  ).toBe("0 users");
+  const [block] = await blocksOf(guide, "terraform");
+  expect(
+    await readFile(join(example, "data_express_customers.tf"), "utf8"),
+  ).toBe(block);
   await succeed("terraform", "plan", "-detailed-exitcode");
   await succeed("terraform", "plan", "-refresh-only", "-detailed-exitcode");
 });
 
 test("examples/quickstart declares the same with cdktf, and destroying deactivates them", async () => {
-  const { directory, succeed } = project;
+  const { succeed } = stage.project;
   const cdktf = join(repository, "node_modules/.bin/cdktf");
-  await symlink(
-    join(repository, "node_modules"),
-    join(directory, "node_modules"),
-  );
-  for (const path of ["cdktf.json", "package.json", "dist"])
-    await symlink(join(repository, path), join(directory, path));
-  await cp(
-    join(repository, "examples/quickstart/main.ts"),
-    join(directory, "examples/quickstart/main.ts"),
-  );
+  await copyExample(stage.project, "quickstart");
   await succeed(cdktf, "deploy", "--auto-approve", "--no-color");
   expect(liveCustomers()).toEqual(customers);
   await succeed(
@@ -92,4 +74,33 @@ test("examples/quickstart declares the same with cdktf, and destroying deactivat
   expect(liveCustomers()).toEqual(
     customers.map((customer) => ({ ...customer, active: false })),
   );
+});
+
+test("the guide to data sources looks the same customers up with CDKTF", async () => {
+  const { directory, succeed } = stage.project;
+  for (const { name, active, metadata } of customers)
+    stage.sandbox.customers.add({ name, isActive: active, metadata });
+  await installPackages(directory);
+  const [block = ""] = await blocksOf(guide, "ts");
+  await writeFile(
+    join(directory, "main.ts"),
+    `import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { AvaraProvider, DataAvaraExpressCustomers } from "cdktf-avara";
+const app = new App();
+const stack = new TerraformStack(app, "stack");
+new AvaraProvider(stack, "avara");
+${block}
+app.synth();
+`,
+  );
+  await succeed("npx", "tsx", "main.ts");
+  const terraform = (...args: readonly string[]) =>
+    succeed("terraform", "-chdir=cdktf.out/stacks/stack", ...args);
+  await terraform("init");
+  await terraform("apply", "-auto-approve");
+  expect(
+    JSON.parse(await terraform("output", "-json", "ids_in_the_north")),
+  ).toEqual([
+    liveCustomer(stage.sandbox, "Lakeside General Hospital").expressCustomerId,
+  ]);
 });
