@@ -1,18 +1,14 @@
 /** What `cdktf-avara adopt` writes, through the compiler and CDKTF, to the real terraform. */
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { run } from "../../src/cli/program";
-import type { InitialExpressCustomer, Sandbox } from "../../src/sandbox";
+import type { InitialExpressCustomer } from "../../src/sandbox";
 import { captureIo } from "../support/capture-io";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-import { startTestSandbox } from "../support/start-sandbox";
+import { useCdktfProject } from "../support/use-cdktf-project";
 
 const repository = join(__dirname, "../..");
-
-jest.setTimeout(60_000);
 
 const hostileTexts = [
   'a "quoted" name',
@@ -128,25 +124,15 @@ const compilerOptions = {
   outDir: "compiled",
 };
 
-let sandbox: Sandbox;
-let project: CdktfProject;
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
-});
-
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-});
+const stage = useCdktfProject();
 
 /** Adopts all customers of the sandbox into the project. */
 async function adopt(...args: readonly string[]): Promise<void> {
   const { io, output } = captureIo({
-    AVARA_API_KEY: sandbox.apiKey,
-    AVARA_BASE_URL: sandbox.url,
+    AVARA_API_KEY: stage.sandbox.apiKey,
+    AVARA_BASE_URL: stage.sandbox.url,
   });
-  const out = `${project.directory}/`;
+  const out = `${stage.project.directory}/`;
   const exitCode = await run(["adopt", "--all", "--out", out, ...args], io);
   expect({ exitCode, stdout: output.stdout }).toEqual({
     exitCode: 0,
@@ -158,7 +144,7 @@ async function adopt(...args: readonly string[]): Promise<void> {
 async function compileApps(
   apps: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { directory, succeed } = project;
+  const { directory, succeed } = stage.project;
   await mkdir(join(directory, "node_modules"));
   await symlink(repository, join(directory, "node_modules/cdktf-avara"));
   for (const name of ["cdktf", "constructs", "@types"])
@@ -177,15 +163,20 @@ async function compileApps(
 }
 
 async function readStack(name: string): Promise<z.infer<typeof stackSchema>> {
-  const path = join(project.directory, "cdktf.out/stacks", name, "cdk.tf.json");
+  const path = join(
+    stage.project.directory,
+    "cdktf.out/stacks",
+    name,
+    "cdk.tf.json",
+  );
   return stackSchema.parse(JSON.parse(await readFile(path, "utf8")));
 }
 
 /** Plans imports of all customers and nothing else, applies that, and finds nothing left to change. */
 async function deploy(directory: string): Promise<void> {
-  const before = sandbox.customers.all();
+  const before = stage.sandbox.customers.all();
   const terraform = (...args: readonly string[]) =>
-    project.succeed("terraform", `-chdir=${directory}`, ...args);
+    stage.project.succeed("terraform", `-chdir=${directory}`, ...args);
   await terraform("init");
   const plan = await terraform("plan", "-no-color", "-out=plan");
   expect(/^Plan: .*$/m.exec(plan)?.[0]).toBe(
@@ -194,7 +185,7 @@ async function deploy(directory: string): Promise<void> {
   await terraform("apply", "plan");
   await terraform("plan", "-detailed-exitcode");
   await terraform("plan", "-refresh-only", "-detailed-exitcode");
-  expect(sandbox.customers.all()).toEqual(before);
+  expect(stage.sandbox.customers.all()).toEqual(before);
 }
 
 test("the HCL of hundreds of customers, of hostile texts too, imports them all, and then nothing is left to change", async () => {
@@ -203,8 +194,8 @@ test("the HCL of hundreds of customers, of hostile texts too, imports them all, 
     ...hclCustomers,
     ...manyCustomers,
   ])
-    sandbox.customers.add(customer);
-  const { directory, succeed } = project;
+    stage.sandbox.customers.add(customer);
+  const { directory, succeed } = stage.project;
   await writeFile(join(directory, "main.tf"), configuration);
   await adopt("--hcl");
   await succeed("terraform", "fmt", "-check", "-diff", "adopted-customers.tf");
@@ -213,14 +204,14 @@ test("the HCL of hundreds of customers, of hostile texts too, imports them all, 
 
 test("a second run over its own file deactivates nobody, whatever became of the live customers, and imports those that came", async () => {
   const [alpha, harbour] = ["Alpha", "Harbour", "Harbour"].map((name) =>
-    sandbox.customers.add({ name }),
+    stage.sandbox.customers.add({ name }),
   );
-  const { directory, succeed } = project;
+  const { directory, succeed } = stage.project;
   await writeFile(join(directory, "main.tf"), configuration);
   await adopt("--hcl");
   await deploy(directory);
 
-  const { customers } = sandbox;
+  const { customers } = stage.sandbox;
   customers.update(String(alpha?.expressCustomerId), {
     expressCustomerName: "Beta",
   });
@@ -239,8 +230,9 @@ test("a second run over its own file deactivates nobody, whatever became of the 
 });
 
 test("the TypeScript of hostile texts compiles, imports them all, and then nothing is left to change", async () => {
-  for (const customer of hostileCustomers) sandbox.customers.add(customer);
-  const { directory, succeed } = project;
+  for (const customer of hostileCustomers)
+    stage.sandbox.customers.add(customer);
+  const { directory, succeed } = stage.project;
   await compileApps({ "main.ts": app, "stacks.ts": appOfStacks });
   await succeed(process.execPath, "compiled/main.js");
   await deploy(join(directory, "cdktf.out/stacks/stack"));
@@ -258,7 +250,7 @@ test("the TypeScript of hostile texts compiles, imports them all, and then nothi
     ids.push(...document.import.map(({ id }) => id));
   }
   expect(ids.sort()).toEqual(
-    sandbox.customers
+    stage.sandbox.customers
       .all()
       .map(({ expressCustomerId }) => expressCustomerId)
       .sort(),
@@ -267,13 +259,13 @@ test("the TypeScript of hostile texts compiles, imports them all, and then nothi
 
 test("the TypeScript of ten thousand customers compiles, and synthesizes each of them with its import", async () => {
   for (let index = 0; index < 10_000; index += 1)
-    sandbox.customers.add({
+    stage.sandbox.customers.add({
       name: index % 3 === 0 ? "Clinic" : `Clinic ${index}`,
       isActive: index % 7 > 0,
       metadata: { number: String(index) },
     });
   await compileApps({ "main.ts": app });
-  await project.succeed(process.execPath, "compiled/main.js");
+  await stage.project.succeed(process.execPath, "compiled/main.js");
   const document = await readStack("stack");
   const resources = Object.keys(document.resource.avara_express_customer);
   expect(new Set(resources).size).toBe(10_000);

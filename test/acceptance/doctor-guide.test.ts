@@ -1,46 +1,30 @@
 /** The guide to the doctor and its example, as their readers run them. */
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import type { Sandbox } from "../../src/sandbox";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
+import { expect, test } from "@jest/globals";
 import { copyExample, installPackages } from "../support/example-project";
 import { declarable } from "../support/live-customers";
 import { blocksOf, runPage } from "../support/page";
-import { startTestSandbox } from "../support/start-sandbox";
+import { useCdktfProject } from "../support/use-cdktf-project";
 
 const example = join(__dirname, "../../examples/doctor");
 const guide = "docs/guides/doctor.md";
 
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(300_000);
-
-let sandbox: Sandbox;
-let project: CdktfProject;
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
-});
-
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-});
+const stage = useCdktfProject();
 
 test("examples/doctor deploys nothing from a machine without a key, and says the cure", async () => {
-  await copyExample(project, "doctor");
+  await copyExample(stage.project, "doctor");
   const withoutKey = "env -u AVARA_API_KEY ./deploy.sh";
-  const printed = await runPage("examples/doctor/README.md", project, {
+  const printed = await runPage("examples/doctor/README.md", stage.project, {
     placeholders: {
-      "http://127.0.0.1:…": sandbox.url,
-      "AVARA_API_KEY=…": `AVARA_API_KEY=${sandbox.apiKey}`,
+      "http://127.0.0.1:…": stage.sandbox.url,
+      "AVARA_API_KEY=…": `AVARA_API_KEY=${stage.sandbox.apiKey}`,
     },
     lines: {
       [withoutKey]: { exitCode: 1 },
       "./deploy.sh": {
         before: () => {
-          expect(sandbox.requests.list()).toEqual([]);
+          expect(stage.sandbox.requests.list()).toEqual([]);
         },
       },
     },
@@ -51,14 +35,14 @@ test("examples/doctor deploys nothing from a machine without a key, and says the
     ),
     stderr: "1 thing is wrong.\nNothing was deployed.\n",
   });
-  expect(sandbox.customers.all().map(declarable)).toEqual([
+  expect(stage.sandbox.customers.all().map(declarable)).toEqual([
     { name: "Lakeside General Hospital", active: true, metadata: {} },
   ]);
 });
 
 test("the cures that the doctor tells on a new machine are those of the guide, and work", async () => {
-  await cp(example, project.directory, { recursive: true });
-  await installPackages(project.directory);
+  await cp(example, stage.project.directory, { recursive: true });
+  await installPackages(stage.project.directory);
   const unset = [
     "TF_CLI_CONFIG_FILE",
     "CDKTF_SKIP_PROVIDER_LOCK",
@@ -67,9 +51,9 @@ test("the cures that the doctor tells on a new machine are those of the guide, a
   const first = "npx cdktf-avara doctor";
   const printed = await runPage(
     guide,
-    { run: (...command) => project.run("env", ...unset, ...command) },
+    { run: (...command) => stage.project.run("env", ...unset, ...command) },
     {
-      placeholders: { "sk_live_…": sandbox.apiKey },
+      placeholders: { "sk_live_…": stage.sandbox.apiKey },
       lines: { [first]: { exitCode: 1 } },
     },
   );

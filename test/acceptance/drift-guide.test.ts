@@ -1,45 +1,30 @@
 /** The guide to drift reports and its example, as their readers run them. */
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import type { Sandbox } from "../../src/sandbox";
-import { createCdktfProject } from "../support/cdktf-project";
+import { expect, test } from "@jest/globals";
 import type { CdktfProject } from "../support/cdktf-project";
 import { installPackages } from "../support/example-project";
 import { declarable, liveCustomer } from "../support/live-customers";
 import { blocksOf, runPage } from "../support/page";
-import { startTestSandbox } from "../support/start-sandbox";
+import { useCdktfProject } from "../support/use-cdktf-project";
 
 const examples = join(__dirname, "../../examples");
 const guide = "docs/guides/drift.md";
 const drifted = { exitCode: 2 };
 
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(180_000);
-
-let sandbox: Sandbox;
-let project: CdktfProject;
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
-});
-
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-});
+const stage = useCdktfProject();
 
 /** The example's place in the project. */
-const example = () => join(project.directory, "examples/drift");
-const lakeside = () => liveCustomer(sandbox, "Lakeside General Hospital");
-const training = () => liveCustomer(sandbox, "Training Clinic");
+const example = () => join(stage.project.directory, "examples/drift");
+const lakeside = () => liveCustomer(stage.sandbox, "Lakeside General Hospital");
+const training = () => liveCustomer(stage.sandbox, "Training Clinic");
 
 test("somebody changes what examples/drift deployed, every command of the guide tells it as the guide shows, and a deploy mends it", async () => {
-  const { directory } = project;
+  const { directory } = stage.project;
   const suppressed = "npx cdktf-avara drift --suppressions drift.yaml";
   await cp(join(examples, "drift"), example(), { recursive: true });
   await installPackages(directory);
-  const printed = await runPage("examples/drift/README.md", project, {
+  const printed = await runPage("examples/drift/README.md", stage.project, {
     lines: {
       "npx tsx elsewhere.ts": { before: addUsers },
       "npx cdktf-avara drift": drifted,
@@ -77,7 +62,7 @@ test("somebody changes what examples/drift deployed, every command of the guide 
 function addUsers(): void {
   const { expressCustomerId: id } = lakeside();
   for (let user = 0; user < 12; user += 1)
-    sandbox.customers.addUser(id, `usr_${user.toString(16).repeat(32)}`);
+    stage.sandbox.customers.addUser(id, `usr_${user.toString(16).repeat(32)}`);
 }
 
 /** Runs the guide in the folder of the example, whose deployment it needs. */
@@ -86,12 +71,12 @@ async function runGuide(): Promise<void> {
     recursive: true,
   });
   // The guide shows nothing else than the hospital.
-  sandbox.customers.update(training().expressCustomerId, {
+  stage.sandbox.customers.update(training().expressCustomerId, {
     metadata: { plan: "trial" },
   });
   const inExample: Pick<CdktfProject, "run"> = {
     run: (...command) =>
-      project.run("bash", "-c", 'cd "$0" && "$@"', example(), ...command),
+      stage.project.run("bash", "-c", 'cd "$0" && "$@"', example(), ...command),
   };
   const printed = await runPage(guide, inExample, {
     lines: {

@@ -1,35 +1,19 @@
 /** The example and the guide of fleets, as their readers run them. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { FleetError, readFleet } from "../../src/index";
-import type { Sandbox } from "../../src/sandbox";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
 import { commandOf, copyExample } from "../support/example-project";
 import { declarable } from "../support/live-customers";
 import { blocksOf } from "../support/page";
-import { startTestSandbox } from "../support/start-sandbox";
+import { useCdktfProject } from "../support/use-cdktf-project";
 
 const guide = "docs/guides/fleets.md";
 
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(120_000);
-
-let sandbox: Sandbox;
-let project: CdktfProject;
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
-});
-
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-});
+const stage = useCdktfProject();
 
 function liveCustomers() {
-  return sandbox.customers
+  return stage.sandbox.customers
     .all()
     .map(declarable)
     .sort((a, b) => String(a.name).localeCompare(String(b.name)));
@@ -37,8 +21,8 @@ function liveCustomers() {
 
 test("examples/fleet declares the customers of a file, and their order does not matter", async () => {
   const command = await commandOf(guide, "examples/fleet/README.md");
-  await copyExample(project, "fleet");
-  await project.succeed("bash", "-euc", command);
+  await copyExample(stage.project, "fleet");
+  await stage.project.succeed("bash", "-euc", command);
   const customers = [
     {
       name: "Harbour Imaging Centre",
@@ -58,11 +42,11 @@ test("examples/fleet declares the customers of a file, and their order does not 
   ];
   expect(liveCustomers()).toEqual(customers);
 
-  const file = join(project.directory, "examples/fleet/customers.yaml");
+  const file = join(stage.project.directory, "examples/fleet/customers.yaml");
   const entries = (await readFile(file, "utf8")).split("\n\n");
   await writeFile(file, entries.toReversed().join("\n\n"));
-  await project.succeed("npx", "tsx", "examples/fleet/main.ts");
-  await project.succeed(
+  await stage.project.succeed("npx", "tsx", "examples/fleet/main.ts");
+  await stage.project.succeed(
     "terraform",
     "-chdir=cdktf.out/stacks/fleet",
     "plan",
@@ -71,7 +55,7 @@ test("examples/fleet declares the customers of a file, and their order does not 
 
   await writeFile(file, [...entries, entries[1]].join("\n\n"));
   await expect(
-    project.succeed("npx", "tsx", "examples/fleet/main.ts"),
+    stage.project.succeed("npx", "tsx", "examples/fleet/main.ts"),
   ).rejects.toThrow(
     'examples/fleet/customers.yaml:17: key must be another than that of examples/fleet/customers.yaml:6; received "st-anne".',
   );
@@ -80,7 +64,7 @@ test("examples/fleet declares the customers of a file, and their order does not 
 test("the guide shows the same customers in YAML and in CSV", async () => {
   const read = async (language: string) => {
     const [block = ""] = await blocksOf(guide, language);
-    const path = join(project.directory, `customers.${language}`);
+    const path = join(stage.project.directory, `customers.${language}`);
     await writeFile(path, block);
     return readFleet(path);
   };
@@ -96,7 +80,7 @@ test("the guide shows the same customers in YAML and in CSV", async () => {
 });
 
 test("the guide shows the errors that there are", async () => {
-  const path = join(project.directory, "customers.yaml");
+  const path = join(stage.project.directory, "customers.yaml");
   await writeFile(
     path,
     `- key: lakeside

@@ -1,60 +1,20 @@
-import { appendFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { impliedMirror, pathInMirror } from "../../src/cli/provider-mirror";
-import { type CommandResult, runCommand } from "../../src/cli/run-command";
 import { version } from "../../src/version";
+import { useHome } from "../support/use-home";
 
-const commandLine = join(__dirname, "../../dist/bin/cdktf-avara.js");
-
-/** The home of a user, and the project of theirs that takes the provider. */
-let home: string;
-let project: string;
-
-jest.setTimeout(60_000);
-
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
-  project = join(home, "project");
-  await mkdir(project);
-  await writeFile(
-    join(project, "main.tf"),
-    'terraform {\n  required_providers {\n    avara = { source = "avara-software/avara" }\n  }\n}\n',
-  );
-});
-
-afterEach(async () => {
-  await rm(home, { recursive: true });
-});
-
-function run(
-  file: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): Promise<CommandResult> {
-  return runCommand(file, args, {
-    cwd: project,
-    env: {
-      PATH: process.env.PATH,
-      HOME: home,
-      CHECKPOINT_DISABLE: "1",
-      ...env,
-    },
-  });
-}
-
-const install = (env?: NodeJS.ProcessEnv) =>
-  run(process.execPath, [commandLine, "install"], env);
+const home = useHome();
 
 const init = (env?: NodeJS.ProcessEnv) =>
-  run("terraform", ["init", "-no-color"], env);
+  home.run("terraform", ["init", "-no-color"], env);
 
 test("terraform finds the installed provider with no further configuration, however often it is installed", async () => {
-  expect((await install()).exitCode).toBe(0);
-  expect((await install()).exitCode).toBe(0);
+  expect((await home.runOurs("install")).exitCode).toBe(0);
+  expect((await home.runOurs("install")).exitCode).toBe(0);
   expect((await init()).exitCode).toBe(0);
-  const { stdout } = await run("terraform", ["version", "-json"]);
+  const { stdout } = await home.run("terraform", ["version", "-json"]);
   expect(JSON.parse(stdout)).toMatchObject({
     provider_selections: {
       "registry.terraform.io/avara-software/avara": version,
@@ -63,17 +23,17 @@ test("terraform finds the installed provider with no further configuration, howe
 });
 
 test("terraform finds it where TF_CLI_CONFIG_FILE names no file", async () => {
-  await install();
-  const TF_CLI_CONFIG_FILE = join(home, "missing.tfrc");
+  await home.runOurs("install");
+  const TF_CLI_CONFIG_FILE = join(home.directory, "missing.tfrc");
   expect((await init({ TF_CLI_CONFIG_FILE })).exitCode).toBe(0);
 });
 
 test("terraform finds it past a CLI configuration that says where to search, once it says what install printed", async () => {
-  const file = join(home, "own.tfrc");
+  const file = join(home.directory, "own.tfrc");
   const env = { TF_CLI_CONFIG_FILE: file };
   const block = (methods: string) => `provider_installation {\n${methods}}\n`;
   await writeFile(file, block(""));
-  const { stderr } = await install(env);
+  const { stderr } = await home.runOurs("install", env);
   expect((await init(env)).exitCode).toBe(1);
 
   const [method = ""] =
@@ -83,17 +43,20 @@ test("terraform finds it past a CLI configuration that says where to search, onc
 });
 
 test("a project that has locked another build is mended as install says", async () => {
-  await install();
-  await appendFile(pathInMirror(impliedMirror({ HOME: home })), "\n// another");
+  await home.runOurs("install");
+  await appendFile(
+    pathInMirror(impliedMirror({ HOME: home.directory })),
+    "\n// another",
+  );
   expect((await init()).exitCode).toBe(0);
 
-  const { stdout } = await install();
+  const { stdout } = await home.runOurs("install");
   expect(stdout).toContain("in place of another build");
   expect(stdout).toContain(
     "delete the provider's block from .terraform.lock.hcl",
   );
-  await rm(join(project, ".terraform"), { recursive: true });
+  await rm(join(home.project, ".terraform"), { recursive: true });
   expect((await init()).stderr).toMatch(/checksum/);
-  await rm(join(project, ".terraform.lock.hcl"));
+  await rm(join(home.project, ".terraform.lock.hcl"));
   expect((await init()).exitCode).toBe(0);
 });
