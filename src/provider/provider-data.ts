@@ -2,11 +2,11 @@ import type { Clock } from "../client/clock";
 import type { ExpressCustomers } from "../client/express-customers";
 import type { ConfiguredCallContext } from "../framework/resource";
 import type { Unknown } from "../framework/values";
-import type { CustomerDirectory } from "./express-customers/customer-directory";
-import type { CustomerLedger } from "./express-customers/customer-ledger";
-import type { DeactivationGuard } from "./express-customers/deactivation-guard";
-import type { StableCustomer } from "./express-customers/live-customer";
-import { CustomerWriter } from "./express-customers/customer-writer";
+import type { CustomerDirectory } from "./express-customer/live/directory";
+import type { CustomerLedger } from "./express-customer/write/ledger";
+import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";
+import type { StableCustomer } from "./express-customer/live/live-customer";
+import { CustomerWriter } from "./express-customer/write/customer-writer";
 import type { DeletionPolicy, OnExisting } from "./policies";
 
 /** What the resources and data sources of one configured provider work with. */

@@ -3,20 +3,20 @@ import { systemClock } from "../client/clock";
 import type { Provider } from "../framework/provider";
 import { isUnknown } from "../framework/values";
 import { configurationSchema } from "./configuration";
-import { expressCustomerDataSource } from "./data-sources/express-customer";
-import { expressCustomersDataSource } from "./data-sources/express-customers";
-import { CustomerDirectory } from "./express-customers/customer-directory";
-import { CustomerLedger } from "./express-customers/customer-ledger";
-import { DeactivationGuard } from "./express-customers/deactivation-guard";
+import { expressCustomerDataSource } from "./express-customer/data-source";
+import { expressCustomersDataSource } from "./express-customer/list-data-source";
+import { CustomerDirectory } from "./express-customer/live/directory";
+import { CustomerLedger } from "./express-customer/write/ledger";
+import { DeactivationGuard } from "./express-customer/write/deactivation-guard";
 import { deletionPolicies, onExistingPolicies, policyOf } from "./policies";
 import type { AvaraProviderData } from "./provider-data";
 import {
   createConfiguredClient,
   knownNumber,
   unknownConnectionSettings,
-} from "./read-configuration";
-import type { ClientDependencies } from "./read-configuration";
-import { expressCustomerResource } from "./resources/express-customer";
+} from "./connect";
+import type { ClientDependencies } from "./connect";
+import { expressCustomerResource } from "./express-customer/resource";
 
 export interface AvaraProviderOptions extends Omit<
   ClientDependencies,

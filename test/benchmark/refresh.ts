@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createAvaraClient } from "../../src/client/avara-client";
 import { providerBundle } from "../../src/cli/provider-mirror";
 import { configurationSchema } from "../../src/provider/configuration";
-import { expressCustomerSchema } from "../../src/provider/resources/express-customer-schema";
+import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import { startPlugin } from "../support/plugin-host";
 import { createProviderCaller, objectOf } from "../support/provider-caller";
 import { forEachConcurrently, timeMs } from "./measure";

@@ -1,6 +1,6 @@
 /** An episode of a fleet's life, by chance: declarations, what others do, faults, and runs until all is well. */
 import type { ObjectValue } from "../../src/framework/values";
-import { expressCustomerSchema } from "../../src/provider/resources/express-customer-schema";
+import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import type { QuirkOptions } from "../../src/sandbox";
 import { objectOf } from "../support/provider-caller";
 import type { ShownDiagnostic } from "../support/provider-caller";

@@ -3,7 +3,7 @@ import { valuesEqual } from "../../src/framework/equality";
 import { isComputed, objectTypeOf } from "../../src/framework/schema";
 import type { Schema } from "../../src/framework/schema";
 import type { ObjectValue, Value } from "../../src/framework/values";
-import { expressCustomerResource as type } from "../../src/provider/resources/express-customer";
+import { expressCustomerResource as type } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider-caller";
 import type { ProviderProcess } from "./provider-process";
 

@@ -4,7 +4,7 @@
  * and taints what was created by half. Each of plan and apply has a provider of its own.
  */
 import type { ObjectValue } from "../../src/framework/values";
-import { expressCustomerResource } from "../../src/provider/resources/express-customer";
+import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider-caller";
 import {
   hasErrors,

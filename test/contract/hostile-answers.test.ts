@@ -10,10 +10,10 @@ import {
   test,
 } from "@jest/globals";
 import type { Clock } from "../../src/client/clock";
-import { expressCustomerDataSource } from "../../src/provider/data-sources/express-customer";
+import { expressCustomerDataSource } from "../../src/provider/express-customer/data-source";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
-import { expressCustomerResource } from "../../src/provider/resources/express-customer";
+import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import type { HostileAnswer, HostileServer } from "../support/hostile-server";
 import { startHostileServer } from "../support/hostile-server";
 import {

@@ -9,7 +9,7 @@ import type { ObjectValue, Value } from "../../src/framework/values";
 import { Decimal, unknownValue } from "../../src/framework/values";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
-import { expressCustomerResource } from "../../src/provider/resources/express-customer";
+import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import {
   createProviderCaller,
   inProcess,

@@ -15,7 +15,7 @@ import { Diagnostics } from "../../../src/framework/diagnostics";
 import { validateConfig } from "../../../src/framework/validate-config";
 import { configurationSchema } from "../../../src/provider/configuration";
 import * as policies from "../../../src/provider/policies";
-import { expressCustomerSchema } from "../../../src/provider/resources/express-customer-schema";
+import { expressCustomerSchema } from "../../../src/provider/express-customer/schema";
 
 /** Each prop with its attribute. The compiler sees to it that none is missing, and none is there twice. */
 const attributeOfProp: Record<

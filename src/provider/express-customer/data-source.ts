@@ -1,0 +1,127 @@
+/** The data source `avara_express_customer`: one live customer, by its id or by its name. */
+import { expressCustomerIdPattern } from "../../api/express-customer";
+import { pathTo } from "../../framework/attribute-path";
+import type { DataSource } from "../../framework/data-source";
+import { quote } from "../../framework/describe-received";
+import type { CallContext } from "../../framework/resource";
+import { attribute, defineSchema } from "../../framework/schema";
+import { types } from "../../framework/types";
+import { matches, stringLength } from "../../framework/validators";
+import { isUnknown } from "../../framework/values";
+import type { CustomerDirectory } from "./live/directory";
+import { describeCustomer } from "./live/live-customer";
+import type { LiveCustomer } from "./live/live-customer";
+import { reportFailure } from "./report-failure";
+import { customerAccess } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import {
+  liveCustomerAttributes,
+  liveCustomerValues,
+} from "./live-customer-attributes";
+
+const schema = defineSchema({
+  description:
+    "A live Express customer, found by its `id` or by its `name`, with all that the API tells of it.",
+  attributes: {
+    ...liveCustomerAttributes,
+    id: attribute(types.string, {
+      optional: true,
+      computed: true,
+      validators: [
+        matches(
+          expressCustomerIdPattern,
+          "the id of an Express customer: cus_ and 32 hexadecimal digits",
+        ),
+      ],
+      description:
+        "The customer's id. Exactly one of `id` and `name` must be set.",
+    }),
+    name: attribute(types.string, {
+      optional: true,
+      computed: true,
+      validators: [stringLength({ min: 1 })],
+      description:
+        "The customer's name, letter for letter. A name that several customers bear is an error.",
+    }),
+  },
+});
+
+export const expressCustomerDataSource: DataSource<
+  typeof schema,
+  AvaraProviderData
+> = {
+  typeName: "avara_express_customer",
+  schema,
+
+  validate({ config, diagnostics }) {
+    const { id, name } = config;
+    const isOneUnknown = isUnknown(id) || isUnknown(name);
+    if (id === null && name === null)
+      diagnostics.error(
+        "Neither id nor name is set",
+        "A customer is found by its id or by its name. Set exactly one of them.",
+        pathTo("id"),
+      );
+    if (id !== null && name !== null && !isOneUnknown)
+      diagnostics.error(
+        "Both id and name are set",
+        "A customer is found by its id or by its name. Set exactly one of them.",
+        pathTo("name"),
+      );
+  },
+
+  async read({ config, ...context }) {
+    const directory = customerAccess(context)?.directory;
+    if (directory === undefined) return null;
+    const { id, name } = config;
+    const subject = id ?? quote(name ?? "");
+    try {
+      const found =
+        id === null
+          ? await findByName(name ?? "", directory, context)
+          : await findById(id, directory, context);
+      return found && liveCustomerValues(found);
+    } catch (error) {
+      reportFailure(error, `read the customer ${subject}`, context);
+      return null;
+    }
+  },
+};
+
+async function findById(
+  id: string,
+  directory: CustomerDirectory,
+  { diagnostics, signal }: CallContext,
+): Promise<LiveCustomer | null> {
+  const found = await directory.look(id, signal);
+  if (found === null)
+    diagnostics.error(
+      "No such customer",
+      `There is no Express customer ${id}. Check the id, and that the API key belongs to the right account.`,
+      pathTo("id"),
+    );
+  return found;
+}
+
+async function findByName(
+  name: string,
+  directory: CustomerDirectory,
+  { diagnostics, signal }: CallContext,
+): Promise<LiveCustomer | null> {
+  const all = await directory.all(signal);
+  const found = all.filter((customer) => customer.name === name);
+  const [first = null, ...others] = found;
+  if (first === null)
+    diagnostics.error(
+      "No such customer",
+      `No Express customer is named ${quote(name)}. Names are compared letter for letter.`,
+      pathTo("name"),
+    );
+  if (others.length === 0) return first;
+  diagnostics.error(
+    "Several customers bear the name",
+    `${found.map(describeCustomer).join(", ")} are all there. Set id to the one that is meant, instead of name.`,
+    pathTo("name"),
+  );
+  return null;
+}

@@ -1,0 +1,76 @@
+import {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  ValidationError,
+} from "../../client/api-error";
+import {
+  ConnectionError,
+  RequestAbortedError,
+  RequestTimeoutError,
+  ResponseShapeError,
+} from "../../client/errors";
+import { asksTooLongAWait } from "../../client/retry";
+import { environmentVariables } from "../../api/connection";
+import { pathTo } from "../../framework/attribute-path";
+import type { CallContext } from "../../framework/resource";
+import { StoredDifferentlyError } from "./write/customer-writer";
+
+/**
+ * Says that something could not be done, why, and what to do next.
+ *
+ * @param attempted what was attempted, to complete "Could not …"
+ * @param note what the user must know of what took place nevertheless
+ */
+export function reportFailure(
+  error: unknown,
+  attempted: string,
+  { diagnostics, logger }: CallContext,
+  note?: string,
+): void {
+  const message = error instanceof Error ? error.message : String(error);
+  logger.error(`Could not ${attempted}`, { error });
+  diagnostics.error(
+    `Could not ${attempted}`,
+    [message, note, cureOf(error)]
+      .filter((part) => part !== undefined)
+      .join("\n\n"),
+    error instanceof StoredDifferentlyError
+      ? pathTo(error.attribute)
+      : undefined,
+  );
+}
+
+function cureOf(error: unknown): string | undefined {
+  if (error instanceof AuthenticationError)
+    return `Check the provider's api_key, or the environment variable ${environmentVariables.apiKey}.`;
+  if (error instanceof PermissionError)
+    return "Use an API key that may do this, or have its permissions extended.";
+  if (error instanceof ValidationError)
+    return "The API refuses the request. Change what is declared as its message says, and apply again.";
+  if (error instanceof NotFoundError)
+    return "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.";
+  if (error instanceof ConflictError)
+    return "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.";
+  if (error instanceof ApiError && asksTooLongAWait(error))
+    return "Apply again when the wait is over.";
+  if (error instanceof RateLimitError)
+    return "Apply again later, or raise the provider's max_retries.";
+  if (error instanceof ServerError) return "Apply again later.";
+  if (error instanceof ConnectionError)
+    return `Check that the API is up and reachable, and the provider's base_url or the environment variable ${environmentVariables.baseUrl}.`;
+  if (error instanceof RequestTimeoutError)
+    return "Apply again later, or raise the provider's request_timeout_seconds.";
+  if (error instanceof ResponseShapeError)
+    return `Check that base_url is the address of the Avara API, and that this provider is up to date.`;
+  if (error instanceof RequestAbortedError)
+    return "The operation was stopped. Apply again to go on.";
+  // Reported all the same, not thrown on: the state that was reached must not get lost.
+  if (error instanceof TypeError || error instanceof RangeError)
+    return "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.";
+  return undefined;
+}

@@ -1,0 +1,219 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Fetch } from "../../../src/client/attempt";
+import { Diagnostics } from "../../../src/framework/diagnostics";
+import type { Config } from "../../../src/framework/inference";
+import { Secrets } from "../../../src/framework/secrets";
+import { unknownValue } from "../../../src/framework/values";
+import type { configurationSchema } from "../../../src/provider/configuration";
+import {
+  createConfiguredClient,
+  unknownConnectionSettings,
+} from "../../../src/provider/connect";
+
+type ProviderConfig = Config<typeof configurationSchema>;
+
+const unset: ProviderConfig = {
+  api_key: null,
+  base_url: null,
+  custom_headers: null,
+  request_timeout_seconds: null,
+  max_retries: null,
+  deletion_policy: null,
+  on_existing: null,
+  max_deactivations: null,
+};
+
+const id = `cus_${"0".repeat(32)}`;
+
+function configure(
+  config: Partial<ProviderConfig>,
+  environment: NodeJS.ProcessEnv,
+) {
+  const diagnostics = new Diagnostics();
+  const secrets = new Secrets();
+  const sent: { readonly url: string; readonly headers: Headers }[] = [];
+  const fetch: Fetch = (url, { headers }) => {
+    sent.push({ url, headers: new Headers(headers) });
+    return Promise.resolve(new Response("{}", { status: 503 }));
+  };
+  const client = createConfiguredClient(
+    { ...unset, ...config },
+    environment,
+    {
+      fetch,
+      random: () => 0,
+      clock: { now: () => 0, sleep: () => Promise.resolve() },
+    },
+    { diagnostics, secrets },
+  );
+  return { client, diagnostics: diagnostics.list, secrets, sent };
+}
+
+/** What a client of the configuration sends. */
+async function requestsOf(
+  config: Partial<ProviderConfig>,
+  environment: NodeJS.ProcessEnv,
+) {
+  const { client, sent } = configure(config, environment);
+  await client?.expressCustomers.retrieve(id).catch(() => undefined);
+  return sent;
+}
+
+describe("where settings come from", () => {
+  test("from the block alone", async () => {
+    const sent = await requestsOf(
+      {
+        api_key: "sk_block",
+        base_url: "https://block.test/prefix/",
+        custom_headers: new Map([["x-team", "block"]]),
+        max_retries: 2,
+      },
+      {},
+    );
+    expect(sent).toHaveLength(3);
+    expect(sent[0]?.url).toBe(`https://block.test/prefix/v1/express/${id}`);
+    expect(sent[0]?.headers.get("authorization")).toBe("Bearer sk_block");
+    expect(sent[0]?.headers.get("x-team")).toBe("block");
+  });
+
+  test("from the environment alone", async () => {
+    const sent = await requestsOf(
+      {},
+      {
+        AVARA_API_KEY: "sk_environment",
+        AVARA_BASE_URL: "https://environment.test",
+        AVARA_CUSTOM_HEADERS: "x-team: environment",
+        TF_APPEND_USER_AGENT: "pipeline/7",
+      },
+    );
+    expect(sent).toHaveLength(5);
+    expect(sent[0]?.url).toBe(`https://environment.test/v1/express/${id}`);
+    expect(sent[0]?.headers.get("authorization")).toBe("Bearer sk_environment");
+    expect(sent[0]?.headers.get("x-team")).toBe("environment");
+    expect(sent[0]?.headers.get("user-agent")).toMatch(/ pipeline\/7$/);
+  });
+
+  test("the block wins", async () => {
+    const sent = await requestsOf(
+      {
+        api_key: "sk_block",
+        base_url: "https://block.test",
+        custom_headers: new Map(),
+        max_retries: 0,
+      },
+      {
+        AVARA_API_KEY: "sk_environment",
+        AVARA_BASE_URL: "https://environment.test",
+        AVARA_CUSTOM_HEADERS: "x-team: environment",
+      },
+    );
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.url).toBe(`https://block.test/v1/express/${id}`);
+    expect(sent[0]?.headers.get("authorization")).toBe("Bearer sk_block");
+    expect(sent[0]?.headers.get("x-team")).toBeNull();
+  });
+
+  test("an empty variable counts as none", async () => {
+    const sent = await requestsOf(
+      { api_key: "sk_block", max_retries: 0 },
+      { AVARA_BASE_URL: "", AVARA_CUSTOM_HEADERS: "" },
+    );
+    expect(sent[0]?.url).toBe(`https://api.avarasoftware.com/v1/express/${id}`);
+  });
+});
+
+describe("what cannot be used", () => {
+  test.each<
+    [
+      string,
+      Partial<ProviderConfig>,
+      NodeJS.ProcessEnv,
+      string | undefined,
+      RegExp,
+    ]
+  >([
+    ["no key", {}, {}, "api_key", /environment variable AVARA_API_KEY/],
+    [
+      "an empty variable for the key",
+      {},
+      { AVARA_API_KEY: "" },
+      "api_key",
+      /environment variable AVARA_API_KEY/,
+    ],
+    [
+      "a key with a line break",
+      { api_key: "sk_\n" },
+      {},
+      "api_key",
+      /API key/i,
+    ],
+    [
+      "plain http to another machine",
+      { api_key: "k", base_url: "http://api.test" },
+      {},
+      "base_url",
+      /unencrypted/,
+    ],
+    [
+      "the same from the environment",
+      { api_key: "k" },
+      { AVARA_BASE_URL: "http://api.test" },
+      undefined,
+      /unencrypted[^]*It comes from the environment variable AVARA_BASE_URL\./,
+    ],
+    [
+      "a header with a space in its name",
+      { api_key: "k", custom_headers: new Map([["x team", "a"]]) },
+      {},
+      "custom_headers",
+      /x team/,
+    ],
+    [
+      "a line without a colon in the environment",
+      { api_key: "k" },
+      { AVARA_CUSTOM_HEADERS: "nonsense" },
+      undefined,
+      /Name: value[^]*It comes from the environment variable AVARA_CUSTOM_HEADERS\./,
+    ],
+  ])(
+    "%s is an error that says where it stands",
+    (_, config, env, path, detail) => {
+      const { client, diagnostics } = configure(config, env);
+      expect(client).toBeNull();
+      expect(diagnostics).toHaveLength(1);
+      expect(diagnostics[0]?.path?.toString()).toBe(path);
+      expect(diagnostics[0]?.detail).toMatch(detail);
+    },
+  );
+
+  test("the key and the values of headers are secrets, wherever they come from", () => {
+    const { secrets } = configure(
+      {},
+      {
+        AVARA_API_KEY: "sk_environment",
+        AVARA_CUSTOM_HEADERS: "x-gateway: open-sesame",
+      },
+    );
+    expect(secrets.redact("sk_environment, open-sesame")).toBe(
+      "(sensitive), (sensitive)",
+    );
+  });
+});
+
+describe("what is not known yet", () => {
+  test("names the settings that a client needs, and no others", () => {
+    expect(
+      unknownConnectionSettings({
+        ...unset,
+        api_key: unknownValue,
+        custom_headers: new Map([["x-team", unknownValue]]),
+        deletion_policy: unknownValue,
+        max_deactivations: unknownValue,
+      }),
+    ).toEqual(["api_key", "custom_headers"]);
+  });
+
+  test("is nothing where all is known or left out", () => {
+    expect(unknownConnectionSettings({ ...unset, api_key: "k" })).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { ExpressCustomer } from "../../../../src/api/express-customer";
+import type { ExpressCustomers } from "../../../../src/client/express-customers";
+import { liveCustomerOf } from "../../../../src/provider/express-customer/live/live-customer";
+import type { LiveCustomer } from "../../../../src/provider/express-customer/live/live-customer";
+import { customer } from "../../client/fake-api";
+
+/** A live customer named Alpha, without metadata, unless `fields` say otherwise. */
+export function alpha(
+  number: number,
+  fields: Partial<ExpressCustomer> = {},
+): ExpressCustomer {
+  return customer(number, { expressCustomerName: "Alpha", ...fields });
+}
+
+/** A live customer as the provider knows it. */
+export function liveAlpha(
+  number: number,
+  fields: Partial<ExpressCustomer> = {},
+): LiveCustomer {
+  return liveCustomerOf(alpha(number, fields));
+}
+
+/** Answers, or fails, one create. */
+export type CreateOutcome = () => ExpressCustomer;
+
+/** A collection of which only creating and listing are used. */
+export interface FakeCustomers extends ExpressCustomers {
+  readonly calls: readonly string[];
+}
+
+/**
+ * Creates the collection. Each create has the next outcome; each list shows `listed` as it is then.
+ *
+ * @param listed throws where the list fails
+ */
+export function createFakeCustomers(
+  outcomes: readonly CreateOutcome[],
+  listed: () => readonly ExpressCustomer[],
+): FakeCustomers {
+  const calls: string[] = [];
+  const unused = (): never => {
+    throw new Error("This call is not expected.");
+  };
+  let creates = 0;
+  return {
+    calls,
+    // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown must reject
+    async create() {
+      calls.push("create");
+      const outcome = outcomes[creates];
+      creates += 1;
+      if (outcome === undefined) throw new Error("No more outcomes.");
+      return outcome();
+    },
+    // eslint-disable-next-line @typescript-eslint/require-await -- as in the true one
+    async *list() {
+      calls.push("list");
+      yield* listed();
+    },
+    retrieve: unused,
+    update: unused,
+    deactivate: unused,
+    reactivate: unused,
+    listPage: unused,
+    pages: unused,
+    addUser: unused,
+    removeUser: unused,
+  };
+}

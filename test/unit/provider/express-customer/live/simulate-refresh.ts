@@ -1,0 +1,101 @@
+import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
+import { createFakeClock } from "../../../client/fake-clock";
+import { customerId } from "../../../client/fake-api";
+import {
+  simulateAccount,
+  type SimulatedAccount,
+  type SimulatedAccountOptions,
+} from "./simulated-account";
+
+export interface RefreshOptions extends Omit<
+  SimulatedAccountOptions,
+  "clock" | "size"
+> {
+  readonly accountSize: number;
+  /** The numbers of the customers in the state, in the order in which Terraform reads them. */
+  readonly managed: readonly number[];
+  /** How many customers Terraform reads at once. @default 10 */
+  readonly parallelism?: number;
+  /** How long Terraform takes from an answer to the next question. @default 5 */
+  readonly thinkMs?: number;
+}
+
+export interface Refresh {
+  /** By number: the name that was read, or null for a customer that is gone. */
+  readonly answers: ReadonlyMap<number, string | null>;
+  readonly gets: number;
+  readonly pages: number;
+  readonly durationMs: number;
+  readonly account: SimulatedAccount;
+}
+
+/** Reads customers as Terraform does: so many at once, and the next when there is an answer. Throws where one waits for ever. */
+export async function simulateRefresh({
+  accountSize,
+  managed,
+  parallelism = 10,
+  thinkMs = 5,
+  ...options
+}: RefreshOptions): Promise<Refresh> {
+  const clock = createFakeClock();
+  const account = simulateAccount({ ...options, clock, size: accountSize });
+  const directory = new CustomerDirectory(account.api, clock);
+  const answers = new Map<number, string | null>();
+  const queue = managed.values();
+
+  async function readOneAfterTheOther(): Promise<void> {
+    for (const number of queue) {
+      await clock.sleep(thinkMs);
+      const live = await directory.read(
+        customerId(number),
+        new AbortController().signal,
+      );
+      answers.set(number, live?.name ?? null);
+    }
+  }
+
+  await clock.run(
+    Promise.all(Array.from({ length: parallelism }, readOneAfterTheOther)),
+  );
+  return {
+    ...account.calls,
+    answers,
+    durationMs: clock.now(),
+    account,
+  };
+}
+
+/** How a state orders the customers that it holds, in relation to the list. */
+export type Order = "as listed" | "reversed" | "random";
+
+/** Picks so many different numbers below a limit, always the same ones for the same seed. */
+export function pickNumbers(
+  count: number,
+  below: number,
+  order: Order,
+  seed = 1,
+): number[] {
+  const random = createRandom(seed);
+  const picked = new Set<number>();
+  if (count === below) for (let i = 0; i < below; i += 1) picked.add(i);
+  while (picked.size < count) picked.add(Math.floor(random() * below));
+  const ascending = [...picked].sort((a, b) => a - b);
+  if (order === "random") return shuffle(ascending, random);
+  return order === "reversed" ? ascending.reverse() : ascending;
+}
+
+function shuffle(numbers: readonly number[], random: () => number): number[] {
+  return numbers
+    .map((number) => ({ number, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ number }) => number);
+}
+
+/** Numbers from 0 to 1 that depend on the seed alone: a linear congruence, as in Numerical Recipes. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  NotFoundError,
+  ServerError,
+} from "../../../../../src/client/api-error";
+import type { ApiRequest } from "../../../../../src/client/attempt";
+import type { Clock } from "../../../../../src/client/clock";
+import {
+  createExpressCustomers,
+  type ExpressCustomers,
+} from "../../../../../src/client/express-customers";
+import type { Answer } from "../../../../../src/client/transport";
+import { customer } from "../../../client/fake-api";
+
+const pageSize = 100;
+
+export interface SimulatedAccountOptions {
+  readonly clock: Clock;
+  /** The customers have the numbers from 0 on, and are listed in that order. */
+  readonly size: number;
+  /** How long each call takes. @default 50 */
+  readonly latencyMs?: number;
+  /** Each so manieth customer is inactive, and the list leaves it out. @default none */
+  readonly unlistedEvery?: number;
+  /** After each page, the next customer moves to the front: the next page lacks it. @default false */
+  readonly isShifting?: boolean;
+  /** Whether a call of the list fails; pages count from 1. @default none */
+  readonly isPageFailing?: (page: number) => boolean;
+}
+
+/** An account behind the real client, without HTTP, that makes up its customers when they are asked for. */
+export interface SimulatedAccount {
+  readonly api: ExpressCustomers;
+  /** The calls so far. */
+  readonly calls: { gets: number; pages: number };
+  /** Whether the list can hold a customer. */
+  isListed(number: number): boolean;
+  /** How many calls the whole list takes. */
+  readonly pageCount: number;
+}
+
+/** Creates an account of a size. */
+export function simulateAccount(
+  options: SimulatedAccountOptions,
+): SimulatedAccount {
+  const { clock, size, latencyMs = 50, unlistedEvery = Infinity } = options;
+  const { isShifting = false, isPageFailing = () => false } = options;
+  const calls = { gets: 0, pages: 0 };
+  const isInactive = (number: number): boolean =>
+    number % unlistedEvery === unlistedEvery - 1;
+  // The listed customer of a position, and the other way round, without making a list of a million.
+  const listedSize =
+    unlistedEvery === Infinity ? size : size - Math.floor(size / unlistedEvery);
+  const numberAt = (position: number): number =>
+    unlistedEvery === Infinity
+      ? position
+      : position + Math.floor(position / (unlistedEvery - 1));
+  const positionOf = (number: number): number =>
+    unlistedEvery === Infinity
+      ? number
+      : number - Math.floor(number / unlistedEvery);
+  const isMoved = (position: number): boolean =>
+    isShifting && position > 0 && position % pageSize === 0;
+
+  function get(path: string): unknown {
+    const number = parseInt(path.slice(path.lastIndexOf("_") + 1), 16);
+    if (number >= size)
+      throw new NotFoundError("There is no such customer.", {
+        status: 404,
+        requestId: undefined,
+        outcome: "rejected",
+      });
+    return customer(number, { isActive: !isInactive(number) });
+  }
+
+  function readPage(page: number, start: number): unknown {
+    if (isPageFailing(page))
+      throw new ServerError("The API is out of order.", {
+        status: 500,
+        requestId: undefined,
+        outcome: "rejected",
+      });
+    const end = Math.min(start + pageSize, listedSize);
+    const positions = Array.from({ length: end - start }, (_, index) =>
+      isMoved(start + index) ? start - 1 : start + index,
+    );
+    return {
+      expressCustomers: positions.map((position) =>
+        customer(numberAt(position)),
+      ),
+      hasMore: end < listedSize,
+      cursor: String(end),
+    };
+  }
+
+  async function request<Value>(
+    request: ApiRequest<Value>,
+  ): Promise<Answer<Value>> {
+    const { path, query, schema, signal } = request;
+    if (query === undefined) calls.gets += 1;
+    else calls.pages += 1;
+    const page = calls.pages;
+    await clock.sleep(latencyMs, signal);
+    const value =
+      query === undefined
+        ? get(path)
+        : readPage(page, Number(query.cursor ?? 0));
+    return { value: schema.parse(value), status: 200, requestId: undefined };
+  }
+
+  return {
+    api: createExpressCustomers({ request, redact: (text) => text }),
+    calls,
+    isListed: (number) =>
+      number < size && !isInactive(number) && !isMoved(positionOf(number)),
+    pageCount: Math.max(1, Math.ceil(listedSize / pageSize)),
+  };
+}

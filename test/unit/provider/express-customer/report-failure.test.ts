@@ -1,0 +1,160 @@
+import { describe, expect, test } from "@jest/globals";
+import { apiErrorClass } from "../../../../src/client/api-error";
+import {
+  ConnectionError,
+  RequestAbortedError,
+  RequestTimeoutError,
+  ResponseShapeError,
+} from "../../../../src/client/errors";
+import { Diagnostics } from "../../../../src/framework/diagnostics";
+import type { Logger } from "../../../../src/framework/logger";
+import { StoredDifferentlyError } from "../../../../src/provider/express-customer/write/customer-writer";
+import { reportFailure } from "../../../../src/provider/express-customer/report-failure";
+
+function report(error: unknown, note?: string) {
+  const diagnostics = new Diagnostics();
+  const logged: string[] = [];
+  const ignore: Logger["debug"] = () => undefined;
+  reportFailure(
+    error,
+    'create the customer "Alpha"',
+    {
+      diagnostics,
+      logger: {
+        trace: ignore,
+        debug: ignore,
+        info: ignore,
+        warn: ignore,
+        error: (message) => logged.push(message),
+      },
+      signal: new AbortController().signal,
+    },
+    note,
+  );
+  return { diagnostics: diagnostics.list, logged };
+}
+
+function apiError(status: number, retryAfterMs?: number): Error {
+  return new (apiErrorClass(status))(`failed with status ${status}`, {
+    status,
+    requestId: undefined,
+    outcome: "rejected",
+    retryAfterMs,
+  });
+}
+
+const outcome = "rejected";
+
+describe("the cure", () => {
+  test.each<[string, Error, string | null]>([
+    [
+      "400",
+      apiError(400),
+      "The API refuses the request. Change what is declared as its message says, and apply again.",
+    ],
+    [
+      "401",
+      apiError(401),
+      "Check the provider's api_key, or the environment variable AVARA_API_KEY.",
+    ],
+    [
+      "403",
+      apiError(403),
+      "Use an API key that may do this, or have its permissions extended.",
+    ],
+    [
+      "404",
+      apiError(404),
+      "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.",
+    ],
+    [
+      "409",
+      apiError(409),
+      "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.",
+    ],
+    ["418", apiError(418), null],
+    [
+      "422",
+      apiError(422),
+      "The API refuses the request. Change what is declared as its message says, and apply again.",
+    ],
+    [
+      "429",
+      apiError(429, 300_000),
+      "Apply again later, or raise the provider's max_retries.",
+    ],
+    [
+      "429 and a wait that is too long",
+      apiError(429, 300_001),
+      "Apply again when the wait is over.",
+    ],
+    [
+      "503 and a wait that is too long",
+      apiError(503, 300_001),
+      "Apply again when the wait is over.",
+    ],
+    ["503", apiError(503), "Apply again later."],
+    [
+      "no connection",
+      new ConnectionError("refused", { outcome, isBeforeSending: true }),
+      "Check that the API is up and reachable, and the provider's base_url or the environment variable AVARA_BASE_URL.",
+    ],
+    [
+      "a time-out",
+      new RequestTimeoutError("late", { outcome }),
+      "Apply again later, or raise the provider's request_timeout_seconds.",
+    ],
+    [
+      "an answer of the wrong shape",
+      new ResponseShapeError("HTML", {
+        status: 200,
+        requestId: undefined,
+        outcome,
+      }),
+      "Check that base_url is the address of the Avara API, and that this provider is up to date.",
+    ],
+    [
+      "a stop",
+      new RequestAbortedError("stopped", { outcome }),
+      "The operation was stopped. Apply again to go on.",
+    ],
+    [
+      "a mistake of ours",
+      new TypeError("x is not a function"),
+      "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.",
+    ],
+  ])("of %s", (_, error, cure) => {
+    const { diagnostics } = report(error);
+    expect(diagnostics).toEqual([
+      {
+        severity: "error",
+        summary: 'Could not create the customer "Alpha"',
+        detail: cure === null ? error.message : `${error.message}\n\n${cure}`,
+      },
+    ]);
+  });
+});
+
+test("what took place nevertheless stands between the reason and the cure", () => {
+  const { diagnostics } = report(apiError(500), "The customer exists.");
+  expect(diagnostics[0]?.detail).toBe(
+    "failed with status 500\n\nThe customer exists.\n\nApply again later.",
+  );
+});
+
+test("what the API stores differently is an error on its attribute", () => {
+  const { diagnostics } = report(
+    new StoredDifferentlyError("name", 'stores "Alpha" in place of "Alpha "'),
+  );
+  expect(diagnostics[0]?.path?.toString()).toBe("name");
+});
+
+test("a failure is logged too", () => {
+  expect(report(apiError(500)).logged).toEqual([
+    'Could not create the customer "Alpha"',
+  ]);
+});
+
+test("what is no error is reported too: the state that was reached must not get lost", () => {
+  expect(report("a string").diagnostics[0]?.detail).toBe("a string");
+});

@@ -1,0 +1,360 @@
+import { describe, expect, test } from "@jest/globals";
+import { ApiError } from "../../../../../src/client/api-error";
+import {
+  ChangedMeanwhileError,
+  CustomerWriter,
+  StoredDifferentlyError,
+} from "../../../../../src/provider/express-customer/write/customer-writer";
+import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
+import type {
+  DeclaredCustomer,
+  LiveCustomer,
+} from "../../../../../src/provider/express-customer/live/live-customer";
+import type { QuirkOptions } from "../../../../../src/sandbox";
+import { customer } from "../../../client/fake-api";
+import { createSandboxClient } from "../sandbox-client";
+
+const look = "GET /v1/express/{id}";
+const patch = "PATCH /v1/express/{id}";
+const deactivate = "POST /v1/express/{id}/deactivate";
+const reactivate = "POST /v1/express/{id}/reactivate";
+
+interface Start {
+  readonly isActive?: boolean;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+type Declaration = Partial<Omit<DeclaredCustomer, "metadata">> & {
+  readonly metadata?: Readonly<Record<string, string>>;
+};
+
+function declaredOf({ metadata = {}, ...rest }: Declaration): DeclaredCustomer {
+  return {
+    name: "Alpha",
+    active: true,
+    ...rest,
+    metadata: new Map(Object.entries(metadata)),
+  };
+}
+
+function declaredBy({ name, active, metadata }: DeclaredCustomer) {
+  return { name, active, metadata };
+}
+
+/** A writer to the customer "Alpha", which it knows as it is now. */
+function setUp(
+  start: Start = {},
+  {
+    isRefused = false,
+    ...options
+  }: Parameters<typeof createSandboxClient>[0] & {
+    /** Whether customers may not be deactivated. */
+    readonly isRefused?: boolean;
+  } = {},
+) {
+  const sandbox = createSandboxClient(options);
+  const customer = sandbox.customers.add({ name: "Alpha", ...start });
+  const id = customer.expressCustomerId;
+  const written: LiveCustomer[] = [];
+  const asked: string[] = [];
+  const writer = new CustomerWriter(liveCustomerOf(customer), {
+    api: sandbox.api,
+    onWrite: (live) => written.push(live),
+    onDeactivate: ({ name }) => {
+      asked.push(name);
+      if (isRefused) throw new Error("not this one");
+    },
+    clock: sandbox.clock,
+    signal: new AbortController().signal,
+  });
+  const stored = () => {
+    const live = sandbox.customers.get(id);
+    if (live === undefined) throw new Error("the customer is gone");
+    return declaredBy(liveCustomerOf(live));
+  };
+  return { ...sandbox, id, writer, written, asked, stored };
+}
+
+interface Case {
+  readonly what: string;
+  readonly start?: Start;
+  readonly declared: Declaration;
+  readonly quirks?: QuirkOptions;
+  readonly calls: readonly string[];
+}
+
+describe("settling", () => {
+  test.each<Case>([
+    { what: "writes nothing where nothing differs", declared: {}, calls: [] },
+    {
+      what: "changes the name and metadata in one call",
+      declared: { name: "Beta", metadata: { owner: "a" } },
+      calls: [patch],
+    },
+    {
+      what: "patches, then deactivates",
+      declared: { name: "Beta", active: false },
+      quirks: { patchInactiveRefused: true },
+      calls: [patch, deactivate],
+    },
+    {
+      what: "reactivates, then patches",
+      start: { isActive: false },
+      declared: { name: "Beta" },
+      quirks: { patchInactiveRefused: true },
+      calls: [reactivate, patch],
+    },
+    {
+      what: "patches an inactive customer that stays so",
+      start: { isActive: false },
+      declared: { name: "Beta", active: false },
+      calls: [patch],
+    },
+    {
+      what: "removes a key",
+      start: { metadata: { owner: "a", tier: "1" } },
+      declared: { metadata: { owner: "a" } },
+      calls: [patch],
+    },
+    {
+      what: "removes a key where the API merges: clears all, then sends the whole",
+      start: { metadata: { owner: "a", tier: "1" } },
+      declared: { metadata: { owner: "b" } },
+      quirks: { metadataMerges: true },
+      calls: [patch, patch, patch],
+    },
+    {
+      what: "adds a key where the API merges",
+      start: { metadata: { owner: "a" } },
+      declared: { metadata: { owner: "a", tier: "1" } },
+      quirks: { metadataMerges: true },
+      calls: [patch],
+    },
+    {
+      what: "clears all metadata where the API merges",
+      start: { metadata: { owner: "a" } },
+      declared: {},
+      quirks: { metadataMerges: true },
+      calls: [patch],
+    },
+    {
+      what: "believes the answers of the writes, whatever reads show",
+      start: { isActive: false },
+      declared: { name: "Beta", metadata: { owner: "a" } },
+      quirks: { staleReads: 5 },
+      calls: [reactivate, patch],
+    },
+  ])("$what", async ({ start, declared, quirks = {}, calls }) => {
+    const { writer, written, stored, ...sandbox } = setUp(start, { quirks });
+    const target = declaredOf(declared);
+    await writer.settle(target);
+    expect(sandbox.calls).toEqual(calls);
+    expect(written).toHaveLength(calls.length);
+    expect(stored()).toEqual(target);
+    expect(declaredBy(writer.live)).toEqual(target);
+  });
+
+  test("knows after a failure how far it got", async () => {
+    const { writer, calls } = setUp(
+      { isActive: false },
+      { faults: [{ kind: "respond", method: "PATCH", status: 500 }] },
+    );
+    await expect(
+      writer.settle(declaredOf({ name: "Beta" })),
+    ).rejects.toBeInstanceOf(ApiError);
+    expect(calls).toEqual([reactivate, patch]);
+    expect(declaredBy(writer.live)).toEqual(declaredOf({}));
+  });
+
+  test("looks three times, and then says what the API stores instead of the name", async () => {
+    const { writer, calls, sleptMs } = setUp(
+      {},
+      { quirks: { namesTrimmed: true } },
+    );
+    const settling = writer.settle(declaredOf({ name: "Beta " }));
+    await expect(settling).rejects.toThrow(
+      new StoredDifferentlyError("name", 'stores "Beta" in place of "Beta "'),
+    );
+    await expect(settling).rejects.toMatchObject({ attribute: "name" });
+    expect(calls).toEqual([patch, look, look, look]);
+    expect(sleptMs).toEqual([200, 400]);
+  });
+
+  test("goes on where an answer shows that somebody else was at work", async () => {
+    let isTouched = false;
+    const { writer, calls, customers, stored } = setUp(
+      {},
+      {
+        meanwhile: (call) => {
+          if (isTouched || !call.startsWith("PATCH")) return;
+          isTouched = true;
+          customers.deactivate(call.replace("PATCH /v1/express/", ""));
+        },
+      },
+    );
+    await writer.settle(declaredOf({ name: "Beta" }));
+    expect(calls).toEqual([patch, reactivate]);
+    expect(stored()).toEqual(declaredOf({ name: "Beta" }));
+  });
+
+  test("gives up where somebody else does not stop", async () => {
+    const { writer, calls, customers, id } = setUp(
+      {},
+      {
+        meanwhile: (call) => {
+          if (call.startsWith("PATCH")) customers.deactivate(id);
+          else customers.update(id, { expressCustomerName: "Theirs" });
+        },
+      },
+    );
+    await expect(
+      writer.settle(declaredOf({ name: "Beta" })),
+    ).rejects.toBeInstanceOf(ChangedMeanwhileError);
+    expect(calls).toEqual([
+      patch,
+      reactivate,
+      patch,
+      reactivate,
+      patch,
+      reactivate,
+    ]);
+  });
+});
+
+test("an API that keeps other metadata is named with the keys, and not with the values", async () => {
+  const { writer } = setUp({ metadata: { token: "old-secret", owner: "a" } });
+  const { writer: deceived } = setUp(
+    { metadata: { token: "old-secret", owner: "a" } },
+    {
+      faults: [
+        {
+          kind: "respond",
+          method: "PATCH",
+          status: 200,
+          body: JSON.stringify({
+            ...customer(1),
+            expressCustomerId: writer.live.id,
+            expressCustomerName: "Alpha",
+            metadata: { token: "old-secret", owner: "a" },
+          }),
+        },
+      ],
+    },
+  );
+  await expect(
+    deceived.settle(
+      declaredOf({ metadata: { token: "new-secret", owner: "a" } }),
+    ),
+  ).rejects.toThrow(
+    new StoredDifferentlyError("metadata", 'stores something else for "token"'),
+  );
+});
+
+describe("a deactivation", () => {
+  test("is asked for before it is written, and only where the customer is active", async () => {
+    const { writer, asked, calls } = setUp();
+    await writer.settle(declaredOf({ active: false }));
+    await writer.settle(declaredOf({ active: false }));
+    expect(asked).toEqual(["Alpha"]);
+    expect(calls).toEqual([deactivate]);
+  });
+
+  test("that may not be is not sent; what was written before stays", async () => {
+    const { writer, calls } = setUp({}, { isRefused: true });
+    await expect(
+      writer.settle(declaredOf({ name: "Beta", active: false })),
+    ).rejects.toThrow("not this one");
+    expect(calls).toEqual([patch]);
+    expect(declaredBy(writer.live)).toEqual(declaredOf({ name: "Beta" }));
+  });
+
+  test("nobody asks about a reactivation", async () => {
+    const { writer, asked } = setUp({ isActive: false });
+    await writer.settle(declaredOf({}));
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("a lifecycle call that the API refuses", () => {
+  test.each<{
+    readonly quirks: QuirkOptions;
+    readonly isActive: boolean;
+    readonly call: string;
+  }>([
+    {
+      quirks: { deactivateInactiveRefused: true },
+      isActive: true,
+      call: deactivate,
+    },
+    {
+      quirks: { reactivateActiveRefused: true },
+      isActive: false,
+      call: reactivate,
+    },
+  ])(
+    "is no failure where somebody else was faster: $call",
+    async ({ quirks, isActive, call }) => {
+      const { writer, calls, customers, id } = setUp({ isActive }, { quirks });
+      if (isActive) customers.deactivate(id);
+      else customers.reactivate(id);
+      await writer.setActive(!isActive);
+      expect(calls).toEqual([call, look]);
+      expect(writer.live.active).toBe(!isActive);
+    },
+  );
+
+  test("is looked at again where the first look is older than the change", async () => {
+    const { writer, calls, customers, id, sleptMs } = setUp(
+      {},
+      { quirks: { deactivateInactiveRefused: true, staleReads: 1 } },
+    );
+    customers.deactivate(id);
+    await writer.setActive(false);
+    expect(calls).toEqual([deactivate, look, look]);
+    expect(sleptMs).toEqual([200]);
+  });
+
+  test("fails where the customer is still not so", async () => {
+    const { writer, calls } = setUp(
+      {},
+      { faults: [{ kind: "respond", method: "POST", status: 409 }] },
+    );
+    await expect(writer.setActive(false)).rejects.toMatchObject({
+      status: 409,
+    });
+    expect(calls).toEqual([deactivate, look, look, look]);
+    expect(writer.live.active).toBe(true);
+  });
+
+  test("fails at once where the key may not do it", async () => {
+    const { writer, calls } = setUp(
+      {},
+      { faults: [{ kind: "respond", method: "POST", status: 403 }] },
+    );
+    await expect(writer.setActive(false)).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(calls).toEqual([deactivate]);
+  });
+});
+
+test("a customer that the API leaves as it was is an error, though it said yes", async () => {
+  const { writer, customers, id } = setUp();
+  const { writer: deceived } = setUp(
+    {},
+    {
+      faults: [
+        {
+          kind: "respond",
+          method: "POST",
+          status: 200,
+          body: JSON.stringify(customers.get(id)),
+        },
+      ],
+    },
+  );
+  expect(deceived.live.id).toBe(writer.live.id);
+  await expect(deceived.setActive(false)).rejects.toThrow(
+    new StoredDifferentlyError("active", "it stays true, and not false"),
+  );
+});

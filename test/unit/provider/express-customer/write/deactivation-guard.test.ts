@@ -1,0 +1,128 @@
+import { describe, expect, test } from "@jest/globals";
+import { Diagnostics } from "../../../../../src/framework/diagnostics";
+import { unknownValue } from "../../../../../src/framework/values";
+import {
+  DeactivationGuard,
+  TooManyDeactivationsError,
+} from "../../../../../src/provider/express-customer/write/deactivation-guard";
+
+const alpha = { id: "cus_a", name: "Alpha", userCount: 3 };
+const beta = { id: "cus_b", name: "Beta", userCount: 1 };
+const gamma = { id: "cus_c", name: "Gamma", userCount: null };
+
+function announce(
+  guard: DeactivationGuard,
+  customer: Parameters<DeactivationGuard["announce"]>[0],
+) {
+  const diagnostics = new Diagnostics();
+  guard.announce(customer, "its resource is destroyed", diagnostics);
+  return diagnostics.list;
+}
+
+test.each([
+  { customer: alpha, summary: 'Deactivates "Alpha" (cus_a) with 3 users' },
+  { customer: beta, summary: 'Deactivates "Beta" (cus_b) with 1 user' },
+  {
+    customer: gamma,
+    summary: 'Deactivates "Gamma" (cus_c) with an unknown number of users',
+  },
+])("warns: $summary", ({ customer, summary }) => {
+  expect(announce(new DeactivationGuard(), customer)).toMatchObject([
+    {
+      severity: "warning",
+      summary,
+      detail: expect.stringContaining("because its resource is destroyed"),
+    },
+  ]);
+});
+
+describe("with a maximum", () => {
+  test("as many as are allowed are warnings, and each one more is an error that names all", () => {
+    const guard = new DeactivationGuard(1);
+    const severities = [alpha, beta, gamma].map((customer) =>
+      announce(guard, customer).map(({ severity }) => severity),
+    );
+    expect(severities).toEqual([
+      ["warning"],
+      ["warning", "error"],
+      ["warning", "error"],
+    ]);
+  });
+
+  test("the last error names all of them, with their users", () => {
+    const guard = new DeactivationGuard(1);
+    announce(guard, alpha);
+    announce(guard, beta);
+    const [, error] = announce(guard, gamma);
+    expect(error).toMatchObject({
+      summary: "The plan deactivates more customers than max_deactivations",
+      detail: expect.stringContaining(
+        '  - "Alpha" (cus_a) with 3 users\n  - "Beta" (cus_b) with 1 user\n  - "Gamma" (cus_c) with an unknown number of users',
+      ),
+    });
+  });
+
+  test("an error lists twenty, and how many more there are", () => {
+    const guard = new DeactivationGuard(0);
+    const details = Array.from({ length: 1000 }, (_, index) => {
+      const customer = { id: `cus_${index}`, name: "A", userCount: 0 };
+      return announce(guard, customer)[1]?.detail ?? "";
+    });
+    expect(details[19]).not.toContain("more, each");
+    expect(details[999]?.match(/with 0 users/g)).toHaveLength(20);
+    expect(details[999]).toContain(
+      '  - and 980 more, each with a warning of its own\n\n"A" (cus_999) has not been changed.',
+    );
+  });
+
+  test("a customer counts once, however often it is planned", () => {
+    const guard = new DeactivationGuard(1);
+    announce(guard, alpha);
+    expect(announce(guard, alpha)).toHaveLength(1);
+  });
+
+  test("none is allowed by 0", () => {
+    expect(announce(new DeactivationGuard(0), alpha)).toHaveLength(2);
+  });
+});
+
+test("a maximum that is not known yet allows none", () => {
+  expect(announce(new DeactivationGuard(unknownValue), alpha)).toMatchObject([
+    { severity: "warning" },
+    { severity: "error", summary: "max_deactivations is not known yet" },
+  ]);
+});
+
+describe("a write", () => {
+  test("is refused from the first one on that is too many, and says which customer stays active", () => {
+    const guard = new DeactivationGuard(1);
+    guard.allow(alpha);
+    expect(() => {
+      guard.allow(beta);
+    }).toThrow(
+      new TooManyDeactivationsError(
+        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) has not been deactivated. If this is what you want, raise max_deactivations, and apply again.',
+      ),
+    );
+  });
+
+  test("counts a customer once, announced or not, and those that were announced together with it", () => {
+    const guard = new DeactivationGuard(2);
+    announce(guard, alpha);
+    guard.allow(alpha);
+    guard.allow(beta);
+    guard.allow(beta);
+    expect(() => {
+      guard.allow(gamma);
+    }).toThrow(TooManyDeactivationsError);
+  });
+
+  test("is allowed without a maximum, and never by one that is not known", () => {
+    expect(() => {
+      new DeactivationGuard().allow(alpha);
+    }).not.toThrow();
+    expect(() => {
+      new DeactivationGuard(unknownValue).allow(alpha);
+    }).toThrow("max_deactivations is not known");
+  });
+});
