@@ -1,4 +1,5 @@
 /** What a CDKTF app imports: the constructs, and the generated classes of the lowest level. */
+export type { DeletionPolicy, OnExisting } from "./api/express-customer-limits";
 export {
   ExpressCustomer as AvaraExpressCustomer,
   type ExpressCustomerConfig as AvaraExpressCustomerConfig,
@@ -27,11 +28,7 @@ export type {
   ExpressCustomerHook,
 } from "./constructs/express-customer-hook";
 export type { ExpressCustomerHookOptions } from "./constructs/express-customer-hook-options";
-export type {
-  DeletionPolicy,
-  ExpressCustomerProps,
-  OnExisting,
-} from "./constructs/express-customer-props";
+export type { ExpressCustomerProps } from "./constructs/express-customer-props";
 export {
   ExpressCustomerStacks,
   type ExpressCustomerStacksProps,

@@ -1,15 +1,15 @@
 import { delimiter, join } from "node:path";
 import {
-  type CommandResult,
-  type RunCommandOptions,
-  runCommand,
-} from "../../src/cli/run-command";
+  type ProgramResult,
+  type RunProgramOptions,
+  runProgram,
+} from "../../src/system/run-program";
 import { StoryError } from "./story-error";
 
 export const repository = join(__dirname, "../..");
 
 /** How a program is run. */
-export interface ProgramOptions extends Pick<RunCommandOptions, "cwd" | "env"> {
+export interface ProgramOptions extends Pick<RunProgramOptions, "cwd" | "env"> {
   /** The exit codes that mean success. @default 0 only */
   readonly successCodes?: readonly number[];
 }
@@ -23,13 +23,13 @@ export type RunProgram = (
   file: string,
   args: readonly string[],
   options?: ProgramOptions,
-) => Promise<CommandResult>;
+) => Promise<ProgramResult>;
 
 /** Creates what runs programs until the signal stops the story. */
 export function createProgramRunner(signal: AbortSignal): RunProgram {
   return async (file, args, { successCodes = [0], ...options } = {}) => {
     signal.throwIfAborted();
-    const result = await runCommand(file, args, {
+    const result = await runProgram(file, args, {
       cwd: repository,
       env: ownEnvironment,
       ...options,

@@ -6,35 +6,11 @@
  * add some. A known field of an unknown shape is refused.
  */
 import * as z from "zod/mini";
-
-/**
- * The documented limits of a customer. Lengths count characters (Unicode code points); the vendor
- * does not say what counts as one, and this is the reading that refuses nothing valid.
- */
-export const expressCustomerLimits = {
-  minNameLength: 1,
-  maxMetadataPairs: 50,
-  maxMetadataKeyLength: 100,
-  maxMetadataValueLength: 1000,
-} as const;
-
-/** The length of a text, as {@link expressCustomerLimits} counts it. */
-export function countCharacters(text: string): number {
-  return Array.from(text).length;
-}
-
-/** The page sizes that the list accepts. */
-export const expressCustomerPageLimits = {
-  min: 1,
-  max: 100,
-  default: 20,
-} as const;
-
-/** The form of a customer id: `cus_` and 32 hexadecimal digits. */
-export const expressCustomerIdPattern = /^cus_[0-9a-f]{32}$/i;
-
-/** The form of a user id: `usr_` and 32 hexadecimal digits. */
-export const userIdPattern = /^usr_[0-9a-f]{32}$/i;
+import {
+  expressCustomerIdPattern,
+  expressCustomerLimits,
+  userIdPattern,
+} from "./express-customer-limits";
 
 /** Not `z.record`, which drops the key `__proto__`: map keys come from users. */
 const metadata = z.custom<Record<string, string>>(

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { run } from "../cli/program";
-import { systemErrorCode } from "../sandbox/system-error";
+import { osErrorCode } from "../system/os-error";
 
 const stop = new AbortController();
 // Once: a second Ctrl-C ends the process the hard way.
@@ -12,7 +12,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 // As where `head` has read enough.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error) => {
-    if (systemErrorCode(error) !== "EPIPE") throw error;
+    if (osErrorCode(error) !== "EPIPE") throw error;
     stop.abort();
   });
 

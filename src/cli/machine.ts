@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
-import { messageOf, systemErrorCode } from "../sandbox/system-error";
+import { messageOf, osErrorCode } from "../system/os-error";
 import type { CliIo } from "./cli-io";
-import { type CommandResult, runCommand } from "./run-command";
+import { type ProgramResult, runProgram } from "../system/run-program";
 
 /** What can be found out about a machine, and about a project on it, without changing anything. */
 export interface Machine {
@@ -15,7 +15,7 @@ export interface Machine {
   readonly run: (
     file: string,
     args: readonly string[],
-  ) => Promise<CommandResult | null>;
+  ) => Promise<ProgramResult | null>;
   /** Returns null where there is no such file, or it cannot be read. */
   readonly read: (path: string) => Promise<Buffer | null>;
   /** Returns the names in a folder; none where there is no such folder. */
@@ -31,12 +31,12 @@ export function thisMachine({ env, signal }: CliIo): Machine {
     directory: process.cwd(),
     async run(file, args) {
       try {
-        return await runCommand(file, args, {
+        return await runProgram(file, args, {
           env: { ...env, CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
           signal,
         });
       } catch (error) {
-        const code = systemErrorCode(error);
+        const code = osErrorCode(error);
         if (code === "ENOENT") return null;
         // It is there, and may not be executed, for example.
         if (code !== undefined)

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { formatProblems, parseShape } from "../text/problems";
 import { CliError } from "./cli-error";
 
 /**
@@ -10,13 +11,13 @@ export function parseOptions<Schema extends z.ZodMiniType>(
   schema: Schema,
   options: unknown,
 ): z.output<Schema> {
-  const result = z.safeParse(schema, options);
-  if (result.success) return result.data;
-  throw new CliError(
-    result.error.issues
-      .map(({ path, message }) => `${toFlag(path.join("."))}: ${message}`)
-      .join("\n"),
-  );
+  const result = parseShape(schema, options);
+  if ("value" in result) return result.value;
+  const problems = result.problems.map(({ place, message }) => ({
+    place: toFlag(place),
+    message,
+  }));
+  throw new CliError(formatProblems(problems, { separator: "\n" }));
 }
 
 /** The schema of an option that takes a whole number from `min` to `max`. */

@@ -2,8 +2,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
-import { messageOf } from "../sandbox/system-error";
+import { messageOf } from "../system/os-error";
+import { replaceFile } from "../system/replace-file";
 import { version } from "../version";
 import { CliError } from "./cli-error";
 
@@ -51,7 +51,7 @@ export async function installProvider(
   try {
     await mkdir(dirname(path), { recursive: true });
     // A Terraform that starts the provider meanwhile gets the old one or the new one, never a half.
-    await writeFileAtomic(path, script, { mode: 0o755, fsync: false });
+    await replaceFile(path, script, { mode: 0o755 });
   } catch (cause) {
     throw new CliError(
       `Cannot install the provider in ${mirror}: ${messageOf(cause)}.\nMake the directory writable, or choose another with --mirror.`,

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { excerpt } from "./excerpt";
-import type { Redact } from "./redact";
+import { excerpt } from "../text/excerpt";
+import { formatProblems, parseShape } from "../text/problems";
+import type { Redact } from "../text/redact";
 import { decodeBeginning, type ResponseBody } from "./response-body";
-import { describeShapeProblem } from "./shape-problem";
 
 /** The value in an answer, or in a sentence or two what is wrong with it. */
 export type ParsedAnswer<Value> =
@@ -23,10 +23,10 @@ export function parseAnswer<Value>(
     : { problem: `it is larger than ${body.bytes.byteLength} bytes` };
   if ("problem" in json)
     return { problem: `${json.problem}.${describeBeginning(body, redact)}` };
-  const result = schema.safeParse(json.value);
-  return result.success
-    ? { value: result.data }
-    : { problem: `${describeShapeProblem(result.error, json.value)}.` };
+  const result = parseShape(schema, json.value);
+  return "value" in result
+    ? result
+    : { problem: `${formatProblems(result.problems, { maxShown: 3 })}.` };
 }
 
 function parseJson(bytes: Uint8Array): ParsedAnswer<unknown> {

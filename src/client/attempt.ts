@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { parseAnswer } from "./answer";
 import { apiErrorClass, outcomeOfStatus } from "./api-error";
-import type { Clock } from "./clock";
+import type { Clock } from "../system/clock";
 import { readConnectionFailure } from "./connection-failure";
 import { setDeadline } from "./deadline";
 import { readErrorMessage } from "./error-message";
@@ -13,9 +13,9 @@ import {
   type AnswerFacts,
   type RequestOutcome,
 } from "./errors";
-import { excerpt } from "./excerpt";
+import { excerpt } from "../text/excerpt";
 import type { HeaderMap } from "./headers";
-import type { Redact } from "./redact";
+import type { Redact } from "../text/redact";
 import {
   decodeBeginning,
   maxExcerptBytes,

@@ -7,7 +7,7 @@
 import { defaultBaseUrl } from "../api/connection";
 import type { Fetch } from "./attempt";
 import { parseBaseUrl } from "./base-url";
-import { systemClock, type Clock } from "./clock";
+import { systemClock, type Clock } from "../system/clock";
 import { InvalidOptionError } from "./errors";
 import {
   createExpressCustomers,
@@ -15,7 +15,7 @@ import {
 } from "./express-customers";
 import { createHeaders, type HeaderMap } from "./headers";
 import { createLimiter } from "./limiter";
-import { createRedact } from "./redact";
+import { createClientRedact } from "./redact";
 import { createTransport, type RequestEvent } from "./transport";
 
 /** How to reach the API, and how hard to try. */
@@ -74,7 +74,7 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
         1,
         300_000,
       ),
-      redact: createRedact(apiKey, Object.values(customHeaders)),
+      redact: createClientRedact(apiKey, Object.values(customHeaders)),
       clock,
       // Looked up when called: the global fetch takes long to load.
       fetch: options.fetch ?? ((url, init) => fetch(url, init)),

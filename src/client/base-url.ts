@@ -1,5 +1,6 @@
 import { InvalidOptionError } from "./errors";
-import { excerpt } from "./excerpt";
+import { quote } from "../text/quote";
+import { redacted } from "../text/redact";
 import { redactKeyLike } from "./redact";
 
 /**
@@ -12,7 +13,7 @@ export function parseBaseUrl(text: string): string {
   const refuse = (problem: string): never => {
     throw new InvalidOptionError(
       "baseUrl",
-      `Invalid base URL ${JSON.stringify(presentable(text))}: ${problem}`,
+      `Invalid base URL ${quote(presentable(text))}: ${problem}`,
     );
   };
   const url = URL.canParse(text)
@@ -46,5 +47,5 @@ function isLoopback(hostname: string): boolean {
 
 /** A password, or a key given in the wrong place, must not be echoed. */
 function presentable(text: string): string {
-  return excerpt(redactKeyLike(text.replace(/\/\/.*@/s, "//[redacted]@")));
+  return redactKeyLike(text.replace(/\/\/.*@/s, `//${redacted}@`));
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "../system/clock";
 
 /** The end that is set to one attempt. */
 export interface Deadline {

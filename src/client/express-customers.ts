@@ -1,9 +1,11 @@
+import {
+  expressCustomerIdPattern,
+  expressCustomerPageLimits,
+} from "../api/express-customer-limits";
 import * as z from "zod/mini";
 import { expressCustomersPath } from "../api/connection";
 import {
   createExpressCustomerSchema,
-  expressCustomerIdPattern,
-  expressCustomerPageLimits,
   expressCustomerPageSchema,
   expressCustomerSchema,
   expressCustomerUserSchema,
@@ -17,9 +19,10 @@ import {
 } from "../api/express-customer";
 import type { ApiRequest } from "./attempt";
 import { InvalidParamsError, MembershipError } from "./errors";
-import { excerpt } from "./excerpt";
+import { excerpt } from "../text/excerpt";
+import { formatProblems, parseShape } from "../text/problems";
+import { quote } from "../text/quote";
 import { paginate } from "./pagination";
-import { describeShapeProblem } from "./shape-problem";
 import type { Transport } from "./transport";
 
 /** What every call takes. */
@@ -109,7 +112,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
   function customerPath(id: string): string {
     if (expressCustomerIdPattern.test(id))
       return `${expressCustomersPath}/${id}`;
-    const received = JSON.stringify(excerpt(transport.redact(id)));
+    const received = quote(transport.redact(id));
     throw new InvalidParamsError(
       `Invalid customer id ${received}: expected cus_ and 32 hexadecimal digits.`,
     );
@@ -249,9 +252,9 @@ function parseParams<Params>(
   schema: z.ZodMiniType<Params>,
   params: unknown,
 ): Params {
-  const result = schema.safeParse(params);
-  if (result.success) return result.data;
+  const result = parseShape(schema, params);
+  if ("value" in result) return result.value;
   throw new InvalidParamsError(
-    `Invalid parameters: ${describeShapeProblem(result.error, params)}.`,
+    `Invalid parameters: ${formatProblems(result.problems)}.`,
   );
 }

@@ -1,6 +1,6 @@
 import { version } from "../version";
 import { InvalidOptionError } from "./errors";
-import { excerpt } from "./excerpt";
+import { quote } from "../text/quote";
 
 /** Headers by name. */
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -68,7 +68,7 @@ export function createHeaders(options: {
     ["user-agent", `cdktf-avara/${version} ${suffix}`.trim()],
   ]);
   for (const [name, value] of Object.entries(customHeaders)) {
-    checkCustomHeader(JSON.stringify(excerpt(name, 80)), name, value);
+    checkCustomHeader(quote(name), name, value);
     headers.set(name.toLowerCase(), value);
   }
   headers.set("authorization", `Bearer ${apiKey}`);

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "../system/clock";
 import { maxRetryDelayMs } from "./retry";
 
 /**

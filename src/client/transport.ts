@@ -8,7 +8,7 @@ import {
 import { RateLimitError } from "./api-error";
 import { RequestAbortedError, type AnswerFacts } from "./errors";
 import { LongPauseError, type Limiter } from "./limiter";
-import type { Redact } from "./redact";
+import type { Redact } from "../text/redact";
 import { isRetryable, retryDelayMs } from "./retry";
 import { formatWait } from "./retry-after";
 

@@ -1,5 +1,6 @@
 import type { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
-import { PropsError, describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
+import { PropsError } from "./props-error";
 
 /**
  * Checks that the customers of a stack have names that Terraform takes, each one of its own. CDKTF makes the names of

@@ -1,5 +1,5 @@
 import type { TerraformMetaArguments } from "cdktf";
-import { describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
 import type { PropsProblem } from "./props-error";
 
 /**

@@ -1,14 +1,8 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
-
-export const deletionPolicies = ["deactivate", "abandon", "prevent"] as const;
-
-export const onExistingPolicies = ["create", "adopt", "fail"] as const;
-
-/** What destroying does: deactivate the customer, leave it as it is, or refuse. */
-export type DeletionPolicy = (typeof deletionPolicies)[number];
-
-/** What creating does where a customer of the name lives already: create another with a warning, take over the one, or refuse. */
-export type OnExisting = (typeof onExistingPolicies)[number];
+import type {
+  DeletionPolicy,
+  OnExisting,
+} from "../api/express-customer-limits";
 
 /**
  * A customer to be declared. Texts arrive as they are written, `${` and `%{` too; values that are known

@@ -3,7 +3,8 @@ import { Construct } from "constructs";
 import { assignStack } from "./assign-stack";
 import { ExpressCustomer } from "./express-customer";
 import type { ExpressCustomerProps } from "./express-customer-props";
-import { PropsError, describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
+import { PropsError } from "./props-error";
 
 /** How many stacks there are: as many as a capacity takes, or a number. */
 type StackCountProps =

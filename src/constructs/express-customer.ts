@@ -7,7 +7,8 @@ import { escapeTemplate, escapeTemplates } from "./escape-template";
 import { ExpressCustomerHook } from "./express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./express-customer-hook-options";
 import type { ExpressCustomerProps } from "./express-customer-props";
-import { PropsError, describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
+import { PropsError } from "./props-error";
 import { addToStack } from "./stack-customers";
 import { validateExpressCustomerProps } from "./validate-express-customer-props";
 

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { FleetEntry } from "./fleet-entry";
 import { FleetError } from "./fleet-error";
 import { fleetFields } from "./fleet-schema";
-import { describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
 
 const metadataPrefix = "metadata.";
 

@@ -1,8 +1,8 @@
 import type {
   DeletionPolicy,
-  ExpressCustomerProps,
   OnExisting,
-} from "./express-customer-props";
+} from "../api/express-customer-limits";
+import type { ExpressCustomerProps } from "./express-customer-props";
 
 /** A customer of a fleet: plain data, as it stands in a file. */
 export interface FleetCustomer extends Pick<

@@ -1,5 +1,8 @@
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../api/express-customer-limits";
 import * as z from "zod/mini";
-import { deletionPolicies, onExistingPolicies } from "./express-customer-props";
 import type { FleetCustomer } from "./fleet-customer";
 
 // Messages say what is expected, as the problems of props do.

@@ -1,10 +1,10 @@
+import { expressCustomerLimits } from "../api/express-customer-limits";
 import { Token } from "cdktf";
 import type { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplates } from "./escape-template";
 import { metadataDefaultsOf } from "./metadata";
 import { PropsError } from "./props-error";
 import type { PropsProblem } from "./props-error";
-import { expressCustomerLimits } from "./validate-express-customer-props";
 
 /**
  * Adds to a customer's metadata the defaults that apply to it. To be called when all of them are known.

@@ -5,7 +5,7 @@ import type { FleetEntry } from "./fleet-entry";
 import type { FleetProblem } from "./fleet-error";
 import { keyOfName } from "./fleet-key";
 import { fleetCustomerSchema, fleetFields } from "./fleet-schema";
-import { describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
 import { validateExpressCustomerProps } from "./validate-express-customer-props";
 
 /** A customer of a fleet, checked, with its key. */

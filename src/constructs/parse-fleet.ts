@@ -7,7 +7,7 @@ import type { FleetProblem } from "./fleet-error";
 import { readFleetFile } from "./fleet-file";
 import { parseFleetEntry } from "./parse-fleet-entry";
 import type { ParsedFleetEntry } from "./parse-fleet-entry";
-import { describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
 
 /**
  * Reads and checks the customers of a fleet.

@@ -26,16 +26,3 @@ export class PropsError extends Error {
     this.problems = problems;
   }
 }
-
-const maxQuotedLength = 80;
-
-/** Describes a value that was received: a text in quotes and cut short, or what kind of thing it is. */
-export function describeReceived(value: unknown): string {
-  if (typeof value === "object" && value !== null)
-    return Array.isArray(value) ? "a list" : "an object";
-  if (typeof value !== "string") return String(value);
-  const length = Array.from(value).length;
-  return length <= maxQuotedLength
-    ? JSON.stringify(value)
-    : `${JSON.stringify(value.slice(0, maxQuotedLength))}… (${length} characters)`;
-}

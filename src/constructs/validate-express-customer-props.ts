@@ -2,19 +2,18 @@
  * What the props of an `ExpressCustomer` may be, as a table. The API's limits stand here once more, so
  * that synthesizing loads no API client; a test holds them against the API's and the provider's.
  */
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../api/express-customer-limits";
 import { Token } from "cdktf";
-import { deletionPolicies, onExistingPolicies } from "./express-customer-props";
+import {
+  expressCustomerLimits,
+  countCharacters,
+} from "../api/express-customer-limits";
 import type { ExpressCustomerProps } from "./express-customer-props";
-import { describeReceived } from "./props-error";
+import { describeReceived } from "../text/quote";
 import type { PropsProblem } from "./props-error";
-
-/** The documented limits of a customer. Lengths count Unicode code points. */
-export const expressCustomerLimits = {
-  minNameLength: 1,
-  maxMetadataPairs: 50,
-  maxMetadataKeyLength: 100,
-  maxMetadataValueLength: 1000,
-} as const;
 
 type NamedValue = readonly [prop: string, value: unknown];
 
@@ -112,7 +111,7 @@ function optional(prop: string, value: unknown): readonly NamedValue[] {
 function isString({ min = 0, max = Infinity }): Rule["allows"] {
   return (value) => {
     if (typeof value !== "string") return false;
-    const length = Array.from(value).length;
+    const length = countCharacters(value);
     return length >= min && length <= max;
   };
 }

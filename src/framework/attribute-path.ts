@@ -1,4 +1,4 @@
-import { quote } from "./describe-received";
+import { quote } from "../text/quote";
 
 /** A step from a value into one of its parts. */
 export type AttributePathStep =

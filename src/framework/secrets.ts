@@ -1,38 +1,20 @@
-const minSecretLength = 4;
+import { createRedact, type Redact } from "../text/redact";
 
-const placeholder = "(sensitive)";
-
-/** Texts that must never be shown. Every diagnostic and log line passes through {@link redact}. */
+/** Values that must never be shown. Every diagnostic and every log line passes through {@link redact}. */
 export class Secrets {
   readonly #values = new Set<string>();
-  #pattern: RegExp | undefined;
+  #redact: Redact | undefined;
 
-  /**
-   * Remembers a secret, also as it stands in quotation marks. A text of less than four characters is
-   * none: it is a flag or a number, and stands in half of all texts by chance.
-   */
+  /** Remembers a secret. A value shorter than four characters is not treated as one. */
   add(value: string): void {
-    if (value.length < minSecretLength || this.#values.has(value)) return;
+    if (this.#values.has(value)) return;
     this.#values.add(value);
-    this.#values.add(JSON.stringify(value).slice(1, -1));
-    this.#pattern = patternOf([...this.#values]);
+    this.#redact = undefined;
   }
 
-  /** The text, with each secret replaced. */
+  /** Replaces each secret in a text. */
   redact(text: string): string {
-    return this.#pattern === undefined
-      ? text
-      : text.replace(this.#pattern, placeholder);
+    this.#redact ??= createRedact([...this.#values]);
+    return this.#redact(text);
   }
-}
-
-function patternOf(values: readonly string[]): RegExp {
-  return new RegExp(
-    values
-      // The longest first: a secret may be a part of another.
-      .toSorted((a, b) => b.length - a.length)
-      .map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
-      .join("|"),
-    "g",
-  );
 }

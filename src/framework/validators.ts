@@ -1,6 +1,7 @@
 /** Ready-made validators. Each names the value received, if it may be shown, and what is allowed. */
 import type { AttributePath } from "./attribute-path";
-import { describeReceived, quote } from "./describe-received";
+import { count } from "../text/plural";
+import { describeNumber, describeReceived, quote } from "../text/quote";
 import type { Diagnostics } from "./diagnostics";
 import { isUnknown } from "./values";
 import type { NumberValue, Unknown } from "./values";
@@ -122,12 +123,6 @@ export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
   };
 }
 
-const plurals: Readonly<Record<string, string>> = { entry: "entries" };
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${amount === 1 ? noun : (plurals[noun] ?? `${noun}s`)}`;
-}
-
 function allowed(min: number, max: number, noun: string): string {
   if (max === Infinity) return `at least ${count(min, noun)}`;
   if (min === 0) return `at most ${count(max, noun)}`;
@@ -138,5 +133,8 @@ function describe(
   value: string | NumberValue,
   { isSensitive }: ValidatorContext,
 ): string {
-  return isSensitive ? "a value that is not shown" : describeReceived(value);
+  if (isSensitive) return "a value that is not shown";
+  return typeof value === "string"
+    ? describeReceived(value)
+    : describeNumber(value.toString());
 }

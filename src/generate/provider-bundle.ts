@@ -39,7 +39,7 @@ export interface BundleReport {
 /**
  * Writes the script.
  *
- * @throws {Error} when two of its parts hold the same module: each would have a state of its own
+ * @throws {Error} if two of its parts hold the same module, except of `text` and `system`, whose modules have no state
  */
 export async function bundleProvider(
   entryPoint: string,
@@ -54,7 +54,10 @@ export async function bundleProvider(
     plugins: [bundleDynamicImports(late)],
   });
   const inputs = [early, ...late].flatMap(({ inputs }) => Object.keys(inputs));
-  const twice = inputs.find((input, index) => inputs.indexOf(input) !== index);
+  const twice = inputs.find(
+    (input, index) =>
+      inputs.indexOf(input) !== index && !/^src\/(text|system)\//.test(input),
+  );
   if (twice !== undefined)
     throw new Error(`Two parts of the bundle hold ${twice}.`);
   return { early, late };

@@ -1,5 +1,5 @@
-import { runCommand } from "../cli/run-command";
-import type { RunCommandOptions } from "../cli/run-command";
+import { runProgram } from "../system/run-program";
+import type { RunProgramOptions } from "../system/run-program";
 
 /**
  * Runs a command that has to succeed. Returns its standard output.
@@ -9,9 +9,9 @@ import type { RunCommandOptions } from "../cli/run-command";
 export async function runTool(
   file: string,
   args: readonly string[],
-  options: RunCommandOptions,
+  options: RunProgramOptions,
 ): Promise<string> {
-  const { exitCode, stdout, stderr } = await runCommand(file, args, options);
+  const { exitCode, stdout, stderr } = await runProgram(file, args, options);
   if (exitCode !== 0)
     throw new Error(
       `${[file, ...args].join(" ")} ended with ${String(exitCode)}:\n${stdout}${stderr}`,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hasErrorCode } from "./error-code";
+import { osErrorCode } from "../system/os-error";
 
 /** Where a server listens, in the words of Go: a path for `unix`, host and port for `tcp`. */
 export interface Address {
@@ -79,7 +79,7 @@ async function listenOnPort(
       await bind(server, { host: "127.0.0.1", port });
       break;
     } catch (error) {
-      if (!hasErrorCode(error, "EADDRINUSE")) throw error;
+      if (osErrorCode(error) !== "EADDRINUSE") throw error;
       if (port >= max)
         throw new Error(`All ports from ${min} to ${max} are taken.`, {
           cause: error,

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { hasErrorCode } from "./error-code";
+import { osErrorCode } from "../system/os-error";
 
 export interface TextWriterOptions {
   /** Writes what it can of the bytes, and returns how many that were. */
@@ -34,7 +34,7 @@ export function createTextWriter({
       } catch (error) {
         // Another code, such as EPIPE, means that Terraform has gone, and that this process is about to: there is
         // nobody left to tell.
-        if (!hasErrorCode(error, "EAGAIN") || waitedMs >= patienceMs) return;
+        if (osErrorCode(error) !== "EAGAIN" || waitedMs >= patienceMs) return;
         wait(retryMs);
         waitedMs += retryMs;
       }

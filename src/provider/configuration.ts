@@ -1,9 +1,12 @@
 /** How the provider is configured: by its block, else by the environment. */
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../api/express-customer-limits";
 import { defaultBaseUrl, environmentVariables } from "../api/connection";
 import { attribute, defineSchema } from "../framework/schema";
 import { types } from "../framework/types";
 import { oneOf, wholeNumberBetween } from "../framework/validators";
-import { deletionPolicies, onExistingPolicies } from "./policies";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
 

@@ -1,4 +1,8 @@
-import type { Clock } from "../client/clock";
+import type {
+  DeletionPolicy,
+  OnExisting,
+} from "../api/express-customer-limits";
+import type { Clock } from "../system/clock";
 import type { ExpressCustomers } from "../client/express-customers";
 import type { ConfiguredCallContext } from "../framework/resource";
 import type { Unknown } from "../framework/values";
@@ -7,7 +11,6 @@ import type { CustomerLedger } from "./express-customer/write/ledger";
 import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";
 import type { StableCustomer } from "./express-customer/live/live-customer";
 import { CustomerWriter } from "./express-customer/write/customer-writer";
-import type { DeletionPolicy, OnExisting } from "./policies";
 
 /** What the resources and data sources of one configured provider work with. */
 export interface AvaraProviderData {

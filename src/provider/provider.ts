@@ -1,5 +1,9 @@
 /** The provider `avara`: what Terraform and its users see of Avara Express. */
-import { systemClock } from "../client/clock";
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../api/express-customer-limits";
+import { systemClock } from "../system/clock";
 import type { Provider } from "../framework/provider";
 import { isUnknown } from "../framework/values";
 import { configurationSchema } from "./configuration";
@@ -8,7 +12,7 @@ import { expressCustomersDataSource } from "./express-customer/list-data-source"
 import { CustomerDirectory } from "./express-customer/live/directory";
 import { CustomerLedger } from "./express-customer/write/ledger";
 import { DeactivationGuard } from "./express-customer/write/deactivation-guard";
-import { deletionPolicies, onExistingPolicies, policyOf } from "./policies";
+import { policyOf } from "./policies";
 import type { AvaraProviderData } from "./provider-data";
 import {
   createConfiguredClient,

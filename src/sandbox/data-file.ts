@@ -1,11 +1,12 @@
+import { userIdPattern } from "../api/express-customer-limits";
 import { readFile } from "node:fs/promises";
-import writeFileAtomic from "write-file-atomic";
 import * as z from "zod/mini";
-import { expressCustomerSchema, userIdPattern } from "../api/express-customer";
+import { expressCustomerSchema } from "../api/express-customer";
 import type { ExpressCustomerStoreState } from "./express-customer-store";
-import { parseValue } from "./parse-value";
 import { SandboxError } from "./sandbox-error";
-import { messageOf, systemErrorCode } from "./system-error";
+import { messageOf, osErrorCode } from "../system/os-error";
+import { replaceFile } from "../system/replace-file";
+import { formatProblems, parseShape } from "../text/problems";
 
 const count = z.int().check(z.nonnegative());
 
@@ -38,7 +39,7 @@ export async function readDataFile(
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    if (systemErrorCode(error) === "ENOENT") return undefined;
+    if (osErrorCode(error) === "ENOENT") return undefined;
     throw toError(messageOf(error), error);
   }
   let content: unknown;
@@ -47,11 +48,9 @@ export async function readDataFile(
   } catch (error) {
     throw toError("it is not JSON", error);
   }
-  const { createdCount, customers } = parseValue(
-    dataFileSchema,
-    content,
-    toError,
-  );
+  const result = parseShape(dataFileSchema, content);
+  if ("problems" in result) throw toError(formatProblems(result.problems));
+  const { createdCount, customers } = result.value;
   const ids = new Set(customers.map((customer) => customer.expressCustomerId));
   if (ids.size < customers.length) throw toError("two customers share an id");
   return { createdCount, customers };
@@ -65,7 +64,7 @@ export function createDataFileWriter(
   const write = async () => {
     try {
       const content = JSON.stringify({ version: 1, ...state() }, null, 2);
-      await writeFileAtomic(path, `${content}\n`);
+      await replaceFile(path, `${content}\n`);
     } catch (error) {
       throw new SandboxError(
         `The data file ${path} cannot be written: ${messageOf(error)}.`,

@@ -1,9 +1,9 @@
+import { expressCustomerPageLimits } from "../api/express-customer-limits";
 import type { Hono } from "hono";
 import { expressCustomersPath } from "../api/connection";
 import {
   type ExpressCustomerPage,
   createExpressCustomerSchema,
-  expressCustomerPageLimits,
   expressCustomerUserSchema,
   updateExpressCustomerSchema,
 } from "../api/express-customer";

@@ -1,9 +1,9 @@
+import { expressCustomerLimits } from "../api/express-customer-limits";
 import {
   type CreateExpressCustomerParams,
   type ExpressCustomer,
   type MembershipChange,
   type UpdateExpressCustomerParams,
-  expressCustomerLimits,
 } from "../api/express-customer";
 import { acceptMetadata } from "./accept-metadata";
 import { deriveHex } from "./derive-hex";

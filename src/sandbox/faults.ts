@@ -4,7 +4,7 @@ import {
   type ParsedFaultRule,
   faultRuleSchema,
 } from "./fault-rule";
-import { parseValue } from "./parse-value";
+import { formatProblems, parseShape } from "../text/problems";
 import { matchesRequest } from "./request-match";
 
 /** A rule in force, and how many requests have met it. */
@@ -42,6 +42,14 @@ interface Entry {
   window: { endMs: number; requests: number };
 }
 
+function parseRule(rule: FaultRule): ParsedFaultRule {
+  const result = parseShape(faultRuleSchema, rule);
+  if ("value" in result) return result.value;
+  throw new TypeError(
+    `Invalid fault rule: ${formatProblems(result.problems)}.`,
+  );
+}
+
 /** Decides what each request meets. It keeps count, and does nothing else: acting is the server's part. */
 export class Faults implements FaultControl {
   readonly #now: () => number;
@@ -55,11 +63,7 @@ export class Faults implements FaultControl {
   add(...rules: FaultRule[]): void {
     this.#entries.push(
       ...rules.map((rule) => ({
-        rule: parseValue(
-          faultRuleSchema,
-          rule,
-          (problems) => new TypeError(`Bad fault rule: ${problems}.`),
-        ),
+        rule: parseRule(rule),
         seen: 0,
         hits: 0,
         window: { endMs: 0, requests: 0 },

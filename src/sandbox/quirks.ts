@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { parseValue } from "./parse-value";
+import { formatProblems, parseShape } from "../text/problems";
 
 /**
  * Where the contract is silent, the sandbox behaves in the likelier way. Each quirk turns one of
@@ -58,12 +58,11 @@ export interface QuirkControl {
  * @throws {TypeError} for an unknown quirk or a value of the wrong type
  */
 export function createQuirks(initial: QuirkOptions = {}): QuirkControl {
-  const parse = (quirks: unknown) =>
-    parseValue(
-      quirksSchema,
-      quirks,
-      (problems) => new TypeError(`Bad quirks: ${problems}.`),
-    );
+  const parse = (quirks: unknown): Quirks => {
+    const result = parseShape(quirksSchema, quirks);
+    if ("value" in result) return result.value;
+    throw new TypeError(`Invalid quirks: ${formatProblems(result.problems)}.`);
+  };
   let current = parse(initial);
   return {
     current: () => current,

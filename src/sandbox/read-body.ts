@@ -1,6 +1,6 @@
 import type { HonoRequest } from "hono";
 import type * as z from "zod/mini";
-import { parseValue } from "./parse-value";
+import { formatProblems, parseShape } from "../text/problems";
 import { Refusal } from "./refusal";
 
 /**
@@ -19,9 +19,7 @@ export async function readBody<Schema extends z.ZodMiniType>(
   } catch {
     throw new Refusal("malformed", "The body is not JSON.");
   }
-  return parseValue(
-    schema,
-    body,
-    (problems) => new Refusal("invalid", problems),
-  );
+  const result = parseShape(schema, body);
+  if ("value" in result) return result.value;
+  throw new Refusal("invalid", formatProblems(result.problems));
 }

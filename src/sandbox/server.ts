@@ -4,7 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Connection, SandboxEnv } from "./sandbox-env";
 import { SandboxError } from "./sandbox-error";
-import { systemErrorCode } from "./system-error";
+import { osErrorCode } from "../system/os-error";
 
 const host = "127.0.0.1";
 
@@ -76,7 +76,7 @@ function createConnection(outgoing: ServerResponse): Connection {
 }
 
 function explainListenError(error: unknown, port: number): unknown {
-  const code = systemErrorCode(error);
+  const code = osErrorCode(error);
   const cause = { cause: error };
   if (code === "EADDRINUSE")
     return new SandboxError(

@@ -1,6 +1,6 @@
 /** Each deactivation is announced, and more of them than are allowed stop a plan. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { CommandResult } from "../../src/cli/run-command";
+import type { ProgramResult } from "../../src/system/run-program";
 import { customerBlock } from "../support/customer-block";
 import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
 import { plainOutput } from "../support/plain-output";
@@ -146,7 +146,7 @@ test("what deactivates nobody does not count: inactive ones destroyed, and ones 
 
 describe("with none allowed,", () => {
   const none = providerBlock({ max_deactivations: 0 });
-  const expectRefusal = (plan: CommandResult, announcement: string): void => {
+  const expectRefusal = (plan: ProgramResult, announcement: string): void => {
     expect(plan.exitCode).toBe(1);
     expect(plainOutput(plan)).toContain(`Deactivates ${announcement}`);
     expect(plainOutput(plan)).toContain(

@@ -1,6 +1,6 @@
 /** What lives already is named, adopted or refused, and never created twice in silence. */
 import { describe, expect, test } from "@jest/globals";
-import type { CommandResult } from "../../src/cli/run-command";
+import type { ProgramResult } from "../../src/system/run-program";
 import { customerBlock } from "../support/customer-block";
 import { callsOf, declarable, writesOf } from "../support/live-customers";
 import { plainOutput } from "../support/plain-output";
@@ -12,7 +12,7 @@ const begin = useTerraform();
 const alpha = { name: "Alpha", metadata: { owner: "a" } };
 
 /** The import block in a warning, for the resource that Terraform says the warning is about. */
-function pastedImport({ stdout }: CommandResult): string {
+function pastedImport({ stdout }: ProgramResult): string {
   const text = stdout.replace(/^│ ?/gm, "");
   const block = /^ *import \{\n[^}]*\}/m.exec(text)?.[0];
   const address = /^ *with (\S+),$/m.exec(text)?.[1];

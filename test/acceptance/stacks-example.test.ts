@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { findPostgres } from "../../examples/stacks/run/find-postgres";
-import { runCommand } from "../../src/cli/run-command";
+import { runProgram } from "../../src/system/run-program";
 
 const repository = join(__dirname, "../..");
 
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 function runExample(env: NodeJS.ProcessEnv = {}) {
-  return runCommand(
+  return runProgram(
     process.execPath,
     [
       join(repository, "node_modules/tsx/dist/cli.mjs"),

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Clock } from "../../src/client/clock";
+import type { Clock } from "../../src/system/clock";
 
 /** So many turns of the event loop without any progress are a standstill. */
 const maxIdleTurns = 200;

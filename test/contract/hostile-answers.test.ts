@@ -9,7 +9,7 @@ import {
   expect,
   test,
 } from "@jest/globals";
-import type { Clock } from "../../src/client/clock";
+import type { Clock } from "../../src/system/clock";
 import { expressCustomerDataSource } from "../../src/provider/express-customer/data-source";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";

@@ -5,8 +5,8 @@ import {
   cliConfiguration,
   installProvider,
 } from "../../src/cli/provider-mirror";
-import { runCommand } from "../../src/cli/run-command";
-import type { CommandResult } from "../../src/cli/run-command";
+import { runProgram } from "../../src/system/run-program";
+import type { ProgramResult } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 
 /** A directory of a user's, with the provider in a mirror, and an environment in which cdktf and terraform work without a network. */
@@ -16,7 +16,7 @@ export interface CdktfProject extends AsyncDisposable {
   readonly run: (
     file: string,
     ...args: readonly string[]
-  ) => Promise<CommandResult>;
+  ) => Promise<ProgramResult>;
   /** Runs a command, and throws what it printed unless it succeeded. Returns its standard output. */
   readonly succeed: (
     file: string,
@@ -47,7 +47,7 @@ export async function createCdktfProject(
     }),
   };
   const run: CdktfProject["run"] = (file, ...args) =>
-    runCommand(file, args, { cwd: directory, env });
+    runProgram(file, args, { cwd: directory, env });
   return {
     directory,
     run,

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { runCommand } from "../../src/cli/run-command";
+import { runProgram } from "../../src/system/run-program";
 
 /** The script that its command runs. */
 const linter = require.resolve("gitlab-ci-local");
@@ -31,13 +31,13 @@ export async function gitlabJobs(
     env: { PATH: process.env.PATH, HOME: directory },
   };
   try {
-    await runCommand(
+    await runProgram(
       "git",
       ["init", "--quiet", "--initial-branch=main"],
       options,
     );
     await writeFile(join(directory, ".gitlab-ci.yml"), text);
-    const { exitCode, stdout, stderr } = await runCommand(
+    const { exitCode, stdout, stderr } = await runProgram(
       process.execPath,
       [
         linter,

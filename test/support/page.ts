@@ -1,7 +1,7 @@
 /** The pages of the documentation, and what is shown on them. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CommandResult } from "../../src/cli/run-command";
+import type { ProgramResult } from "../../src/system/run-program";
 import type { CdktfProject } from "./cdktf-project";
 
 const repository = join(__dirname, "../..");
@@ -61,12 +61,12 @@ export async function runPage(
   page: string,
   project: Pick<CdktfProject, "run">,
   { lines = {}, placeholders = {} }: RunPageOptions = {},
-): Promise<(line: string) => CommandResult> {
+): Promise<(line: string) => ProgramResult> {
   const shown = await shellLinesOf(page);
   const strange = Object.keys(lines).filter((line) => !shown.includes(line));
   if (shown.length === 0 || strange.length > 0)
     throw new Error(`${page} does not show ${strange.join(", ") || "a line"}`);
-  const results = new Map<string, CommandResult>();
+  const results = new Map<string, ProgramResult>();
   const shell: string[] = [];
   let texts = placeholders;
   for (const line of shown) {

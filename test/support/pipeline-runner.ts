@@ -2,8 +2,8 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../../src/cli/run-command";
-import type { CommandResult } from "../../src/cli/run-command";
+import { runProgram } from "../../src/system/run-program";
+import type { ProgramResult } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { installPackages } from "./example-project";
 import { pipelinesDirectory } from "./pipeline-scripts";
@@ -17,7 +17,7 @@ export interface PipelineRunner extends AsyncDisposable {
     file: string,
     args: readonly string[],
     env?: NodeJS.ProcessEnv,
-  ) => Promise<CommandResult>;
+  ) => Promise<ProgramResult>;
   /** Runs a script with bash in the checkout, and throws what it printed unless it succeeded. */
   readonly succeed: (script: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function createPipelineRunner({
     await writeFile(join(checkout, name), JSON.stringify(content));
 
   const run: PipelineRunner["run"] = (file, args, env = {}) =>
-    runCommand(file, args, {
+    runProgram(file, args, {
       cwd: checkout,
       env: {
         PATH: `${programs}:${process.env.PATH ?? ""}`,

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CommandResult } from "../../src/cli/run-command";
+import type { ProgramResult } from "../../src/system/run-program";
 import type { TerraformWorkspace } from "./terraform-workspace";
 
 /** A terraform that is running, in a process group of its own, as in a terminal. */
 export interface RunningTerraform {
-  readonly exited: Promise<CommandResult>;
+  readonly exited: Promise<ProgramResult>;
   /** Sends the signal that Ctrl-C sends, to terraform and its providers alike. */
   interrupt(): void;
   /** Kills terraform, without a word to anybody. */
@@ -31,7 +31,7 @@ export function startTerraform(
     child[name].setEncoding("utf8").on("data", (text: string) => {
       output[name] += text;
     });
-  const exited = new Promise<CommandResult>((resolve, reject) => {
+  const exited = new Promise<ProgramResult>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (exitCode) => {
       resolve({ exitCode, ...output });

@@ -5,8 +5,8 @@ import {
   cliConfiguration,
   installProvider,
 } from "../../src/cli/provider-mirror";
-import { runCommand } from "../../src/cli/run-command";
-import type { CommandResult } from "../../src/cli/run-command";
+import { runProgram } from "../../src/system/run-program";
+import type { ProgramResult } from "../../src/system/run-program";
 import type { RecordedRequest, Sandbox } from "../../src/sandbox";
 
 /** A folder with a configuration, in which the real terraform runs the built provider. */
@@ -24,7 +24,7 @@ export interface TerraformWorkspace extends AsyncDisposable {
    */
   apply(...args: readonly string[]): Promise<RecordedRequest[]>;
   /** Runs terraform, whatever becomes of it. */
-  run(...args: readonly string[]): Promise<CommandResult>;
+  run(...args: readonly string[]): Promise<ProgramResult>;
   /** Runs terraform, and throws what it printed unless it succeeded. Returns its standard output. */
   succeed(...args: readonly string[]): Promise<string>;
 }
@@ -84,7 +84,7 @@ export async function createTerraformWorkspace(
         `${requiredProviders}\n${configuration}`,
       ),
     run: (...args) =>
-      runCommand("terraform", args, {
+      runProgram("terraform", args, {
         cwd: directory,
         env: { ...env, TF_CLI_ARGS: "-no-color" },
       }),

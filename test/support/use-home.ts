@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, jest } from "@jest/globals";
-import { type CommandResult, runCommand } from "../../src/cli/run-command";
+import { type ProgramResult, runProgram } from "../../src/system/run-program";
 
 const commandLine = join(__dirname, "../../dist/bin/cdktf-avara.js");
 
@@ -15,12 +15,12 @@ export interface Home {
     file: string,
     args: readonly string[],
     env?: NodeJS.ProcessEnv,
-  ) => Promise<CommandResult>;
+  ) => Promise<ProgramResult>;
   /** Runs our own command line there. */
   readonly runOurs: (
     command: string,
     env?: NodeJS.ProcessEnv,
-  ) => Promise<CommandResult>;
+  ) => Promise<ProgramResult>;
 }
 
 /** Gives each test of a file a home of its own. Returns that of the test that runs. */
@@ -36,7 +36,7 @@ export function useHome(): Home {
       return join(directory, "project");
     },
     run: (file, args, env = {}) =>
-      runCommand(file, args, {
+      runProgram(file, args, {
         cwd: home.project,
         env: {
           PATH: process.env.PATH,

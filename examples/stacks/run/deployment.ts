@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import type { CommandResult } from "../../../src/cli/run-command";
+import type { ProgramResult } from "../../../src/system/run-program";
 import type { Sandbox } from "../../../src/sandbox";
 import { prepareProject } from "../../storytelling/prepare-project";
 import { type RunProgram, repository } from "../../storytelling/programs";
@@ -23,7 +23,7 @@ export interface Deployment {
     stack: string,
     args: readonly string[],
     successCodes?: readonly number[],
-  ): Promise<CommandResult>;
+  ): Promise<ProgramResult>;
   /** Reads the keys of the customers that a stack declares, as it was synthesized last. */
   declaredIn(stack: string): Promise<readonly string[]>;
 }

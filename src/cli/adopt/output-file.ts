@@ -1,8 +1,8 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { messageOf, systemErrorCode } from "../../sandbox/system-error";
+import { messageOf, osErrorCode } from "../../system/os-error";
 import { CliError } from "../cli-error";
-import { replaceFile } from "../replace-file";
+import { replaceFile } from "../../system/replace-file";
 
 export interface OutputFileOptions {
   /** The name of the file where a directory is named. */
@@ -60,7 +60,7 @@ async function readFormer(path: string): Promise<string | null> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    if (systemErrorCode(cause) === "ENOENT") return null;
+    if (osErrorCode(cause) === "ENOENT") return null;
     throw new CliError(`Cannot read ${path}: ${messageOf(cause)}.`, { cause });
   }
 }

@@ -1,10 +1,8 @@
+import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import type { Command } from "commander";
 import * as z from "zod/mini";
 import { environmentVariables } from "../../api/connection";
-import {
-  type ExpressCustomer,
-  expressCustomerIdPattern,
-} from "../../api/express-customer";
+import { type ExpressCustomer } from "../../api/express-customer";
 import { toAdoptedCustomers } from "../adopt/adopted-customer";
 import { assignKeys } from "../adopt/assign-keys";
 import { checkNoneDropped, readFormerKeys } from "../adopt/former-keys";

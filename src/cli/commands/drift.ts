@@ -13,7 +13,7 @@ import { createRunProgram } from "../drift/run-program";
 import { findStacks, stackOfFolder } from "../drift/stack";
 import { readSuppressions } from "../drift/suppressions";
 import { synthesizeApp } from "../drift/synthesize";
-import { count } from "../drift/plain-text";
+import { count } from "../../text/plural";
 import { describeRefusal } from "../drift/refusal-wording";
 import { describeSummary } from "../drift/wording";
 import { createEnvironmentClient } from "../environment-client";

@@ -4,7 +4,7 @@ import { ClientError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { CliError } from "../cli-error";
 import { throwIfStopped } from "./run-program";
-import { count } from "./plain-text";
+import { count } from "../../text/plural";
 
 /** How many users customers have, by their ids, and what could not be found out. */
 export interface UserCounts {

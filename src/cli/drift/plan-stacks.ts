@@ -1,3 +1,4 @@
+import { createInTurn } from "../../system/in-turn";
 import type { PlannedStack } from "./build-report";
 import { mapInParallel } from "./map-in-parallel";
 import { planStack } from "./plan-stack";
@@ -25,7 +26,9 @@ export function planStacks(
   stacks: readonly Stack[],
   { terraform, run, onProgress, ...options }: PlanStacksOptions,
 ): Promise<PlannedStack[]> {
-  const runAlone = inTurn(run);
+  // Terraform's plugin cache supports one `init` at a time.
+  const inTurn = createInTurn();
+  const runAlone: RunProgram = (...args) => inTurn(() => run(...args));
   let planned = 0;
   return mapInParallel(
     stacks,
@@ -44,14 +47,4 @@ export function planStacks(
     },
     options,
   );
-}
-
-/** Runs programs one after another: Terraform's cache of providers bears one `init` at a time. */
-function inTurn(run: RunProgram): RunProgram {
-  let last: Promise<unknown> = Promise.resolve();
-  return (...args) => {
-    const turn = last.then(() => run(...args));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }

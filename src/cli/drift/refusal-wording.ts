@@ -1,6 +1,8 @@
 /** What the formats for people say of a plan that Terraform refuses. */
 import type { PlanError, ReportedStack, UnknownCustomer } from "./drift-report";
-import { count, cut, printable } from "./plain-text";
+import { cut } from "../../text/excerpt";
+import { count } from "../../text/plural";
+import { printable } from "../../text/printable";
 
 /** The title of a customer that does not differ as far as is known. */
 export const unknownTitles: Readonly<

@@ -1,9 +1,9 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { messageOf } from "../../sandbox/system-error";
+import { messageOf } from "../../system/os-error";
 import { CliError } from "../cli-error";
-import { isSpecialFile, replaceFile } from "../replace-file";
+import { isSpecialFile, replaceFile } from "../../system/replace-file";
 import { isFolder } from "./is-folder";
 
 /** A file that can be written, as far as can be told before. */

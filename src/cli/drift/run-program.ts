@@ -1,7 +1,7 @@
-import { messageOf, systemErrorCode } from "../../sandbox/system-error";
+import { messageOf, osErrorCode } from "../../system/os-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
-import { type CommandResult, runCommand } from "../run-command";
+import { type ProgramResult, runProgram } from "../../system/run-program";
 
 /** Where a program runs, and for how long at most. */
 export interface RunProgramOptions {
@@ -20,21 +20,21 @@ export type RunProgram = (
   file: string,
   args: readonly string[],
   options: RunProgramOptions,
-) => Promise<CommandResult>;
+) => Promise<ProgramResult>;
 
 /** Creates what runs programs in an environment. */
 export function createRunProgram(env: CliIo["env"]): RunProgram {
   return async (file, args, options) => {
     throwIfStopped(options.signal);
     try {
-      const result = await runCommand(file, args, {
+      const result = await runProgram(file, args, {
         ...options,
         env: { ...env, TF_IN_AUTOMATION: "1" },
       });
       throwIfStopped(options.signal);
       return result;
     } catch (error) {
-      const code = systemErrorCode(error);
+      const code = osErrorCode(error);
       if (code === undefined) throw error;
       throw new CliError(
         `${code === "ENOENT" ? `There is no ${file} on the PATH` : `Cannot start ${file}: ${messageOf(error)}`}. cdktf-avara doctor tells what is missing.`,
@@ -55,7 +55,7 @@ export function throwIfStopped(signal: AbortSignal): void {
  * @param what the program did, for the message
  * @throws {CliError} with what it said was wrong, unless it succeeded
  */
-export function outputOf(result: CommandResult, what: string): string {
+export function outputOf(result: ProgramResult, what: string): string {
   if (result.exitCode === 0) return result.stdout;
   throw failureOf(result, what);
 }
@@ -66,7 +66,7 @@ export function outputOf(result: CommandResult, what: string): string {
  * @param reason what it said was wrong; else all that it printed
  */
 export function failureOf(
-  { exitCode, stdout, stderr }: CommandResult,
+  { exitCode, stdout, stderr }: ProgramResult,
   what: string,
   reason = stderr.trim() === "" ? stdout : stderr,
 ): CliError {

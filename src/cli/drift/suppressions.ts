@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { parse } from "yaml";
-import { messageOf } from "../../sandbox/system-error";
+import { messageOf } from "../../system/os-error";
+import { escapeRegExp } from "../../text/escape-regexp";
+import { formatProblems, parseShape } from "../../text/problems";
 import { CliError } from "../cli-error";
 
 const pattern = z
@@ -69,14 +71,10 @@ export async function readSuppressions(file: string): Promise<Suppression[]> {
  * @throws {Error} naming each field that is not as it should be
  */
 export function parseSuppressions(text: string): Suppression[] {
-  const result = fileSchema.safeParse(parse(text));
-  if (!result.success)
-    throw new Error(
-      result.error.issues
-        .map(({ path, message }) => `${path.join(".") || "file"}: ${message}`)
-        .join("\n"),
-    );
-  return result.data.suppressions.map((suppression) => ({
+  const result = parseShape(fileSchema, parse(text));
+  if ("problems" in result)
+    throw new Error(formatProblems(result.problems, { separator: "\n" }));
+  return result.value.suppressions.map((suppression) => ({
     ...suppression,
     attribute: suppression.attribute ?? null,
   }));
@@ -89,9 +87,7 @@ export function isExpired({ expires }: Suppression, now: Date): boolean {
 
 /** Whether a text is what a pattern means. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  const parts = pattern
-    .split("*")
-    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const parts = pattern.split("*").map(escapeRegExp);
   return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
 }
 

@@ -7,7 +7,8 @@ import {
   type ReportedCustomer,
   refusedStacks,
 } from "./drift-report";
-import { count, printable } from "./plain-text";
+import { count } from "../../text/plural";
+import { printable } from "../../text/printable";
 import { describeUnknown } from "./refusal-wording";
 
 /** The title of each kind of drift. */

@@ -1,4 +1,4 @@
-import { quote } from "../../framework/describe-received";
+import { quote } from "../../text/quote";
 import type { CreateRequest, StateResult } from "../../framework/resource";
 import { createCustomer } from "./write/create-once";
 import { describeCustomer } from "./live/live-customer";

@@ -1,8 +1,8 @@
 /** The data source `avara_express_customer`: one live customer, by its id or by its name. */
-import { expressCustomerIdPattern } from "../../api/express-customer";
+import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/attribute-path";
 import type { DataSource } from "../../framework/data-source";
-import { quote } from "../../framework/describe-received";
+import { quote } from "../../text/quote";
 import type { CallContext } from "../../framework/resource";
 import { attribute, defineSchema } from "../../framework/schema";
 import { types } from "../../framework/types";

@@ -1,9 +1,12 @@
+import {
+  deletionPolicies,
+  type DeletionPolicy,
+} from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/attribute-path";
 import type { ConfiguredCallContext } from "../../framework/resource";
 import { describeCustomer } from "./live/live-customer";
 import type { StableCustomer } from "./live/live-customer";
-import { deletionPolicies, policyOf } from "../policies";
-import type { DeletionPolicy } from "../policies";
+import { policyOf } from "../policies";
 import type { AvaraProviderData } from "../provider-data";
 import type { ExpressCustomerState } from "./schema";
 

@@ -1,6 +1,6 @@
 /** The data source `avara_express_customers`: all live customers, or those that a filter names. */
 import type { DataSource } from "../../framework/data-source";
-import { describeReceived } from "../../framework/describe-received";
+import { describeReceived } from "../../text/quote";
 import type { KnownConfig } from "../../framework/inference";
 import {
   attribute,

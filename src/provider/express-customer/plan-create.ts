@@ -1,12 +1,17 @@
+import {
+  deletionPolicies,
+  onExistingPolicies,
+  type DeletionPolicy,
+  type OnExisting,
+} from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/attribute-path";
-import { quote } from "../../framework/describe-received";
+import { quote } from "../../text/quote";
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { isUnknown } from "../../framework/values";
 import type { Unknown } from "../../framework/values";
 import { findExisting } from "./live/existing";
 import { reportFailure } from "./report-failure";
-import { deletionPolicies, onExistingPolicies, policyOf } from "../policies";
-import type { DeletionPolicy, OnExisting } from "../policies";
+import { policyOf } from "../policies";
 import { customerAccess } from "../provider-data";
 import type { AvaraProviderData } from "../provider-data";
 import { reportPrevention } from "./deletion-policy";

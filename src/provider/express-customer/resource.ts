@@ -1,7 +1,7 @@
 /** The resource `avara_express_customer`: a declared customer, and the calls that make it live. */
-import { expressCustomerIdPattern } from "../../api/express-customer";
+import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/attribute-path";
-import { describeReceived } from "../../framework/describe-received";
+import { describeReceived } from "../../text/quote";
 import type { Resource } from "../../framework/resource";
 import { describeCustomer } from "./live/live-customer";
 import type { StableCustomer } from "./live/live-customer";

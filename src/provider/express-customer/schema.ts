@@ -1,4 +1,8 @@
-import { expressCustomerLimits } from "../../api/express-customer";
+import {
+  expressCustomerLimits,
+  deletionPolicies,
+  onExistingPolicies,
+} from "../../api/express-customer-limits";
 import type { State } from "../../framework/inference";
 import { attribute, defineSchema } from "../../framework/schema";
 import { types } from "../../framework/types";
@@ -9,7 +13,6 @@ import {
   oneOf,
   stringLength,
 } from "../../framework/validators";
-import { deletionPolicies, onExistingPolicies } from "../policies";
 
 const {
   minNameLength,

@@ -5,7 +5,7 @@ import {
   type AvaraClient,
   type AvaraClientOptions,
 } from "../../../src/client/avara-client";
-import type { Clock } from "../../../src/client/clock";
+import type { Clock } from "../../../src/system/clock";
 import {
   startSandbox,
   type FaultRule,

@@ -1,20 +1,11 @@
 /** What the constructs say of a customer, against what the API and the provider say. */
 import { describe, expect, test } from "@jest/globals";
-import { expressCustomerLimits as apiLimits } from "../../../src/api/express-customer";
 import type { AvaraProviderConfig } from "../../../src/bindings/avara/provider";
-import {
-  deletionPolicies,
-  onExistingPolicies,
-} from "../../../src/constructs/express-customer-props";
 import type { ExpressCustomerProps } from "../../../src/constructs/express-customer-props";
-import {
-  expressCustomerLimits,
-  validateExpressCustomerProps,
-} from "../../../src/constructs/validate-express-customer-props";
+import { validateExpressCustomerProps } from "../../../src/constructs/validate-express-customer-props";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import { validateConfig } from "../../../src/framework/validate-config";
 import { configurationSchema } from "../../../src/provider/configuration";
-import * as policies from "../../../src/provider/policies";
 import { expressCustomerSchema } from "../../../src/provider/express-customer/schema";
 
 /** Each prop with its attribute. The compiler sees to it that none is missing, and none is there twice. */
@@ -57,15 +48,6 @@ describe("the constructs", () => {
     expect(Object.values(attributeOfConfig).sort()).toEqual(
       Object.keys(configurationSchema.attributes).sort(),
     );
-  });
-
-  test("know the API's limits", () => {
-    expect(expressCustomerLimits).toEqual(apiLimits);
-  });
-
-  test("know the provider's policies", () => {
-    expect(deletionPolicies).toEqual(policies.deletionPolicies);
-    expect(onExistingPolicies).toEqual(policies.onExistingPolicies);
   });
 
   test.each<[string, ExpressCustomerProps]>([

@@ -239,7 +239,7 @@ describe("the data file", () => {
     ['{"version":2,"createdCount":0,"customers":[]}', "version"],
     [
       '{"version":1,"createdCount":1,"customers":[{"expressCustomerId":7}]}',
-      "customers.0.expressCustomerId",
+      "customers[0].expressCustomerId",
     ],
   ])("that holds %s is refused, and left as it is", async (content, word) => {
     const dataFile = join(folder, "bad.json");

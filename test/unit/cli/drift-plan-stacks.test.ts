@@ -8,7 +8,7 @@ import {
   createRunProgram,
 } from "../../../src/cli/drift/run-program";
 import { type Stack, stackOfFolder } from "../../../src/cli/drift/stack";
-import type { CommandResult } from "../../../src/cli/run-command";
+import type { ProgramResult } from "../../../src/system/run-program";
 
 const stackOf = (name: string): Stack => ({
   name,
@@ -24,9 +24,9 @@ type Behaviour = (
   stack: string,
   options: { readonly planFile: string; readonly signal: AbortSignal },
 ) =>
-  | Partial<CommandResult>
+  | Partial<ProgramResult>
   | undefined
-  | Promise<Partial<CommandResult> | undefined>;
+  | Promise<Partial<ProgramResult> | undefined>;
 
 /** Plans stacks with a stand-in for terraform. */
 function plan(
@@ -226,7 +226,7 @@ describe("a plan", () => {
     }));
     const error: unknown = await planned.catch((thrown: unknown) => thrown);
     expect(String(error).length).toBeLessThan(5_000);
-    expect(String(error)).toMatch(/x …\n\n100 errors in all$/);
+    expect(String(error)).toMatch(/x…\n\n100 errors in all$/);
   });
 });
 

@@ -31,30 +31,30 @@ test.each([
   [
     "no reason",
     fileOf({ ...complete, reason: " " }),
-    /^suppressions\.0\.reason: expected the reason/,
+    /^suppressions\[0\]\.reason: expected the reason/,
   ],
   [
     "no expiry date",
     fileOf({ ...complete, expires: undefined }),
-    /^suppressions\.0\.expires: expected the last day/,
+    /^suppressions\[0\]\.expires: expected the last day/,
   ],
   [
     "a day that no calendar has",
     fileOf({ ...complete, expires: "2026-02-30" }),
-    /^suppressions\.0\.expires: expected the last day/,
+    /^suppressions\[0\]\.expires: expected the last day/,
   ],
   [
     "no customer",
     fileOf({ ...complete, customer: "" }),
-    /^suppressions\.0\.customer: expected a text/,
+    /^suppressions\[0\]\.customer: expected a text/,
   ],
   [
     "a field of an unknown name",
     fileOf({ ...complete, atribute: "name" }),
-    /^suppressions\.0: there is no field atribute/,
+    /^suppressions\[0\]: there is no field atribute/,
   ],
   ["another version", fileOf(complete, { version: 2 }), /^version: /],
-  ["nothing", "", /^file: /],
+  ["nothing", "", /^expected fields/],
 ])("a file with %s is refused", (_case, text, message) => {
   expect(() => parseSuppressions(text)).toThrow(message);
 });

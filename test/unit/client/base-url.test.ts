@@ -47,6 +47,6 @@ describe("parseBaseUrl", () => {
   test("does not echo a key that was given in its place", () => {
     expect(() =>
       parseBaseUrl("sk_live_0123456789abcdef0123456789abcdef"),
-    ).toThrow('"[redacted]"');
+    ).toThrow('"(sensitive)"');
   });
 });

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Clock } from "../../../src/client/clock";
+import type { Clock } from "../../../src/system/clock";
 
 /** A clock that stands still until it is run. */
 export interface FakeClock extends Clock {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
-import { runCommand } from "../../../src/cli/run-command";
+import { runProgram } from "../../../src/system/run-program";
 import type { WorkflowProblems } from "../../support/check-workflows";
 import { gitlabJobs } from "../../support/gitlab-linter";
 import type { GitlabPipelineSource } from "../../support/gitlab-linter";
@@ -25,7 +25,7 @@ describe("GitHub's own parser", () => {
     cwd: string,
     ...files: readonly string[]
   ): Promise<unknown> {
-    const { stdout, stderr } = await runCommand(
+    const { stdout, stderr } = await runProgram(
       process.execPath,
       [
         join(repository, "node_modules/tsx/dist/cli.mjs"),
@@ -99,7 +99,7 @@ test("bash can read every script", async () => {
   const scripts = await allScripts();
   expect(scripts.length).toBeGreaterThan(10);
   for (const script of scripts) {
-    const result = await runCommand("bash", ["-n", "-c", script], {
+    const result = await runProgram("bash", ["-n", "-c", script], {
       cwd: pipelinesDirectory,
       env: process.env,
     });

@@ -326,7 +326,7 @@ describe("the control endpoints", () => {
       faults: [{ kind: "drop" }, { kind: "drop", at: "noon" }],
     });
     expect(status).toBe(422);
-    expect(text).toContain("faults.1.at");
+    expect(text).toContain("faults[1].at");
     expect(faults.list()).toMatchObject([{ rule: { kind: "hang" } }]);
   });
 

@@ -64,7 +64,7 @@ describe("a rule", () => {
     const bad: FaultRule = { kind: "respond", status: 99 };
     expect(() => {
       faults.add({ kind: "drop" }, bad);
-    }).toThrow(/^Bad fault rule: status: .*200\.$/);
+    }).toThrow(/^Invalid fault rule: status: .*200\.$/);
     expect(faults.list()).toEqual([]);
   });
 });

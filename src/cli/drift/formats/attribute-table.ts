@@ -1,6 +1,6 @@
 import { breakText, displayWidth } from "../fit-text";
 import type { DriftAttribute } from "../drift-report";
-import { printable } from "../plain-text";
+import { printable } from "../../../text/printable";
 import { describeValues } from "../wording";
 
 const head = ["attribute", "declared", "last state", "live"];

@@ -1,7 +1,8 @@
 /** The picture of the fleet: a square a customer. Shape tells as much as colour. */
 import type { DriftReport, ReportedCustomer } from "../drift-report";
 import { escapeMarkup as escape } from "../escape-markup";
-import { count, printable } from "../plain-text";
+import { count } from "../../../text/plural";
+import { printable } from "../../../text/printable";
 import { unknownTitles } from "../refusal-wording";
 import { describeCustomer, kindTitles } from "../wording";
 

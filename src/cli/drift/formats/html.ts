@@ -9,7 +9,7 @@ import {
   unknownCustomers,
 } from "../drift-report";
 import { escapeMarkup as escape } from "../escape-markup";
-import { printable } from "../plain-text";
+import { printable } from "../../../text/printable";
 import {
   describeErrors,
   describeRefusal,

@@ -5,7 +5,7 @@ import {
   refusedStacks,
 } from "../drift-report";
 import { escapeMarkup } from "../escape-markup";
-import { printable } from "../plain-text";
+import { printable } from "../../../text/printable";
 import {
   describeErrors,
   describeRefusal,

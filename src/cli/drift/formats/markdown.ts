@@ -6,7 +6,9 @@ import {
   refusedStacks,
   unknownCustomers,
 } from "../drift-report";
-import { count, cut, printable } from "../plain-text";
+import { cut } from "../../../text/excerpt";
+import { count } from "../../../text/plural";
+import { printable } from "../../../text/printable";
 import {
   describeErrors,
   describeRefusal,

@@ -1,5 +1,5 @@
 import { NotFoundError } from "../../../client/api-error";
-import type { Clock } from "../../../client/clock";
+import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import { ListScan } from "./list-scan";
 import { liveCustomerOf } from "./live-customer";

@@ -2,16 +2,16 @@
  * Whether a customer of the name to create lives already: perhaps one that an earlier run created
  * and lost. The API has no search by name, so the list is read.
  */
+import type { OnExisting } from "../../../api/express-customer-limits";
 import { AuthenticationError } from "../../../client/api-error";
 import { ClientError } from "../../../client/errors";
 import { pathTo } from "../../../framework/attribute-path";
-import { quote } from "../../../framework/describe-received";
+import { quote } from "../../../text/quote";
 import type {
   CallContext,
   ConfiguredCallContext,
 } from "../../../framework/resource";
 import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
-import type { OnExisting } from "../../policies";
 import { describeCustomer } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
 

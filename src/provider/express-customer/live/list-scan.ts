@@ -1,4 +1,4 @@
-import type { Clock } from "../../../client/clock";
+import type { Clock } from "../../../system/clock";
 import { RequestAbortedError } from "../../../client/errors";
 import type { LiveCustomer } from "./live-customer";
 import { nextScanStep } from "./scan-policy";

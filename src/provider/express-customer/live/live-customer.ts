@@ -1,5 +1,5 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
-import { quote } from "../../../framework/describe-received";
+import { quote } from "../../../text/quote";
 
 /** A customer as it is at the API, in Terraform's forms. */
 export interface LiveCustomer {

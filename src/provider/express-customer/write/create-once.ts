@@ -5,7 +5,7 @@
  */
 import { ApiError } from "../../../client/api-error";
 import { ClientError } from "../../../client/errors";
-import type { Clock } from "../../../client/clock";
+import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import type { CustomerLedger } from "./ledger";
 import {

@@ -8,10 +8,10 @@
  */
 import type { UpdateExpressCustomerParams } from "../../../api/express-customer";
 import { ApiError } from "../../../client/api-error";
-import type { Clock } from "../../../client/clock";
+import type { Clock } from "../../../system/clock";
 import { RequestAbortedError } from "../../../client/errors";
 import type { ExpressCustomers } from "../../../client/express-customers";
-import { quote } from "../../../framework/describe-received";
+import { quote } from "../../../text/quote";
 import { isSameMetadata, liveCustomerOf } from "../live/live-customer";
 import type {
   DeclaredCustomer,

@@ -1,10 +1,10 @@
+import type { DeletionPolicy } from "../../../api/express-customer-limits";
 import {
   describeCustomer,
   isSameMetadata,
   nameKeyOf,
 } from "../live/live-customer";
 import type { DeclaredCustomer, StableCustomer } from "../live/live-customer";
-import type { DeletionPolicy } from "../../policies";
 
 /** Several customers are replaced by one name, and nobody can tell which replacement is whose. */
 export class AmbiguousReplacementError extends Error {

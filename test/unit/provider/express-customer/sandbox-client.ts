@@ -1,5 +1,5 @@
 import { createAvaraClient } from "../../../../src/client/avara-client";
-import type { Clock } from "../../../../src/client/clock";
+import type { Clock } from "../../../../src/system/clock";
 import {
   createSandboxApp,
   testApiKey,

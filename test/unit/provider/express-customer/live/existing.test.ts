@@ -1,6 +1,7 @@
+import type { OnExisting } from "../../../../../src/api/express-customer-limits";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../../src/api/express-customer";
-import type { Clock } from "../../../../../src/client/clock";
+import type { Clock } from "../../../../../src/system/clock";
 import { AuthenticationError } from "../../../../../src/client/api-error";
 import { ClientError } from "../../../../../src/client/errors";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
@@ -10,7 +11,6 @@ import {
   findExisting,
   findKnownIds,
 } from "../../../../../src/provider/express-customer/live/existing";
-import type { OnExisting } from "../../../../../src/provider/policies";
 import { silentLogger } from "../../../../support/provider-caller";
 import { customer, customerId } from "../../../client/fake-api";
 import { alpha, createFakeCustomers } from "../fake-customers";

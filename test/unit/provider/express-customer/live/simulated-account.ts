@@ -3,7 +3,7 @@ import {
   ServerError,
 } from "../../../../../src/client/api-error";
 import type { ApiRequest } from "../../../../../src/client/attempt";
-import type { Clock } from "../../../../../src/client/clock";
+import type { Clock } from "../../../../../src/system/clock";
 import {
   createExpressCustomers,
   type ExpressCustomers,

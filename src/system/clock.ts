@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Time, as the client needs it: to be replaced in tests. */
+/** Time, to be replaced in tests. */
 export interface Clock {
   /** The time in milliseconds since the epoch. */
   now(): number;

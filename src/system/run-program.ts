@@ -1,33 +1,35 @@
 import { spawn } from "node:child_process";
 
-export interface RunCommandOptions {
+/** How a program runs. */
+export interface RunProgramOptions {
+  /** @default the folder of this process */
   readonly cwd?: string;
-  /** The whole environment of the command. @default this process's */
+  /** The whole environment of the program. @default the environment of this process */
   readonly env?: NodeJS.ProcessEnv;
-  /** Ends the command, as Ctrl-C does. */
+  /** Interrupts the program, as Ctrl-C does. */
   readonly signal?: AbortSignal;
-  /** Takes what the command prints, as it prints it. */
+  /** Receives what the program prints, as it prints it. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** What became of a command. */
-export interface CommandResult {
-  /** Null where a signal ended the command. */
+/** How a program ended, and what it printed. */
+export interface ProgramResult {
+  /** Null if a signal ended the program. */
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /**
- * Runs a command to its end, without a shell.
+ * Runs a program until it ends, without a shell.
  *
- * @throws {Error} with the code `ENOENT` when there is no such command
+ * @throws {Error} with the code of the operating system if the program cannot be started, such as `ENOENT`
  */
-export function runCommand(
+export function runProgram(
   file: string,
   args: readonly string[],
-  { cwd, env, signal, onOutput }: RunCommandOptions = {},
-): Promise<CommandResult> {
+  { cwd, env, signal, onOutput }: RunProgramOptions = {},
+): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
       cwd,
@@ -41,6 +43,7 @@ export function runCommand(
         onOutput?.(text);
       });
     const interrupt = () => child.kill("SIGINT");
+    if (signal?.aborted === true) interrupt();
     signal?.addEventListener("abort", interrupt);
     child.once("error", reject);
     child.once("close", (exitCode) => {

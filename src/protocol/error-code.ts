@@ -1,9 +1,0 @@
-/** Whether an error of the operating system has a code, as `ENOENT`. */
-export function hasErrorCode(error: unknown, code: string): boolean {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    error.code === code
-  );
-}

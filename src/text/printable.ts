@@ -1,0 +1,12 @@
+/** Characters that a terminal obeys, that hide, or that change the direction in which text is read. */
+const unprintable =
+  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Escapes the control, bidirectional and invisible characters of a text, so that it is safe to print. */
+export function printable(text: string): string {
+  return text.replaceAll(
+    unprintable,
+    (character) =>
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
