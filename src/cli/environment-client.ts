@@ -1,8 +1,8 @@
+import { parseCustomHeaders } from "../client/avara-client";
 import { environmentVariables } from "../api/connection";
 import { type AvaraClient, createAvaraClient } from "../client/avara-client";
 import type { AvaraClientOptions } from "../client/avara-client";
 import { InvalidOptionError } from "../client/errors";
-import { parseCustomHeaders } from "../client/headers";
 import { CliError } from "./cli-error";
 import type { CliIo } from "./cli-io";
 

@@ -1,34 +1,37 @@
 /**
- * The typed client of the Avara Express API. Every answer is parsed; every failure is one of the
- * errors in `errors.ts` and `api-error.ts`; all calls of a client share one limiter, which follows
- * what the API bears. The client keeps the API key in closures only, so that printing it, or an
- * error of it, shows no key.
+ * The typed client of the Avara Express API. Every response is parsed, and every failure is one of the errors in
+ * `errors.ts`. All calls of a client share one limiter, which follows what the API can take. The client keeps the API key
+ * in closures only, so that printing the client or one of its errors does not show the key.
  */
 import { defaultBaseUrl } from "../api/connection";
-import type { Fetch } from "./attempt";
-import { parseBaseUrl } from "./base-url";
 import { systemClock, type Clock } from "../system/clock";
 import { InvalidOptionError } from "./errors";
 import {
   createExpressCustomers,
   type ExpressCustomers,
 } from "./express-customers";
-import { createHeaders, type HeaderMap } from "./headers";
-import { createLimiter } from "./limiter";
-import { createClientRedact } from "./redact";
-import { createTransport, type RequestEvent } from "./transport";
+import { parseBaseUrl } from "./http/base-url";
+import { createHeaders, type HeaderMap } from "./http/headers";
+import { createLimiter } from "./http/limiter";
+import { createClientRedact } from "./http/redact";
+import type { Fetch } from "./http/request";
+import { createTransport, type RequestEvent } from "./http/transport";
+
+export { parseCustomHeaders } from "./http/headers";
+export type { Fetch } from "./http/request";
+export type { RequestEvent } from "./http/transport";
 
 /** How to reach the API, and how hard to try. */
 export interface AvaraClientOptions {
   /** The API key, without white space. */
   readonly apiKey: string;
-  /** The address of the API; see `parseBaseUrl`. @default https://api.avarasoftware.com */
+  /** The address of the API: `https`, or `http` to this machine. @default https://api.avarasoftware.com */
   readonly baseUrl?: string | undefined;
-  /** Headers to send along, by name; see `parseCustomHeaders`. @default none */
+  /** Headers to send with every request, by name; see {@link parseCustomHeaders}. @default none */
   readonly customHeaders?: HeaderMap | undefined;
   /**
-   * How long one attempt may take until its whole answer is there, in milliseconds: 1 to 300 000,
-   * where Node's own limit is. @default 60_000
+   * How long one attempt may take until the whole response has arrived, in milliseconds: 1 to 300 000, which is Node's
+   * own limit. @default 60_000
    */
   readonly requestTimeoutMs?: number | undefined;
   /** How often a request is repeated at most, 0 to 100. @default 4 */
@@ -37,17 +40,17 @@ export interface AvaraClientOptions {
   readonly maxConcurrency?: number | undefined;
   /** What to append to the user agent: the value of `TF_APPEND_USER_AGENT`. @default nothing */
   readonly userAgentSuffix?: string | undefined;
-  /** Is told of every attempt, for a log. */
+  /** Receives every attempt, for a log. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   /** Sends a request. @default the global `fetch` */
   readonly fetch?: Fetch | undefined;
-  /** Tells the time and waits. @default the time of this machine */
+  /** @default the time of this machine */
   readonly clock?: Clock | undefined;
   /** Returns a number from 0 to 1, for the jitter of the waits. @default Math.random */
   readonly random?: (() => number) | undefined;
 }
 
-/** The API, one member a resource. */
+/** The API, with one member for each resource. */
 export interface AvaraClient {
   readonly expressCustomers: ExpressCustomers;
 }
@@ -55,7 +58,11 @@ export interface AvaraClient {
 /**
  * Creates a client. Sends nothing yet.
  *
- * @throws InvalidOptionError naming the option that cannot be used, and why.
+ * @throws {InvalidOptionError} naming the option that has a wrong value, and why it is wrong
+ * @example
+ * const client = createAvaraClient({ apiKey });
+ * for await (const customer of client.expressCustomers.list())
+ *   console.log(customer.expressCustomerName);
  */
 export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
   const { apiKey, customHeaders = {}, clock = systemClock } = options;
@@ -65,7 +72,7 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
     userAgentSuffix: options.userAgentSuffix ?? "",
   });
   const transport = createTransport({
-    connection: {
+    endpoint: {
       baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
       headers,
       requestTimeoutMs: checkCount(

@@ -1,37 +1,31 @@
 /**
- * What the client throws: always a {@link ClientError}. What it throws holds neither the API key nor
- * the values of custom headers; nor, therefore, an error of another library, which might.
+ * The errors of the client. Every call throws a {@link ClientError}. An error holds neither the API key nor the value
+ * of a custom header, and so no error of another library either, which might.
  */
 
 /**
- * What is known of a write after it failed. `rejected`: nothing was written. `unknown`: it may have
- * been written, by this attempt or an earlier one: look before repeating it.
+ * What is known about a write that failed. `rejected`: nothing was written. `unknown`: this attempt or an earlier one
+ * may have been written, so look before you repeat it. A failed read is always `rejected`.
  */
-export type RequestOutcome = "rejected" | "unknown";
+export type WriteOutcome = "rejected" | "unknown";
 
-/** What every error of the client is made of, beside its message. */
+/** What every error of the client holds, apart from its message. */
 export interface ClientErrorOptions {
-  readonly outcome: RequestOutcome;
+  readonly outcome: WriteOutcome;
   readonly cause?: Error;
 }
 
 /** The base of all errors of the client. */
 export class ClientError extends Error {
-  static {
-    this.prototype.name = "ClientError";
-  }
-  readonly outcome: RequestOutcome;
+  readonly outcome: WriteOutcome;
 
-  constructor(message: string, options: ClientErrorOptions) {
-    super(
-      message,
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
-    this.outcome = options.outcome;
+  constructor(message: string, { outcome, cause }: ClientErrorOptions) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.outcome = outcome;
   }
 }
 
-/** The options that can be refused; see {@link InvalidOptionError}. */
+/** The options that a client can refuse; see {@link InvalidOptionError}. */
 export type ClientOption =
   | "apiKey"
   | "baseUrl"
@@ -41,11 +35,8 @@ export type ClientOption =
   | "requestTimeoutMs"
   | "userAgentSuffix";
 
-/** An option of the client cannot be used. */
+/** An option of the client has a value that is not allowed. */
 export class InvalidOptionError extends ClientError {
-  static {
-    this.prototype.name = "InvalidOptionError";
-  }
   readonly option: ClientOption;
 
   constructor(option: ClientOption, message: string) {
@@ -54,28 +45,22 @@ export class InvalidOptionError extends ClientError {
   }
 }
 
-/** An argument of a call is not what the API takes; nothing was sent. */
+/** An argument of a call has a value that the API does not accept. Nothing was sent. */
 export class InvalidParamsError extends ClientError {
-  static {
-    this.prototype.name = "InvalidParamsError";
-  }
   constructor(message: string) {
     super(message, { outcome: "rejected" });
   }
 }
 
-/** The API could not be reached, or the connection broke before the whole answer was there. */
+/** The API could not be reached, or the connection broke before the whole response arrived. */
 export class ConnectionError extends ClientError {
-  static {
-    this.prototype.name = "ConnectionError";
-  }
-  /** The connection never came about, so nothing was sent in this attempt. */
+  /** Whether it is certain that this attempt did not send the request. */
   readonly isBeforeSending: boolean;
 
   constructor(
     message: string,
     options: {
-      readonly outcome: RequestOutcome;
+      readonly outcome: WriteOutcome;
       readonly isBeforeSending: boolean;
     },
   ) {
@@ -84,72 +69,135 @@ export class ConnectionError extends ClientError {
   }
 }
 
-/** The whole answer was not there in time. */
-export class RequestTimeoutError extends ClientError {
-  static {
-    this.prototype.name = "RequestTimeoutError";
-  }
-}
+/** The whole response did not arrive in time. */
+export class RequestTimeoutError extends ClientError {}
 
-/** The caller's signal stopped the call: while it waited, or while it was reading. */
-export class RequestAbortedError extends ClientError {
-  static {
-    this.prototype.name = "RequestAbortedError";
-  }
-}
+/** The caller's signal stopped the call while it waited, or while it read a response. */
+export class RequestAbortedError extends ClientError {}
 
 /** The pages of a list do not come to an end. */
 export class PaginationError extends ClientError {
-  static {
-    this.prototype.name = "PaginationError";
-  }
   constructor(message: string) {
     super(message, { outcome: "rejected" });
   }
 }
 
-/** What is known of an answer: its status, and the id that the API gave the request, if it did. */
-export interface AnswerFacts {
+/** What is known about a response, apart from its body. */
+export interface ResponseFacts {
+  readonly status: number;
+  /** The id that the API gave the request, if any. */
+  readonly requestId: string | undefined;
+  /**
+   * The time of the response by the API's clock, in milliseconds since the epoch: its `Date` header, which has whole
+   * seconds. Undefined if the response has none.
+   */
+  readonly responseDateMs?: number | undefined;
+}
+
+/** The base of the errors about a response that arrived. */
+export class ResponseError extends ClientError implements ResponseFacts {
   readonly status: number;
   readonly requestId: string | undefined;
-}
+  readonly responseDateMs: number | undefined;
 
-/** The base of the errors about an answer that did arrive. */
-export class AnswerError extends ClientError implements AnswerFacts {
-  static {
-    this.prototype.name = "AnswerError";
-  }
-  readonly status: number;
-  readonly requestId: string | undefined;
-
-  constructor(message: string, answer: AnswerFacts & ClientErrorOptions) {
-    super(message, answer);
-    this.status = answer.status;
-    this.requestId = answer.requestId;
+  constructor(message: string, response: ResponseFacts & ClientErrorOptions) {
+    super(message, response);
+    this.status = response.status;
+    this.requestId = response.requestId;
+    this.responseDateMs = response.responseDateMs;
   }
 }
 
-/** The API said yes, but its answer is not what the contract says. */
-export class ResponseShapeError extends AnswerError {
-  static {
-    this.prototype.name = "ResponseShapeError";
-  }
-}
+/** The API reported success, but its response does not have the shape of the contract. */
+export class ResponseShapeError extends ResponseError {}
 
-/** The API answered a change of a membership with `success: false`. */
-export class MembershipError extends AnswerError {
-  static {
-    this.prototype.name = "MembershipError";
-  }
-  constructor(message: string, answer: AnswerFacts) {
-    super(message, { ...answer, outcome: "rejected" });
+/** The API responded to a change of a membership with `success: false`. */
+export class MembershipError extends ResponseError {
+  constructor(message: string, response: ResponseFacts) {
+    super(message, { ...response, outcome: "rejected" });
   }
 }
 
 /**
- * Turns whatever was caught into an error of the client. One of the client's own is returned as it
- * is; anything else becomes the cause of one whose outcome is `unknown`.
+ * The longest wait before a retry, in milliseconds: a person is waiting too. If the API asks for a longer one, requests
+ * fail at once, and nothing is sent before its time.
  */
+export const maxRetryDelayMs = 5 * 60_000;
+
+/** The API responded with a status other than 2xx. */
+export class ApiError extends ResponseError {
+  /** How long the API asks to wait before the next request, in milliseconds, if it does. */
+  readonly retryAfterMs: number | undefined;
+  /** Whether the API asks for another attempt (true) or against one (false), if it does. */
+  readonly shouldRetry: boolean | undefined;
+
+  constructor(
+    message: string,
+    response: ResponseFacts &
+      ClientErrorOptions & {
+        readonly retryAfterMs?: number | undefined;
+        readonly shouldRetry?: boolean | undefined;
+      },
+  ) {
+    super(message, response);
+    this.retryAfterMs = response.retryAfterMs;
+    this.shouldRetry = response.shouldRetry;
+  }
+
+  /** Whether the API asks for a longer wait than {@link maxRetryDelayMs}. */
+  get asksForTooLongWait(): boolean {
+    return (this.retryAfterMs ?? 0) > maxRetryDelayMs;
+  }
+}
+
+/** 400 or 422: the API rejects what was sent. */
+export class ValidationError extends ApiError {}
+
+/** 401: the API does not accept the key. */
+export class AuthenticationError extends ApiError {}
+
+/** 403: the key does not have the permission. */
+export class PermissionError extends ApiError {}
+
+/** 404: there is no such object. */
+export class NotFoundError extends ApiError {}
+
+/** 409: the state of the object does not allow the request. */
+export class ConflictError extends ApiError {}
+
+/**
+ * 429: too many requests, even after the retries, or with a longer wait than the client accepts. Also thrown without a
+ * request, for as long as the API asks all requests to wait that long.
+ */
+export class RateLimitError extends ApiError {}
+
+/** 5xx: the API failed. */
+export class ServerError extends ApiError {}
+
+// The names are on the prototypes, so that stacks begin with them, and minified code keeps them.
+for (const [name, { prototype }] of Object.entries({
+  ClientError,
+  InvalidOptionError,
+  InvalidParamsError,
+  ConnectionError,
+  RequestTimeoutError,
+  RequestAbortedError,
+  PaginationError,
+  ResponseError,
+  ResponseShapeError,
+  MembershipError,
+  ApiError,
+  ValidationError,
+  AuthenticationError,
+  PermissionError,
+  NotFoundError,
+  ConflictError,
+  RateLimitError,
+  ServerError,
+}))
+  prototype.name = name;
+
+/** Turns whatever was thrown into an error of the client. A foreign error becomes the cause of an `unknown` outcome. */
 export function toClientError(thrown: unknown): ClientError {
   if (thrown instanceof ClientError) return thrown;
   if (thrown instanceof Error)

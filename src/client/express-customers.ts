@@ -1,7 +1,3 @@
-import {
-  expressCustomerIdPattern,
-  expressCustomerPageLimits,
-} from "../api/express-customer-limits";
 import * as z from "zod/mini";
 import { expressCustomersPath } from "../api/connection";
 import {
@@ -17,75 +13,87 @@ import {
   type ExpressCustomerUserParams,
   type UpdateExpressCustomerParams,
 } from "../api/express-customer";
-import type { ApiRequest } from "./attempt";
-import { InvalidParamsError, MembershipError } from "./errors";
+import {
+  expressCustomerIdPattern,
+  expressCustomerPageLimits,
+} from "../api/express-customer-limits";
 import { excerpt } from "../text/excerpt";
 import { formatProblems, parseShape } from "../text/problems";
 import { quote } from "../text/quote";
-import { paginate } from "./pagination";
-import type { Transport } from "./transport";
+import {
+  InvalidParamsError,
+  MembershipError,
+  type ResponseFacts,
+} from "./errors";
+import { paginate } from "./http/pagination";
+import type { ApiRequest } from "./http/request";
+import type { Transport } from "./http/transport";
 
-/** What every call takes. */
+/** The options of every call. */
 export interface RequestOptions {
-  /**
-   * Stops waiting and reading at once. A write that has been sent is finished, and its answer
-   * returned.
-   */
+  /** Stops waiting and reading at once. A write that was sent is finished, and its response is returned. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** The options of a call that only reads. */
+export interface ReadOptions extends RequestOptions {
+  /** How often each request is repeated at most; 0 for a single attempt. @default what the client was created with */
+  readonly maxRetries?: number | undefined;
 }
 
 /** Which page of the list to read. */
 export interface ListPageParams {
-  /** 1 to 100 customers. @default 20, which is the API's own */
+  /** 1 to 100 customers. @default 20, the default of the API */
   readonly limit?: number | undefined;
   /** The cursor of the page before; absent for the first page. */
   readonly cursor?: string | undefined;
 }
 
+/** One page of the list, and when the API sent it. */
+export interface ListedPage
+  extends ExpressCustomerPage, Pick<ResponseFacts, "responseDateMs"> {}
+
 /**
- * The Express customers of an account. All of its calls throw a `ClientError`. A customer that is
- * returned bears the id that was asked for; anything else is a `ResponseShapeError`.
+ * The Express customers of an account. All calls throw a `ClientError`. A customer that is returned has the id that was
+ * asked for; anything else is a `ResponseShapeError`.
  */
 export interface ExpressCustomers {
   /**
-   * Creates a customer, active. It is repeated only where nothing can have been written (429, no
-   * connection): an error whose `outcome` is `unknown` means that the customer may exist.
+   * Creates an active customer. The request is repeated only if nothing can have been written (429, or not sent). An
+   * error with the `outcome` `unknown` means that the customer may exist.
    */
   create(
     params: CreateExpressCustomerParams,
     options?: RequestOptions,
   ): Promise<ExpressCustomer>;
-  /** Reads one customer; a `NotFoundError` means that there is none. */
-  retrieve(id: string, options?: RequestOptions): Promise<ExpressCustomer>;
-  /** Changes what `params` holds; `metadata: null` clears all. */
+  /** Reads one customer. A `NotFoundError` means that there is none. */
+  retrieve(id: string, options?: ReadOptions): Promise<ExpressCustomer>;
+  /** Changes the fields that are in `params`. `metadata: null` clears all metadata. */
   update(
     id: string,
     params: UpdateExpressCustomerParams,
     options?: RequestOptions,
   ): Promise<ExpressCustomer>;
-  /** Makes a customer inactive; what the API does to an inactive one is not documented. */
+  /** Makes a customer inactive. What the API does if it already is inactive is not documented. */
   deactivate(id: string, options?: RequestOptions): Promise<ExpressCustomer>;
-  /** Makes a customer active; what the API does to an active one is not documented. */
+  /** Makes a customer active. What the API does if it already is active is not documented. */
   reactivate(id: string, options?: RequestOptions): Promise<ExpressCustomer>;
   /** Reads one page of the list. */
-  listPage(
-    params?: ListPageParams,
-    options?: RequestOptions,
-  ): Promise<ExpressCustomerPage>;
+  listPage(params?: ListPageParams, options?: ReadOptions): Promise<ListedPage>;
   /**
-   * Reads the list, 100 customers a call, and yields the customers of each page that no page before
-   * had. The list may shift while it is read: that it lacks a customer does not prove it gone.
+   * Reads the list, 100 customers a call, and yields for each page the customers that no earlier page had. The list may
+   * shift while it is read, so a customer that it does not have may exist.
    */
-  pages(options?: RequestOptions): AsyncIterable<readonly ExpressCustomer[]>;
-  /** As `pages`, one customer at a time. */
-  list(options?: RequestOptions): AsyncIterable<ExpressCustomer>;
-  /** Adds a user; a `MembershipError` means that the API answered `success: false`. */
+  pages(options?: ReadOptions): AsyncIterable<readonly ExpressCustomer[]>;
+  /** Reads the list as `pages` does, one customer at a time. */
+  list(options?: ReadOptions): AsyncIterable<ExpressCustomer>;
+  /** Adds a user. A `MembershipError` means that the API responded with `success: false`. */
   addUser(
     id: string,
     params: ExpressCustomerUserParams,
     options?: RequestOptions,
   ): Promise<void>;
-  /** Removes a user; a `MembershipError` means that the API answered `success: false`. */
+  /** Removes a user. A `MembershipError` means that the API responded with `success: false`. */
   removeUser(
     id: string,
     params: ExpressCustomerUserParams,
@@ -112,9 +120,8 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
   function customerPath(id: string): string {
     if (expressCustomerIdPattern.test(id))
       return `${expressCustomersPath}/${id}`;
-    const received = quote(transport.redact(id));
     throw new InvalidParamsError(
-      `Invalid customer id ${received}: expected cus_ and 32 hexadecimal digits.`,
+      `Invalid customer id ${quote(transport.redact(id))}: expected cus_ and 32 hexadecimal digits.`,
     );
   }
 
@@ -123,15 +130,15 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
     request: Pick<ApiRequest<ExpressCustomer>, "method" | "body"> & {
       readonly action?: string;
     },
-    options: RequestOptions,
+    options: ReadOptions,
   ): Promise<ExpressCustomer> {
     const { action = "", ...rest } = request;
     const { value } = await transport.request({
+      ...options,
       ...rest,
       path: `${customerPath(id)}${action}`,
       schema: customerSchemaOf(id),
       isSafeToRepeat: true,
-      signal: options.signal,
     });
     return value;
   }
@@ -143,30 +150,31 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
     options: RequestOptions,
   ): Promise<void> {
     const path = `${customerPath(id)}/users`;
-    const { value, ...answer } = await transport.request({
+    const { value, ...response } = await transport.request({
+      ...options,
       method,
       path,
       body: parseParams(expressCustomerUserSchema, params),
       schema: membershipChangeSchema,
       isSafeToRepeat: true,
-      signal: options.signal,
     });
     if (value.success) return;
     const reason = excerpt(
       transport.redact(value.message ?? "no reason given"),
     );
     throw new MembershipError(
-      `${method} ${path} was refused with success: false: ${reason}`,
-      answer,
+      `${method} ${path} failed with success: false: ${reason}`,
+      response,
     );
   }
 
   async function listPage(
     params: ListPageParams = {},
-    options: RequestOptions = {},
-  ): Promise<ExpressCustomerPage> {
+    options: ReadOptions = {},
+  ): Promise<ListedPage> {
     const { limit, cursor } = parseParams(listPageParamsSchema, params);
-    const { value } = await transport.request({
+    const { value, responseDateMs } = await transport.request({
+      ...options,
       method: "GET",
       path: expressCustomersPath,
       query: {
@@ -175,13 +183,12 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
       },
       schema: expressCustomerPageSchema,
       isSafeToRepeat: true,
-      signal: options.signal,
     });
-    return value;
+    return { ...value, responseDateMs };
   }
 
   function pages(
-    options: RequestOptions = {},
+    options: ReadOptions = {},
   ): AsyncIterable<readonly ExpressCustomer[]> {
     return paginate({
       readPage: async (cursor) => {
@@ -196,12 +203,12 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
   return {
     async create(params, options = {}) {
       const { value } = await transport.request({
+        ...options,
         method: "POST",
         path: expressCustomersPath,
         body: parseParams(createExpressCustomerSchema, params),
         schema: expressCustomerSchema,
         isSafeToRepeat: false,
-        signal: options.signal,
       });
       return value;
     },
@@ -243,7 +250,7 @@ function customerSchemaOf(id: string): z.ZodMiniType<ExpressCustomer> {
   );
 }
 
-/** Hexadecimal digits are the same in either case. */
+/** Hexadecimal digits are the same in upper and lower case. */
 function isSameId(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,9 +1,9 @@
+import { parseCustomHeaders } from "../client/avara-client";
 import { environmentVariables } from "../api/connection";
 import { createAvaraClient } from "../client/avara-client";
 import type { AvaraClient, AvaraClientOptions } from "../client/avara-client";
 import { InvalidOptionError } from "../client/errors";
 import type { ClientOption } from "../client/errors";
-import { parseCustomHeaders } from "../client/headers";
 import { pathTo } from "../framework/attribute-path";
 import type { Diagnostics } from "../framework/diagnostics";
 import type { Config } from "../framework/inference";

@@ -1,5 +1,5 @@
 /** An Avara API in this process, without sockets, that misbehaves by chance. */
-import type { Fetch } from "../../src/client/attempt";
+import type { Fetch } from "../../src/client/avara-client";
 import { createApp } from "../../src/sandbox/app";
 import { ExpressCustomerStore } from "../../src/sandbox/express-customer-store";
 import { Faults } from "../../src/sandbox/faults";

@@ -1,5 +1,5 @@
+import { AuthenticationError } from "../../client/errors";
 import type { ExpressCustomer } from "../../api/express-customer";
-import { AuthenticationError } from "../../client/api-error";
 import { ClientError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { CliError } from "../cli-error";

@@ -1,10 +1,10 @@
-import { defaultBaseUrl, environmentVariables } from "../../api/connection";
-import type { AvaraClient } from "../../client/avara-client";
 import {
   AuthenticationError,
   NotFoundError,
   PermissionError,
-} from "../../client/api-error";
+} from "../../client/errors";
+import { defaultBaseUrl, environmentVariables } from "../../api/connection";
+import type { AvaraClient } from "../../client/avara-client";
 import {
   ConnectionError,
   ResponseShapeError,

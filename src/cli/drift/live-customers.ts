@@ -1,5 +1,5 @@
+import { NotFoundError } from "../../client/errors";
 import type { ExpressCustomer } from "../../api/express-customer";
-import { NotFoundError } from "../../client/api-error";
 import { ClientError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { CliError } from "../cli-error";

@@ -7,14 +7,13 @@ import {
   RateLimitError,
   ServerError,
   ValidationError,
-} from "../../client/api-error";
+} from "../../client/errors";
 import {
   ConnectionError,
   RequestAbortedError,
   RequestTimeoutError,
   ResponseShapeError,
 } from "../../client/errors";
-import { asksTooLongAWait } from "../../client/retry";
 import { environmentVariables } from "../../api/connection";
 import { pathTo } from "../../framework/attribute-path";
 import type { CallContext } from "../../framework/resource";
@@ -56,7 +55,7 @@ function cureOf(error: unknown): string | undefined {
     return "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.";
   if (error instanceof ConflictError)
     return "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.";
-  if (error instanceof ApiError && asksTooLongAWait(error))
+  if (error instanceof ApiError && error.asksForTooLongWait)
     return "Apply again when the wait is over.";
   if (error instanceof RateLimitError)
     return "Apply again later, or raise the provider's max_retries.";

@@ -14,7 +14,10 @@ let sandbox: Sandbox;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
+  let nowMs = Date.parse("2026-01-01T00:00:00Z");
   sandbox = await startTestSandbox({
+    // No two customers are created at the same time: their order decides about their keys.
+    now: () => (nowMs += 1000),
     customers: [{ name: "Alpha" }, { name: "Harbour" }, { name: "Lakeside" }],
   });
 });

@@ -12,7 +12,7 @@ import {
   type Sandbox,
 } from "../../../src/sandbox";
 
-/** Waits between attempts take no time; time-outs, which are longer, take their real one. */
+/** Waits between attempts take no time. Time-outs, which are longer, take their real time. */
 const hastyClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
@@ -45,7 +45,7 @@ function create(client: AvaraClient): Promise<unknown> {
 }
 
 describe("the client against the sandbox", () => {
-  test("leads a customer through all of its operations", async () => {
+  test("takes a customer through all operations", async () => {
     const { expressCustomers: customers } = connect();
     const userId = `usr_${"a".repeat(32)}`;
     const created = await customers.create({
@@ -88,7 +88,7 @@ describe("the client against the sandbox", () => {
     },
   );
 
-  test("lists a customer once, though the pages shift", async () => {
+  test("lists a customer once, even if the pages shift", async () => {
     sandbox.quirks.set({ listShifts: true });
     for (let number = 0; number < 250; number += 1)
       sandbox.customers.add({ name: `Customer ${number}` });
@@ -101,7 +101,7 @@ describe("the client against the sandbox", () => {
   test.each([
     ["AuthenticationError", 401, { apiKey: "wrong" }],
     ["NotFoundError", 404, {}],
-  ])("a %s for %d carries the request id", async (name, status, options) => {
+  ])("a %s for %d has the request id", async (name, status, options) => {
     const retrieve = connect(options).expressCustomers.retrieve(
       `cus_${"0".repeat(32)}`,
     );
@@ -112,7 +112,7 @@ describe("the client against the sandbox", () => {
     });
   });
 
-  test("a refused membership is an error", async () => {
+  test("a membership that the API does not change is an error", async () => {
     const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });
     sandbox.quirks.set({ membershipFails: true });
     const userId = `usr_${"a".repeat(32)}`;
@@ -135,27 +135,27 @@ describe("under faults", () => {
       { made: 1, outcome: "unknown" },
     ],
     [
-      "dropped in the middle of the answer",
+      "dropped in the middle of the response",
       { kind: "drop", at: "midAnswer" },
       { made: 1, outcome: "unknown" },
     ],
     [
-      "answered 503 before the write",
+      "responded to with 503 before the write",
       { kind: "respond", status: 503 },
       { made: 0, outcome: "unknown" },
     ],
     [
-      "answered 503 after the write",
+      "responded to with 503 after the write",
       { kind: "respond", status: 503, at: "afterWrite" },
       { made: 1, outcome: "unknown" },
     ],
     [
-      "answered with HTML after the write",
+      "responded to with HTML after the write",
       { kind: "respond", status: 200, at: "afterWrite", body: "<html>" },
       { made: 1, outcome: "unknown" },
     ],
     [
-      "answered 422",
+      "responded to with 422",
       { kind: "respond", status: 422 },
       { made: 0, outcome: "rejected" },
     ],
@@ -168,7 +168,7 @@ describe("under faults", () => {
     expect(sandbox.customers.size).toBe(expected.made);
   });
 
-  test("a create that is answered 429 is repeated until it works, and made once", async () => {
+  test("a create is repeated after 429 until it succeeds, and creates one customer", async () => {
     sandbox.faults.add({
       kind: "respond",
       status: 429,
@@ -180,7 +180,7 @@ describe("under faults", () => {
     expect(sandbox.customers.size).toBe(1);
   });
 
-  test("a create without a connection was certainly not made", async () => {
+  test("a create without a connection has certainly created nothing", async () => {
     await sandbox.close();
     await expect(create(connect())).rejects.toMatchObject({
       name: "ConnectionError",
@@ -192,7 +192,7 @@ describe("under faults", () => {
   test.each<[string, FaultRule]>([
     ["a drop before the write", { kind: "drop", at: "beforeWrite", times: 2 }],
     ["a drop after the write", { kind: "drop", at: "afterWrite", times: 2 }],
-    ["half an answer", { kind: "drop", at: "midAnswer", times: 2 }],
+    ["half a response", { kind: "drop", at: "midAnswer", times: 2 }],
     ["an outage", { kind: "respond", status: 503, times: 2 }],
   ])("an update is repeated after %s", async (_case, rule) => {
     const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });

@@ -468,7 +468,7 @@ describe("what is wrong is told with its cure", () => {
       { isReachable: false },
       "problem",
       "API",
-      /no answer/,
+      /no response/,
       /Check the network/,
     ],
     [

@@ -1,6 +1,6 @@
+import { NotFoundError, ServerError } from "../../../src/client/errors";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
-import { NotFoundError, ServerError } from "../../../src/client/api-error";
 import { RequestAbortedError } from "../../../src/client/errors";
 import {
   countUsers,

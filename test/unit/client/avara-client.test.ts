@@ -1,7 +1,7 @@
+import type { RequestEvent } from "../../../src/client/avara-client";
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { createAvaraClient } from "../../../src/client/avara-client";
-import type { RequestEvent } from "../../../src/client/transport";
 import { version } from "../../../src/version";
 import {
   apiKey,
@@ -19,7 +19,7 @@ const id = customerId(1);
 const headerSecret = "hunter22";
 
 describe("createAvaraClient", () => {
-  test("sends its headers with every request, below the prefix of the base URL", async () => {
+  test("sends its headers with every request, below the path of the base URL", async () => {
     const { client, sent } = setUp([json(customer(1))], {
       baseUrl: "https://gateway.test/avara/",
       customHeaders: { "X-Team": "platform" },
@@ -64,7 +64,7 @@ describe("createAvaraClient", () => {
 });
 
 describe("onRequest", () => {
-  test("is told of every attempt", async () => {
+  test("receives every attempt", async () => {
     const events: RequestEvent[] = [];
     const { client, clock } = setUp(
       [
@@ -93,7 +93,7 @@ describe("onRequest", () => {
     ]);
   });
 
-  test("may fail without harm", async () => {
+  test("may throw without harm", async () => {
     const { client } = setUp([json(customer(1))], {
       onRequest: () => {
         throw new Error("disk full");
@@ -110,7 +110,7 @@ describe("secrets", () => {
   const leaks: [string, Reply][] = [
     ["an error's message", json({ message: echo }, 400)],
     ["an error's text", text(echo, 500)],
-    ["an answer that is not JSON", text(echo)],
+    ["a response that is not JSON", text(echo)],
     ["a request id", json({}, 400, { "x-request-id": echo })],
     [
       "a redirect",
@@ -130,11 +130,11 @@ describe("secrets", () => {
     const shown = `${inspect(error, { depth: 9, showHidden: true })} ${JSON.stringify([error, events])}`;
     expect(shown).toContain("(sensitive)");
     expect(shown).not.toContain(headerSecret);
-    // Not even the part of it that is left of a cut.
+    // Not even the part that is left after a cut.
     expect(shown).not.toContain("0123456789abcdef");
   });
 
-  test("do not show, nor does any other value, where an answer has the wrong shape", async () => {
+  test("do not appear, and no other value does, if a response has the wrong shape", async () => {
     const { client } = setUp([json({ echo, metadata: { token: "hush" } })]);
     const error = await errorOf(client.expressCustomers.retrieve(id));
     const shown = inspect(error, { depth: 9, showHidden: true });
@@ -142,7 +142,7 @@ describe("secrets", () => {
     expect(shown).not.toMatch(/0123456789abcdef|hush/);
   });
 
-  test("are removed from the refusal of a membership", async () => {
+  test("are removed from the error about a membership", async () => {
     const { client } = setUp([json({ success: false, message: echo })]);
     const error = await errorOf(
       client.expressCustomers.addUser(id, { userId: `usr_${"a".repeat(32)}` }),
@@ -151,13 +151,13 @@ describe("secrets", () => {
     expect(String(error)).not.toContain(apiKey);
   });
 
-  test("are removed from the refusal of an id", async () => {
+  test("are removed from the error about an id", async () => {
     const { client } = setUp([]);
     const error = await errorOf(client.expressCustomers.retrieve(apiKey));
     expect(String(error)).toContain('Invalid customer id "(sensitive)"');
   });
 
-  test("do not show when the client is printed", () => {
+  test("do not appear when the client is printed", () => {
     const { client } = setUp([]);
     const shown = [
       inspect(client, { depth: 9, showHidden: true, getters: true }),

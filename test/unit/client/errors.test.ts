@@ -1,28 +1,31 @@
 import { describe, expect, test } from "@jest/globals";
-import { apiErrorClass, outcomeOfStatus } from "../../../src/client/api-error";
-import { InvalidParamsError, toClientError } from "../../../src/client/errors";
+import {
+  InvalidParamsError,
+  NotFoundError,
+  RateLimitError,
+  toClientError,
+} from "../../../src/client/errors";
+
+const response = {
+  status: 404,
+  requestId: "req_1",
+  outcome: "rejected",
+} as const;
+
+test("an error has its name in its stack, and not among its own properties", () => {
+  const error = new NotFoundError("no customer", response);
+  expect(error.name).toBe("NotFoundError");
+  expect(error.stack).toContain("NotFoundError: no customer");
+  expect(Object.keys(error)).not.toContain("name");
+});
 
 test.each([
-  { status: 302, name: "ApiError", outcome: "unknown" },
-  { status: 400, name: "ValidationError", outcome: "rejected" },
-  { status: 401, name: "AuthenticationError", outcome: "rejected" },
-  { status: 403, name: "PermissionError", outcome: "rejected" },
-  { status: 404, name: "NotFoundError", outcome: "rejected" },
-  { status: 408, name: "ApiError", outcome: "unknown" },
-  { status: 409, name: "ConflictError", outcome: "rejected" },
-  { status: 418, name: "ApiError", outcome: "rejected" },
-  { status: 422, name: "ValidationError", outcome: "rejected" },
-  { status: 429, name: "RateLimitError", outcome: "rejected" },
-  { status: 500, name: "ServerError", outcome: "unknown" },
-  { status: 503, name: "ServerError", outcome: "unknown" },
-] as const)("$status is a $name, $outcome", ({ status, name, outcome }) => {
-  const error = new (apiErrorClass(status))("no", {
-    status,
-    requestId: "req_1",
-    outcome: outcomeOfStatus(status),
-  });
-  expect(error).toMatchObject({ name, status, requestId: "req_1", outcome });
-  expect(error.stack).toContain(`${name}: no`);
+  [undefined, false],
+  [300_000, false],
+  [300_001, true],
+])("a wait of %p ms is too long: %p", (retryAfterMs, expected) => {
+  const error = new RateLimitError("slow down", { ...response, retryAfterMs });
+  expect(error.asksForTooLongWait).toBe(expected);
 });
 
 describe("toClientError", () => {

@@ -26,7 +26,7 @@ const calls: Record<string, (customers: ExpressCustomers) => Promise<unknown>> =
 const path = `https://api.test/v1/express`;
 const page = { expressCustomers: [customer(1)], hasMore: false };
 
-describe("each operation is the request of the contract", () => {
+describe("each operation sends the request of the contract", () => {
   test.each([
     ["create", "POST", path, { expressCustomerName: "A" }, customer(1)],
     ["retrieve", "GET", `${path}/${id}`, undefined, customer(1)],
@@ -42,10 +42,10 @@ describe("each operation is the request of the contract", () => {
       { userId },
       { success: true },
     ],
-  ])("%s", async (call, method, url, body, answer) => {
-    const { client, sent } = setUp([json(answer)]);
+  ])("%s", async (call, method, url, body, response) => {
+    const { client, sent } = setUp([json(response)]);
     const result = await calls[call]?.(client.expressCustomers);
-    expect(result).toEqual("success" in answer ? undefined : answer);
+    expect(result).toEqual("success" in response ? undefined : response);
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({ method, url, body, redirect: "manual" });
     expect(sent[0]?.headers.get("content-type")).toBe(
@@ -64,7 +64,7 @@ describe("params", () => {
     `${id}/users`,
     `${id}?`,
     `${id}\n`,
-  ])("%j is no customer id, and nothing is sent", async (wrongId) => {
+  ])("%j is not a customer id, and nothing is sent", async (wrongId) => {
     const { client, sent } = setUp([json(customer(1))]);
     const { expressCustomers: customers } = client;
     for (const call of [
@@ -96,12 +96,12 @@ describe("params", () => {
       "userId: expected the form",
     ],
     [
-      "a page of none",
+      "a page of no customers",
       (customers) => customers.listPage({ limit: 0 }),
       "limit: expected at least 1",
     ],
     [
-      "a page of 101",
+      "a page of 101 customers",
       (customers) => customers.listPage({ limit: 101 }),
       "limit: expected at most 100",
     ],
@@ -128,14 +128,14 @@ describe("params", () => {
   });
 });
 
-describe("answers", () => {
-  test("may hold fields that are not known, which are dropped", async () => {
+describe("responses", () => {
+  test("may have unknown fields, which are dropped", async () => {
     const { client } = setUp([json({ ...customer(1), plan: "gold" })]);
     expect(await client.expressCustomers.retrieve(id)).toEqual(customer(1));
   });
 
   test.each(["retrieve", "update", "deactivate", "reactivate"])(
-    "%s refuses the answer about another customer",
+    "%s refuses a response about another customer",
     async (call) => {
       const { client } = setUp([json(customer(2))]);
       const pending = calls[call]?.(client.expressCustomers);
@@ -150,7 +150,7 @@ describe("answers", () => {
   );
 
   test.each(["addUser", "removeUser"])(
-    "%s: success: false is an error of its own",
+    "%s throws its own error for success: false",
     async (call) => {
       const { client } = setUp([
         json({ success: false, message: "User is\nsuspended" }, 200, {
@@ -164,14 +164,64 @@ describe("answers", () => {
         requestId: "req_7",
         outcome: "rejected",
         message: expect.stringMatching(
-          /(POST|DELETE) .*\/users was refused with success: false: User is suspended$/,
+          /(POST|DELETE) .*\/users failed with success: false: User is suspended$/,
         ),
       });
     },
   );
 });
 
-/** Serves a list, a page a request; the cursor is the offset. */
+describe("the time of the API", () => {
+  const date = "Thu, 01 Jan 2026 00:00:07 GMT";
+  const dateMs = Date.parse(date);
+
+  test("comes with a page of the list", async () => {
+    const { client } = setUp([json(page, 200, { date }), json(page)]);
+    expect(await client.expressCustomers.listPage()).toEqual({
+      ...page,
+      responseDateMs: dateMs,
+    });
+    expect(await client.expressCustomers.listPage()).toEqual({
+      ...page,
+      responseDateMs: undefined,
+    });
+  });
+
+  test.each<[string, Reply, number | undefined]>([
+    ["a failed create", json({}, 500, { date }), dateMs],
+    ["an unreadable success response", json({}, 200, { date }), dateMs],
+    ["a response with a wrong date", json({}, 500, { date: "now" }), undefined],
+  ])("comes with the error of %s", async (_case, reply, responseDateMs) => {
+    const { client } = setUp([reply]);
+    const pending = calls.create?.(client.expressCustomers);
+    expect(await errorOf(Promise.resolve(pending))).toMatchObject({
+      responseDateMs,
+    });
+  });
+});
+
+describe("maxRetries of a call", () => {
+  test.each([
+    [0, 1],
+    [1, 2],
+    [undefined, 5],
+  ])("%p allows %d attempts of a read", async (maxRetries, attempts) => {
+    const options = { maxRetries };
+    const reads: ((customers: ExpressCustomers) => Promise<unknown>)[] = [
+      (customers) => customers.retrieve(id, options),
+      (customers) => customers.listPage({}, options),
+      (customers) => customers.list(options)[Symbol.asyncIterator]().next(),
+    ];
+    for (const read of reads) {
+      const { client, clock, sent } = setUp([json({}, 503)]);
+      const pending = clock.run(read(client.expressCustomers));
+      expect(await errorOf(pending)).toMatchObject({ status: 503 });
+      expect(sent).toHaveLength(attempts);
+    }
+  });
+});
+
+/** Serves a list, one page for each request; the cursor is the offset. */
 function serveList(count: number): Reply {
   return (request, signal) => {
     const { searchParams } = new URL(request.url);
@@ -198,7 +248,7 @@ describe("the list", () => {
     [100, 1],
     [101, 2],
     [10_000, 100],
-  ])("of %d customers takes %d calls", async (count, requests) => {
+  ])("with %d customers takes %d calls", async (count, requests) => {
     const { client, sent } = setUp([serveList(count)]);
     const numbers: number[] = [];
     for await (const { expressCustomerId } of client.expressCustomers.list())

@@ -1,5 +1,5 @@
+import type { Fetch } from "../../../src/client/avara-client";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
-import type { Fetch } from "../../../src/client/attempt";
 import {
   createAvaraClient,
   type AvaraClient,
@@ -18,7 +18,7 @@ export interface SentRequest {
   readonly atMs: number;
 }
 
-/** Answers one request; may throw, as fetch rejects, or never settle. */
+/** Responds to one request. May throw, as fetch rejects, or never settle. */
 export type Reply = (
   request: SentRequest,
   signal: AbortSignal,
@@ -40,7 +40,7 @@ export function text(
   return () => new Response(body, { status, headers });
 }
 
-/** Fails as Node's fetch does: the reason is the cause of a `TypeError`. */
+/** Fails as the fetch of Node does: the reason is the cause of a `TypeError`. */
 export function fails(facts: {
   readonly message: string;
   readonly code?: string;
@@ -64,7 +64,7 @@ export const connectionLost = fails({
   code: "UND_ERR_SOCKET",
 });
 
-/** Never answers. */
+/** Never responds. */
 export const hangs: Reply = (_request, signal) =>
   new Promise((_resolve, reject) => {
     const stop = (): void => {
@@ -80,7 +80,7 @@ export interface Setup {
   readonly sent: readonly SentRequest[];
 }
 
-/** A client whose requests get these replies, one after the other, and the last one for ever. */
+/** Creates a client whose requests get these replies, one after another, and then the last one again and again. */
 export function setUp(
   replies: readonly Reply[],
   options: Partial<AvaraClientOptions> = {},
@@ -135,7 +135,7 @@ export function customer(
   };
 }
 
-/** What a rejected promise rejects with. */
+/** Returns what a promise rejects with. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;

@@ -3,7 +3,7 @@ import type { Clock } from "../../../src/system/clock";
 
 /** A clock that stands still until it is run. */
 export interface FakeClock extends Clock {
-  /** Jumps from timer to timer until `promise` is settled, and returns what came of it. */
+  /** Jumps from timer to timer until `promise` is settled, and returns its result. */
   run<T>(promise: Promise<T>): Promise<T>;
   /** How many sleeps have neither ended nor been stopped. */
   readonly sleeping: number;

@@ -1,5 +1,5 @@
+import type { Fetch } from "../../../src/client/avara-client";
 import { describe, expect, test } from "@jest/globals";
-import type { Fetch } from "../../../src/client/attempt";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import type { Config } from "../../../src/framework/inference";
 import { Secrets } from "../../../src/framework/secrets";

@@ -1,4 +1,4 @@
-import { NotFoundError } from "../../../client/api-error";
+import { NotFoundError } from "../../../client/errors";
 import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import { ListScan } from "./list-scan";

@@ -2,8 +2,8 @@
  * Whether a customer of the name to create lives already: perhaps one that an earlier run created
  * and lost. The API has no search by name, so the list is read.
  */
+import { AuthenticationError } from "../../../client/errors";
 import type { OnExisting } from "../../../api/express-customer-limits";
-import { AuthenticationError } from "../../../client/api-error";
 import { ClientError } from "../../../client/errors";
 import { pathTo } from "../../../framework/attribute-path";
 import { quote } from "../../../text/quote";

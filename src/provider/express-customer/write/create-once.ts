@@ -3,7 +3,7 @@
  * again. So a create whose outcome is unclear is looked up, and it is repeated only where it cannot
  * take effect any more.
  */
-import { ApiError } from "../../../client/api-error";
+import { ApiError } from "../../../client/errors";
 import { ClientError } from "../../../client/errors";
 import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";

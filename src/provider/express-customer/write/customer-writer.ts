@@ -6,8 +6,8 @@
  * names are normalised, and whether a read sees the write before it. So each answer is compared
  * with what was sent.
  */
+import { ApiError } from "../../../client/errors";
 import type { UpdateExpressCustomerParams } from "../../../api/express-customer";
-import { ApiError } from "../../../client/api-error";
 import type { Clock } from "../../../system/clock";
 import { RequestAbortedError } from "../../../client/errors";
 import type { ExpressCustomers } from "../../../client/express-customers";

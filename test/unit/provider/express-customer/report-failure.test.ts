@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { apiErrorClass } from "../../../../src/client/api-error";
+import { apiErrorClass } from "../../../../src/client/http/status";
 import {
   ConnectionError,
   RequestAbortedError,

@@ -1,8 +1,8 @@
+import { AuthenticationError } from "../../../../../src/client/errors";
 import type { OnExisting } from "../../../../../src/api/express-customer-limits";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../../src/api/express-customer";
 import type { Clock } from "../../../../../src/system/clock";
-import { AuthenticationError } from "../../../../../src/client/api-error";
 import { ClientError } from "../../../../../src/client/errors";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";

@@ -1,14 +1,11 @@
-import {
-  NotFoundError,
-  ServerError,
-} from "../../../../../src/client/api-error";
-import type { ApiRequest } from "../../../../../src/client/attempt";
+import { NotFoundError, ServerError } from "../../../../../src/client/errors";
+import type { ApiRequest } from "../../../../../src/client/http/request";
 import type { Clock } from "../../../../../src/system/clock";
 import {
   createExpressCustomers,
   type ExpressCustomers,
 } from "../../../../../src/client/express-customers";
-import type { Answer } from "../../../../../src/client/transport";
+import type { ApiResponse } from "../../../../../src/client/http/transport";
 import { customer } from "../../../client/fake-api";
 
 const pageSize = 100;
@@ -94,7 +91,7 @@ export function simulateAccount(
 
   async function request<Value>(
     request: ApiRequest<Value>,
-  ): Promise<Answer<Value>> {
+  ): Promise<ApiResponse<Value>> {
     const { path, query, schema, signal } = request;
     if (query === undefined) calls.gets += 1;
     else calls.pages += 1;

@@ -1,10 +1,10 @@
+import {
+  ValidationError,
+  type ApiError,
+} from "../../../../../src/client/errors";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../../src/api/express-customer";
-import {
-  apiErrorClass,
-  ValidationError,
-} from "../../../../../src/client/api-error";
-import type { ApiError } from "../../../../../src/client/api-error";
+import { apiErrorClass } from "../../../../../src/client/http/status";
 import {
   ConnectionError,
   RequestTimeoutError,

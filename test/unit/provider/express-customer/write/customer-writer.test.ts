@@ -1,5 +1,5 @@
+import { ApiError } from "../../../../../src/client/errors";
 import { describe, expect, test } from "@jest/globals";
-import { ApiError } from "../../../../../src/client/api-error";
 import {
   ChangedMeanwhileError,
   CustomerWriter,

@@ -1,6 +1,6 @@
 /**
- * Reads how long an answer asks to wait before the next request, in milliseconds: `retry-after-ms`,
- * else `retry-after`, in seconds or as a date. Undefined where it does not say so.
+ * Reads how long a response asks to wait before the next request, in milliseconds: `retry-after-ms`, else
+ * `retry-after`, in seconds or as a date. Returns undefined if it does not ask.
  */
 export function readRetryAfterMs(
   headers: Headers,
@@ -14,7 +14,7 @@ export function readRetryAfterMs(
   );
 }
 
-/** A wait as a message tells it, rounded up: `20 minutes`. */
+/** Formats a wait for a message, rounded up: `20 minutes`. */
 export function formatWait(waitMs: number): string {
   const seconds = Math.ceil(waitMs / 1000);
   if (seconds < 120) return `${seconds} s`;

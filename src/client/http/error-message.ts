@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 const text = z.string().check(z.minLength(1));
 
-/** No error schema is published: this is what is known of the bodies, in the order of preference. */
+/** The vendor publishes no schema of errors. These shapes of bodies are known, in order of preference. */
 const bodySchemas = [
   z.pipe(
     z.object({ message: text }),
@@ -18,10 +18,7 @@ const bodySchemas = [
   ),
 ];
 
-/**
- * Reads what an error's body says: `message`, else `error` where it is a string, else
- * `error.message`, else the text as it is.
- */
+/** Reads the message of an error's body: `message`, else `error`, else `error.message`, else the whole text. */
 export function readErrorMessage(body: string): string {
   const parsed = parseJson(body);
   for (const schema of bodySchemas) {

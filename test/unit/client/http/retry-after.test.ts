@@ -1,5 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { formatWait, readRetryAfterMs } from "../../../src/client/retry-after";
+import {
+  formatWait,
+  readRetryAfterMs,
+} from "../../../../src/client/http/retry-after";
 
 const nowMs = Date.parse("2026-08-01T12:00:00Z");
 

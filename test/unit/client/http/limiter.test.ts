@@ -5,8 +5,8 @@ import {
   createLimiter,
   type Limiter,
   type Slot,
-} from "../../../src/client/limiter";
-import { createFakeClock } from "./fake-clock";
+} from "../../../../src/client/http/limiter";
+import { createFakeClock } from "../fake-clock";
 
 async function isPending(promise: Promise<unknown>): Promise<boolean> {
   await nextTurn();
@@ -14,17 +14,12 @@ async function isPending(promise: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([promise, Promise.resolve(pending)])) === pending;
 }
 
-async function answer(limiter: Limiter, times: number): Promise<void> {
-  for (let time = 0; time < times; time += 1)
-    (await limiter.acquire()).release("answered");
-}
-
 async function throttle(limiter: Limiter, waitMs: number): Promise<void> {
   (await limiter.acquire()).release({ throttledForMs: waitMs });
 }
 
 describe("createLimiter", () => {
-  test("lets as many run at once as it may, and the next when one ends", async () => {
+  test("runs as many requests at once as it may, and the next one when one ends", async () => {
     const limiter = createLimiter({
       maxConcurrency: 2,
       clock: createFakeClock(),
@@ -33,11 +28,11 @@ describe("createLimiter", () => {
     await limiter.acquire();
     const third = limiter.acquire();
     expect(await isPending(third)).toBe(true);
-    first.release("failed");
+    first.release("failure");
     expect(await isPending(third)).toBe(false);
   });
 
-  test("serves in the order of asking, and a repeated request before all", async () => {
+  test("serves requests in the order of the calls, and a repeated request before all others", async () => {
     const limiter = createLimiter({
       maxConcurrency: 1,
       clock: createFakeClock(),
@@ -46,7 +41,7 @@ describe("createLimiter", () => {
     const use = async (name: string, isFirst: boolean): Promise<void> => {
       const slot = await limiter.acquire({ isFirst });
       served.push(name);
-      slot.release("answered");
+      slot.release("response");
     };
     const running = await limiter.acquire();
     const waiting = [
@@ -55,12 +50,12 @@ describe("createLimiter", () => {
       use("repeated", true),
       use("c", false),
     ];
-    running.release("answered");
+    running.release("response");
     await Promise.all(waiting);
     expect(served).toEqual(["repeated", "a", "b", "c"]);
   });
 
-  test("makes everybody wait as long as the API says", async () => {
+  test("makes all requests wait as long as the API says", async () => {
     const clock = createFakeClock(1_000);
     const limiter = createLimiter({ maxConcurrency: 4, clock });
     await throttle(limiter, 5_000);
@@ -81,7 +76,7 @@ describe("createLimiter", () => {
     expect(clock.now()).toBe(7_000);
   });
 
-  test("turns all away at once while the API asks for a pause of more than five minutes", async () => {
+  test("turns all requests away at once while the API asks for a pause of more than five minutes", async () => {
     const clock = createFakeClock();
     const limiter = createLimiter({ maxConcurrency: 2, clock });
     const slots = [await limiter.acquire(), await limiter.acquire()];
@@ -98,7 +93,7 @@ describe("createLimiter", () => {
     expect(clock.now()).toBe(1_200_000);
   });
 
-  test("turns nobody away because the clock is set back", async () => {
+  test("turns no request away because the clock is set back", async () => {
     const clock = createFakeClock(3_600_000);
     let setBackMs = 0;
     const limiter = createLimiter({
@@ -110,7 +105,7 @@ describe("createLimiter", () => {
     expect(await isPending(limiter.acquire())).toBe(true);
   });
 
-  test("halves the concurrency once for all that was sent at the same pace", async () => {
+  test("halves the concurrency once for all requests that were sent at the same pace", async () => {
     const clock = createFakeClock();
     const limiter = createLimiter({ maxConcurrency: 10, clock });
     const burst: Slot[] = [];
@@ -120,45 +115,16 @@ describe("createLimiter", () => {
     expect(limiter.concurrency).toBe(5);
   });
 
-  test("goes down to one, and not below", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 10,
-      clock: createFakeClock(),
-    });
-    const concurrencies: number[] = [];
-    for (let times = 0; times < 5; times += 1) {
-      await throttle(limiter, 0);
-      concurrencies.push(limiter.concurrency);
-    }
-    expect(concurrencies).toEqual([5, 2, 1, 1, 1]);
-  });
-
-  test("adds one after a run of as many answers as may run at once, up to the maximum", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 4,
-      clock: createFakeClock(),
-    });
-    await throttle(limiter, 0);
-    await answer(limiter, 1);
-    expect(limiter.concurrency).toBe(2);
-    await answer(limiter, 1);
-    expect(limiter.concurrency).toBe(3);
-    await answer(limiter, 3);
-    expect(limiter.concurrency).toBe(4);
-    await answer(limiter, 100);
-    expect(limiter.concurrency).toBe(4);
-  });
-
-  test("learns nothing from failures, nor from what was sent before it slowed down", async () => {
+  test("learns nothing from failures, or from requests that were sent before it slowed down", async () => {
     const limiter = createLimiter({
       maxConcurrency: 4,
       clock: createFakeClock(),
     });
     const early = [await limiter.acquire(), await limiter.acquire()];
     await throttle(limiter, 0);
-    for (const slot of early) slot.release("answered");
+    for (const slot of early) slot.release("response");
     for (let times = 0; times < 9; times += 1)
-      (await limiter.acquire()).release("failed");
+      (await limiter.acquire()).release("failure");
     expect(limiter.concurrency).toBe(2);
   });
 
@@ -173,7 +139,7 @@ describe("createLimiter", () => {
     const next = limiter.acquire();
     stop.abort();
     await expect(stopped).rejects.toThrow("stopped waiting");
-    running.release("answered");
+    running.release("response");
     expect(await isPending(next)).toBe(false);
   });
 
@@ -188,7 +154,7 @@ describe("createLimiter", () => {
     expect(await isPending(limiter.acquire())).toBe(false);
   });
 
-  test("does not keep the process waiting when nobody waits any more", async () => {
+  test("sets no timer when no request waits any more", async () => {
     const clock = createFakeClock();
     const limiter = createLimiter({ maxConcurrency: 1, clock });
     await throttle(limiter, 60_000);
@@ -204,7 +170,7 @@ describe("createLimiter", () => {
     expect(clock.now()).toBe(60_000);
   });
 
-  test("whatever happens: never too many at once, none in a pause, all are served", async () => {
+  test("whatever happens: never runs too many at once, runs none in a pause, serves all", async () => {
     const use = fc.record({
       durationMs: fc.nat(50),
       throttledForMs: fc.option(fc.nat(1_000), { freq: 4 }),
@@ -239,7 +205,7 @@ describe("createLimiter", () => {
               expect(clock.now()).toBeGreaterThanOrEqual(pausedUntil);
               await clock.sleep(durationMs);
               running -= 1;
-              if (throttledForMs === null) slot.release("answered");
+              if (throttledForMs === null) slot.release("response");
               else {
                 pausedUntil = Math.max(
                   pausedUntil,

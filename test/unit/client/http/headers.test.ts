@@ -1,7 +1,8 @@
+import { parseCustomHeaders } from "../../../../src/client/avara-client";
 import { describe, expect, test } from "@jest/globals";
-import { InvalidOptionError } from "../../../src/client/errors";
-import { createHeaders, parseCustomHeaders } from "../../../src/client/headers";
-import { version } from "../../../src/version";
+import { InvalidOptionError } from "../../../../src/client/errors";
+import { createHeaders } from "../../../../src/client/http/headers";
+import { version } from "../../../../src/version";
 
 const none = { customHeaders: {}, userAgentSuffix: "" };
 
@@ -72,7 +73,7 @@ describe("createHeaders", () => {
     ["", "it is empty"],
     ["secret\n", "line break"],
     [" secret", "white space"],
-    ["sec ret", "holds a space"],
+    ["sec ret", "contains a space"],
     ["secret\u20ac", "other than printable ASCII"],
     ["secr\u00e9t", "other than printable ASCII"],
     ["sec\nret", "other than printable ASCII"],

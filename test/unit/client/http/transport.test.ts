@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
-import type { AvaraClient } from "../../../src/client/avara-client";
+import type { AvaraClient } from "../../../../src/client/avara-client";
 import {
   connectionLost,
   connectionRefused,
@@ -12,7 +12,7 @@ import {
   setUp,
   text,
   type Reply,
-} from "./fake-api";
+} from "../fake-api";
 
 const id = customerId(1);
 const ok = json(customer(1));
@@ -32,8 +32,8 @@ function create(client: AvaraClient, signal?: AbortSignal): Promise<unknown> {
   return client.expressCustomers.create(params, { signal });
 }
 
-describe("repeating", () => {
-  test("what is safe is repeated until it works, with growing waits", async () => {
+describe("a request", () => {
+  test("repeats a safe request until it succeeds, with growing waits", async () => {
     const { client, clock, sent } = setUp([
       outage,
       connectionLost,
@@ -45,7 +45,7 @@ describe("repeating", () => {
     expect(sent.map(({ atMs }) => atMs)).toEqual([0, 500, 1_500, 3_500, 7_500]);
   });
 
-  test("gives up after the retries that are allowed, with the last error", async () => {
+  test("gives up after the allowed retries, with the last error", async () => {
     const { client, clock, sent } = setUp([outage], { maxRetries: 2 });
     expect(await errorOf(clock.run(retrieve(client)))).toMatchObject({
       name: "ServerError",
@@ -64,7 +64,7 @@ describe("repeating", () => {
     expect(sent.map(({ atMs }) => atMs)).toEqual([0, 7_000, 307_000]);
   });
 
-  test("after 429 all requests of the client wait", async () => {
+  test("after a 429, all requests of the client wait", async () => {
     const { client, clock, sent } = setUp([
       json({}, 429, { "retry-after": "3" }),
       ok,
@@ -77,7 +77,7 @@ describe("repeating", () => {
   });
 
   test.each([429, 503])(
-    "a wait of more than five minutes after %d is an error at once, which says how long",
+    "if the API asks for a wait of more than five minutes after %d, fails at once and says how long",
     async (status) => {
       const { client, clock, sent } = setUp([
         json({}, status, { "retry-after": "1200", "x-request-id": "req_1" }),
@@ -94,7 +94,7 @@ describe("repeating", () => {
     },
   );
 
-  test("while the API asks all to wait so long, nothing is sent", async () => {
+  test("sends nothing while the API asks all requests to wait that long", async () => {
     const { client, clock, sent } = setUp(
       [json({}, 429, { "retry-after": "1200" }), ok],
       { maxConcurrency: 1 },
@@ -122,7 +122,7 @@ describe("repeating", () => {
     expect(sent.map(({ atMs }) => atMs)).toEqual([0, 1_200_000]);
   });
 
-  test("a repetition that is turned away keeps its outcome unknown, and its cause", async () => {
+  test("a retry that is turned away keeps its unknown outcome and its cause", async () => {
     const { client, clock } = setUp([
       outage,
       json({}, 429, { "retry-after": "1200" }),
@@ -138,7 +138,7 @@ describe("repeating", () => {
     });
   });
 
-  test("no more than maxConcurrency requests are under way", async () => {
+  test("runs at most maxConcurrency requests at once", async () => {
     let underWay = 0;
     let most = 0;
     const { client, clock } = setUp(
@@ -159,7 +159,7 @@ describe("repeating", () => {
     expect(most).toBe(3);
   });
 
-  test("an earlier attempt that may have been a write keeps the outcome unknown", async () => {
+  test("an earlier attempt that may have written keeps the outcome unknown", async () => {
     const { client, clock } = setUp([connectionLost, json({}, 400)]);
     expect(await errorOf(clock.run(update(client)))).toMatchObject({
       name: "ValidationError",
@@ -171,7 +171,7 @@ describe("repeating", () => {
 describe("a create", () => {
   test.each<[string, Reply]>([
     ["429", json({}, 429)],
-    ["a connection that never came about", connectionRefused],
+    ["a connection that was never made", connectionRefused],
   ])("is repeated after %s", async (_case, reply) => {
     const { client, clock, sent } = setUp([reply, ok]);
     expect(await clock.run(create(client))).toEqual(customer(1));
@@ -185,19 +185,22 @@ describe("a create", () => {
     ["500", json({}, 500), "ServerError"],
     ["503", json({}, 503, { "x-should-retry": "true" }), "ServerError"],
     ["a redirect", text(null, 303, { location: "/x" }), "ApiError"],
-    ["an unreadable yes", text("<html>"), "ResponseShapeError"],
-    ["an empty yes", text(null, 204), "ResponseShapeError"],
-  ])("is not repeated after %s: it may exist", async (_case, reply, name) => {
-    const { client, clock, sent } = setUp([reply]);
-    expect(await errorOf(clock.run(create(client)))).toMatchObject({
-      name,
-      outcome: "unknown",
-    });
-    expect(sent).toHaveLength(1);
-  });
+    ["an unreadable success response", text("<html>"), "ResponseShapeError"],
+    ["an empty success response", text(null, 204), "ResponseShapeError"],
+  ])(
+    "is not repeated after %s: the customer may exist",
+    async (_case, reply, name) => {
+      const { client, clock, sent } = setUp([reply]);
+      expect(await errorOf(clock.run(create(client)))).toMatchObject({
+        name,
+        outcome: "unknown",
+      });
+      expect(sent).toHaveLength(1);
+    },
+  );
 
   test.each([400, 401, 403, 404, 409, 422])(
-    "is not repeated after %d: it does not exist",
+    "is not repeated after %d: the customer does not exist",
     async (status) => {
       const { client, clock, sent } = setUp([
         json({}, status, { "x-should-retry": "true" }),
@@ -210,7 +213,7 @@ describe("a create", () => {
     },
   );
 
-  test("that was always refused a connection does not exist", async () => {
+  test("that never got a connection created no customer", async () => {
     const { client, clock } = setUp([connectionRefused]);
     expect(await errorOf(clock.run(create(client)))).toMatchObject({
       name: "ConnectionError",
@@ -220,7 +223,7 @@ describe("a create", () => {
 });
 
 describe("time-outs and aborts", () => {
-  test("an attempt that takes too long is given up, and repeated where that is safe", async () => {
+  test("an attempt that takes too long is abandoned, and repeated if that is safe", async () => {
     const { client, clock, sent } = setUp([hangs, ok], {
       requestTimeoutMs: 2_000,
     });
@@ -228,13 +231,13 @@ describe("time-outs and aborts", () => {
     expect(sent.map(({ atMs }) => atMs)).toEqual([0, 2_500]);
   });
 
-  test("leaves no timer behind", async () => {
+  test("a finished request leaves no timer behind", async () => {
     const { client, clock } = setUp([ok]);
     await retrieve(client);
     expect(clock.sleeping).toBe(0);
   });
 
-  test("an aborted signal sends nothing", async () => {
+  test("nothing is sent after the signal has aborted", async () => {
     const { client, sent } = setUp([ok]);
     expect(await errorOf(update(client, AbortSignal.abort()))).toMatchObject({
       name: "RequestAbortedError",
@@ -243,7 +246,7 @@ describe("time-outs and aborts", () => {
     expect(sent).toEqual([]);
   });
 
-  test("a read under way stops at once", async () => {
+  test("a read in progress stops at once", async () => {
     const { client, clock, sent } = setUp([hangs]);
     const stop = new AbortController();
     void clock.sleep(100).then(() => {
@@ -257,7 +260,7 @@ describe("time-outs and aborts", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("a write under way is finished, and its answer returned", async () => {
+  test("a write in progress is finished, and its response is returned", async () => {
     const { client, clock } = setUp([
       async (request, signal) => {
         await clock.sleep(1_000);
@@ -294,7 +297,7 @@ describe("time-outs and aborts", () => {
     },
   );
 
-  test("calls that are over no longer listen to the signal", async () => {
+  test("finished calls no longer listen to the signal", async () => {
     const { client } = setUp([ok], { maxConcurrency: 1 });
     const { signal } = new AbortController();
     const calls = [retrieve(client, signal), update(client, signal)];

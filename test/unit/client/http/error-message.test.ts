@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readErrorMessage } from "../../../src/client/error-message";
+import { readErrorMessage } from "../../../../src/client/http/error-message";
 
 test.each([
   ['{"message":"m","error":"e"}', "m"],

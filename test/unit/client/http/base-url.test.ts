@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { parseBaseUrl } from "../../../src/client/base-url";
-import { InvalidOptionError } from "../../../src/client/errors";
+import { parseBaseUrl } from "../../../../src/client/http/base-url";
+import { InvalidOptionError } from "../../../../src/client/errors";
 
 describe("parseBaseUrl", () => {
   test.each([

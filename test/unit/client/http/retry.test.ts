@@ -1,19 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
-import { apiErrorClass } from "../../../src/client/api-error";
+import type { FailedAttempt } from "../../../../src/client/http/attempt";
+import { apiErrorClass } from "../../../../src/client/http/status";
 import {
   ConnectionError,
   RequestAbortedError,
   RequestTimeoutError,
   ResponseShapeError,
   type ClientError,
-} from "../../../src/client/errors";
-import {
-  isRetryable,
-  retryDelayMs,
-  type FailedAttempt,
-} from "../../../src/client/retry";
+} from "../../../../src/client/errors";
+import { isRetryable, retryDelayMs } from "../../../../src/client/http/retry";
 
-function answered(
+function failedWith(
   status: number,
   shouldRetry?: boolean,
   retryAfterMs?: number,
@@ -45,10 +42,10 @@ describe("isRetryable", () => {
     { status: 504, safe: true, create: false },
     { status: 599, safe: true, create: false },
   ])(
-    "after $status: $safe where safe to repeat, $create for a create",
+    "after $status: $safe if it is safe to repeat, $create for a create",
     ({ status, safe, create }) => {
-      expect(isRetryable(answered(status), true)).toBe(safe);
-      expect(isRetryable(answered(status), false)).toBe(create);
+      expect(isRetryable(failedWith(status), true)).toBe(safe);
+      expect(isRetryable(failedWith(status), false)).toBe(create);
     },
   );
 
@@ -59,21 +56,21 @@ describe("isRetryable", () => {
     { status: 429, says: false, safe: false, create: false },
     { status: 503, says: false, safe: false, create: false },
   ])(
-    "after $status with x-should-retry: $says: $safe where safe to repeat, $create for a create",
+    "after $status with x-should-retry: $says: $safe if it is safe to repeat, $create for a create",
     ({ status, says, safe, create }) => {
-      const failed = answered(status, says);
+      const failed = failedWith(status, says);
       expect(isRetryable(failed, true)).toBe(safe);
       expect(isRetryable(failed, false)).toBe(create);
     },
   );
 
   test.each([429, 503])(
-    "after %d not where the API asks for a wait of more than five minutes",
+    "after %d: false if the API asks for a wait of more than five minutes",
     (status) => {
-      expect(isRetryable(answered(status, undefined, 300_000), true)).toBe(
+      expect(isRetryable(failedWith(status, undefined, 300_000), true)).toBe(
         true,
       );
-      expect(isRetryable(answered(status, undefined, 300_001), true)).toBe(
+      expect(isRetryable(failedWith(status, undefined, 300_001), true)).toBe(
         false,
       );
     },
@@ -87,7 +84,7 @@ describe("isRetryable", () => {
     create: boolean;
   }>([
     {
-      name: "a connection that never came about",
+      name: "a connection that was never made",
       error: new ConnectionError("", { ...unclear, isBeforeSending: true }),
       safe: true,
       create: true,
@@ -111,7 +108,7 @@ describe("isRetryable", () => {
       create: false,
     },
     {
-      name: "an answer of the wrong shape",
+      name: "a response of the wrong shape",
       error: new ResponseShapeError("", {
         ...unclear,
         status: 200,
@@ -121,7 +118,7 @@ describe("isRetryable", () => {
       create: false,
     },
   ])(
-    "after $name: $safe where safe to repeat, $create for a create",
+    "after $name: $safe if it is safe to repeat, $create for a create",
     ({ error, safe, create }) => {
       expect(isRetryable({ error }, true)).toBe(safe);
       expect(isRetryable({ error }, false)).toBe(create);
@@ -131,10 +128,10 @@ describe("isRetryable", () => {
 
 describe("retryDelayMs", () => {
   test.each([0, 250, 60_000, 300_000])(
-    "waits %d ms where the API asks for it",
+    "waits %d ms if the API asks for it",
     (retryAfterMs) => {
       expect(
-        retryDelayMs(answered(503, undefined, retryAfterMs), {
+        retryDelayMs(failedWith(503, undefined, retryAfterMs), {
           retries: 3,
           random: 0.5,
         }),
@@ -152,9 +149,9 @@ describe("retryDelayMs", () => {
     [5, 0, 8_000],
     [99, 1, 6_000],
   ])(
-    "after %d retries and by chance %d waits %d ms",
+    "after %d retries and with the random number %d, waits %d ms",
     (retries, random, expected) => {
-      expect(retryDelayMs(answered(503), { retries, random })).toBe(expected);
+      expect(retryDelayMs(failedWith(503), { retries, random })).toBe(expected);
     },
   );
 });

@@ -1,6 +1,6 @@
-import { PaginationError } from "./errors";
+import { PaginationError } from "../errors";
 
-/** One page of any list. */
+/** One page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly hasMore: boolean;
@@ -9,16 +9,16 @@ export interface Page<Item> {
 }
 
 /**
- * So many pages in a row may bring nothing new. Pages shift while others write, so that one or two
- * are no surprise; a list that goes on like that would never end.
+ * How many pages in a row may bring nothing new. One or two are normal, because pages shift while others write. A list
+ * that goes on like that would never end.
  */
 const maxPagesWithoutNews = 10;
 
 /**
- * Reads a list to its end and yields, page by page, the items that no page before had. The end is
+ * Reads a list to its end and yields, page by page, the items that no earlier page had. The list ends at
  * `hasMore: false`, an empty page, or no cursor.
  *
- * @throws PaginationError when a cursor comes again, or page after page brings nothing new.
+ * @throws {PaginationError} if a cursor is repeated, or page after page brings nothing new
  */
 export async function* paginate<Item>(options: {
   readonly readPage: (cursor: string | undefined) => Promise<Page<Item>>;
@@ -39,7 +39,7 @@ export async function* paginate<Item>(options: {
     cursor = page.cursor;
     if (cursors.has(cursor))
       throw new PaginationError(
-        `The list does not end: page ${cursors.size + 1} has the cursor of a page before it.`,
+        `The list does not end: page ${cursors.size + 1} has the cursor of an earlier page.`,
       );
     cursors.add(cursor);
     pagesWithoutNews = news.length === 0 ? pagesWithoutNews + 1 : 0;

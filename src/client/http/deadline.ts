@@ -1,23 +1,23 @@
-import type { Clock } from "../system/clock";
+import type { Clock } from "../../system/clock";
 
-/** The end that is set to one attempt. */
+/** The time limit of one attempt. */
 export interface Deadline {
-  /** Aborts when the time is up or the caller aborts. */
+  /** Aborts if the time is up or the caller aborts. */
   readonly signal: AbortSignal;
   /** Why the signal aborted, if it did. */
   readonly cause: "timedOut" | "aborted" | undefined;
-  /** Forgets the deadline. To be called once the attempt is over. */
+  /** Clears the timer. Call it when the attempt is over. */
   clear(): void;
 }
 
 /**
- * Sets a deadline. Not `AbortSignal.any` of `AbortSignal.timeout`: it has to say which of the two ended
- * the attempt, and its time is that of the clock.
+ * Sets a deadline. This is not `AbortSignal.any` with `AbortSignal.timeout`, because it has to report which of the two
+ * ended the attempt, and uses the given clock.
  */
 export function setDeadline(options: {
   readonly clock: Clock;
   readonly timeoutMs: number;
-  /** The caller's signal, where it may stop the attempt. */
+  /** The caller's signal, if it may stop the attempt. */
   readonly signal: AbortSignal | undefined;
 }): Deadline {
   const { clock, timeoutMs, signal } = options;

@@ -1,20 +1,18 @@
-import type { Clock } from "../system/clock";
-import { maxRetryDelayMs } from "./retry";
+import type { Clock } from "../../system/clock";
+import { maxRetryDelayMs } from "../errors";
+import { fullPace, slowDown, speedUp } from "./pace";
 
-/**
- * How the use of a slot ended: with an answer, without one, or with the answer that there were too
- * many requests, and how long to wait.
- */
+/** How the use of a slot ended: with a response, without one, or with the response that there were too many requests. */
 export type SlotResult =
-  "answered" | "failed" | { readonly throttledForMs: number };
+  "response" | "failure" | { readonly throttledForMs: number };
 
-/** The leave to send one request. */
+/** The permission to send one request. */
 export interface Slot {
-  /** Gives the slot back. To be called once. */
+  /** Gives the slot back. Call it once. */
   release(result: SlotResult): void;
 }
 
-/** There is no slot: the API asks all to wait longer than anybody waits. */
+/** There is no slot, because the API asks all requests to wait too long. */
 export class LongPauseError extends Error {
   override readonly name = "LongPauseError";
   readonly waitMs: number;
@@ -25,13 +23,13 @@ export class LongPauseError extends Error {
   }
 }
 
-/** Bounds how many requests run at once, to what the API bears. */
+/** Limits how many requests run at once to what the API can take. */
 export interface Limiter {
   /**
-   * Waits for a slot, in the order of asking; with `isFirst`, before all who wait.
+   * Waits for a slot, in the order of the calls; with `isFirst`, before all that wait.
    *
-   * @throws LongPauseError at once, when the pause that the API asks for is longer than 5 minutes.
-   * @throws Error as soon as `signal` aborts.
+   * @throws {LongPauseError} at once, if the API asks for a pause of more than 5 minutes
+   * @throws {Error} as soon as `signal` aborts
    */
   acquire(options?: {
     readonly signal?: AbortSignal | undefined;
@@ -42,24 +40,20 @@ export interface Limiter {
 }
 
 /**
- * Creates a limiter that begins at `maxConcurrency`. Where the API says that there were too many
- * requests, all wait as long as it says, and afterwards half as many run at once (at least 1); each
- * run of as many answers as may run at once adds one, up to `maxConcurrency`. Nobody waits where it
- * says to wait longer than {@link maxRetryDelayMs}: until the rest is shorter, all are turned away.
+ * Creates a limiter that begins at `maxConcurrency`. After the response that there were too many requests, all requests
+ * wait as long as it says, and then run at the pace of {@link slowDown}. If it asks for more than
+ * {@link maxRetryDelayMs}, all requests are turned away until the rest of the pause is shorter.
  */
 export function createLimiter(options: {
   readonly maxConcurrency: number;
   readonly clock: Clock;
 }): Limiter {
-  const { maxConcurrency, clock } = options;
+  const { clock } = options;
   const queue: Waiter[] = [];
-  let concurrency = maxConcurrency;
+  let pace = fullPace(options.maxConcurrency);
   let running = 0;
-  let answersInARow = 0;
-  /** Counts the halvings: what was sent before one says nothing about the pace after it. */
-  let pace = 0;
   let pausedUntil = 0;
-  /** Until then, the rest of the pause is longer than anybody waits. */
+  /** Until then, the rest of the pause is too long to wait for. */
   let closedUntil = 0;
   let wake: AbortController | undefined;
 
@@ -72,7 +66,7 @@ export function createLimiter(options: {
       wakeAfterPause();
       return;
     }
-    while (running < concurrency) {
+    while (running < pace.concurrency) {
       const waiter = queue.shift();
       if (waiter === undefined) return;
       running += 1;
@@ -84,16 +78,16 @@ export function createLimiter(options: {
     if (wake !== undefined) return;
     const controller = new AbortController();
     wake = controller;
-    const awake = (): void => {
+    const resume = (): void => {
       wake = undefined;
       grantSlots();
     };
     const until = pausedUntil;
     void clock.sleep(until - clock.now(), controller.signal).then(() => {
-      // The time has been slept, whatever a clock that was set back meanwhile says.
+      // The pause is over, even if the clock was set back in the meantime.
       if (pausedUntil === until) pausedUntil = closedUntil = 0;
-      awake();
-    }, awake);
+      resume();
+    }, resume);
   }
 
   function pause(waitMs: number): void {
@@ -106,31 +100,17 @@ export function createLimiter(options: {
   }
 
   function createSlot(): Slot {
-    const paceOfSlot = pace;
+    const paceWhenSent = pace;
     return {
       release(result) {
         running -= 1;
-        if (typeof result === "object") slowDown(result.throttledForMs);
-        else if (result === "answered") speedUp();
+        if (typeof result === "object") {
+          pause(result.throttledForMs);
+          pace = slowDown(pace, paceWhenSent);
+        } else if (result === "response") pace = speedUp(pace, paceWhenSent);
         grantSlots();
       },
     };
-
-    function slowDown(waitMs: number): void {
-      pause(waitMs);
-      answersInARow = 0;
-      if (paceOfSlot !== pace) return;
-      concurrency = Math.max(1, Math.floor(concurrency / 2));
-      pace += 1;
-    }
-
-    function speedUp(): void {
-      if (paceOfSlot !== pace) return;
-      answersInARow += 1;
-      if (answersInARow < concurrency || concurrency === maxConcurrency) return;
-      concurrency += 1;
-      answersInARow = 0;
-    }
   }
 
   return {
@@ -166,12 +146,12 @@ export function createLimiter(options: {
         grantSlots();
       }),
     get concurrency() {
-      return concurrency;
+      return pace.concurrency;
     },
   };
 }
 
-/** Somebody in the queue. */
+/** A call that waits in the queue. */
 interface Waiter {
   grant(): void;
   turnAway(reason: Error): void;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { paginate, type Page } from "../../../src/client/pagination";
+import { paginate, type Page } from "../../../../src/client/http/pagination";
 
 interface Read {
   readonly items: string[];

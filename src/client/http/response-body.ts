@@ -1,19 +1,24 @@
-/** A body as it came, or its beginning. */
+/** A body, or its beginning. */
 export interface ResponseBody {
   readonly bytes: Uint8Array;
-  /** False where the body was longer than the limit: `bytes` holds its beginning then. */
+  /** False if the body was longer than the limit: `bytes` then holds its beginning. */
   readonly isComplete: boolean;
 }
 
-/** So much is read where the text is for an error message only, which shows less. */
+export const emptyBody: ResponseBody = {
+  bytes: new Uint8Array(),
+  isComplete: true,
+};
+
+/** How much is read of a text that is only for an error message, which shows less. */
 export const maxExcerptBytes = 64 * 1024;
 
-/** The beginning of a body as text, whatever its bytes are. */
+/** Decodes the beginning of a body, whatever its bytes are. */
 export function decodeBeginning({ bytes }: ResponseBody): string {
   return new TextDecoder().decode(bytes.subarray(0, maxExcerptBytes));
 }
 
-/** Reads a body of at most `maxBytes` bytes, decompressed; of a longer one, the rest is not read. */
+/** Reads at most `maxBytes` bytes of a body, decompressed. The rest of a longer one is not read. */
 export async function readBody(
   response: Response,
   maxBytes: number,
@@ -30,7 +35,7 @@ export async function readBody(
     chunks.push(chunk);
     size += chunk.byteLength;
     if (size > maxBytes) {
-      // Not awaited: what is thrown away need not arrive first.
+      // Not awaited: the rest need not arrive first.
       reader.cancel().catch(() => undefined);
       return {
         bytes: Buffer.concat(chunks).subarray(0, maxBytes),

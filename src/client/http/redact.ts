@@ -1,4 +1,4 @@
-import { createRedact, redacted, type Redact } from "../text/redact";
+import { createRedact, redacted, type Redact } from "../../text/redact";
 
 /** What looks like a key of the API. Finds keys that no client knows yet, and keys of others. */
 const keyLike = /sk_(?:[a-z]+_)?[0-9a-z]{16,}/gi;

@@ -1,26 +1,33 @@
 import * as z from "zod/mini";
 
-/** What is known of a failed connection. */
+/** What is known about a connection that failed. */
 export interface ConnectionFailure {
   /** The messages of the error and its causes, outermost first. */
   readonly description: string;
-  /** The connection never came about, so that nothing can have been sent. */
+  /** Whether it is certain that the request was not sent as a whole, so that the API cannot have carried it out. */
   readonly isBeforeSending: boolean;
 }
 
-/** Read by its shape, not its class: it may come from another realm or from a replaced fetch. */
+/** An error is read by its shape, not its class: it may come from another realm or from a replaced fetch. */
 const errorSchema = z.object({
   message: z.string(),
   code: z.catch(z.optional(z.string()), undefined),
   syscall: z.catch(z.optional(z.string()), undefined),
+  /** Undici's facts about the socket. */
+  socket: z.catch(
+    z.optional(z.object({ bytesWritten: z.number() })),
+    undefined,
+  ),
   cause: z.optional(z.unknown()),
   errors: z.catch(z.optional(z.array(z.unknown())), undefined),
 });
 
-/** Fetch wraps the cause once; more levels are somebody else's, and might even be circular. */
+type ErrorFacts = z.infer<typeof errorSchema>;
+
+/** Fetch wraps the cause once. More levels come from other code, and might even be circular. */
 const maxDepth = 5;
 
-/** Reads what a rejected fetch has to say. */
+/** Reads why a fetch was rejected. */
 export function readConnectionFailure(thrown: unknown): ConnectionFailure {
   const { messages, leaves } = unwrap(thrown, maxDepth);
   return {
@@ -31,7 +38,8 @@ export function readConnectionFailure(thrown: unknown): ConnectionFailure {
 
 interface Unwrapped {
   readonly messages: readonly string[];
-  readonly leaves: readonly z.infer<typeof errorSchema>[];
+  /** The innermost errors. */
+  readonly leaves: readonly ErrorFacts[];
 }
 
 function unwrap(thrown: unknown, depth: number): Unwrapped {
@@ -51,15 +59,32 @@ function unwrap(thrown: unknown, depth: number): Unwrapped {
   };
 }
 
+/** No connection was made. The last two are the codes of Bun. */
+const connectCodes: ReadonlySet<string> = new Set([
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ConnectionRefused",
+  "FailedToOpenSocket",
+]);
+
+/** The TLS handshake failed, which comes before the request. Other errors of TLS may come after it. */
+const handshakeCodes =
+  /CERT|UNABLE_TO_VERIFY|^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|.*ALERT_HANDSHAKE_FAILURE|.*ALERT_PROTOCOL_VERSION)$/;
+
 function isBeforeSending({
+  message,
   code = "",
   syscall = "",
-}: z.infer<typeof errorSchema>): boolean {
+  socket,
+}: ErrorFacts): boolean {
   return (
     syscall === "connect" ||
     syscall === "getaddrinfo" ||
-    code === "UND_ERR_CONNECT_TIMEOUT" ||
-    // A certificate is checked before the request is sent.
-    /CERT|UNABLE_TO_VERIFY/.test(code)
+    // The operating system did not accept the whole request, as on an idle connection that the API has closed.
+    syscall === "write" ||
+    socket?.bytesWritten === 0 ||
+    connectCodes.has(code) ||
+    handshakeCodes.test(code) ||
+    // Node gives this failure of the handshake the code of any other reset.
+    message.includes("before secure TLS connection was established")
   );
 }

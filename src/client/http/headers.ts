@@ -1,11 +1,11 @@
-import { version } from "../version";
-import { InvalidOptionError } from "./errors";
-import { quote } from "../text/quote";
+import { version } from "../../version";
+import { quote } from "../../text/quote";
+import { InvalidOptionError } from "../errors";
 
 /** Headers by name. */
 export type HeaderMap = Readonly<Record<string, string>>;
 
-/** The client or the connection sets these; in custom headers they would break a request. */
+/** The client or the connection sets these headers. As custom headers, they would break a request. */
 const reservedNames: ReadonlySet<string> = new Set([
   "authorization",
   "connection",
@@ -21,10 +21,10 @@ const reservedNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Parses the value of `AVARA_CUSTOM_HEADERS`: lines of `Name: value`. Empty lines are skipped; of a
- * repeated name, the last line counts.
+ * Parses the value of `AVARA_CUSTOM_HEADERS`: lines of `Name: value`. Empty lines are skipped. If a name is repeated,
+ * its last line wins.
  *
- * @throws InvalidOptionError naming the line, never its text: it may hold a secret.
+ * @throws {InvalidOptionError} naming the line, never its text, which may contain a secret
  */
 export function parseCustomHeaders(text: string): HeaderMap {
   const headers = new Map<string, string>();
@@ -45,9 +45,9 @@ export function parseCustomHeaders(text: string): HeaderMap {
 }
 
 /**
- * Returns the headers of every request. Custom headers replace `accept` and `user-agent`.
+ * Creates the headers of every request. Custom headers replace `accept` and `user-agent`.
  *
- * @throws InvalidOptionError for a key or a header that cannot be sent; it never contains values.
+ * @throws {InvalidOptionError} for a key or a header that cannot be sent; its message contains no values
  */
 export function createHeaders(options: {
   readonly apiKey: string;
@@ -61,7 +61,7 @@ export function createHeaders(options: {
   if (!isHeaderValue(suffix))
     throw new InvalidOptionError(
       "userAgentSuffix",
-      "Invalid user agent suffix: it holds a character that a header cannot carry. Use printable ASCII characters.",
+      "Invalid user agent suffix: it contains a character that a header cannot have. Use printable ASCII characters.",
     );
   const headers = new Map([
     ["accept", "application/json"],
@@ -88,11 +88,11 @@ function checkCustomHeader(where: string, name: string, value: string): void {
     refuse(`the client sets ${name.toLowerCase()} itself. Remove it.`);
   if (!isHeaderValue(value))
     refuse(
-      "its value holds a line break, a control character, or a character beyond Latin-1, which a header cannot carry.",
+      "its value contains a line break, a control character or a character outside Latin-1, which a header cannot have.",
     );
 }
 
-/** Exactly what Node can send. */
+/** Exactly the values that Node can send. */
 function isHeaderValue(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
@@ -100,6 +100,6 @@ function isHeaderValue(value: string): boolean {
 function invalidKeyMessage(apiKey: string): string {
   if (apiKey === "") return "Invalid API key: it is empty.";
   if (apiKey.trim() !== apiKey)
-    return "Invalid API key: it begins or ends with white space, such as a line break that was copied along. Remove it.";
-  return "Invalid API key: it holds a space or a character other than printable ASCII. Copy the key again.";
+    return "Invalid API key: it begins or ends with white space, such as a copied line break. Remove it.";
+  return "Invalid API key: it contains a space or a character other than printable ASCII. Copy the key again.";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { AvaraClient } from "../../../src/client/avara-client";
+import type { AvaraClient } from "../../../../src/client/avara-client";
 import {
   customer,
   customerId,
@@ -9,7 +9,7 @@ import {
   setUp,
   text,
   type Reply,
-} from "./fake-api";
+} from "../fake-api";
 
 const id = customerId(1);
 
@@ -29,7 +29,7 @@ const stalledBody: Reply = (_request, signal) =>
     }),
   );
 
-/** Sends one MiB after the other, and never ends. */
+/** Sends one MiB after another, without end. */
 function endlessBody(onCancel: () => void): Reply {
   const chunk = new Uint8Array(1024 * 1024).fill(0x20);
   return () =>
@@ -43,9 +43,9 @@ function endlessBody(onCancel: () => void): Reply {
     );
 }
 
-describe("answers that cannot be used", () => {
+describe("a success response that cannot be used", () => {
   const valid = customer(1);
-  const name = `GET /v1/express/${id} succeeded with status 200, but its answer cannot be used: `;
+  const name = `GET /v1/express/${id} succeeded with status 200, but the response cannot be used: `;
   test.each<[string, string | Uint8Array, string]>([
     ["is empty", "", "it is empty."],
     [
@@ -110,7 +110,7 @@ describe("answers that cannot be used", () => {
       `expressCustomerId: expected the form /^cus_[0-9a-f]{32}$/i; expressCustomerId: expected ${id}, the customer that was asked for.`,
     ],
     ["is nested deeply", "[".repeat(100_000), "it is not JSON in UTF-8."],
-  ])("an answer that %s", async (_case, body, problem) => {
+  ])("because it %s", async (_case, body, problem) => {
     const { client, sent } = setUp([text(body)]);
     const error = await errorOf(retrieve(client));
     expect(error).toMatchObject({
@@ -121,7 +121,7 @@ describe("answers that cannot be used", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test("the error holds the request id, and of a page its beginning only", async () => {
+  test("is an error with the request id and only the beginning of a page", async () => {
     const page = text(`<html>${"x".repeat(1_000)}`, 200, {
       "x-request-id": "req_1",
     });
@@ -129,11 +129,11 @@ describe("answers that cannot be used", () => {
     expect(await errorOf(retrieve(client))).toMatchObject({
       name: "ResponseShapeError",
       requestId: "req_1",
-      message: `GET /v1/express/${id} succeeded with status 200 (request id req_1), but its answer cannot be used: it is not JSON in UTF-8. It begins: <html>${"x".repeat(194)}…`,
+      message: `GET /v1/express/${id} succeeded with status 200 (request id req_1), but the response cannot be used: it is not JSON in UTF-8. It begins: <html>${"x".repeat(194)}…`,
     });
   });
 
-  test("an answer that is too large is not read to its end", async () => {
+  test("is not read to its end if it is too large", async () => {
     let isCancelled = false;
     const endless = endlessBody(() => {
       isCancelled = true;
@@ -146,18 +146,18 @@ describe("answers that cannot be used", () => {
     expect(isCancelled).toBe(true);
   });
 
-  test("the time-out covers the reading of the body", async () => {
+  test("times out while the body is read", async () => {
     const { client, clock } = setUp([stalledBody], {
       requestTimeoutMs: 2_000,
       maxRetries: 0,
     });
     expect(await errorOf(clock.run(retrieve(client)))).toMatchObject({
       name: "RequestTimeoutError",
-      message: `GET /v1/express/${id} was not answered within 2 s`,
+      message: `GET /v1/express/${id} got no response within 2 s`,
     });
   });
 
-  test.each([301, 302, 303, 307, 308])("a redirect: %d", async (status) => {
+  test.each([301, 302, 303, 307, 308])("is a redirect: %d", async (status) => {
     const { client, sent } = setUp([
       text(null, status, { location: "https://other.test/v1" }),
     ]);
@@ -172,8 +172,8 @@ describe("answers that cannot be used", () => {
   });
 });
 
-describe("errors of the API", () => {
-  test("say what failed, the status, the request id and the reason", async () => {
+describe("errors", () => {
+  test("name the request, the status, the request id and the reason", async () => {
     const { client } = setUp([
       json({ message: "No such\ncustomer" }, 404, { "x-request-id": "req_1" }),
     ]);
@@ -225,7 +225,7 @@ describe("errors of the API", () => {
         ),
       "failed with status 404",
     ],
-  ])("are decided on the status alone: %s", async (_case, reply, message) => {
+  ])("depend on the status alone: %s", async (_case, reply, message) => {
     const { client } = setUp([reply]);
     expect(await errorOf(retrieve(client))).toMatchObject({
       name: "NotFoundError",
@@ -240,7 +240,7 @@ describe("errors of the API", () => {
     );
     expect(await errorOf(retrieve(client))).toMatchObject({
       name: "ConnectionError",
-      message: `GET /v1/express/${id} got no answer: fetch failed: getaddrinfo ENOTFOUND api.test`,
+      message: `GET /v1/express/${id} got no response: fetch failed: getaddrinfo ENOTFOUND api.test`,
     });
   });
 });

@@ -1,54 +1,51 @@
 import { setMaxListeners } from "node:events";
+import type { Redact } from "../../text/redact";
 import {
-  attemptRequest,
-  type ApiRequest,
-  type AttemptResult,
-  type Connection,
-} from "./attempt";
-import { RateLimitError } from "./api-error";
-import { RequestAbortedError, type AnswerFacts } from "./errors";
+  RateLimitError,
+  RequestAbortedError,
+  type ClientError,
+  type ResponseFacts,
+} from "../errors";
+import { attemptRequest, type AttemptResult } from "./attempt";
 import { LongPauseError, type Limiter } from "./limiter";
-import type { Redact } from "../text/redact";
+import { nameOf, type ApiRequest, type Endpoint } from "./request";
 import { isRetryable, retryDelayMs } from "./retry";
 import { formatWait } from "./retry-after";
 
-/** What one attempt of a request did, for a log. Holds no headers, no bodies and no secrets. */
+/** One attempt of a request, for a log. Holds no headers, no bodies and no secrets. */
 export interface RequestEvent {
   readonly method: ApiRequest<unknown>["method"];
-  /** Below the base URL, without the query. */
+  /** The path below the base URL, without the query. */
   readonly path: string;
   /** Counts from 1. */
   readonly attempt: number;
   /** How long the attempt took, without the waits before it. */
   readonly durationMs: number;
-  /** Absent where no answer arrived. */
+  /** Absent if no response arrived. */
   readonly status?: number;
-  /** Absent where the API gave none. */
+  /** Absent if the API gave none. */
   readonly requestId?: string;
   /** The message of the error that the attempt ended with. */
   readonly error?: string;
-  /**
-   * How long until the next attempt; absent where there is none. It is the API that asks for what is
-   * beyond 8 s.
-   */
+  /** How long until the next attempt; absent if there is none. A wait of more than 8 s was asked for by the API. */
   readonly retryInMs?: number;
 }
 
-/** What came of a request. */
-export interface Answer<Value> extends AnswerFacts {
+/** The value that a request asked for, and the facts of the response. */
+export interface ApiResponse<Value> extends ResponseFacts {
   readonly value: Value;
 }
 
-/** Sends requests, as often as it takes and is allowed. */
+/** Sends requests, with retries. */
 export interface Transport {
-  /** @throws ClientError */
-  request<Value>(request: ApiRequest<Value>): Promise<Answer<Value>>;
+  /** @throws {ClientError} */
+  request<Value>(request: ApiRequest<Value>): Promise<ApiResponse<Value>>;
   readonly redact: Redact;
 }
 
-/** What a transport is made of. */
+/** The parts of a transport. */
 export interface TransportOptions {
-  readonly connection: Connection;
+  readonly endpoint: Endpoint;
   readonly limiter: Limiter;
   readonly maxRetries: number;
   /** Returns a number from 0 to 1. */
@@ -58,41 +55,22 @@ export interface TransportOptions {
 
 /** Creates the transport that all requests of a client share. */
 export function createTransport(options: TransportOptions): Transport {
-  const { connection, limiter, maxRetries, random, onRequest } = options;
-  const { clock, redact } = connection;
+  const { endpoint, limiter, random, onRequest } = options;
+  const { clock, redact } = endpoint;
 
   async function request<Value>(
     request: ApiRequest<Value>,
-  ): Promise<Answer<Value>> {
-    const { signal, isSafeToRepeat } = request;
+  ): Promise<ApiResponse<Value>> {
+    const { signal, isSafeToRepeat, maxRetries = options.maxRetries } = request;
     // One signal stops a whole run: hundreds of calls may listen to it, and Node warns beyond ten.
     if (signal !== undefined) setMaxListeners(0, signal);
-    let hasUnclearAttempt = false;
-    let lastError: Error | undefined;
+    let lastError: ClientError | undefined;
 
     const uninterrupted = async <T>(wait: Promise<T>): Promise<T> => {
       try {
         return await wait;
       } catch (reason) {
-        const name = `${request.method} ${request.path}`;
-        const facts = {
-          outcome: hasUnclearAttempt ? "unknown" : "rejected",
-          ...(lastError === undefined ? {} : { cause: lastError }),
-        } as const;
-        if (reason instanceof LongPauseError)
-          throw new RateLimitError(
-            `${name} was not sent${lastError === undefined ? "" : " again"}, because the API asks to wait ${formatWait(reason.waitMs)}`,
-            {
-              ...facts,
-              status: 429,
-              requestId: undefined,
-              retryAfterMs: reason.waitMs,
-            },
-          );
-        throw new RequestAbortedError(
-          `${name} was stopped while it waited`,
-          facts,
-        );
+        throw notSentError(request, reason, lastError);
       }
     };
 
@@ -102,22 +80,22 @@ export function createTransport(options: TransportOptions): Transport {
       );
       const startMs = clock.now();
       const result: AttemptResult<Value> = await attemptRequest(
-        connection,
+        endpoint,
         request,
-        hasUnclearAttempt,
+        lastError?.outcome === "unknown",
       );
-      const nowMs = clock.now();
+      const durationMs = clock.now() - startMs;
       const delayMs =
         "error" in result
           ? retryDelayMs(result, { retries, random: random() })
           : 0;
-      const isThrottled = result.answer?.status === 429;
+      const isThrottled = result.response?.status === 429;
       slot.release(
         isThrottled
           ? { throttledForMs: delayMs }
-          : result.answer === undefined
-            ? "failed"
-            : "answered",
+          : result.response === undefined
+            ? "failure"
+            : "response",
       );
       const isLast =
         retries === maxRetries ||
@@ -125,17 +103,16 @@ export function createTransport(options: TransportOptions): Transport {
       report(
         describe(request, result, {
           attempt: retries + 1,
-          durationMs: nowMs - startMs,
+          durationMs,
           ...(isLast ? {} : { retryInMs: delayMs }),
         }),
       );
 
       if (!("error" in result))
-        return { ...result.answer, value: result.value };
+        return { ...result.response, value: result.value };
       if (isLast) throw result.error;
       lastError = result.error;
-      hasUnclearAttempt = result.error.outcome === "unknown";
-      // After a 429 the limiter makes everybody wait, this request too.
+      // After a 429, the limiter makes all requests wait, this one too.
       if (!isThrottled) await uninterrupted(clock.sleep(delayMs, signal));
     }
   }
@@ -144,11 +121,38 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       onRequest(event);
     } catch {
-      // The answer of a write must not get lost because a log could not be written.
+      // The result of a write must not get lost because a log could not be written.
     }
   }
 
   return { request, redact };
+}
+
+/** The error of a request that was not sent, or not sent again, because its wait ended. */
+function notSentError(
+  request: ApiRequest<unknown>,
+  reason: unknown,
+  lastError: ClientError | undefined,
+): ClientError {
+  const name = nameOf(request);
+  const options =
+    lastError === undefined
+      ? ({ outcome: "rejected" } as const)
+      : { outcome: lastError.outcome, cause: lastError };
+  if (!(reason instanceof LongPauseError))
+    return new RequestAbortedError(
+      `${name} was stopped while it waited`,
+      options,
+    );
+  return new RateLimitError(
+    `${name} was not sent${lastError === undefined ? "" : " again"}, because the API asks to wait ${formatWait(reason.waitMs)}`,
+    {
+      ...options,
+      status: 429,
+      requestId: undefined,
+      retryAfterMs: reason.waitMs,
+    },
+  );
 }
 
 function describe(
@@ -156,7 +160,7 @@ function describe(
   result: AttemptResult<unknown>,
   timing: Pick<RequestEvent, "attempt" | "durationMs" | "retryInMs">,
 ): RequestEvent {
-  const { status, requestId } = result.answer ?? {};
+  const { status, requestId } = result.response ?? {};
   return {
     method,
     path,

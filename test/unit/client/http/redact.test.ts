@@ -1,5 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { createClientRedact, redactKeyLike } from "../../../src/client/redact";
+import {
+  createClientRedact,
+  redactKeyLike,
+} from "../../../../src/client/http/redact";
 
 describe("createClientRedact", () => {
   const redact = createClientRedact('k.e"y', [

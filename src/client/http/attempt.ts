@@ -1,0 +1,114 @@
+import { excerpt } from "../../text/excerpt";
+import {
+  ConnectionError,
+  RequestAbortedError,
+  RequestTimeoutError,
+  type ClientError,
+  type ResponseFacts,
+  type WriteOutcome,
+} from "../errors";
+import { readConnectionFailure } from "./connection-failure";
+import { setDeadline, type Deadline } from "./deadline";
+import { nameOf, type ApiRequest, type Endpoint } from "./request";
+import { interpretResponse } from "./response";
+import { emptyBody, maxExcerptBytes, readBody } from "./response-body";
+import type { ReceivedResponse } from "./response";
+
+/** An attempt that failed. `response` is absent if no headers of a response arrived. */
+export interface FailedAttempt {
+  readonly error: ClientError;
+  readonly response?: ResponseFacts;
+}
+
+/** How one attempt ended. */
+export type AttemptResult<Value> =
+  { readonly value: Value; readonly response: ResponseFacts } | FailedAttempt;
+
+/**
+ * The largest response that is read. A page of customers that have as much metadata as is allowed, with every
+ * character escaped as JSON permits, is 32 MiB.
+ */
+const maxBodyBytes = 64 * 1024 * 1024;
+
+/**
+ * Sends a request once. Never rejects: a failure is a result.
+ *
+ * @param hasUnclearAttempt whether an attempt before this one may have taken effect
+ */
+export async function attemptRequest<Value>(
+  endpoint: Endpoint,
+  request: ApiRequest<Value>,
+  hasUnclearAttempt: boolean,
+): Promise<AttemptResult<Value>> {
+  const outcomeAfter = (thisAttempt: WriteOutcome): WriteOutcome => {
+    if (request.method === "GET") return "rejected";
+    return hasUnclearAttempt ? "unknown" : thisAttempt;
+  };
+  const { clock, requestTimeoutMs: timeoutMs, redact } = endpoint;
+  // A write under way is finished: its result must not get lost.
+  const signal = request.method === "GET" ? request.signal : undefined;
+  const deadline = setDeadline({ clock, timeoutMs, signal });
+  let received: ReceivedResponse;
+  try {
+    received = await send(endpoint, request, deadline);
+  } catch (thrown) {
+    return { error: errorOf(thrown) };
+  } finally {
+    deadline.clear();
+  }
+  return interpretResponse(received, {
+    request,
+    outcomeAfter,
+    redact,
+    nowMs: clock.now(),
+  });
+
+  function errorOf(thrown: unknown): ClientError {
+    const name = nameOf(request);
+    if (deadline.cause === "aborted")
+      return new RequestAbortedError(`${name} was stopped`, {
+        outcome: outcomeAfter("rejected"),
+      });
+    if (deadline.cause === "timedOut")
+      return new RequestTimeoutError(
+        `${name} got no response within ${timeoutMs / 1000} s`,
+        { outcome: outcomeAfter("unknown") },
+      );
+    const { description, isBeforeSending } = readConnectionFailure(thrown);
+    return new ConnectionError(
+      `${name} got no response: ${excerpt(redact(description))}`,
+      {
+        outcome: outcomeAfter(isBeforeSending ? "rejected" : "unknown"),
+        isBeforeSending,
+      },
+    );
+  }
+}
+
+/** Sends a request, and reads the response. Rejects as `fetch` does. */
+async function send(
+  { fetch, baseUrl, headers }: Endpoint,
+  { method, path, query, body }: ApiRequest<unknown>,
+  { signal }: Deadline,
+): Promise<ReceivedResponse> {
+  const search =
+    query === undefined ? "" : `?${new URLSearchParams(query).toString()}`;
+  const response = await fetch(`${baseUrl}${path}${search}`, {
+    method,
+    headers:
+      body === undefined
+        ? headers
+        : { ...headers, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    // The key must not follow to another host.
+    redirect: "manual",
+    signal,
+  });
+  return {
+    response,
+    body: response.ok
+      ? await readBody(response, maxBodyBytes)
+      : // The status decides, whether the explanation arrives or not.
+        await readBody(response, maxExcerptBytes).catch(() => emptyBody),
+  };
+}

@@ -1,0 +1,40 @@
+import type * as z from "zod/mini";
+import type { Clock } from "../../system/clock";
+import type { Redact } from "../../text/redact";
+import type { HeaderMap } from "./headers";
+
+/** The part of the global `fetch` that the client uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** One request to the API, however often it is sent. */
+export interface ApiRequest<Value> {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** The path below the base URL, without a query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** The shape of the response. */
+  readonly schema: z.ZodMiniType<Value>;
+  /** Whether sending it twice has the same effect as sending it once. */
+  readonly isSafeToRepeat: boolean;
+  /** How often it is repeated at most. @default what the client allows */
+  readonly maxRetries?: number | undefined;
+  /** Stops waiting and reading. A write that was sent is finished, and its response is returned. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Where and how requests are sent. */
+export interface Endpoint {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly baseUrl: string;
+  readonly headers: HeaderMap;
+  readonly requestTimeoutMs: number;
+  readonly redact: Redact;
+}
+
+/** How messages name a request: `GET /v1/express`. */
+export function nameOf({ method, path }: ApiRequest<unknown>): string {
+  return `${method} ${path}`;
+}
