@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import * as z from "zod/mini";
-import type { ExpressCustomerStore } from "./express-customer-store";
-import { faultRuleSchema } from "./fault-rule";
-import type { FaultControl } from "./faults";
-import { type QuirkControl, quirksSchema } from "./quirks";
-import { readBody } from "./read-body";
+import type { ExpressCustomerStore } from "./api/store";
+import { faultRuleSchema } from "./misbehaviour/rules";
+import type { FaultControl } from "./misbehaviour/faults";
+import { type QuirkControl, quirksSchema } from "./misbehaviour/quirks";
+import { readBody } from "./api/read-body";
 import type { RequestRecords } from "./request-log";
 import type { SandboxEnv } from "./sandbox-env";
 

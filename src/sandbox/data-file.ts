@@ -2,7 +2,7 @@ import { userIdPattern } from "../api/express-customer-limits";
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { expressCustomerSchema } from "../api/express-customer";
-import type { ExpressCustomerStoreState } from "./express-customer-store";
+import type { ExpressCustomerStoreState } from "./api/store";
 import { SandboxError } from "./sandbox-error";
 import { messageOf, osErrorCode } from "../system/os-error";
 import { replaceFile } from "../system/replace-file";

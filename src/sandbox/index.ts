@@ -2,17 +2,17 @@ export type {
   ExpressCustomerSlice,
   ExpressCustomerStore,
   InitialExpressCustomer,
-} from "./express-customer-store";
-export type { FaultRule } from "./fault-rule";
-export type { AppliedFaultRule, FaultControl } from "./faults";
-export type { QuirkControl, QuirkOptions, Quirks } from "./quirks";
-export { Refusal } from "./refusal";
+} from "./api/store";
+export type { FaultRule } from "./misbehaviour/rules";
+export type { AppliedFaultRule, FaultControl } from "./misbehaviour/faults";
+export type { QuirkControl, QuirkOptions, Quirks } from "./misbehaviour/quirks";
+export { Refusal } from "./api/refusal";
 export type { RecordedRequest, RequestRecords } from "./request-log";
-export type { RequestMatch } from "./request-match";
+export type { RequestMatch } from "./misbehaviour/match";
 export { SandboxError } from "./sandbox-error";
 export {
   type Sandbox,
   type SandboxOptions,
   defaultSandboxApiKey,
   startSandbox,
-} from "./start-sandbox";
+} from "./start";

@@ -1,4 +1,4 @@
-import { type RequestMatch, matchesRequest } from "./request-match";
+import { type RequestMatch, matchesRequest } from "./misbehaviour/match";
 
 /** A request that reached the sandbox. Its headers and bodies are not kept: they hold secrets. */
 export interface RecordedRequest {

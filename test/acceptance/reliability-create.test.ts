@@ -24,7 +24,7 @@ const garbled = { status: 200, body: "<html>Please log in</html>" } as const;
 /** The API has made the customer, or says itself that it failed. */
 const unclearOutcomes = [
   { ...once, kind: "drop", at: "afterWrite" },
-  { ...once, kind: "drop", at: "midAnswer" },
+  { ...once, kind: "drop", at: "midResponse" },
   { ...once, kind: "respond", at: "beforeWrite", status: 500 },
   { ...once, kind: "respond", at: "afterWrite", status: 302 },
   { ...once, kind: "respond", at: "afterWrite", status: 408 },

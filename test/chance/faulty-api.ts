@@ -1,10 +1,10 @@
 /** An Avara API in this process, without sockets, that misbehaves by chance. */
 import type { Fetch } from "../../src/client/avara-client";
-import { createApp } from "../../src/sandbox/app";
-import { ExpressCustomerStore } from "../../src/sandbox/express-customer-store";
-import { Faults } from "../../src/sandbox/faults";
-import { createQuirks } from "../../src/sandbox/quirks";
-import type { QuirkOptions } from "../../src/sandbox/quirks";
+import { createApp } from "../../src/sandbox/api/app";
+import { ExpressCustomerStore } from "../../src/sandbox/api/store";
+import { Faults } from "../../src/sandbox/misbehaviour/faults";
+import { createQuirks } from "../../src/sandbox/misbehaviour/quirks";
+import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
 import { RequestLog } from "../../src/sandbox/request-log";
 import type { SeededRandom } from "./seeded-random";
 import type { Tally } from "./tally";

@@ -147,7 +147,7 @@ function drawFault(random: SeededRandom): FaultRule {
   return random.pick<FaultRule>([
     { ...scope, kind: "latency", latencyMs: random.below(300) },
     { ...scope, kind: "drop", at },
-    { ...scope, kind: "drop", at: "midAnswer" },
+    { ...scope, kind: "drop", at: "midResponse" },
     {
       ...scope,
       kind: "respond",

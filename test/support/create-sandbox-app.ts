@@ -1,11 +1,14 @@
-import { createApp } from "../../src/sandbox/app";
+import { createApp } from "../../src/sandbox/api/app";
 import {
   ExpressCustomerStore,
   type InitialExpressCustomer,
-} from "../../src/sandbox/express-customer-store";
-import type { FaultRule } from "../../src/sandbox/fault-rule";
-import { Faults } from "../../src/sandbox/faults";
-import { type QuirkOptions, createQuirks } from "../../src/sandbox/quirks";
+} from "../../src/sandbox/api/store";
+import type { FaultRule } from "../../src/sandbox/misbehaviour/rules";
+import { Faults } from "../../src/sandbox/misbehaviour/faults";
+import {
+  type QuirkOptions,
+  createQuirks,
+} from "../../src/sandbox/misbehaviour/quirks";
 import { RequestLog } from "../../src/sandbox/request-log";
 
 export const testApiKey = "sk_sandbox_of_the_tests";
@@ -55,8 +58,8 @@ export function createSandboxApp(options: SandboxAppOptions = {}) {
     drop: () => {
       drops.push("whole");
     },
-    dropMidAnswer: () => {
-      drops.push("midAnswer");
+    dropMidResponse: () => {
+      drops.push("midResponse");
       return Promise.resolve();
     },
   };

@@ -8,7 +8,7 @@ import {
   type Sandbox,
   defaultSandboxApiKey,
   startSandbox,
-} from "../../sandbox/start-sandbox";
+} from "../../sandbox/start";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { parseOptions, wholeNumber } from "../parse-options";

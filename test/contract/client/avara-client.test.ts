@@ -136,7 +136,7 @@ describe("under faults", () => {
     ],
     [
       "dropped in the middle of the response",
-      { kind: "drop", at: "midAnswer" },
+      { kind: "drop", at: "midResponse" },
       { made: 1, outcome: "unknown" },
     ],
     [
@@ -192,7 +192,7 @@ describe("under faults", () => {
   test.each<[string, FaultRule]>([
     ["a drop before the write", { kind: "drop", at: "beforeWrite", times: 2 }],
     ["a drop after the write", { kind: "drop", at: "afterWrite", times: 2 }],
-    ["half a response", { kind: "drop", at: "midAnswer", times: 2 }],
+    ["half a response", { kind: "drop", at: "midResponse", times: 2 }],
     ["an outage", { kind: "respond", status: 503, times: 2 }],
   ])("an update is repeated after %s", async (_case, rule) => {
     const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });

@@ -110,9 +110,9 @@ describe("a dropped connection", () => {
     },
   );
 
-  test("midAnswer lets the status through, but not the whole body", async () => {
+  test("midResponse lets the status through, but not the whole body", async () => {
     const sandbox = await startTestSandbox();
-    sandbox.faults.add({ kind: "drop", at: "midAnswer" });
+    sandbox.faults.add({ kind: "drop", at: "midResponse" });
     const response = await callSandbox(sandbox, ...create);
     expect(response.status).toBe(201);
     await expect(response.text()).rejects.toThrow("terminated");

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { requestMatchFields } from "./request-match";
+import { requestMatchFields } from "./match";
 
 const scope = {
   ...requestMatchFields,
@@ -39,12 +39,12 @@ export const faultRuleSchema = z.discriminatedUnion("kind", [
     /** Sent as it is, with the type `application/json` unless `headers` say otherwise. @default an error in JSON */
     body: z.optional(z.string()),
   }),
-  /** Cuts the connection; `midAnswer` lets the headers and half of the body through. */
+  /** Cuts the connection; `midResponse` lets the headers and half of the body through. */
   z.strictObject({
     kind: z.literal("drop"),
     ...scope,
     at: z._default(
-      z.enum(["beforeWrite", "afterWrite", "midAnswer"]),
+      z.enum(["beforeWrite", "afterWrite", "midResponse"]),
       "beforeWrite",
     ),
   }),

@@ -1,17 +1,14 @@
-import { expressCustomerLimits } from "../api/express-customer-limits";
+import { expressCustomerLimits } from "../../api/express-customer-limits";
 import {
   type CreateExpressCustomerParams,
   type ExpressCustomer,
   type MembershipChange,
   type UpdateExpressCustomerParams,
-} from "../api/express-customer";
-import { acceptMetadata } from "./accept-metadata";
+} from "../../api/express-customer";
+import { acceptMetadata } from "./metadata";
 import { deriveHex } from "./derive-hex";
-import {
-  type ExpressCustomerChanges,
-  ExpressCustomerEntry,
-} from "./express-customer-entry";
-import type { Quirks } from "./quirks";
+import { type ExpressCustomerChanges, ExpressCustomerEntry } from "./entry";
+import type { Quirks } from "../misbehaviour/quirks";
 import { Refusal } from "./refusal";
 
 /** A customer with the users that are known by id; `userCount` may count more. */

@@ -1,17 +1,17 @@
-import { expressCustomerPageLimits } from "../api/express-customer-limits";
+import { expressCustomerPageLimits } from "../../api/express-customer-limits";
 import type { Hono } from "hono";
-import { expressCustomersPath } from "../api/connection";
+import { expressCustomersPath } from "../../api/connection";
 import {
   type ExpressCustomerPage,
   createExpressCustomerSchema,
   expressCustomerUserSchema,
   updateExpressCustomerSchema,
-} from "../api/express-customer";
-import type { ExpressCustomerStore } from "./express-customer-store";
-import { decodeCursor, encodeCursor } from "./list-cursor";
+} from "../../api/express-customer";
+import type { ExpressCustomerStore } from "./store";
+import { decodeCursor, encodeCursor } from "./cursor";
 import { readBody } from "./read-body";
 import { Refusal } from "./refusal";
-import type { SandboxEnv } from "./sandbox-env";
+import type { SandboxEnv } from "../sandbox-env";
 
 /**
  * Adds the eight operations on customers. They translate between HTTP and the store, which knows

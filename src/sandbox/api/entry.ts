@@ -1,4 +1,4 @@
-import type { ExpressCustomer } from "../api/express-customer";
+import type { ExpressCustomer } from "../../api/express-customer";
 
 /** What can change about a customer. */
 export type ExpressCustomerChanges = Partial<

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FaultRule } from "../../../src/sandbox/fault-rule";
-import { Faults } from "../../../src/sandbox/faults";
+import type { FaultRule } from "../../../../src/sandbox/misbehaviour/rules";
+import { Faults } from "../../../../src/sandbox/misbehaviour/faults";
 
 const get = { method: "GET", path: "/v1/express/cus_1" };
 const post = { method: "POST", path: "/v1/express" };

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
-import { deriveHex, deriveUuid } from "../../../src/sandbox/derive-hex";
+import { deriveHex, deriveUuid } from "../../../../src/sandbox/api/derive-hex";
 
 test("hexadecimal digits are derived from each argument by itself", () => {
   expect(deriveHex("1", 23)).toMatch(/^[0-9a-f]{32}$/);

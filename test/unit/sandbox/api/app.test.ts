@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { expressCustomerPageSchema } from "../../../src/api/express-customer";
-import { createSandboxApp, testApiKey } from "../../support/create-sandbox-app";
+import { expressCustomerPageSchema } from "../../../../src/api/express-customer";
+import {
+  createSandboxApp,
+  testApiKey,
+} from "../../../support/create-sandbox-app";
 
 const userId = `usr_${"0".repeat(32)}`;
 
@@ -196,7 +199,7 @@ describe("faults", () => {
   test.each([
     ["drop", "beforeWrite", 0, ["whole"]],
     ["drop", "afterWrite", 1, ["whole"]],
-    ["drop", "midAnswer", 1, ["midAnswer"]],
+    ["drop", "midResponse", 1, ["midResponse"]],
   ] as const)("%s %s leaves %i customers", async (kind, at, size, expected) => {
     const { call, customers, drops, requests } = createSandboxApp({
       faults: [{ kind, at }],

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { formatProblems, parseShape } from "../text/problems";
+import { formatProblems, parseShape } from "../../text/problems";
 
 /**
  * Where the contract is silent, the sandbox behaves in the likelier way. Each quirk turns one of

@@ -1,6 +1,6 @@
 import type { HonoRequest } from "hono";
 import type * as z from "zod/mini";
-import { formatProblems, parseShape } from "../text/problems";
+import { formatProblems, parseShape } from "../../text/problems";
 import { Refusal } from "./refusal";
 
 /**

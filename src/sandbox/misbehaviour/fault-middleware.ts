@@ -1,8 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
-import type { EndingFault } from "./fault-rule";
+import type { EndingFault } from "./rules";
 import type { Faults } from "./faults";
-import type { Connection, SandboxEnv } from "./sandbox-env";
+import type { Connection, SandboxEnv } from "../sandbox-env";
 
 export interface FaultMiddlewareOptions {
   readonly faults: Faults;
@@ -62,7 +62,7 @@ async function answerFault(
       });
     }
     case "drop":
-      if (fault.at === "midAnswer") await connection.dropMidAnswer(trueAnswer);
+      if (fault.at === "midResponse") await connection.dropMidResponse(trueAnswer);
       else connection.drop();
       return createLostAnswer();
     case "hang":

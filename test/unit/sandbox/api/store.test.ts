@@ -2,8 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import {
   ExpressCustomerStore,
   type ExpressCustomerStoreState,
-} from "../../../src/sandbox/express-customer-store";
-import { type QuirkOptions, createQuirks } from "../../../src/sandbox/quirks";
+} from "../../../../src/sandbox/api/store";
+import {
+  type QuirkOptions,
+  createQuirks,
+} from "../../../../src/sandbox/misbehaviour/quirks";
 
 const userId = `usr_${"a".repeat(32)}`;
 const startMs = Date.parse("2026-01-01T00:00:00Z");

@@ -1,12 +1,15 @@
 import { Hono } from "hono";
-import { createFaultMiddleware, isLostAnswer } from "./answer-fault";
-import { type Controls, addControlRoutes } from "./control-routes";
+import {
+  createFaultMiddleware,
+  isLostAnswer,
+} from "../misbehaviour/fault-middleware";
+import { type Controls, addControlRoutes } from "../control-routes";
 import { deriveHex } from "./derive-hex";
-import { addExpressCustomerRoutes } from "./express-customer-routes";
-import type { Faults } from "./faults";
+import { addExpressCustomerRoutes } from "./routes";
+import type { Faults } from "../misbehaviour/faults";
 import { Refusal, type RefusalReason } from "./refusal";
-import type { RequestLog } from "./request-log";
-import type { SandboxEnv } from "./sandbox-env";
+import type { RequestLog } from "../request-log";
+import type { SandboxEnv } from "../sandbox-env";
 
 export interface AppOptions extends Controls {
   readonly requests: RequestLog;

@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { createApp } from "./app";
+import { createApp } from "./api/app";
 import { createDataFileWriter, readDataFile } from "./data-file";
-import { deriveUuid } from "./derive-hex";
+import { deriveUuid } from "./api/derive-hex";
+import { ExpressCustomerStore, type InitialExpressCustomer } from "./api/store";
+import { type FaultControl, Faults } from "./misbehaviour/faults";
 import {
-  ExpressCustomerStore,
-  type InitialExpressCustomer,
-} from "./express-customer-store";
-import { type FaultControl, Faults } from "./faults";
-import { type QuirkControl, type QuirkOptions, createQuirks } from "./quirks";
+  type QuirkControl,
+  type QuirkOptions,
+  createQuirks,
+} from "./misbehaviour/quirks";
 import {
   type RecordedRequest,
   RequestLog,

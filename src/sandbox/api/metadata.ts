@@ -1,7 +1,7 @@
 import {
   countCharacters,
   expressCustomerLimits,
-} from "../api/express-customer-limits";
+} from "../../api/express-customer-limits";
 import { Refusal } from "./refusal";
 
 /**

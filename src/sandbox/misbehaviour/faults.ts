@@ -3,9 +3,9 @@ import {
   type FaultRule,
   type ParsedFaultRule,
   faultRuleSchema,
-} from "./fault-rule";
-import { formatProblems, parseShape } from "../text/problems";
-import { matchesRequest } from "./request-match";
+} from "./rules";
+import { formatProblems, parseShape } from "../../text/problems";
+import { matchesRequest } from "./match";
 
 /** A rule in force, and how many requests have met it. */
 export interface AppliedFaultRule {
