@@ -1,12 +1,12 @@
-import { userIdPattern } from "../api/express-customer-limits";
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { expressCustomerSchema } from "../api/express-customer";
-import type { ExpressCustomerStoreState } from "./api/store";
-import { SandboxError } from "./sandbox-error";
+import { userIdPattern } from "../api/express-customer-limits";
 import { messageOf, osErrorCode } from "../system/os-error";
 import { replaceFile } from "../system/replace-file";
 import { formatProblems, parseShape } from "../text/problems";
+import type { ExpressCustomerStoreState } from "./api/store";
+import { SandboxError } from "./sandbox-error";
 
 const count = z.int().check(z.nonnegative());
 
@@ -22,10 +22,10 @@ const dataFileSchema = z.object({
 });
 
 /**
- * Reads the customers that an earlier sandbox kept.
+ * Reads the customers that an earlier sandbox saved.
  *
- * @returns undefined when there is no file yet
- * @throws {SandboxError} for a file that cannot be read, or that no sandbox has written
+ * @returns undefined if there is no file yet
+ * @throws {SandboxError} if the file cannot be read, or was not written by a sandbox
  */
 export async function readDataFile(
   path: string,
@@ -52,11 +52,12 @@ export async function readDataFile(
   if ("problems" in result) throw toError(formatProblems(result.problems));
   const { createdCount, customers } = result.value;
   const ids = new Set(customers.map((customer) => customer.expressCustomerId));
-  if (ids.size < customers.length) throw toError("two customers share an id");
+  if (ids.size < customers.length)
+    throw toError("two customers have the same id");
   return { createdCount, customers };
 }
 
-/** Creates a function that writes the state as it is when called, and waits until it is in the file. */
+/** Creates a function that saves the state as it is when called. Its promise resolves when the state is in the file. */
 export function createDataFileWriter(
   path: string,
   state: () => ExpressCustomerStoreState,
@@ -72,14 +73,14 @@ export function createDataFileWriter(
       );
     }
   };
-  // One write may be under way and one more waiting: all who ask meanwhile share the waiting one.
-  let underWay: Promise<unknown> = Promise.resolve();
+  // While one write is in progress, one more may wait: all calls in the meantime share it.
+  let inProgress: Promise<unknown> = Promise.resolve();
   let waiting: Promise<void> | undefined;
   return () => {
-    waiting ??= underWay.then(() => {
+    waiting ??= inProgress.then(() => {
       waiting = undefined;
       const written = write();
-      underWay = written.catch(() => undefined);
+      inProgress = written.catch(() => undefined);
       return written;
     });
     return waiting;

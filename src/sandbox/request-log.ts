@@ -1,38 +1,35 @@
 import { type RequestMatch, matchesRequest } from "./misbehaviour/match";
 
-/** A request that reached the sandbox. Its headers and bodies are not kept: they hold secrets. */
+/** A request that reached the sandbox. Its headers and bodies are not recorded, because they contain secrets. */
 export interface RecordedRequest {
   /** When it arrived, as an ISO date-time. */
   readonly time: string;
   readonly method: string;
   /** The path without its query. */
   readonly path: string;
-  /** The query with its `?`, else empty. */
+  /** The query with its `?`; empty if there is none. */
   readonly query: string;
-  /** Null while it is under way, and for good where its answer was lost: dropped or left hanging. */
+  /** Null while it is in progress, and forever if its response was lost: dropped or left hanging. */
   readonly status: number | null;
-  /** Milliseconds from its arrival to its end; null while it is under way. */
+  /** Milliseconds from its arrival to its end; null while it is in progress. */
   readonly durationMs: number | null;
-  /** The kind of the fault that took the answer's place, else null. */
+  /** The kind of the fault that replaced the response; null if there was none. */
   readonly fault: string | null;
 }
 
-/** How a request ended. */
-export type RequestOutcome = Pick<RecordedRequest, "status" | "fault">;
-
 /** The requests that reached the sandbox, in the order of their arrival. They are kept until they are cleared. */
 export interface RequestRecords {
-  /** All of them. */
+  /** All requests. */
   list(): RecordedRequest[];
 
-  /** How many of them a method and a path pick. */
+  /** How many requests a method and a path select. */
   count(match?: RequestMatch): number;
 
-  /** Forgets them. */
+  /** Forgets all requests. */
   clear(): void;
 }
 
-/** Records the requests of one sandbox, and tells a listener of each when it has ended. */
+/** Records the requests of one sandbox, and reports each one when it has ended. */
 export class RequestLog implements RequestRecords {
   readonly #now: () => number;
   readonly #onEnd: (request: RecordedRequest) => void;
@@ -43,10 +40,10 @@ export class RequestLog implements RequestRecords {
     this.#onEnd = onEnd;
   }
 
-  /** Records an arrival; call what it returns at the end. */
+  /** Records an arrival. Returns a function to call at the end, which returns the time of the end in milliseconds. */
   begin(
     request: Pick<RecordedRequest, "method" | "path" | "query">,
-  ): (outcome: RequestOutcome) => void {
+  ): (end: Pick<RecordedRequest, "status" | "fault">) => number {
     const startMs = this.#now();
     const record: RecordedRequest = {
       time: new Date(startMs).toISOString(),
@@ -56,9 +53,11 @@ export class RequestLog implements RequestRecords {
       fault: null,
     };
     this.#records.push(record);
-    return (outcome) => {
-      Object.assign(record, outcome, { durationMs: this.#now() - startMs });
+    return (end) => {
+      const endMs = this.#now();
+      Object.assign(record, end, { durationMs: endMs - startMs });
       this.#onEnd({ ...record });
+      return endMs;
     };
   }
 
@@ -76,10 +75,10 @@ export class RequestLog implements RequestRecords {
   }
 }
 
-/** One line for people: time, method, path, status, duration, and the fault where there was one. */
+/** Formats a request as one line: time, method, path, status, duration and fault. */
 export function formatRequest(request: RecordedRequest): string {
   const { time, method, path, query, status, durationMs, fault } = request;
-  const outcome = status === null ? "no answer" : String(status);
+  const result = status === null ? "no response" : String(status);
   const cause = fault === null ? "" : ` (fault: ${fault})`;
-  return `${time} ${method} ${path}${query} ${outcome} ${durationMs ?? 0} ms${cause}`;
+  return `${time} ${method} ${path}${query} ${result} ${durationMs ?? 0} ms${cause}`;
 }

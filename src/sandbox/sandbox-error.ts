@@ -1,4 +1,4 @@
-/** A sandbox that cannot start or save: the message says what to do about it. */
+/** A sandbox cannot start or save. The message says what to do about it. */
 export class SandboxError extends Error {
   override readonly name = "SandboxError";
 }

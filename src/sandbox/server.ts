@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { osErrorCode } from "../system/os-error";
 import type { Connection, SandboxEnv } from "./sandbox-env";
 import { SandboxError } from "./sandbox-error";
-import { osErrorCode } from "../system/os-error";
 
 const host = "127.0.0.1";
 
@@ -18,20 +18,25 @@ export interface LoopbackServer {
 }
 
 /**
- * Serves an app on loopback.
+ * Serves an app on loopback. A request that names another host is refused: a web page can make a host name of its own
+ * point to loopback, and the browser then sends the page's requests here.
  *
- * @param port 0 for a free one
- * @throws {SandboxError} when the port cannot be had
+ * @param port 0 for a free port
+ * @throws {SandboxError} if the port is not available
  */
 export async function serveOnLoopback(
   app: Hono<SandboxEnv>,
   port: number,
 ): Promise<LoopbackServer> {
   const server = createServer((incoming, outgoing) => {
+    if (!isLoopbackHost(incoming.headers.host)) {
+      refuseHost(outgoing);
+      return;
+    }
     const connection = createConnection(outgoing);
-    // The host program's own Request and Response stay as they are.
     const listen = getRequestListener(
       (request) => app.fetch(request, { connection }),
+      // The Request and Response of the host program stay as they are.
       { overrideGlobalObjects: false },
     );
     void listen(incoming, outgoing);
@@ -57,12 +62,22 @@ export async function serveOnLoopback(
   };
 }
 
+function isLoopbackHost(header = ""): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(header);
+}
+
+function refuseHost(outgoing: ServerResponse): void {
+  outgoing
+    .writeHead(403, { "content-type": "application/json" })
+    .end(JSON.stringify({ message: `Use the host ${host} or localhost.` }));
+}
+
 function createConnection(outgoing: ServerResponse): Connection {
   return {
     drop: () => {
       outgoing.destroy();
     },
-    dropMidAnswer: async (response) => {
+    dropMidResponse: async (response) => {
       const body = Buffer.from(await response.arrayBuffer());
       outgoing.writeHead(response.status, {
         ...Object.fromEntries(response.headers),
@@ -85,7 +100,7 @@ function explainListenError(error: unknown, port: number): unknown {
     );
   if (code === "EACCES")
     return new SandboxError(
-      `Port ${port} is not allowed to this user. Choose one above 1023, or 0 for a free one.`,
+      `This user may not listen on port ${port}. Choose a port above 1023, or 0 for a free one.`,
       cause,
     );
   return error;

@@ -1,11 +1,8 @@
 /** An Avara API in this process, without sockets, that misbehaves by chance. */
 import type { Fetch } from "../../src/client/avara-client";
-import { createApp } from "../../src/sandbox/api/app";
-import { ExpressCustomerStore } from "../../src/sandbox/api/store";
-import { Faults } from "../../src/sandbox/misbehaviour/faults";
-import { createQuirks } from "../../src/sandbox/misbehaviour/quirks";
+import type { ExpressCustomerStore } from "../../src/sandbox/api/store";
+import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
 import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
-import { RequestLog } from "../../src/sandbox/request-log";
 import type { SeededRandom } from "./seeded-random";
 import type { Tally } from "./tally";
 import type { VirtualClock } from "./virtual-clock";
@@ -55,35 +52,25 @@ export class FaultyApi {
   /** Whether a fault may be the end of the provider. */
   mayKill = false;
   readonly #options: FaultyApiOptions;
-  readonly #app: ReturnType<typeof createApp>;
+  readonly #app: SandboxCore["app"];
 
   constructor(options: FaultyApiOptions) {
     this.#options = options;
-    const now = (): number => options.clock.now();
-    const quirks = createQuirks(options.quirks);
-    this.customers = new ExpressCustomerStore({
-      seed: "chance",
-      apiKeyId: "00000000-0000-8000-8000-000000000000",
-      now,
-      quirks: () => quirks.current(),
-    });
-    const requests = new RequestLog(now, () => {
-      requests.clear();
-    });
-    this.#app = createApp({
+    const core = createSandboxCore({
       apiKey,
-      seed: "chance",
-      customers: this.customers,
-      requests,
-      faults: new Faults(now),
-      quirks,
-      save: () => Promise.resolve(),
+      seed: 1,
+      now: () => options.clock.now(),
+      sleep: () => Promise.resolve(),
+      quirks: options.quirks,
+      onRequest: () => {
+        core.requests.clear();
+      },
       onError: (error) => {
         throw error;
       },
-      sleep: () => Promise.resolve(),
-      closing: new AbortController().signal,
     });
+    this.customers = core.customers;
+    this.#app = core.app;
   }
 
   /** The `fetch` of one provider, whose death aborts `death`. */

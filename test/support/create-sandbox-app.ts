@@ -1,59 +1,44 @@
-import { createApp } from "../../src/sandbox/api/app";
 import {
-  ExpressCustomerStore,
-  type InitialExpressCustomer,
-} from "../../src/sandbox/api/store";
+  type SandboxCoreOptions,
+  createSandboxCore,
+} from "../../src/sandbox/core";
 import type { FaultRule } from "../../src/sandbox/misbehaviour/rules";
-import { Faults } from "../../src/sandbox/misbehaviour/faults";
-import {
-  type QuirkOptions,
-  createQuirks,
-} from "../../src/sandbox/misbehaviour/quirks";
-import { RequestLog } from "../../src/sandbox/request-log";
 
 export const testApiKey = "sk_sandbox_of_the_tests";
 
-export interface SandboxAppOptions {
-  customers?: readonly InitialExpressCustomer[];
-  faults?: readonly FaultRule[];
-  quirks?: QuirkOptions;
-  save?: () => Promise<void>;
+export interface SandboxAppOptions extends SandboxCoreOptions {
+  readonly faults?: readonly FaultRule[];
+  readonly save?: () => Promise<void>;
 }
 
-/** Creates the sandbox without a socket: its clock rises by a second a look, and what it does to connections is noted. */
-export function createSandboxApp(options: SandboxAppOptions = {}) {
+/**
+ * Creates a sandbox without a socket. Its clock moves by a second each time it is read, waits take no time, and what the
+ * sandbox does to connections is noted.
+ */
+export function createSandboxApp({
+  faults = [],
+  save,
+  ...options
+}: SandboxAppOptions = {}) {
   let nowMs = Date.parse("2026-01-01T00:00:00Z");
-  const now = () => (nowMs += 1000);
-  const quirks = createQuirks(options.quirks);
-  const faults = new Faults(now);
-  faults.add(...(options.faults ?? []));
-  const customers = new ExpressCustomerStore({
-    seed: "1",
-    apiKeyId: "00000000-0000-8000-8000-000000000000",
-    now,
-    quirks: () => quirks.current(),
-  });
-  for (const customer of options.customers ?? []) customers.add(customer);
-  const requests = new RequestLog(now, () => undefined);
-  const closing = new AbortController();
   const sleptMs: number[] = [];
   const drops: string[] = [];
   const errors: Error[] = [];
-  const app = createApp({
-    apiKey: testApiKey,
-    seed: "1",
-    customers,
-    requests,
-    faults,
-    quirks,
-    save: options.save ?? (() => Promise.resolve()),
-    onError: (error) => errors.push(error),
-    sleep: (ms) => {
-      sleptMs.push(ms);
-      return Promise.resolve();
+  const core = createSandboxCore(
+    {
+      apiKey: testApiKey,
+      seed: 1,
+      now: () => (nowMs += 1000),
+      onError: (error) => errors.push(error),
+      sleep: (ms) => {
+        sleptMs.push(ms);
+        return Promise.resolve();
+      },
+      ...options,
     },
-    closing: closing.signal,
-  });
+    { save },
+  );
+  core.faults.add(...faults);
   const connection = {
     drop: () => {
       drops.push("whole");
@@ -71,7 +56,7 @@ export function createSandboxApp(options: SandboxAppOptions = {}) {
     body?: unknown,
     headers: Record<string, string> = {},
   ) => {
-    const response = await app.request(
+    const response = await core.app.request(
       path,
       {
         method,
@@ -87,14 +72,11 @@ export function createSandboxApp(options: SandboxAppOptions = {}) {
   };
 
   return {
+    ...core,
     call,
-    /** Sends one request, and reads the answer as JSON. */
+    /** Sends one request, and reads the response as JSON. */
     callJson: async (...args: Parameters<typeof call>): Promise<unknown> =>
       JSON.parse((await call(...args)).text),
-    customers,
-    requests,
-    faults,
-    closing,
     sleptMs,
     drops,
     errors,

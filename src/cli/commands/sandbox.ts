@@ -4,11 +4,8 @@ import * as z from "zod/mini";
 import { environmentVariables } from "../../api/connection";
 import { formatRequest } from "../../sandbox/request-log";
 import { SandboxError } from "../../sandbox/sandbox-error";
-import {
-  type Sandbox,
-  defaultSandboxApiKey,
-  startSandbox,
-} from "../../sandbox/start";
+import { defaultSandboxApiKey } from "../../sandbox/core";
+import { type Sandbox, startSandbox } from "../../sandbox/start";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { parseOptions, wholeNumber } from "../parse-options";

@@ -1,29 +1,27 @@
 import { Hono } from "hono";
-import {
-  createFaultMiddleware,
-  isLostAnswer,
-} from "../misbehaviour/fault-middleware";
 import { type Controls, addControlRoutes } from "../control-routes";
-import { deriveHex } from "./derive-hex";
-import { addExpressCustomerRoutes } from "./routes";
-import type { Faults } from "../misbehaviour/faults";
-import { Refusal, type RefusalReason } from "./refusal";
+import {
+  type FaultMiddlewareOptions,
+  createFaultMiddleware,
+  isLostResponse,
+} from "../misbehaviour/fault-middleware";
 import type { RequestLog } from "../request-log";
 import type { SandboxEnv } from "../sandbox-env";
+import { deriveHex } from "./derive-hex";
+import { Refusal, type RefusalReason } from "./refusal";
+import { addExpressCustomerRoutes } from "./routes";
 
-export interface AppOptions extends Controls {
+export interface AppOptions extends Controls, FaultMiddlewareOptions {
   readonly requests: RequestLog;
-  readonly faults: Faults;
-  /** The key that requests must carry. */
+  readonly faults: Controls["faults"] & FaultMiddlewareOptions["faults"];
+  /** The key that requests must have. */
   readonly apiKey: string;
   /** Request ids are derived from it. */
   readonly seed: string;
-  /** Keeps the customers as they are now; an answer to a change waits for it. */
+  /** Saves the customers as they are now. The response to a change waits for it. */
   readonly save: () => Promise<void>;
-  /** Told of what should not happen. */
+  /** Receives errors of the sandbox itself. */
   readonly onError: (error: Error) => void;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly closing: AbortSignal;
 }
 
 const statusOf = {
@@ -34,7 +32,7 @@ const statusOf = {
   invalid: 422,
 } as const satisfies Record<RefusalReason, number>;
 
-/** Creates the whole HTTP interface. It needs no socket: `request` of the returned app answers in process. */
+/** Creates the whole HTTP interface. It needs no socket: call `request` of the app. */
 export function createApp(options: AppOptions): Hono<SandboxEnv> {
   const { apiKey, customers, requests, save, seed } = options;
   const app = new Hono<SandboxEnv>();
@@ -47,7 +45,7 @@ export function createApp(options: AppOptions): Hono<SandboxEnv> {
     return c.json({ message: `The sandbox failed: ${error.message}` }, 500);
   });
 
-  // Not recorded, and out of the faults' reach.
+  // Before the rest: they are not recorded, and faults do not apply to them.
   addControlRoutes(app, options);
 
   let requestCount = 0;
@@ -57,12 +55,12 @@ export function createApp(options: AppOptions): Hono<SandboxEnv> {
     requestCount += 1;
     const requestId = `req_${deriveHex(seed, "request", requestCount)}`;
     await next();
-    if (!c.res.headers.has("x-request-id"))
-      c.res.headers.set("x-request-id", requestId);
-    end({
-      status: isLostAnswer(c.res) ? null : c.res.status,
+    const endMs = end({
+      status: isLostResponse(c.res) ? null : c.res.status,
       fault: c.get("fault") ?? null,
     });
+    setUnlessPresent(c.res.headers, "x-request-id", requestId);
+    setUnlessPresent(c.res.headers, "date", new Date(endMs).toUTCString());
   });
 
   app.use(createFaultMiddleware(options));
@@ -87,4 +85,8 @@ export function createApp(options: AppOptions): Hono<SandboxEnv> {
   addExpressCustomerRoutes(app, customers);
 
   return app;
+}
+
+function setUnlessPresent(headers: Headers, name: string, value: string): void {
+  if (!headers.has(name)) headers.set(name, value);
 }

@@ -1,14 +1,14 @@
 import { Refusal } from "./refusal";
 
-/** Makes the opaque cursor of a position in the list. */
+/** Creates the opaque cursor of a position in the list. */
 export function encodeCursor(position: number): string {
   return Buffer.from(`after:${position}`).toString("base64url");
 }
 
 /**
- * Reads a cursor back.
+ * Reads a cursor.
  *
- * @throws {Refusal} for a cursor that this server did not make
+ * @throws {Refusal} for a cursor that this server did not create
  */
 export function decodeCursor(cursor: string): number {
   const [, position] =
@@ -16,6 +16,6 @@ export function decodeCursor(cursor: string): number {
       Buffer.from(cursor, "base64url").toString("latin1"),
     ) ?? [];
   if (position === undefined)
-    throw new Refusal("malformed", "cursor: not one of a page before.");
+    throw new Refusal("malformed", "cursor: not the cursor of a page.");
   return Number(position);
 }

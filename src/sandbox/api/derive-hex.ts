@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Derives 32 hexadecimal digits from its arguments: the same from the same, and nothing leads back. */
+/** Derives 32 hexadecimal digits from its arguments. The same arguments give the same digits. */
 export function deriveHex(...parts: readonly (string | number)[]): string {
   return createHash("sha256")
     .update(JSON.stringify(parts))

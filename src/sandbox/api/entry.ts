@@ -8,7 +8,10 @@ export type ExpressCustomerChanges = Partial<
   >
 >;
 
-/** The store's place for one customer. The customer object is never changed but replaced, so that the one before a change can still be shown. */
+/**
+ * One customer of the store, with its users. A change replaces the customer object, so that late reads can still show
+ * the one before.
+ */
 export class ExpressCustomerEntry {
   readonly userIds: Set<string>;
   #customer: ExpressCustomer;
@@ -21,19 +24,19 @@ export class ExpressCustomerEntry {
     this.#before = customer;
   }
 
-  /** The customer as it truly is. */
+  /** The customer as it is. */
   get customer(): ExpressCustomer {
     return this.#customer;
   }
 
-  /** The customer as a reader sees it, who may be late. */
+  /** The customer as a read shows it, which may be late. */
   read(): ExpressCustomer {
     if (this.#staleReadsLeft === 0) return this.#customer;
     this.#staleReadsLeft -= 1;
     return this.#before;
   }
 
-  /** Changes the customer; so many reads will still show it as it was. */
+  /** Changes the customer. The next `staleReads` reads still show it as it was. */
   change(
     changes: ExpressCustomerChanges,
     { nowMs, staleReads }: { nowMs: number; staleReads: number },

@@ -15,8 +15,8 @@ export function acceptMetadata(
   const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
     expressCustomerLimits;
   const pairs = Object.entries(metadata);
-  const exceeded = (what: string) =>
-    new Refusal("invalid", `metadata: ${what} at most.`);
+  const exceeded = (limit: string) =>
+    new Refusal("invalid", `metadata: ${limit} at most.`);
   if (pairs.length > maxMetadataPairs)
     throw exceeded(`${maxMetadataPairs} pairs`);
   for (const [key, value] of pairs) {

@@ -6,7 +6,7 @@ import { Refusal } from "./refusal";
 /**
  * Reads the JSON body of a request.
  *
- * @throws {Refusal} for a body that is not JSON (`malformed`) or not of the shape (`invalid`)
+ * @throws {Refusal} for a body that is not JSON (`malformed`) or does not have the shape (`invalid`)
  */
 export async function readBody<Schema extends z.ZodMiniType>(
   request: HonoRequest,

@@ -14,8 +14,8 @@ import { Refusal } from "./refusal";
 import type { SandboxEnv } from "../sandbox-env";
 
 /**
- * Adds the eight operations on customers. They translate between HTTP and the store, which knows
- * the rules. Fields that the contract does not have are ignored: a newer client may send some.
+ * Adds the eight operations on customers. They translate between HTTP and the store, which has the rules. Fields that
+ * the contract does not have are ignored, because a newer client may send some.
  */
 export function addExpressCustomerRoutes(
   app: Hono<SandboxEnv>,

@@ -1,24 +1,24 @@
-import { expressCustomerLimits } from "../../api/express-customer-limits";
-import {
-  type CreateExpressCustomerParams,
-  type ExpressCustomer,
-  type MembershipChange,
-  type UpdateExpressCustomerParams,
+import type {
+  CreateExpressCustomerParams,
+  ExpressCustomer,
+  MembershipChange,
+  UpdateExpressCustomerParams,
 } from "../../api/express-customer";
-import { acceptMetadata } from "./metadata";
-import { deriveHex } from "./derive-hex";
-import { type ExpressCustomerChanges, ExpressCustomerEntry } from "./entry";
+import { expressCustomerLimits } from "../../api/express-customer-limits";
 import type { Quirks } from "../misbehaviour/quirks";
+import { ExpressCustomerEntries } from "./entries";
+import type { ExpressCustomerChanges, ExpressCustomerEntry } from "./entry";
+import { acceptMetadata } from "./metadata";
 import { Refusal } from "./refusal";
 
-/** A customer with the users that are known by id; `userCount` may count more. */
+/** A customer with the users that are known by id. `userCount` may count more. */
 interface StoredExpressCustomer extends ExpressCustomer {
   readonly userIds: readonly string[];
 }
 
-/** All that a store knows, for keeping it elsewhere. */
+/** Everything that a store knows, to keep it in a file. */
 export interface ExpressCustomerStoreState {
-  /** How many customers were ever created, forgotten ones included: no id is given twice. */
+  /** How many customers were ever created, including forgotten ones: no id is given twice. */
   readonly createdCount: number;
   readonly customers: readonly StoredExpressCustomer[];
 }
@@ -34,79 +34,79 @@ export interface InitialExpressCustomer {
   readonly userCount?: number;
 }
 
-/** Some neighbouring customers, and where the next ones begin: undefined at the end. */
+/** Consecutive customers of the list, and the position of the next ones: undefined at the end. */
 export interface ExpressCustomerSlice {
   readonly customers: readonly ExpressCustomer[];
   readonly nextPosition: number | undefined;
 }
 
 export interface ExpressCustomerStoreOptions {
-  /** Ids are derived from it: the same seed makes the same ids. */
+  /** Ids are derived from it: the same seed gives the same ids. */
   readonly seed: string;
-  /** Who creates customers: a UUID. */
+  /** The UUID of the API key that creates customers. */
   readonly apiKeyId: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly quirks: () => Quirks;
-  /** @default nothing */
+  /** @default no customers */
   readonly state?: ExpressCustomerStoreState | undefined;
 }
 
 /**
  * The customers of one account, in memory, with the rules of the Avara Express API but without HTTP.
  *
- * Operations of the API throw a {@link Refusal} where the API refuses. Used directly, they are what
- * somebody else does to the account: no request is recorded, and no fault applies.
+ * Operations of the API throw a {@link Refusal} if the API refuses. A direct call is a change outside the API: no
+ * request is recorded, and no fault applies.
  */
 export class ExpressCustomerStore {
-  readonly #seed: string;
   readonly #apiKeyId: string;
   readonly #now: () => number;
   readonly #quirks: () => Quirks;
-  readonly #entries = new Map<string, ExpressCustomerEntry>();
-  /** Oldest first. Nothing but the tests' own `forget` removes one, so a position is a stable cursor. */
-  readonly #order: ExpressCustomerEntry[] = [];
-  #createdCount = 0;
+  readonly #entries: ExpressCustomerEntries;
   #revision = 0;
 
-  constructor({
-    seed,
-    apiKeyId,
-    now,
-    quirks,
-    state,
-  }: ExpressCustomerStoreOptions) {
-    this.#seed = seed;
+  constructor(options: ExpressCustomerStoreOptions) {
+    const { seed, apiKeyId, now, quirks, state } = options;
     this.#apiKeyId = apiKeyId;
     this.#now = now;
     this.#quirks = quirks;
-    if (state === undefined) return;
-    this.#createdCount = state.createdCount;
-    for (const { userIds, ...customer } of state.customers)
-      this.#insert(customer, userIds);
+    this.#entries = new ExpressCustomerEntries(seed, state?.createdCount ?? 0);
+    for (const { userIds, ...customer } of state?.customers ?? [])
+      this.#entries.insert(customer, userIds);
   }
 
   /** How many customers there are, active and inactive. */
   get size(): number {
-    return this.#order.length;
+    return this.#entries.all.length;
   }
 
-  /** Rises with each change. */
+  /** Increases with each change. */
   get revision(): number {
     return this.#revision;
   }
 
-  /** All customers as they truly are, whatever the quirks. */
+  /** All customers as they are, whatever the quirks. */
   all(): ExpressCustomer[] {
-    return this.#order.map(({ customer }) => customer);
+    return this.#entries.all.map(({ customer }) => customer);
   }
 
-  /** The customer as it truly is, whatever the quirks; undefined when there is none. */
+  /** The customer as it is, whatever the quirks; undefined if there is none. */
   get(id: string): ExpressCustomer | undefined {
-    return this.#entries.get(id)?.customer;
+    return this.#entries.find(id)?.customer;
   }
 
-  /** Adds a customer to begin with, inactive or with users from the start. */
+  /** Everything that the store knows, to create another one from it. */
+  state(): ExpressCustomerStoreState {
+    return {
+      createdCount: this.#entries.createdCount,
+      customers: this.#entries.all.map(({ customer, userIds }) => ({
+        ...customer,
+        userIds: [...userIds],
+      })),
+    };
+  }
+
+  /** Adds a customer to begin with, which may be inactive or have users. */
   add(initial: InitialExpressCustomer): ExpressCustomer {
     return this.#create(initial.name, initial.metadata ?? {}, {
       isActive: initial.isActive ?? true,
@@ -114,11 +114,9 @@ export class ExpressCustomerStore {
     });
   }
 
-  /** Removes a customer for good, which the API cannot do: for tests of customers that are gone. */
+  /** Removes a customer, which the API cannot do: for tests of customers that are gone. */
   forget(id: string): void {
-    const entry = this.#entry(id);
-    this.#entries.delete(id);
-    this.#order.splice(this.#order.indexOf(entry), 1);
+    this.#entries.remove(id);
     this.#revision += 1;
   }
 
@@ -132,7 +130,7 @@ export class ExpressCustomerStore {
 
   /** Operation "retrieve". */
   retrieve(id: string): ExpressCustomer {
-    return this.#entry(id).read();
+    return this.#entries.get(id).read();
   }
 
   /** Operation "list": at most `limit` customers from `position` on. */
@@ -143,14 +141,14 @@ export class ExpressCustomerStore {
     const isListed = ({ customer }: ExpressCustomerEntry) =>
       (customer.isActive || !listOmitsInactive) && !isTooNew(customer);
     const customers: ExpressCustomer[] = [];
-    for (let index = position; index < this.#order.length; index++) {
-      const entry = this.#order[index];
+    for (let index = position; index < this.size; index++) {
+      const entry = this.#entries.all[index];
       if (entry === undefined || !isListed(entry)) continue;
       if (customers.length < limit) {
         customers.push(entry.read());
         continue;
       }
-      if (listShifts) this.#order.unshift(...this.#order.splice(index, 1));
+      if (listShifts) this.#entries.moveToFront(index);
       return { customers, nextPosition: index };
     }
     return { customers, nextPosition: undefined };
@@ -158,7 +156,7 @@ export class ExpressCustomerStore {
 
   /** Operation "update". */
   update(id: string, params: UpdateExpressCustomerParams): ExpressCustomer {
-    const entry = this.#entry(id);
+    const entry = this.#entries.get(id);
     const { expressCustomerName: name, metadata } = params;
     const { patchInactiveRefused, metadataMerges } = this.#quirks();
     if (patchInactiveRefused && !entry.customer.isActive)
@@ -177,29 +175,32 @@ export class ExpressCustomerStore {
 
   /** Operation "deactivate". */
   deactivate(id: string): ExpressCustomer {
-    const entry = this.#entry(id);
+    const entry = this.#entries.get(id);
     if (entry.customer.isActive)
       return this.#change(entry, { isActive: false });
     if (this.#quirks().deactivateInactiveRefused)
-      throw new Refusal("conflict", "The customer is inactive already.");
+      throw new Refusal("conflict", "The customer is already inactive.");
     return entry.customer;
   }
 
   /** Operation "reactivate". */
   reactivate(id: string): ExpressCustomer {
-    const entry = this.#entry(id);
+    const entry = this.#entries.get(id);
     if (!entry.customer.isActive)
       return this.#change(entry, { isActive: true });
     if (this.#quirks().reactivateActiveRefused)
-      throw new Refusal("conflict", "The customer is active already.");
+      throw new Refusal("conflict", "The customer is already active.");
     return entry.customer;
   }
 
-  /** Operation "add user". Adding a user again succeeds, and changes nothing. */
+  /** Operation "add user". Adding a user again succeeds and changes nothing. */
   addUser(id: string, userId: string): MembershipChange {
-    const entry = this.#entry(id);
+    const entry = this.#entries.get(id);
     if (!entry.customer.isActive)
-      throw new Refusal("conflict", "An inactive customer takes no new users.");
+      throw new Refusal(
+        "conflict",
+        "An inactive customer does not accept new users.",
+      );
     if (this.#quirks().membershipFails) return failedMembershipChange;
     if (!entry.userIds.has(userId)) {
       entry.userIds.add(userId);
@@ -208,24 +209,13 @@ export class ExpressCustomerStore {
     return { success: true };
   }
 
-  /** Operation "remove user". Removing a user again succeeds, and changes nothing. */
+  /** Operation "remove user". Removing a user again succeeds and changes nothing. */
   removeUser(id: string, userId: string): MembershipChange {
-    const entry = this.#entry(id);
+    const entry = this.#entries.get(id);
     if (this.#quirks().membershipFails) return failedMembershipChange;
     if (entry.userIds.delete(userId))
       this.#change(entry, { userCount: entry.customer.userCount - 1 });
     return { success: true };
-  }
-
-  /** All that the store knows, to create another from. */
-  state(): ExpressCustomerStoreState {
-    return {
-      createdCount: this.#createdCount,
-      customers: this.#order.map(({ customer, userIds }) => ({
-        ...customer,
-        userIds: [...userIds],
-      })),
-    };
   }
 
   #create(
@@ -237,7 +227,7 @@ export class ExpressCustomerStore {
     const acceptedName = this.#acceptName(name, undefined);
     const acceptedMetadata = acceptMetadata(metadata);
     const customer: ExpressCustomer = {
-      expressCustomerId: this.#nextId(),
+      expressCustomerId: this.#entries.nextId(),
       expressCustomerName: acceptedName,
       ...given,
       createdAt,
@@ -246,15 +236,9 @@ export class ExpressCustomerStore {
       createdByUserId: null,
       metadata: acceptedMetadata,
     };
-    this.#insert(customer, []);
+    this.#entries.insert(customer, []);
     this.#revision += 1;
     return customer;
-  }
-
-  #insert(customer: ExpressCustomer, userIds: readonly string[]): void {
-    const entry = new ExpressCustomerEntry(customer, userIds);
-    this.#entries.set(customer.expressCustomerId, entry);
-    this.#order.push(entry);
   }
 
   #change(
@@ -268,20 +252,6 @@ export class ExpressCustomerStore {
     });
   }
 
-  #entry(id: string): ExpressCustomerEntry {
-    const entry = this.#entries.get(id);
-    if (entry === undefined)
-      throw new Refusal("notFound", "There is no such Express customer.");
-    return entry;
-  }
-
-  #nextId(): string {
-    this.#createdCount += 1;
-    const id = `cus_${deriveHex(this.#seed, "customer", this.#createdCount)}`;
-    // Taken only where a data file was edited by hand.
-    return this.#entries.has(id) ? this.#nextId() : id;
-  }
-
   #acceptName(given: string, own: ExpressCustomerEntry | undefined): string {
     const { namesTrimmed, uniqueNames } = this.#quirks();
     const name = namesTrimmed ? given.trim() : given;
@@ -289,7 +259,7 @@ export class ExpressCustomerStore {
       throw new Refusal("invalid", "expressCustomerName must not be empty.");
     const isTaken = (entry: ExpressCustomerEntry) =>
       entry !== own && entry.customer.expressCustomerName === name;
-    if (uniqueNames && this.#order.some(isTaken))
+    if (uniqueNames && this.#entries.all.some(isTaken))
       throw new Refusal("conflict", "Another customer has this name.");
     return name;
   }

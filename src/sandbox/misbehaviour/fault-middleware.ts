@@ -1,18 +1,18 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
-import type { EndingFault } from "./rules";
-import type { Faults } from "./faults";
 import type { Connection, SandboxEnv } from "../sandbox-env";
+import type { Faults } from "./faults";
+import type { EndingFault } from "./rules";
 
 export interface FaultMiddlewareOptions {
-  readonly faults: Faults;
-  /** Waits; returns early when the signal aborts. */
+  readonly faults: Pick<Faults, "plan">;
+  /** Waits; returns early if the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Aborts when the sandbox closes: requests that wait are cut off, and never carried out. */
+  /** Aborts when the sandbox closes. Requests that wait are then cut off, and never carried out. */
   readonly closing: AbortSignal;
 }
 
-/** Creates the middleware that acts out what the faults have planned for a request. */
+/** Creates the middleware that carries out the faults of a request. */
 export function createFaultMiddleware({
   faults,
   sleep,
@@ -23,34 +23,34 @@ export function createFaultMiddleware({
     if (latencyMs > 0) await sleep(latencyMs, closing);
     if (closing.aborted) {
       c.env.connection.drop();
-      c.res = createLostAnswer();
+      c.res = createLostResponse();
       return;
     }
     if (ending?.at !== "beforeWrite") await next();
     if (ending === undefined) return;
     c.set("fault", ending.kind);
-    const answer = await answerFault(ending, c.res, c.env.connection);
-    // Hono would carry the headers of the answer that is replaced over to the new one.
+    const response = await endWithFault(ending, c.res, c.env.connection);
+    // Otherwise Hono would copy the headers of the replaced response to the new one.
     c.res = undefined;
-    c.res = answer;
+    c.res = response;
   };
 }
 
-/** Whether nothing more will be sent on the request's connection. */
-export function isLostAnswer(response: Response): boolean {
+/** Whether nothing more is sent on the connection of the request. */
+export function isLostResponse(response: Response): boolean {
   return [...RESPONSE_ALREADY_SENT.headers.keys()].every((name) =>
     response.headers.has(name),
   );
 }
 
-/** The server leaves the connection alone when it is handed this. */
-function createLostAnswer(): Response {
+/** Creates the response that makes the server leave the connection alone. */
+function createLostResponse(): Response {
   return new Response(null, RESPONSE_ALREADY_SENT);
 }
 
-async function answerFault(
+async function endWithFault(
   fault: EndingFault,
-  trueAnswer: Response,
+  trueResponse: Response,
   connection: Connection,
 ): Promise<Response> {
   switch (fault.kind) {
@@ -62,11 +62,12 @@ async function answerFault(
       });
     }
     case "drop":
-      if (fault.at === "midResponse") await connection.dropMidResponse(trueAnswer);
+      if (fault.at === "midResponse")
+        await connection.dropMidResponse(trueResponse);
       else connection.drop();
-      return createLostAnswer();
+      return createLostResponse();
     case "hang":
-      return createLostAnswer();
+      return createLostResponse();
   }
 }
 

@@ -1,13 +1,13 @@
+import { formatProblems, parseShape } from "../../text/problems";
+import { matchesRequest } from "./match";
 import {
   type EndingFault,
   type FaultRule,
   type ParsedFaultRule,
   faultRuleSchema,
 } from "./rules";
-import { formatProblems, parseShape } from "../../text/problems";
-import { matchesRequest } from "./match";
 
-/** A rule in force, and how many requests have met it. */
+/** A rule in force, and how many requests it has affected. */
 export interface AppliedFaultRule {
   readonly rule: ParsedFaultRule;
   readonly hits: number;
@@ -16,20 +16,22 @@ export interface AppliedFaultRule {
 /** The faults of a running sandbox, which may change at any time. Rules apply in the order in which they were added. */
 export interface FaultControl {
   /**
-   * Adds rules behind those in force.
+   * Adds rules after those in force.
    *
-   * @throws {TypeError} for a rule that is not one; none is added then
+   * @throws {TypeError} if a rule is not valid; then none is added
+   * @example
+   * sandbox.faults.add({ kind: "respond", status: 503, method: "POST", times: 2 });
    */
   add(...rules: FaultRule[]): void;
 
   /** The rules in force. */
   list(): AppliedFaultRule[];
 
-  /** Ends all misbehaviour. */
+  /** Removes all rules. */
   clear(): void;
 }
 
-/** What one request meets: a wait, and then, unless undefined, something in the answer's place. */
+/** What happens to one request: a wait, and then a fault that replaces the response, if any. */
 export interface FaultPlan {
   readonly latencyMs: number;
   readonly ending: EndingFault | undefined;
@@ -42,15 +44,7 @@ interface Entry {
   window: { endMs: number; requests: number };
 }
 
-function parseRule(rule: FaultRule): ParsedFaultRule {
-  const result = parseShape(faultRuleSchema, rule);
-  if ("value" in result) return result.value;
-  throw new TypeError(
-    `Invalid fault rule: ${formatProblems(result.problems)}.`,
-  );
-}
-
-/** Decides what each request meets. It keeps count, and does nothing else: acting is the server's part. */
+/** Decides what happens to each request. It only counts; the middleware carries the faults out. */
 export class Faults implements FaultControl {
   readonly #now: () => number;
   #entries: Entry[] = [];
@@ -79,7 +73,7 @@ export class Faults implements FaultControl {
     this.#entries = [];
   }
 
-  /** Counts a request, and says what it meets: all waits up to the first rule that takes the answer's place. */
+  /** Counts a request and decides about it: the sum of all waits up to the first rule that replaces the response. */
   plan(request: { readonly method: string; readonly path: string }): FaultPlan {
     let latencyMs = 0;
     for (const entry of this.#entries) {
@@ -128,4 +122,12 @@ export class Faults implements FaultControl {
       },
     };
   }
+}
+
+function parseRule(rule: FaultRule): ParsedFaultRule {
+  const result = parseShape(faultRuleSchema, rule);
+  if ("value" in result) return result.value;
+  throw new TypeError(
+    `Invalid fault rule: ${formatProblems(result.problems)}.`,
+  );
 }

@@ -1,17 +1,17 @@
 import * as z from "zod/mini";
 
-/** The fields that pick requests, for schemas that have more. */
+/** The fields that select requests, for schemas that have more fields. */
 export const requestMatchFields = {
   /** @default any */
   method: z.optional(z.enum(["GET", "POST", "PATCH", "DELETE"])),
-  /** The path without its query; `*` stands for any one segment, as in `/v1/express/*`. @default any */
+  /** The path without its query; `*` matches any one segment, as in `/v1/express/*`. @default any */
   path: z.optional(z.string().check(z.startsWith("/"))),
 };
 
-/** Picks requests by method and path. */
+/** Selects requests by method and path. */
 export type RequestMatch = z.infer<z.ZodMiniObject<typeof requestMatchFields>>;
 
-/** Whether a request is one of those picked. */
+/** Whether a match selects a request. */
 export function matchesRequest(
   match: RequestMatch,
   request: { readonly method: string; readonly path: string },

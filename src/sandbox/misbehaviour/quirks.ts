@@ -2,11 +2,11 @@ import * as z from "zod/mini";
 import { formatProblems, parseShape } from "../../text/problems";
 
 /**
- * Where the contract is silent, the sandbox behaves in the likelier way. Each quirk turns one of
- * these behaviours round, so that a client can be shown to bear both.
+ * If the contract does not say what happens, the sandbox behaves in the more likely way. Each quirk turns one of these
+ * behaviours around, so that you can test that a client copes with both.
  */
 export const quirksSchema = z.strictObject({
-  /** `PATCH` adds the given metadata to what is there, instead of replacing it. */
+  /** `PATCH` adds the given metadata to the existing metadata, instead of replacing it. */
   metadataMerges: z._default(z.boolean(), false),
   /** Deactivating an inactive customer is refused (409), instead of changing nothing. */
   deactivateInactiveRefused: z._default(z.boolean(), false),
@@ -14,23 +14,23 @@ export const quirksSchema = z.strictObject({
   reactivateActiveRefused: z._default(z.boolean(), false),
   /** `PATCH` on an inactive customer is refused (409). */
   patchInactiveRefused: z._default(z.boolean(), false),
-  /** The list leaves out inactive customers. */
+  /** The list omits inactive customers. */
   listOmitsInactive: z._default(z.boolean(), false),
-  /** After each page but the last, the next customer moves to the front: the pages after lack it, and repeat another. */
+  /** After each page but the last, the next customer moves to the front: later pages omit it, and repeat another one. */
   listShifts: z._default(z.boolean(), false),
-  /** So long after a customer was created, the list does not show it. */
+  /** How long after its creation the list omits a customer. */
   listLagMs: z._default(z.number().check(z.nonnegative()), 0),
-  /** So many reads of a customer, alone or in the list, show it as it was before its last change. */
+  /** How many reads of a customer, alone or in the list, show it as it was before its last change. */
   staleReads: z._default(z.int().check(z.nonnegative()), 0),
-  /** White space around names is dropped. */
+  /** White space around names is removed. */
   namesTrimmed: z._default(z.boolean(), false),
-  /** Adding and removing users answers `success: false`, and changes nothing. */
+  /** Adding and removing users responds with `success: false`, and changes nothing. */
   membershipFails: z._default(z.boolean(), false),
   /** A second customer of the same name is refused (409). */
   uniqueNames: z._default(z.boolean(), false),
 });
 
-/** The quirks to turn on; those left out are off. */
+/** The quirks to turn on. All others are off. */
 export type QuirkOptions = z.input<typeof quirksSchema>;
 
 /** All quirks, on or off. */
@@ -45,6 +45,8 @@ export interface QuirkControl {
    * Turns on the given quirks, and all others off.
    *
    * @throws {TypeError} for an unknown quirk or a value of the wrong type
+   * @example
+   * sandbox.quirks.set({ listLagMs: 2000 });
    */
   set(quirks: QuirkOptions): void;
 

@@ -3,33 +3,33 @@ import { requestMatchFields } from "./match";
 
 const scope = {
   ...requestMatchFields,
-  /** So many matching requests go unharmed before the fault begins. @default 0 */
+  /** How many matching requests are served normally before the fault begins. @default 0 */
   skip: z._default(z.int().check(z.nonnegative()), 0),
-  /** So many requests meet the fault. @default all */
+  /** How many requests the fault affects. @default all */
   times: z.optional(z.int().check(z.positive())),
 };
 
-/** `afterWrite`: the request is carried out, but its answer is lost. */
+/** `afterWrite`: the request is carried out, but its response is lost. */
 const at = z._default(z.enum(["beforeWrite", "afterWrite"]), "beforeWrite");
 
 const milliseconds = z.number().check(z.nonnegative());
 
-/** One way to misbehave, and the requests that meet it. */
+/** One kind of misbehaviour, and the requests that it affects. */
 export const faultRuleSchema = z.discriminatedUnion("kind", [
-  /** Waits, and then goes on as the rules after it say. */
+  /** Waits. Then the rules after it apply. */
   z.strictObject({
     kind: z.literal("latency"),
     ...scope,
     latencyMs: milliseconds,
   }),
-  /** Lets so many requests pass a window of time, and answers 429 with `Retry-After` to the rest of the window. */
+  /** Serves a number of requests in each window of time, and responds with 429 and `Retry-After` to the others. */
   z.strictObject({
     kind: z.literal("rateLimit"),
     ...scope,
     requests: z.int().check(z.nonnegative()),
     windowMs: milliseconds.check(z.positive()),
   }),
-  /** Answers something else: an error, a redirect, broken JSON, HTML. */
+  /** Responds with something else: an error, a redirect, broken JSON, HTML. */
   z.strictObject({
     kind: z.literal("respond"),
     ...scope,
@@ -39,7 +39,7 @@ export const faultRuleSchema = z.discriminatedUnion("kind", [
     /** Sent as it is, with the type `application/json` unless `headers` say otherwise. @default an error in JSON */
     body: z.optional(z.string()),
   }),
-  /** Cuts the connection; `midResponse` lets the headers and half of the body through. */
+  /** Cuts the connection. With `midResponse`, the headers and half of the body are sent first. */
   z.strictObject({
     kind: z.literal("drop"),
     ...scope,
@@ -48,17 +48,17 @@ export const faultRuleSchema = z.discriminatedUnion("kind", [
       "beforeWrite",
     ),
   }),
-  /** Never answers. */
+  /** Never responds. */
   z.strictObject({ kind: z.literal("hang"), ...scope, at }),
 ]);
 
-/** One way to misbehave, and the requests that meet it. */
+/** One kind of misbehaviour, and the requests that it affects. */
 export type FaultRule = z.input<typeof faultRuleSchema>;
 
 /** A rule with its defaults filled in. */
 export type ParsedFaultRule = z.output<typeof faultRuleSchema>;
 
-/** A fault that takes the answer's place. */
+/** A fault that replaces the response. */
 export type EndingFault = Extract<
   ParsedFaultRule,
   { kind: "respond" | "drop" | "hang" }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { Agent, request as sendRequest } from "node:http";
+import { Agent, type IncomingMessage, request as sendRequest } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("over real HTTP", () => {
-  test("a customer lives through all eight operations", async () => {
+  test("a customer goes through all eight operations", async () => {
     const sandbox = await startTestSandbox();
     const send = async (method: string, path: string, body?: unknown) => {
       const response = await callSandbox(sandbox, method, path, body);
@@ -79,17 +79,41 @@ describe("over real HTTP", () => {
     const reused: boolean[] = [];
     for (let count = 0; count < 2; count++) {
       const request = sendRequest(`${sandbox.url}/v1/express`, { agent });
-      const answered = new Promise<void>((resolve) => {
+      const received = new Promise<void>((resolve) => {
         request.on("response", (response) => {
           response.resume().on("end", resolve);
         });
       });
       request.end();
-      await answered;
+      await received;
       reused.push(request.reusedSocket);
     }
     agent.destroy();
     expect(reused).toEqual([false, true]);
+  });
+});
+
+describe("the Host header", () => {
+  const statusFor = async (port: number, host: string) => {
+    const request = sendRequest({
+      port,
+      host: "127.0.0.1",
+      path: "/_sandbox/faults",
+      headers: { host },
+    });
+    request.end();
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+
+  test("may name loopback only, so that no web page can reach the sandbox under its own name", async () => {
+    const { port } = await startTestSandbox();
+    expect(await statusFor(port, `127.0.0.1:${port}`)).toBe(200);
+    expect(await statusFor(port, `localhost:${port}`)).toBe(200);
+    expect(await statusFor(port, `[::1]:${port}`)).toBe(200);
+    expect(await statusFor(port, `evil.test:${port}`)).toBe(403);
+    expect(await statusFor(port, "127.0.0.1.evil.test")).toBe(403);
   });
 });
 
@@ -110,7 +134,7 @@ describe("a dropped connection", () => {
     },
   );
 
-  test("midResponse lets the status through, but not the whole body", async () => {
+  test("midResponse sends the status, but not the whole body", async () => {
     const sandbox = await startTestSandbox();
     sandbox.faults.add({ kind: "drop", at: "midResponse" });
     const response = await callSandbox(sandbox, ...create);
@@ -121,7 +145,7 @@ describe("a dropped connection", () => {
 });
 
 describe("a sandbox in another process", () => {
-  test("can be told to answer rubbish", async () => {
+  test("can be made to respond with rubbish", async () => {
     const sandbox = await startTestSandbox();
     const rule = { kind: "respond", status: 200, body: '{"expressCust' };
     await fetch(`${sandbox.url}/_sandbox/faults`, {
@@ -134,7 +158,7 @@ describe("a sandbox in another process", () => {
 });
 
 describe("closing", () => {
-  test("cuts idle, hanging and waiting connections at once, and can be repeated", async () => {
+  test("cuts idle, hanging and waiting connections at once, and may be repeated", async () => {
     const sandbox = await startTestSandbox();
     sandbox.faults.add(
       { kind: "hang", path: "/v1/express/hang" },
@@ -192,7 +216,7 @@ test("printing a sandbox does not print its key", async () => {
 });
 
 describe("the data file", () => {
-  test("keeps the customers over a restart, and never the key", async () => {
+  test("keeps the customers over a restart, but not the key", async () => {
     const dataFile = join(folder, "kept.json");
     const apiKey = "sk_sandbox_of_this_test";
     const first = await startTestSandbox({ dataFile, apiKey });
@@ -211,13 +235,13 @@ describe("the data file", () => {
     expect(await readFile(dataFile, "utf8")).not.toContain(apiKey);
   });
 
-  test("holds every change that was answered, however many come at once", async () => {
+  test("has every change that got a response, however many come at once", async () => {
     const dataFile = join(folder, "busy.json");
     const sandbox = await startTestSandbox({ dataFile });
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 50 }, () => callSandbox(sandbox, ...create)),
     );
-    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
+    expect(responses.map(({ status }) => status)).toEqual(Array(50).fill(201));
     const kept: unknown = JSON.parse(await readFile(dataFile, "utf8"));
     expect(kept).toMatchObject({ createdCount: 50 });
     expect(
@@ -225,7 +249,7 @@ describe("the data file", () => {
     ).toEqual(["busy.json"]);
   });
 
-  test("is written to be read, and to be compared line by line", async () => {
+  test("can be read and compared line by line", async () => {
     const dataFile = join(folder, "readable.json");
     await startTestSandbox({ dataFile, customers: [{ name: "Lakeside" }] });
     expect(await readFile(dataFile, "utf8")).toMatch(
@@ -241,14 +265,17 @@ describe("the data file", () => {
       '{"version":1,"createdCount":1,"customers":[{"expressCustomerId":7}]}',
       "customers[0].expressCustomerId",
     ],
-  ])("that holds %s is refused, and left as it is", async (content, word) => {
-    const dataFile = join(folder, "bad.json");
-    await writeFile(dataFile, content);
-    const starting = startSandbox({ dataFile });
-    await expect(starting).rejects.toThrow(`The data file ${dataFile}`);
-    await expect(starting).rejects.toThrow(word);
-    expect(await readFile(dataFile, "utf8")).toBe(content);
-  });
+  ])(
+    "that contains %s is refused, and left as it is",
+    async (content, word) => {
+      const dataFile = join(folder, "bad.json");
+      await writeFile(dataFile, content);
+      const starting = startSandbox({ dataFile });
+      await expect(starting).rejects.toThrow(`The data file ${dataFile}`);
+      await expect(starting).rejects.toThrow(word);
+      expect(await readFile(dataFile, "utf8")).toBe(content);
+    },
+  );
 
   test("that cannot be written stops the start", async () => {
     const dataFile = join(folder, "no-such-folder", "data.json");

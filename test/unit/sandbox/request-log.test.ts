@@ -17,7 +17,7 @@ function createLog() {
   return { log, ended };
 }
 
-test("a request is recorded when it arrives, and told of when it has ended", () => {
+test("a request is recorded when it arrives, and reported when it has ended", () => {
   const { log, ended } = createLog();
   const end = log.begin(list);
   expect(log.list()).toMatchObject([{ status: null, durationMs: null }]);
@@ -45,10 +45,10 @@ test.each([
   ],
   [
     { status: null, fault: "drop" },
-    "2026-01-01T00:00:00.010Z GET /v1/express?limit=5 no answer 10 ms (fault: drop)",
+    "2026-01-01T00:00:00.010Z GET /v1/express?limit=5 no response 10 ms (fault: drop)",
   ],
-])("the outcome %j makes the line %j", (outcome, line) => {
+])("a request that ended with %j makes the line %j", (end, line) => {
   const { log, ended } = createLog();
-  log.begin(list)(outcome);
+  log.begin(list)(end);
   expect(ended.map(formatRequest)).toEqual([line]);
 });

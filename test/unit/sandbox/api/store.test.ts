@@ -35,7 +35,7 @@ function createStore({
 const nameOf = (customer: { expressCustomerName: string }) =>
   customer.expressCustomerName;
 
-/** Reads to the end, `limit` at a time, and returns the names a page. */
+/** Reads the list to its end, `limit` customers at a time, and returns the names on each page. */
 function readPages(store: ExpressCustomerStore, limit: number): string[][] {
   const pages: string[][] = [];
   let position: number | undefined = 0;
@@ -48,7 +48,7 @@ function readPages(store: ExpressCustomerStore, limit: number): string[][] {
 }
 
 describe("customers", () => {
-  test("are born active, with the creator and both times", () => {
+  test("begin active, with the creator and both times", () => {
     expect(createStore().create({ expressCustomerName: "Ä 🏥" })).toEqual({
       expressCustomerId: "cus_20ee0d1d8cc071e6190bd42c715f902e",
       expressCustomerName: "Ä 🏥",
@@ -62,7 +62,7 @@ describe("customers", () => {
     });
   });
 
-  test("get the same ids from the same seed, and others from another", () => {
+  test("get the same ids from the same seed, and other ids from another seed", () => {
     const idsOf = (seed: string) => {
       const store = createStore({ seed });
       store.add({ name: "a" });
@@ -73,7 +73,7 @@ describe("customers", () => {
     expect(new Set([...idsOf("7"), ...idsOf("8")]).size).toBe(4);
   });
 
-  test("never get the id of one that is gone", () => {
+  test("never get the id of a customer that is gone", () => {
     const store = createStore();
     const { expressCustomerId } = store.add({ name: "a" });
     store.forget(expressCustomerId);
@@ -83,7 +83,7 @@ describe("customers", () => {
     );
   });
 
-  test("move updatedAt with each change, even where the clock stands still", () => {
+  test("change updatedAt with each change, even if the clock stands still", () => {
     const store = createStore();
     const { expressCustomerId: id } = store.add({ name: "a" });
     const times = [
@@ -98,7 +98,7 @@ describe("customers", () => {
     ]);
   });
 
-  test("keep what an update leaves out", () => {
+  test("keep what an update omits", () => {
     const store = createStore();
     const { expressCustomerId: id } = store.add({
       name: "a",
@@ -131,9 +131,15 @@ describe("customers", () => {
         ),
       },
     ],
-    ["a key of 101", { name: "a", metadata: { ["k".repeat(101)]: "v" } }],
-    ["a value of 1001", { name: "a", metadata: { k: "v".repeat(1001) } }],
-  ])("are refused for %s, and nothing is made", (_, customer) => {
+    [
+      "a key of 101 characters",
+      { name: "a", metadata: { ["k".repeat(101)]: "v" } },
+    ],
+    [
+      "a value of 1001 characters",
+      { name: "a", metadata: { k: "v".repeat(1001) } },
+    ],
+  ])("are refused for %s, and nothing is created", (_, customer) => {
     const store = createStore();
     expect(() => store.add(customer)).toThrow(
       expect.objectContaining({ reason: "invalid" }),
@@ -141,7 +147,7 @@ describe("customers", () => {
     expect(store.size).toBe(0);
   });
 
-  test("may be as large as the limits say", () => {
+  test("may be as large as the limits allow", () => {
     const metadata = Object.fromEntries(
       Array.from({ length: 50 }, (_, index) => [
         String(index).padEnd(100, "k"),
@@ -164,7 +170,7 @@ describe("customers", () => {
 });
 
 describe("users", () => {
-  test("are counted once each, however often they are added or removed", () => {
+  test("are each counted once, however often they are added or removed", () => {
     const store = createStore();
     const { expressCustomerId: id } = store.add({ name: "a", userCount: 5 });
     const counts = [
@@ -181,7 +187,7 @@ describe("users", () => {
     ]);
   });
 
-  test("cannot be added to an inactive customer, but removed", () => {
+  test("cannot be added to an inactive customer, but can be removed", () => {
     const store = createStore();
     const { expressCustomerId: id } = store.add({ name: "a" });
     store.addUser(id, userId);
@@ -206,17 +212,14 @@ describe("the list", () => {
         ["2", "3"],
       ],
     ],
-  ])(
-    "of %i customers has pages without an empty one at the end",
-    (size, pages) => {
-      const store = createStore();
-      for (let index = 0; index < size; index++)
-        store.add({ name: String(index) });
-      expect(readPages(store, 2)).toEqual(pages);
-    },
-  );
+  ])("with %i customers has no empty page at the end", (size, pages) => {
+    const store = createStore();
+    for (let index = 0; index < size; index++)
+      store.add({ name: String(index) });
+    expect(readPages(store, 2)).toEqual(pages);
+  });
 
-  test("does not shift when customers are made and changed while it is read", () => {
+  test("does not shift if customers are created and changed while it is read", () => {
     const store = createStore();
     for (const name of ["a", "b", "c"]) store.add({ name });
     const first = store.list(0, 2);
@@ -229,7 +232,7 @@ describe("the list", () => {
 });
 
 describe("quirks", () => {
-  test("metadataMerges: an update adds to what is there, and null still clears", () => {
+  test("metadataMerges: an update adds to the existing metadata, and null still clears it", () => {
     const store = createStore({ quirks: { metadataMerges: true } });
     const { expressCustomerId: id } = store.add({
       name: "a",
@@ -242,7 +245,7 @@ describe("quirks", () => {
     expect(store.update(id, { metadata: null }).metadata).toEqual({});
   });
 
-  test("without metadataMerges an update replaces", () => {
+  test("without metadataMerges, an update replaces the metadata", () => {
     const store = createStore();
     const { expressCustomerId: id } = store.add({
       name: "a",
@@ -284,7 +287,7 @@ describe("quirks", () => {
     );
   });
 
-  test("listOmitsInactive leaves out inactive customers, and fills the pages", () => {
+  test("listOmitsInactive omits inactive customers, and fills the pages", () => {
     const store = createStore({ quirks: { listOmitsInactive: true } });
     for (const name of ["a", "B", "c", "D", "e", "F"])
       store.add({ name, isActive: name === name.toLowerCase() });
@@ -298,7 +301,7 @@ describe("quirks", () => {
     expect(store.all().map(nameOf).sort()).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  test("listLagMs leaves out new customers for so long, and nothing else does", () => {
+  test("listLagMs makes the list, and only the list, omit new customers for a time", () => {
     let nowMs = startMs;
     const store = createStore({
       quirks: { listLagMs: 1000 },
@@ -313,7 +316,7 @@ describe("quirks", () => {
     expect(readPages(store, 2)).toEqual([["a"]]);
   });
 
-  test("staleReads shows a changed customer so many times as it was", () => {
+  test("staleReads shows a changed customer a number of times as it was", () => {
     const store = createStore({ quirks: { staleReads: 2 } });
     const { expressCustomerId: id } = store.add({ name: "old" });
     expect(nameOf(store.update(id, { expressCustomerName: "new" }))).toBe(
@@ -324,7 +327,7 @@ describe("quirks", () => {
     expect(nameOf(store.retrieve(id))).toBe("new");
   });
 
-  test("namesTrimmed drops white space, and refuses a name of nothing else", () => {
+  test("namesTrimmed removes white space, and refuses a name of nothing else", () => {
     const store = createStore({ quirks: { namesTrimmed: true } });
     expect(nameOf(store.add({ name: "  a " }))).toBe("a");
     expect(() => store.add({ name: "  " })).toThrow(
@@ -333,7 +336,7 @@ describe("quirks", () => {
     expect(nameOf(createStore().add({ name: "  a " }))).toBe("  a ");
   });
 
-  test("membershipFails answers success: false, and changes nothing", () => {
+  test("membershipFails responds with success: false, and changes nothing", () => {
     const store = createStore({ quirks: { membershipFails: true } });
     const { expressCustomerId: id } = store.add({ name: "a" });
     expect(store.addUser(id, userId).success).toBe(false);
@@ -359,7 +362,7 @@ describe("quirks", () => {
   });
 });
 
-test("a store made from another's state goes on where that one stopped", () => {
+test("a store created from the state of another continues where that one stopped", () => {
   const first = createStore();
   const { expressCustomerId: id } = first.add({ name: "a", userCount: 2 });
   first.addUser(id, userId);

@@ -12,19 +12,19 @@ function createFaults(...rules: FaultRule[]) {
   return { faults, clock };
 }
 
-/** The kind of what each of so many like requests meets. */
+/** The kinds of the faults that a number of equal requests get. */
 function endings(faults: Faults, request: typeof get, count: number) {
   return Array.from({ length: count }, () => faults.plan(request).ending?.kind);
 }
 
-test("without rules nothing happens to a request", () => {
+test("without rules, nothing happens to a request", () => {
   expect(createFaults().faults.plan(get)).toEqual({
     latencyMs: 0,
     ending: undefined,
   });
 });
 
-test("skip and times pick the requests by their number", () => {
+test("skip and times select requests by their number", () => {
   const { faults } = createFaults({ kind: "drop", skip: 1, times: 2 });
   expect(endings(faults, get, 5)).toEqual([
     undefined,
@@ -45,7 +45,7 @@ describe("a rule", () => {
     [{ path: "/v1/express/*/users" }, false, false],
     [{ method: "POST", path: "/v1/express/*" }, false, false],
   ])(
-    "for %j meets a GET of a customer: %s, a create: %s",
+    "for %j affects a GET of a customer: %s, a create: %s",
     (match, onGet, onPost) => {
       const { faults } = createFaults({ kind: "hang", ...match });
       expect(faults.plan(get).ending !== undefined).toBe(onGet);
@@ -59,7 +59,7 @@ describe("a rule", () => {
     expect(endings(faults, post, 2)).toEqual([undefined, "drop"]);
   });
 
-  test("that is not one is refused with what is wrong, and the others with it", () => {
+  test("that is not valid is refused together with all others, and the error says why", () => {
     const { faults } = createFaults();
     const bad: FaultRule = { kind: "respond", status: 99 };
     expect(() => {
@@ -69,7 +69,7 @@ describe("a rule", () => {
   });
 });
 
-test("latencies add up until a rule takes the answer's place", () => {
+test("latencies add up until a rule replaces the response", () => {
   const { faults } = createFaults(
     { kind: "latency", latencyMs: 50 },
     { kind: "latency", latencyMs: 20, times: 1 },
@@ -83,7 +83,7 @@ test("latencies add up until a rule takes the answer's place", () => {
   expect(faults.plan(get)).toEqual({ latencyMs: 57, ending: undefined });
 });
 
-test("a rate limit lets so many requests pass a window, and says when the next begins", () => {
+test("a rate limit serves a number of requests in each window, and says when the next window begins", () => {
   const { faults, clock } = createFaults({
     kind: "rateLimit",
     requests: 2,
@@ -99,7 +99,7 @@ test("a rate limit lets so many requests pass a window, and says when the next b
   expect(endings(faults, get, 3)).toEqual([undefined, undefined, "respond"]);
 });
 
-test("clearing ends all misbehaviour", () => {
+test("clear removes all rules", () => {
   const { faults } = createFaults({ kind: "drop" });
   faults.clear();
   expect(faults.plan(get).ending).toBeUndefined();
