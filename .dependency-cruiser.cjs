@@ -9,6 +9,13 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
+    {
+      name: "client-http-is-internal",
+      comment: "Import from the public files of src/client.",
+      severity: "error",
+      from: { pathNot: "^src/client/" },
+      to: { path: "^src/client/http/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

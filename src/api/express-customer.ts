@@ -1,9 +1,8 @@
 /**
- * Express customers on the wire: shapes, identifiers and limits, as the Avara Express API has them.
+ * The shapes of Express customers on the wire, as the Avara Express API has them.
  *
- * The schemas use `zod/mini`, the same library in its tree-shakeable form, because the provider
- * loads them at every start. Objects drop fields that they do not know: the API is pre-1.0 and may
- * add some. A known field of an unknown shape is refused.
+ * The schemas use `zod/mini`, the tree-shakeable form of the library, because the provider loads them at every start.
+ * Objects drop unknown fields: the API is pre-1.0 and may add some. A known field of a wrong shape is an error.
  */
 import * as z from "zod/mini";
 import {
@@ -12,7 +11,7 @@ import {
   userIdPattern,
 } from "./express-customer-limits";
 
-/** Not `z.record`, which drops the key `__proto__`: map keys come from users. */
+/** Not `z.record`, which drops the key `__proto__`: the keys come from users. */
 const metadata = z.custom<Record<string, string>>(
   isMapOfStrings,
   "expected a map of strings",
@@ -30,10 +29,10 @@ function isMapOfStrings(value: unknown): boolean {
 const timestamp = z.nullish(z.string());
 
 /**
- * One customer, as every operation but the membership ones returns it.
+ * One customer, as all operations except those on users return it.
  *
- * `createdAt` and `updatedAt` are date-time strings. `metadata` that is absent, null or `{}` means
- * the same: none. `userCount` and `updatedAt` change without anyone touching the declaration.
+ * `createdAt` and `updatedAt` are date-time strings. An absent, null or empty `metadata` all mean that there is none.
+ * `userCount` and `updatedAt` can change while the declaration stays the same.
  */
 export const expressCustomerSchema = z.object({
   expressCustomerId: z.string().check(z.regex(expressCustomerIdPattern)),
@@ -52,7 +51,7 @@ export const expressCustomerSchema = z.object({
 /** One customer; see {@link expressCustomerSchema}. */
 export type ExpressCustomer = z.infer<typeof expressCustomerSchema>;
 
-/** One page of the list. The end is `hasMore: false`, an empty page, or no cursor. */
+/** One page of the list. The list ends at `hasMore: false`, an empty page, or no cursor. */
 export const expressCustomerPageSchema = z.object({
   expressCustomers: z.array(expressCustomerSchema),
   hasMore: z.boolean(),
@@ -62,7 +61,7 @@ export const expressCustomerPageSchema = z.object({
 /** One page of the list; see {@link expressCustomerPageSchema}. */
 export type ExpressCustomerPage = z.infer<typeof expressCustomerPageSchema>;
 
-/** The body of a create. A customer is born active: there is no `isActive`. */
+/** The body of a create. A new customer is active: there is no `isActive`. */
 export const createExpressCustomerSchema = z.object({
   expressCustomerName: z
     .string()
@@ -75,7 +74,7 @@ export type CreateExpressCustomerParams = z.infer<
   typeof createExpressCustomerSchema
 >;
 
-/** The body of an update. What is absent stays; `metadata: null` clears all. */
+/** The body of an update. Absent fields stay as they are; `metadata: null` clears all metadata. */
 export const updateExpressCustomerSchema = z.object({
   expressCustomerName: z.optional(
     z.string().check(z.minLength(expressCustomerLimits.minNameLength)),
@@ -98,11 +97,11 @@ export type ExpressCustomerUserParams = z.infer<
   typeof expressCustomerUserSchema
 >;
 
-/** The answer to adding or removing a user. `success: false` comes with a 2xx status too. */
+/** The response to adding or removing a user. `success: false` comes with a 2xx status, too. */
 export const membershipChangeSchema = z.object({
   success: z.boolean(),
   message: z.optional(z.string()),
 });
 
-/** The answer to adding or removing a user; see {@link membershipChangeSchema}. */
+/** The response to adding or removing a user; see {@link membershipChangeSchema}. */
 export type MembershipChange = z.infer<typeof membershipChangeSchema>;

@@ -1,3 +1,5 @@
+import { quote } from "../text/quote";
+
 /**
  * Terraform's values as JavaScript has them.
  *
@@ -28,7 +30,7 @@ export class Decimal {
   /** @throws {RangeError} for a text that is no number */
   constructor(text: string) {
     if (!numberPattern.test(text))
-      throw new RangeError(`${JSON.stringify(text)} is not a number.`);
+      throw new RangeError(`${quote(text)} is not a number.`);
     this.text = text;
   }
 

@@ -1,20 +1,20 @@
-import { runProgram } from "../system/run-program";
-import type { RunProgramOptions } from "../system/run-program";
+import {
+  describeFailure,
+  runProgram,
+  type RunProgramOptions,
+} from "../system/run-program";
 
 /**
- * Runs a command that has to succeed. Returns its standard output.
+ * Runs a program that has to succeed, and returns its standard output.
  *
- * @throws {Error} with what the command printed, when it fails
+ * @throws {Error} with what the program printed, if it fails
  */
 export async function runTool(
   file: string,
   args: readonly string[],
   options: RunProgramOptions,
 ): Promise<string> {
-  const { exitCode, stdout, stderr } = await runProgram(file, args, options);
-  if (exitCode !== 0)
-    throw new Error(
-      `${[file, ...args].join(" ")} ended with ${String(exitCode)}:\n${stdout}${stderr}`,
-    );
-  return stdout;
+  const result = await runProgram(file, args, options);
+  if (result.exitCode === 0) return result.stdout;
+  throw new Error(describeFailure([file, ...args].join(" "), result));
 }

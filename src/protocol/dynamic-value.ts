@@ -24,6 +24,7 @@ import {
   MsgpackReader,
 } from "./msgpack-reader";
 import type { Token } from "./msgpack-reader";
+import { quote } from "../text/quote";
 
 /** A value from the wire that is not of its type. */
 export class WireValueError extends Error {
@@ -147,7 +148,7 @@ function objectFromWire(
     if (type === undefined)
       throw new WireValueError(
         path,
-        `has the attribute ${JSON.stringify(name)}, which is not in the schema`,
+        `has the attribute ${quote(name)}, which is not in the schema`,
       );
     return [type, path.attribute(name)];
   });

@@ -52,3 +52,17 @@ export function runProgram(
     });
   });
 }
+
+/**
+ * Describes a program that failed, for a message.
+ *
+ * @param what what the program did: `terraform plan`
+ * @param reason what was wrong. @default what it printed to standard error, else to standard output
+ */
+export function describeFailure(
+  what: string,
+  { exitCode, stdout, stderr }: ProgramResult,
+  reason = stderr.trim() === "" ? stdout : stderr,
+): string {
+  return `${what} ended with ${exitCode ?? "a signal"}:\n\n${reason.trim()}`;
+}

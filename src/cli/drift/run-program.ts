@@ -1,7 +1,11 @@
 import { messageOf, osErrorCode } from "../../system/os-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
-import { type ProgramResult, runProgram } from "../../system/run-program";
+import {
+  type ProgramResult,
+  describeFailure,
+  runProgram,
+} from "../../system/run-program";
 
 /** Where a program runs, and for how long at most. */
 export interface RunProgramOptions {
@@ -66,11 +70,9 @@ export function outputOf(result: ProgramResult, what: string): string {
  * @param reason what it said was wrong; else all that it printed
  */
 export function failureOf(
-  { exitCode, stdout, stderr }: ProgramResult,
+  result: ProgramResult,
   what: string,
-  reason = stderr.trim() === "" ? stdout : stderr,
+  reason?: string,
 ): CliError {
-  return new CliError(
-    `${what} ended with ${exitCode ?? "a signal"}:\n\n${reason.trim()}`,
-  );
+  return new CliError(describeFailure(what, result, reason));
 }

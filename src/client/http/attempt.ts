@@ -4,25 +4,18 @@ import {
   RequestAbortedError,
   RequestTimeoutError,
   type ClientError,
-  type ResponseFacts,
   type WriteOutcome,
 } from "../errors";
 import { readConnectionFailure } from "./connection-failure";
 import { setDeadline, type Deadline } from "./deadline";
-import { nameOf, type ApiRequest, type Endpoint } from "./request";
-import { interpretResponse } from "./response";
+import {
+  nameOf,
+  type ApiRequest,
+  type AttemptResult,
+  type Endpoint,
+} from "./request";
+import { interpretResponse, type ReceivedResponse } from "./response";
 import { emptyBody, maxExcerptBytes, readBody } from "./response-body";
-import type { ReceivedResponse } from "./response";
-
-/** An attempt that failed. `response` is absent if no headers of a response arrived. */
-export interface FailedAttempt {
-  readonly error: ClientError;
-  readonly response?: ResponseFacts;
-}
-
-/** How one attempt ended. */
-export type AttemptResult<Value> =
-  { readonly value: Value; readonly response: ResponseFacts } | FailedAttempt;
 
 /**
  * The largest response that is read. A page of customers that have as much metadata as is allowed, with every

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Clock } from "../../system/clock";
 import type { Redact } from "../../text/redact";
+import type { ClientError, ResponseFacts } from "../errors";
 import type { HeaderMap } from "./headers";
 
 /** The part of the global `fetch` that the client uses. */
@@ -23,6 +24,16 @@ export interface ApiRequest<Value> {
   /** Stops waiting and reading. A write that was sent is finished, and its response is returned. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** An attempt that failed. `response` is absent if no headers of a response arrived. */
+export interface FailedAttempt {
+  readonly error: ClientError;
+  readonly response?: ResponseFacts;
+}
+
+/** How one attempt ended. */
+export type AttemptResult<Value> =
+  { readonly value: Value; readonly response: ResponseFacts } | FailedAttempt;
 
 /** Where and how requests are sent. */
 export interface Endpoint {

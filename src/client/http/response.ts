@@ -8,9 +8,8 @@ import {
   type ResponseFacts,
   type WriteOutcome,
 } from "../errors";
-import type { AttemptResult } from "./attempt";
 import { readErrorMessage } from "./error-message";
-import { nameOf, type ApiRequest } from "./request";
+import { nameOf, type ApiRequest, type AttemptResult } from "./request";
 import { decodeBeginning, type ResponseBody } from "./response-body";
 import { formatWait, readRetryAfterMs } from "./retry-after";
 import { apiErrorClass, outcomeOfStatus } from "./status";

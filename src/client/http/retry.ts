@@ -1,5 +1,5 @@
 import { ApiError, ConnectionError, RequestTimeoutError } from "../errors";
-import type { FailedAttempt } from "./attempt";
+import type { FailedAttempt } from "./request";
 
 /**
  * Whether a request may be sent again after a failure.

@@ -6,9 +6,14 @@ import {
   type ClientError,
   type ResponseFacts,
 } from "../errors";
-import { attemptRequest, type AttemptResult } from "./attempt";
+import { attemptRequest } from "./attempt";
 import { LongPauseError, type Limiter } from "./limiter";
-import { nameOf, type ApiRequest, type Endpoint } from "./request";
+import {
+  nameOf,
+  type ApiRequest,
+  type AttemptResult,
+  type Endpoint,
+} from "./request";
 import { isRetryable, retryDelayMs } from "./retry";
 import { formatWait } from "./retry-after";
 

@@ -8,6 +8,7 @@ import {
 } from "../generated/tfplugin6";
 import { encodePrivateState } from "../private-state";
 import { defineRpc } from "../rpc";
+import { quote } from "../../text/quote";
 
 /** Makes of an id a state that a read can complete. */
 export const importResourceState = defineRpc(
@@ -20,7 +21,7 @@ export const importResourceState = defineRpc(
     if (resource.import === undefined) {
       context.diagnostics.error(
         "Import is not supported",
-        `${typeName} cannot be imported; the id received is ${JSON.stringify(id)}.`,
+        `${typeName} cannot be imported; the id received is ${quote(id)}.`,
       );
       return { importedResources: [] };
     }

@@ -1,6 +1,7 @@
 import type { FinalPlan } from "../../framework/inference";
 import type { DeclaredCustomer, StableCustomer } from "./live/live-customer";
 import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
+import { quote } from "../../text/quote";
 
 /** What a plan or a state says the customer shall be. */
 export function declaredCustomerOf(
@@ -11,8 +12,7 @@ export function declaredCustomerOf(
     active: object.active,
     metadata: new Map(
       [...object.metadata].map(([key, value]) => {
-        if (value === null)
-          throw new Error(`metadata[${JSON.stringify(key)}] is null.`);
+        if (value === null) throw new Error(`metadata[${quote(key)}] is null.`);
         return [key, value];
       }),
     ),

@@ -15,6 +15,7 @@ import {
   liveCustomerOf,
 } from "../live/live-customer";
 import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
+import { quote } from "../../../text/quote";
 
 /** How often a create is sent at the most. */
 const maxAttempts = 3;
@@ -47,7 +48,7 @@ export class UnclearCreateError extends Error {
   constructor(name: string, failure: string, cause?: ClientError) {
     super(
       `${failure}\n\nIt is not clear whether the customer was created. ` +
-        `Before the next apply, see whether a customer ${JSON.stringify(name)} lives, and import it if so (terraform import).`,
+        `Before the next apply, see whether a customer ${quote(name)} lives, and import it if so (terraform import).`,
       { cause },
     );
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FailedAttempt } from "../../../../src/client/http/attempt";
+import type { FailedAttempt } from "../../../../src/client/http/request";
 import { apiErrorClass } from "../../../../src/client/http/status";
 import {
   ConnectionError,
