@@ -38,7 +38,7 @@ export async function attemptRequest<Value>(
     return hasUnclearAttempt ? "unknown" : thisAttempt;
   };
   const { clock, requestTimeoutMs: timeoutMs, redact } = endpoint;
-  // A write under way is finished: its result must not get lost.
+  // A write in progress is finished: its result must not get lost.
   const signal = request.method === "GET" ? request.signal : undefined;
   const deadline = setDeadline({ clock, timeoutMs, signal });
   let received: ReceivedResponse;

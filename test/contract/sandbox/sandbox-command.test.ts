@@ -51,28 +51,28 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
-test("a crash in the middle of writing leaves a whole data file, with every change that was answered", async () => {
+test("a crash in the middle of writing leaves a whole data file, with every change that got a response", async () => {
   const folder = await mkdtemp(join(tmpdir(), "sandbox-crash-"));
   const dataFile = join(folder, "data.json");
   const { child, url } = await spawnSandbox("--data", dataFile);
-  let answered = 0;
+  let responses = 0;
   const createUntilCrash = async () => {
     for (;;) {
       await createCustomer(url);
-      answered += 1;
-      if (answered === 100) child.kill("SIGKILL");
+      responses += 1;
+      if (responses === 100) child.kill("SIGKILL");
     }
   };
   await Promise.allSettled(Array.from({ length: 4 }, createUntilCrash));
   const kept = JSON.parse(await readFile(dataFile, "utf8")) as {
     customers: unknown[];
   };
-  expect(answered).toBeGreaterThanOrEqual(100);
-  expect(kept.customers.length).toBeGreaterThanOrEqual(answered);
+  expect(responses).toBeGreaterThanOrEqual(100);
+  expect(kept.customers.length).toBeGreaterThanOrEqual(responses);
   await rm(folder, { recursive: true });
 });
 
-test("the command prints what to export, a line a request, and that it has stopped", async () => {
+test("the command prints what to export, a line for each request, and that it has stopped", async () => {
   const { io, output, stop } = captureIo({ AVARA_API_KEY: "sk_live_secret" });
   const announced = new EventEmitter();
   const exit = run(["sandbox", "--seed", "1", "--api-key", "mine"], {

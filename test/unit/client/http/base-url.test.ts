@@ -26,17 +26,17 @@ describe("parseBaseUrl", () => {
     ["http://[::ffff:127.0.0.1]", "Use https://"],
     ["https://api.test/?a=1", "query"],
     ["https://api.test/#a", "fragment"],
-  ])("refuses %j, naming the value and the cure", (text, cure) => {
+  ])("refuses %j, naming the value and the fix", (text, fix) => {
     expect(() => parseBaseUrl(text)).toThrow(InvalidOptionError);
     expect(() => parseBaseUrl(text)).toThrow(JSON.stringify(text));
-    expect(() => parseBaseUrl(text)).toThrow(cure);
+    expect(() => parseBaseUrl(text)).toThrow(fix);
   });
 
   test.each([
     "https://user:hunter22@api.test",
     "https://hunter22@api.test",
     "https//user:hunter22@api.test",
-  ])("does not echo the password in %s", (text) => {
+  ])("does not repeat the password in %s", (text) => {
     expect(() => parseBaseUrl(text)).toThrow(
       expect.objectContaining({
         message: expect.not.stringContaining("hunter22"),
@@ -44,7 +44,7 @@ describe("parseBaseUrl", () => {
     );
   });
 
-  test("does not echo a key that was given in its place", () => {
+  test("does not repeat a key in the place of the address", () => {
     expect(() =>
       parseBaseUrl("sk_live_0123456789abcdef0123456789abcdef"),
     ).toThrow('"(sensitive)"');

@@ -41,7 +41,7 @@ describe("parseCustomHeaders", () => {
 });
 
 describe("createHeaders", () => {
-  test("names the program, what it accepts and the key", () => {
+  test("contains the program, what it accepts and the key", () => {
     expect(createHeaders({ ...none, apiKey: "key" })).toEqual({
       accept: "application/json",
       "user-agent": `cdktf-avara/${version}`,
@@ -59,7 +59,7 @@ describe("createHeaders", () => {
     ).toHaveProperty("user-agent", `cdktf-avara/${version} pipeline/7`);
   });
 
-  test("lets custom headers replace its own, whatever the case of the name", () => {
+  test("lets custom headers replace its own, in upper and lower case", () => {
     expect(
       createHeaders({
         ...none,
@@ -107,7 +107,7 @@ describe("createHeaders", () => {
     ).toThrow(`Invalid custom header (${JSON.stringify(name)})`);
   });
 
-  test("shows no more than the beginning of an endless name", () => {
+  test("shows only the beginning of a long name", () => {
     expect(() =>
       createHeaders({
         ...none,
@@ -123,7 +123,7 @@ describe("createHeaders", () => {
     );
   });
 
-  test("refuses a suffix that no header can carry", () => {
+  test("refuses a suffix that a header cannot have", () => {
     expect(() =>
       createHeaders({ ...none, apiKey: "key", userAgentSuffix: "a\nb" }),
     ).toThrow(expect.objectContaining({ option: "userAgentSuffix" }));

@@ -6,7 +6,7 @@ interface Read {
   readonly cursors: (string | undefined)[];
 }
 
-/** Reads pages that are given in advance: the cursor of a page says which is next. */
+/** Reads the given pages: the cursor of a page says which one is next. */
 async function read(
   pages: readonly Page<string>[],
 ): Promise<Read & { readonly error: unknown }> {
@@ -48,7 +48,7 @@ describe("paginate", () => {
     expect(cursors).toEqual([undefined, "1", "2"]);
   });
 
-  test("yields once what comes again, because the pages shifted", async () => {
+  test("yields each item once, even if the pages shift", async () => {
     const { items } = await read([
       { items: ["a", "b", "a"], hasMore: true, cursor: "1" },
       { items: ["b", "c"], hasMore: true, cursor: "2" },
@@ -76,7 +76,7 @@ describe("paginate", () => {
     expect(items).toHaveLength(cursors.length);
   });
 
-  test("gives up on a list that goes on for ever without anything new", async () => {
+  test("gives up on a list that goes on without anything new", async () => {
     const { cursors, error } = await read(
       Array.from({ length: 100 }, (_, index) => ({
         items: ["a"],
@@ -88,7 +88,7 @@ describe("paginate", () => {
     expect(cursors).toHaveLength(11);
   });
 
-  test("reads no page before it is asked for", async () => {
+  test("reads no page before the caller asks for it", async () => {
     const read: (string | undefined)[] = [];
     const pages = paginate({
       readPage: (cursor) => {

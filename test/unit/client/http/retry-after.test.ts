@@ -37,6 +37,6 @@ test.each([
   [365 * 86_400_000, "365 days"],
   [366 * 86_400_000, "more than a year"],
   [Infinity, "more than a year"],
-])("tells %d ms as %s", (waitMs, expected) => {
+])("formats %d ms as %s", (waitMs, expected) => {
   expect(formatWait(waitMs)).toBe(expected);
 });

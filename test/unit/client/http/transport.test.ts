@@ -139,15 +139,15 @@ describe("a request", () => {
   });
 
   test("runs at most maxConcurrency requests at once", async () => {
-    let underWay = 0;
+    let inProgress = 0;
     let most = 0;
     const { client, clock } = setUp(
       [
         async (request, signal) => {
-          underWay += 1;
-          most = Math.max(most, underWay);
+          inProgress += 1;
+          most = Math.max(most, inProgress);
           await clock.sleep(10);
-          underWay -= 1;
+          inProgress -= 1;
           return ok(request, signal);
         },
       ],
