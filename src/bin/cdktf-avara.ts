@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { run } from "../cli/program";
+import { run, stopExitCode } from "../cli/program";
 import { osErrorCode } from "../system/os-error";
 
 const stop = new AbortController();
-// Once: a second Ctrl-C ends the process the hard way.
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    // A second Ctrl-C waits for nothing. Programs that run are killed at exit.
+    if (stop.signal.aborted) process.exit(stopExitCode);
     stop.abort();
   });
 
@@ -22,5 +23,7 @@ void run(process.argv.slice(2), {
   env: process.env,
   signal: stop.signal,
 }).then((exitCode) => {
+  // Whatever is still open, such as a connection, must not keep a stopped process.
+  if (exitCode === stopExitCode) process.exit(exitCode);
   process.exitCode = exitCode;
 });

@@ -34,6 +34,7 @@ export function thisMachine({ env, signal }: CliIo): Machine {
         return await runProgram(file, args, {
           env: { ...env, CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1" },
           signal,
+          isKillable: true,
         });
       } catch (error) {
         const code = osErrorCode(error);

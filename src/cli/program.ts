@@ -24,19 +24,30 @@ export function createProgram(io: CliIo): Command {
   return program;
 }
 
+/** The exit code of a command that was stopped, as shells have it for Ctrl-C. */
+export const stopExitCode = 130;
+
 /**
  * Runs one command line.
  *
  * @param args without the interpreter and the script
- * @returns what the process is to exit with; every failure has been told by then
+ * @returns the exit code of the process; every failure has been reported by then
  */
 export async function run(args: readonly string[], io: CliIo): Promise<number> {
   try {
     await createProgram(io).parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
-    // Commander has told the user already.
+    // Commander has reported it already.
     if (error instanceof CommanderError) return error.exitCode;
+    // Any failure that a command expects may come from the stop.
+    if (
+      io.signal.aborted &&
+      (error instanceof CliError || error === io.signal.reason)
+    ) {
+      io.stderr("Stopped.\n");
+      return stopExitCode;
+    }
     if (error instanceof CliError) {
       io.stderr(`${error.message}\n`);
       return error.exitCode;

@@ -10,7 +10,7 @@ import { CodeMaker } from "codemaker";
 import { providerSource } from "../cli/provider-mirror";
 import type { GeneratedFiles } from "./generated-files";
 import type { ProviderSchema } from "./provider-schema";
-import { inTemporaryDirectory } from "./temporary-directory";
+import { inTemporaryFolder } from "../system/temporary-folder";
 
 /** Where the bindings are kept; nothing else is. */
 export const bindingsFolder = "src/bindings/avara";
@@ -26,7 +26,7 @@ export function generateBindings(
   schema: ProviderSchema,
   version: string,
 ): Promise<GeneratedFiles> {
-  return inTemporaryDirectory(async (directory) => {
+  return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const code = new CodeMaker();
     new TerraformProviderGenerator(code, {
       // A copy: the generator adds attributes of its own to what it is given.

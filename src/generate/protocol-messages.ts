@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { GeneratedFiles } from "./generated-files";
 import { repositoryRoot } from "./repository";
 import { runTool } from "./run-tool";
-import { inTemporaryDirectory } from "./temporary-directory";
+import { inTemporaryFolder } from "../system/temporary-folder";
 
 const protocolFolder = "src/protocol";
 const messagesFile = "generated/tfplugin6.ts";
 
 /** Generates the messages of the plugin protocol from its `.proto` file, as `buf.gen.yaml` says. */
 export function generateProtocolMessages(): Promise<GeneratedFiles> {
-  return inTemporaryDirectory(async (directory) => {
+  return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     await runTool("npx", ["buf", "generate", "--output", directory], {
       cwd: join(repositoryRoot, protocolFolder),
     });

@@ -8,7 +8,7 @@ import {
   providerSource,
 } from "../cli/provider-mirror";
 import { runTool } from "./run-tool";
-import { inTemporaryDirectory } from "./temporary-directory";
+import { inTemporaryFolder } from "../system/temporary-folder";
 
 const attributeType: z.ZodMiniType<AttributeType> = z.lazy(() =>
   z.union([
@@ -90,7 +90,7 @@ export type ProviderSchema = z.infer<typeof providerSchema>;
  * @throws {Error} when terraform fails, or the schema holds what the generators do not know
  */
 export function readProviderSchema(): Promise<ProviderSchema> {
-  return inTemporaryDirectory(async (directory) => {
+  return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const mirror = join(directory, "mirror");
     const cliConfigFile = join(directory, "terraform.tfrc");
     await installProvider(mirror);

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { GeneratedFiles } from "./generated-files";
 import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 import { repositoryRoot } from "./repository";
-import { inTemporaryDirectory } from "./temporary-directory";
+import { inTemporaryFolder } from "../system/temporary-folder";
 
 /** Where the licences are kept of what the provider's script holds of others. It is published with the script. */
 export const noticesFile = "THIRD-PARTY-NOTICES";
@@ -17,7 +17,7 @@ Written by \`npm run generate\`.
 
 /** Generates the file of the licences of all packages of which a module goes into the provider's script. */
 export function generateThirdPartyNotices(): Promise<GeneratedFiles> {
-  return inTemporaryDirectory(async (directory) => {
+  return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const { early, late } = await bundleProvider(
       providerEntryPoint,
       join(directory, "provider"),

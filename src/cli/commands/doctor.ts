@@ -29,6 +29,7 @@ async function runDoctor(io: CliIo, hasColors: boolean): Promise<void> {
       }),
     io.signal,
   );
+  io.signal.throwIfAborted();
   io.stdout(formatChecks(checks, hasColors));
   const problems = checks.filter(({ status }) => status === "problem").length;
   if (problems > 0)

@@ -129,6 +129,7 @@ async function runDrift(
     now: () => new Date(),
     signal,
   });
+  signal.throwIfAborted();
   const shownOn = file === null ? terminal : noTerminal;
   const text = formatReport(report, options.format, shownOn);
   if (file === null) io.stdout(text);

@@ -3,7 +3,6 @@ import type { ExpressCustomer } from "../../api/express-customer";
 import { ClientError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { CliError } from "../cli-error";
-import { throwIfStopped } from "./run-program";
 import { count } from "../../text/plural";
 
 /** How many users customers have, by their ids, and what could not be found out. */
@@ -42,7 +41,7 @@ export async function countUsers(
         }
       }),
   );
-  throwIfStopped(signal);
+  signal.throwIfAborted();
   return { userCounts, notes: describeFailures(failures) };
 }
 
@@ -107,7 +106,7 @@ export async function listCustomers(
     return customers;
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    throwIfStopped(signal);
+    signal.throwIfAborted();
     throw new CliError(`Cannot list the live customers: ${error.message}`, {
       cause: error,
     });
@@ -145,7 +144,7 @@ async function checkAccount(
     await api.retrieve(managedId, { signal });
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    throwIfStopped(signal);
+    signal.throwIfAborted();
     throw new CliError(
       error instanceof NotFoundError
         ? "The account of AVARA_API_KEY has none of the customers of the stacks: --unmanaged needs the key and the address that the stacks use."

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inTemporaryFolder } from "../../system/temporary-folder";
 import type { PlannedStack } from "./build-report";
 import { readPlan } from "./plan-document";
 import { type PlanLog, readPlanLog } from "./plan-log";
@@ -19,48 +18,54 @@ export interface PlanStackOptions {
 }
 
 /**
- * Plans a stack, which reads its live customers and changes nothing. A folder that is not
- * initialised for what it declares is initialised first. Of a plan that Terraform refuses half-way,
- * returns its errors, and the customers as far as they are known.
+ * Plans a stack, which reads its live customers and changes nothing. Initialises the folder first if it is not
+ * initialised for what it declares. If Terraform fails half-way, returns its errors, and the customers as far as they
+ * are known.
  *
  * @throws {CliError} with what Terraform printed, when nothing is known
  */
-export async function planStack(
+export function planStack(
+  stack: Stack,
+  options: PlanStackOptions,
+): Promise<PlannedStack> {
+  // A plan holds secrets: only this user can read the folder, and it is removed.
+  return inTemporaryFolder("cdktf-avara-", (folder) =>
+    planIn(folder, stack, options),
+  );
+}
+
+async function planIn(
+  temporary: string,
   stack: Stack,
   { terraform, run, runAlone, signal }: PlanStackOptions,
 ): Promise<PlannedStack> {
-  // A plan holds secrets: only this user can read the directory, and it does not stay.
-  const temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-drift-"));
   const planFile = join(temporary, "plan");
-  const where = { cwd: stack.directory, signal };
+  const where = { cwd: stack.directory, temporary, signal };
   const titleOf = (verb: string) => `${terraform} ${verb} of ${stack.name}`;
-  try {
-    let plan = await runPlan();
-    if (isUninitialised(plan.log)) {
-      const args = ["init", "-input=false", "-no-color"];
-      outputOf(await runAlone(terraform, args, where), titleOf("init"));
-      plan = await runPlan();
-    }
-    const { result, log } = plan;
-    if (result.exitCode === 0)
-      return { stack, customers: readPlan(await showPlan()), errors: [] };
-
-    const { errors, refreshedIds } = log;
-    const customers = existsSync(planFile)
-      ? readPlan(await showPlan(), refreshedIds)
-      : [];
-    if (customers.every(({ unknown }) => unknown === "live"))
-      throw failureOf(
-        result,
-        titleOf("plan"),
-        errors.length === 0 ? undefined : describeErrors(errors),
-      );
-    return { stack, customers, errors };
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
+  let plan = await runPlan();
+  if (isUninitialised(plan.log)) {
+    const args = ["init", "-input=false", "-no-color"];
+    outputOf(await runAlone(terraform, args, where), titleOf("init"));
+    plan = await runPlan();
   }
+  const { result, log } = plan;
+  if (result.exitCode === 0)
+    return { stack, customers: readPlan(await showPlan()), errors: [] };
+
+  const { errors, refreshedIds } = log;
+  const customers = existsSync(planFile)
+    ? readPlan(await showPlan(), refreshedIds)
+    : [];
+  if (customers.every(({ unknown }) => unknown === "live"))
+    throw failureOf(
+      result,
+      titleOf("plan"),
+      errors.length === 0 ? undefined : describeErrors(errors),
+    );
+  return { stack, customers, errors };
 
   async function runPlan() {
+    // Without a lock, which a killed Terraform would leave behind.
     const options = ["-json", "-refresh=true", "-lock=false", "-input=false"];
     const args = ["plan", ...options, `-out=${planFile}`];
     const result = await run(terraform, args, where);
@@ -73,7 +78,7 @@ export async function planStack(
   }
 }
 
-/** Whether Terraform says that it wants to be initialised. */
+/** Whether Terraform asks to be initialised. */
 function isUninitialised({ errors }: PlanLog): boolean {
   return errors.some(({ summary, detail }) =>
     /\b(terraform|tofu)\s+init\b/.test(`${summary}\n${detail}`),

@@ -11,14 +11,17 @@ import {
 export interface RunProgramOptions {
   /** A folder that exists. */
   readonly cwd: string;
-  /** Ends the program, as Ctrl-C does. */
+  /** The folder for the program's temporary files, which a killed program leaves behind. @default the system's */
+  readonly temporary?: string;
+  /** Ends the program. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a program to its end, whatever becomes of it.
+ * Runs a program that may be killed at any moment, until it ends.
  *
- * @throws {CliError} when there is no such program, it cannot be started, or the signal stopped it
+ * @throws {CliError} when there is no such program, or it cannot be started
+ * @throws the reason of the signal when that has aborted
  */
 export type RunProgram = (
   file: string,
@@ -26,31 +29,34 @@ export type RunProgram = (
   options: RunProgramOptions,
 ) => Promise<ProgramResult>;
 
-/** Creates what runs programs in an environment. */
+/** Creates the function that runs programs in an environment. */
 export function createRunProgram(env: CliIo["env"]): RunProgram {
-  return async (file, args, options) => {
-    throwIfStopped(options.signal);
+  return async (file, args, { cwd, temporary, signal }) => {
     try {
       const result = await runProgram(file, args, {
-        ...options,
-        env: { ...env, TF_IN_AUTOMATION: "1" },
+        cwd,
+        env: { ...env, ...temporaryFiles(temporary), TF_IN_AUTOMATION: "1" },
+        signal,
+        isKillable: true,
       });
-      throwIfStopped(options.signal);
+      signal.throwIfAborted();
       return result;
     } catch (error) {
       const code = osErrorCode(error);
       if (code === undefined) throw error;
       throw new CliError(
-        `${code === "ENOENT" ? `There is no ${file} on the PATH` : `Cannot start ${file}: ${messageOf(error)}`}. cdktf-avara doctor tells what is missing.`,
+        `${code === "ENOENT" ? `There is no ${file} on the PATH` : `Cannot start ${file}: ${messageOf(error)}`}. Run cdktf-avara doctor to see what is missing.`,
         { cause: error },
       );
     }
   };
 }
 
-/** @throws {CliError} with the exit code of a Ctrl-C, when the user asked to stop */
-export function throwIfStopped(signal: AbortSignal): void {
-  if (signal.aborted) throw new CliError("Stopped.", { exitCode: 130 });
+/** The variables by which programs find the folder for temporary files, on Unix and on Windows. */
+function temporaryFiles(folder: string | undefined): NodeJS.ProcessEnv {
+  return folder === undefined
+    ? {}
+    : { TMPDIR: folder, TMP: folder, TEMP: folder };
 }
 
 /**

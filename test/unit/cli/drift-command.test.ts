@@ -103,7 +103,7 @@ test("a program that cannot be started is told as such", async () => {
   const { exitCode, stderr } = await drift("--chdir", place);
   expect(exitCode).toBe(1);
   expect(stderr).toBe(
-    `Planning ${place} …\nCannot start ${terraform()}: spawn ${terraform()} EACCES. cdktf-avara doctor tells what is missing.\n`,
+    `Planning ${place} …\nCannot start ${terraform()}: spawn ${terraform()} EACCES. Run cdktf-avara doctor to see what is missing.\n`,
   );
 });
 

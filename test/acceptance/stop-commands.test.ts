@@ -1,0 +1,198 @@
+/** Commands that a signal stops while they run terraform, or wait for an API that does not respond. */
+import { spawn } from "node:child_process";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { customerBlock } from "../support/customer-block";
+import { useTerraform } from "../support/use-terraform";
+
+const program = join(__dirname, "../../dist/bin/cdktf-avara.js");
+const begin = useTerraform();
+
+/** A folder of the test's own. */
+let place: string;
+
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), "cdktf-avara-stop-"));
+});
+
+afterEach(async () => {
+  await rm(place, { recursive: true, force: true });
+});
+
+/** The processes that run in some folders: terraform and its providers. */
+async function processesIn(
+  directories: readonly string[],
+): Promise<readonly string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      // It may have ended meanwhile.
+      const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => "");
+      return directories.includes(cwd) ? [pid] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(20);
+}
+
+interface Start {
+  readonly env: NodeJS.ProcessEnv;
+  /** The folder in which the command runs. @default that of this process */
+  readonly cwd?: string;
+}
+
+/** Starts a command, with a folder for temporary files that is its own. */
+async function start(args: readonly string[], { env, cwd }: Start) {
+  const temporary = await mkdtemp(join(place, "t-"));
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { ...env, TMPDIR: temporary },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", resolve);
+  });
+  return { pid: child.pid ?? NaN, output, ended, temporary };
+}
+
+test.each([
+  ["all that runs in the terminal, as Ctrl-C does", true, "SIGINT"],
+  ["the command alone, as a runner of jobs does", false, "SIGTERM"],
+] as const)(
+  "a signal to %s ends the planning of several stacks, and leaves neither a process nor a plan",
+  async (_case, isForAll, signal) => {
+    const { workspace, sandbox } = await begin();
+    const { directory, env } = workspace;
+    await workspace.write(
+      ["a", "b"].map((name) => customerBlock(name, { name })).join("\n"),
+    );
+    await workspace.succeed("apply", "-auto-approve");
+    const other = join(place, "other");
+    await cp(directory, other, { recursive: true });
+    sandbox.requests.clear();
+    sandbox.faults.add({ kind: "hang" });
+
+    const { pid, output, ended, temporary } = await start(
+      ["drift", "--chdir", directory, "--chdir", other],
+      { env },
+    );
+    await until(() => sandbox.requests.count() >= 2);
+    expect(await readdir(temporary)).not.toEqual([]);
+    process.kill(isForAll ? -pid : pid, signal);
+
+    expect(await ended).toBe(130);
+    expect(output.stderr).toMatch(/^Planning .*\nPlanning .*\nStopped\.\n$/);
+    expect(await readdir(temporary)).toEqual([]);
+    await until(
+      async () => (await processesIn([directory, other])).length === 0,
+    );
+  },
+);
+
+test("an interrupt at any moment of a plan ends drift, and leaves neither a process nor a file", async () => {
+  const { workspace, sandbox } = await begin();
+  const { directory, env } = workspace;
+  await workspace.write(customerBlock("a", { name: "a" }));
+  await workspace.succeed("apply", "-auto-approve");
+  sandbox.faults.add({ kind: "hang" });
+
+  const momentsMs = [0, 100, 200, 300, 450, 600, 800, 1_000, 1_500, 2_000];
+  for (const momentMs of momentsMs) {
+    const { pid, output, ended, temporary } = await start(
+      ["drift", "--chdir", directory],
+      { env },
+    );
+    await until(() => output.stderr.startsWith("Planning"));
+    await sleep(momentMs);
+    process.kill(pid, "SIGINT");
+
+    const exitCode = await ended;
+    await until(async () => (await processesIn([directory])).length === 0);
+    expect({
+      momentMs,
+      exitCode,
+      files: await readdir(temporary),
+    }).toEqual({ momentMs, exitCode: 130, files: [] });
+  }
+});
+
+test("a second interrupt ends drift at once, with the same exit code and no leftovers", async () => {
+  const { workspace, sandbox } = await begin();
+  const { directory, env } = workspace;
+  await workspace.write(customerBlock("a", { name: "a" }));
+  await workspace.succeed("apply", "-auto-approve");
+  sandbox.requests.clear();
+  sandbox.faults.add({ kind: "hang" });
+
+  const { pid, ended, temporary } = await start(
+    ["drift", "--chdir", directory],
+    { env },
+  );
+  await until(() => sandbox.requests.count() >= 1);
+  process.kill(pid, "SIGINT");
+  process.kill(pid, "SIGTERM");
+
+  expect(await ended).toBe(130);
+  expect(await readdir(temporary)).toEqual([]);
+  await until(async () => (await processesIn([directory])).length === 0);
+});
+
+test("an interrupt ends doctor, and a terraform that ignores it", async () => {
+  const { workspace } = await begin();
+  const folder = join(place, "app");
+  const terraform = join(folder, "terraform");
+  await mkdir(folder);
+  await writeFile(
+    terraform,
+    "#!/bin/sh\ntrap '' INT\ntouch started\nwhile :; do sleep 1; done\n",
+    { mode: 0o755 },
+  );
+  const { pid, output, ended } = await start(["doctor"], {
+    env: { ...workspace.env, TERRAFORM_BINARY_NAME: terraform },
+    cwd: folder,
+  });
+  await until(async () => (await readdir(folder)).includes("started"));
+  process.kill(pid, "SIGINT");
+
+  expect(await ended).toBe(130);
+  expect(output).toEqual({ stdout: "", stderr: "Stopped.\n" });
+  await until(async () => (await processesIn([folder])).length === 0);
+});
+
+test("an interrupt ends adopt, which writes no file", async () => {
+  const { workspace, sandbox } = await begin();
+  sandbox.requests.clear();
+  sandbox.faults.add({ kind: "hang" });
+  const folder = join(place, "app");
+  await mkdir(folder);
+  const { pid, output, ended } = await start(
+    ["adopt", "--all", "--out", "customers.ts"],
+    { env: workspace.env, cwd: folder },
+  );
+  await until(() => sandbox.requests.count() >= 1);
+  process.kill(pid, "SIGINT");
+
+  expect(await ended).toBe(130);
+  expect(output).toEqual({ stdout: "", stderr: "Stopped.\n" });
+  expect(await readdir(folder)).toEqual([]);
+});

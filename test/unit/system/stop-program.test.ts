@@ -1,0 +1,39 @@
+import { expect, test } from "@jest/globals";
+import { stopProgram } from "../../../src/system/stop-program";
+
+/** Stops a program that ends at its nth interrupt, or never. Returns what was done to it, and when. */
+async function stop(endsAt: number): Promise<readonly string[]> {
+  const ended = new AbortController();
+  const log: string[] = [];
+  let nowMs = 0;
+  const program = {
+    interrupt: () => {
+      log.push(`interrupt at ${nowMs}`);
+      if (log.length === endsAt) ended.abort();
+    },
+    kill: () => log.push(`kill at ${nowMs}`),
+  };
+  const sleep = (ms: number, signal?: AbortSignal) => {
+    signal?.throwIfAborted();
+    nowMs += ms;
+    return Promise.resolve();
+  };
+  await stopProgram(program, ended.signal, { sleep });
+  return log;
+}
+
+test("a program that ends at the first interrupt gets no other", async () => {
+  expect(await stop(1)).toEqual(["interrupt at 0"]);
+});
+
+test("a program that goes on is interrupted again after a second", async () => {
+  expect(await stop(2)).toEqual(["interrupt at 0", "interrupt at 1000"]);
+});
+
+test("a program that ignores interrupts is killed after three seconds", async () => {
+  expect(await stop(Infinity)).toEqual([
+    "interrupt at 0",
+    "interrupt at 1000",
+    "kill at 3000",
+  ]);
+});
