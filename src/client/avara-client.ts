@@ -15,6 +15,7 @@ import { createHeaders, type HeaderMap } from "./http/headers";
 import { createLimiter } from "./http/limiter";
 import { createClientRedact } from "./http/redact";
 import type { Fetch } from "./http/request";
+import { ServerClock } from "./http/server-clock";
 import { createTransport, type RequestEvent } from "./http/transport";
 
 export { parseCustomHeaders } from "./http/headers";
@@ -53,6 +54,12 @@ export interface AvaraClientOptions {
 /** The API, with one member for each resource. */
 export interface AvaraClient {
   readonly expressCustomers: ExpressCustomers;
+  /**
+   * The time by the API's clock at a time of this machine, both in milliseconds since the epoch. It comes from the `Date`
+   * headers of all responses so far: the true time is at least this, and rarely more than a second later. Undefined
+   * before the first response with a date.
+   */
+  readonly serverTimeAt: (localMs: number) => number | undefined;
 }
 
 /**
@@ -71,6 +78,7 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
     customHeaders,
     userAgentSuffix: options.userAgentSuffix ?? "",
   });
+  const serverClock = new ServerClock();
   const transport = createTransport({
     endpoint: {
       baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
@@ -83,8 +91,12 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
       ),
       redact: createClientRedact(apiKey, Object.values(customHeaders)),
       clock,
-      // Looked up when called: the global fetch takes long to load.
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+      fetch: async (url, init) => {
+        // Looked up when called: the global fetch takes long to load.
+        const response = await (options.fetch ?? fetch)(url, init);
+        serverClock.note(response.headers.get("date"), clock.now());
+        return response;
+      },
     },
     limiter: createLimiter({
       maxConcurrency: checkCount(
@@ -99,7 +111,10 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
     random: options.random ?? Math.random,
     onRequest: options.onRequest ?? (() => undefined),
   });
-  return { expressCustomers: createExpressCustomers(transport) };
+  return {
+    expressCustomers: createExpressCustomers(transport),
+    serverTimeAt: (localMs) => serverClock.timeAt(localMs),
+  };
 }
 
 function checkCount(

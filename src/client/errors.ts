@@ -87,24 +87,17 @@ export interface ResponseFacts {
   readonly status: number;
   /** The id that the API gave the request, if any. */
   readonly requestId: string | undefined;
-  /**
-   * The time of the response by the API's clock, in milliseconds since the epoch: its `Date` header, which has whole
-   * seconds. Undefined if the response has none.
-   */
-  readonly responseDateMs?: number | undefined;
 }
 
 /** The base of the errors about a response that arrived. */
 export class ResponseError extends ClientError implements ResponseFacts {
   readonly status: number;
   readonly requestId: string | undefined;
-  readonly responseDateMs: number | undefined;
 
   constructor(message: string, response: ResponseFacts & ClientErrorOptions) {
     super(message, response);
     this.status = response.status;
     this.requestId = response.requestId;
-    this.responseDateMs = response.responseDateMs;
   }
 }
 

@@ -20,11 +20,7 @@ import {
 import { excerpt } from "../text/excerpt";
 import { formatProblems, parseShape } from "../text/problems";
 import { quote } from "../text/quote";
-import {
-  InvalidParamsError,
-  MembershipError,
-  type ResponseFacts,
-} from "./errors";
+import { InvalidParamsError, MembershipError } from "./errors";
 import { paginate } from "./http/pagination";
 import type { ApiRequest } from "./http/request";
 import type { Transport } from "./http/transport";
@@ -48,10 +44,6 @@ export interface ListPageParams {
   /** The cursor of the page before; absent for the first page. */
   readonly cursor?: string | undefined;
 }
-
-/** One page of the list, and when the API sent it. */
-export interface ListedPage
-  extends ExpressCustomerPage, Pick<ResponseFacts, "responseDateMs"> {}
 
 /**
  * The Express customers of an account. All calls throw a `ClientError`. A customer that is returned has the id that was
@@ -79,7 +71,10 @@ export interface ExpressCustomers {
   /** Makes a customer active. What the API does if it already is active is not documented. */
   reactivate(id: string, options?: RequestOptions): Promise<ExpressCustomer>;
   /** Reads one page of the list. */
-  listPage(params?: ListPageParams, options?: ReadOptions): Promise<ListedPage>;
+  listPage(
+    params?: ListPageParams,
+    options?: ReadOptions,
+  ): Promise<ExpressCustomerPage>;
   /**
    * Reads the list, 100 customers a call, and yields for each page the customers that no earlier page had. The list may
    * shift while it is read, so a customer that it does not have may exist.
@@ -171,9 +166,9 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
   async function listPage(
     params: ListPageParams = {},
     options: ReadOptions = {},
-  ): Promise<ListedPage> {
+  ): Promise<ExpressCustomerPage> {
     const { limit, cursor } = parseParams(listPageParamsSchema, params);
-    const { value, responseDateMs } = await transport.request({
+    const { value } = await transport.request({
       ...options,
       method: "GET",
       path: expressCustomersPath,
@@ -184,7 +179,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
       schema: expressCustomerPageSchema,
       isSafeToRepeat: true,
     });
-    return { ...value, responseDateMs };
+    return value;
   }
 
   function pages(

@@ -47,14 +47,15 @@ export function interpretResponse<Value>(
   return { error, response };
 }
 
-function readFacts({ status, headers }: Response, redact: Redact) {
+function readFacts(
+  { status, headers }: Response,
+  redact: Redact,
+): ResponseFacts {
   const requestId = headers.get("x-request-id");
-  const dateMs = Date.parse(headers.get("date") ?? "");
   return {
     status,
     requestId: requestId === null ? undefined : excerpt(redact(requestId)),
-    responseDateMs: Number.isNaN(dateMs) ? undefined : dateMs,
-  } satisfies ResponseFacts;
+  };
 }
 
 function describe({ status, requestId }: ResponseFacts): string {

@@ -171,35 +171,6 @@ describe("responses", () => {
   );
 });
 
-describe("the time of the API", () => {
-  const date = "Thu, 01 Jan 2026 00:00:07 GMT";
-  const dateMs = Date.parse(date);
-
-  test("comes with a page of the list", async () => {
-    const { client } = setUp([json(page, 200, { date }), json(page)]);
-    expect(await client.expressCustomers.listPage()).toEqual({
-      ...page,
-      responseDateMs: dateMs,
-    });
-    expect(await client.expressCustomers.listPage()).toEqual({
-      ...page,
-      responseDateMs: undefined,
-    });
-  });
-
-  test.each<[string, Reply, number | undefined]>([
-    ["a failed create", json({}, 500, { date }), dateMs],
-    ["an unreadable success response", json({}, 200, { date }), dateMs],
-    ["a response with a wrong date", json({}, 500, { date: "now" }), undefined],
-  ])("comes with the error of %s", async (_case, reply, responseDateMs) => {
-    const { client } = setUp([reply]);
-    const pending = calls.create?.(client.expressCustomers);
-    expect(await errorOf(Promise.resolve(pending))).toMatchObject({
-      responseDateMs,
-    });
-  });
-});
-
 describe("maxRetries of a call", () => {
   test.each([
     [0, 1],
