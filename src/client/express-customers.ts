@@ -33,7 +33,7 @@ export interface RequestOptions {
 
 /** The options of a call that only reads. */
 export interface ReadOptions extends RequestOptions {
-  /** How often each request is repeated at most; 0 for a single attempt. @default what the client was created with */
+  /** How often each request is repeated at most, within what the client allows. @default what the client allows */
   readonly maxRetries?: number | undefined;
 }
 

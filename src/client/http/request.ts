@@ -19,7 +19,7 @@ export interface ApiRequest<Value> {
   readonly schema: z.ZodMiniType<Value>;
   /** Whether sending it twice has the same effect as sending it once. */
   readonly isSafeToRepeat: boolean;
-  /** How often it is repeated at most. @default what the client allows */
+  /** How often it is repeated at most, within what the client allows. @default what the client allows */
   readonly maxRetries?: number | undefined;
   /** Stops waiting and reading. A write that was sent is finished, and its response is returned. */
   readonly signal?: AbortSignal | undefined;

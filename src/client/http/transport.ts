@@ -66,7 +66,11 @@ export function createTransport(options: TransportOptions): Transport {
   async function request<Value>(
     request: ApiRequest<Value>,
   ): Promise<ApiResponse<Value>> {
-    const { signal, isSafeToRepeat, maxRetries = options.maxRetries } = request;
+    const { signal, isSafeToRepeat } = request;
+    const maxRetries = Math.min(
+      options.maxRetries,
+      request.maxRetries ?? Infinity,
+    );
     // One signal stops a whole run: hundreds of calls may listen to it, and Node warns beyond ten.
     if (signal !== undefined) setMaxListeners(0, signal);
     let lastError: ClientError | undefined;

@@ -175,6 +175,7 @@ describe("maxRetries of a call", () => {
   test.each([
     [0, 1],
     [1, 2],
+    [9, 5],
     [undefined, 5],
   ])("%p allows %d attempts of a read", async (maxRetries, attempts) => {
     const options = { maxRetries };
