@@ -3,7 +3,7 @@ import { join } from "node:path";
 import {
   cliConfiguration,
   installProvider,
-} from "../../src/cli/provider-mirror";
+} from "../../src/cli/install/provider-mirror";
 import type { Sandbox } from "../../src/sandbox";
 import { type ProgramOptions, ownEnvironment } from "./programs";
 

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { impliedMirror, providerSource } from "./provider-mirror";
+import { impliedMirror, providerSource } from "./install/provider-mirror";
 import { isCdktfProject } from "./cdktf-project";
 import type { Machine } from "./machine";
 

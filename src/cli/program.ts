@@ -2,11 +2,11 @@ import { Command, CommanderError } from "commander";
 import { version } from "../version";
 import { CliError } from "./cli-error";
 import type { CliIo } from "./cli-io";
-import { addAdoptCommand } from "./commands/adopt";
-import { addDoctorCommand } from "./commands/doctor";
-import { addDriftCommand } from "./commands/drift";
-import { addInstallCommand } from "./commands/install";
-import { addSandboxCommand } from "./commands/sandbox";
+import { addAdoptCommand } from "./adopt/command";
+import { addDoctorCommand } from "./doctor/command";
+import { addDriftCommand } from "./drift/command";
+import { addInstallCommand } from "./install/command";
+import { addSandboxCommand } from "./sandbox/command";
 
 /** Creates the whole command line. It neither exits nor touches anything but `io`. */
 export function createProgram(io: CliIo): Command {

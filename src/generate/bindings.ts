@@ -7,7 +7,7 @@ import {
 } from "@cdktf/commons";
 import { TerraformProviderGenerator } from "@cdktf/provider-generator/lib/get/generator/provider-generator";
 import { CodeMaker } from "codemaker";
-import { providerSource } from "../cli/provider-mirror";
+import { providerSource } from "../cli/install/provider-mirror";
 import type { GeneratedFiles } from "./generated-files";
 import type { ProviderSchema } from "./provider-schema";
 import { inTemporaryFolder } from "../system/temporary-folder";

@@ -6,7 +6,7 @@ import {
   cliConfiguration,
   installProvider,
   providerSource,
-} from "../cli/provider-mirror";
+} from "../cli/install/provider-mirror";
 import { runTool } from "./run-tool";
 import { inTemporaryFolder } from "../system/temporary-folder";
 

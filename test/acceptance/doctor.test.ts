@@ -5,7 +5,7 @@ import {
   impliedMirror,
   installProvider,
   pathInMirror,
-} from "../../src/cli/provider-mirror";
+} from "../../src/cli/install/provider-mirror";
 import { startTestSandbox } from "../support/start-sandbox";
 import { useHome } from "../support/use-home";
 

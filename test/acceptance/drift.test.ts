@@ -2,7 +2,7 @@
 import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { DriftReport } from "../../src/cli/drift/drift-report";
+import type { DriftReport } from "../../src/cli/drift/report/drift-report";
 import { run } from "../../src/cli/program";
 import type { Sandbox } from "../../src/sandbox";
 import { captureIo } from "../support/capture-io";

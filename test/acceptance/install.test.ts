@@ -1,7 +1,10 @@
 import { appendFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { impliedMirror, pathInMirror } from "../../src/cli/provider-mirror";
+import {
+  impliedMirror,
+  pathInMirror,
+} from "../../src/cli/install/provider-mirror";
 import { version } from "../../src/version";
 import { useHome } from "../support/use-home";
 

@@ -1,7 +1,7 @@
 /** The refresh of many customers over gRPC, against one GET a customer; and the memory that it takes. */
 import { readFile } from "node:fs/promises";
 import { createAvaraClient } from "../../src/client/avara-client";
-import { providerBundle } from "../../src/cli/provider-mirror";
+import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { configurationSchema } from "../../src/provider/configuration";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import { startPlugin } from "../support/plugin-host";

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { providerBundle } from "../../src/cli/provider-mirror";
+import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { createCertificate } from "../../src/protocol/certificate";
 import { startPlugin, terraformEnvironment } from "../support/plugin-host";
 import { mediansInTurn } from "./measure";

@@ -1,7 +1,7 @@
 import {
   type DriftReport,
   driftReportSchema,
-} from "../../src/cli/drift/drift-report";
+} from "../../src/cli/drift/report/drift-report";
 import { run } from "../../src/cli/program";
 import { captureIo } from "./capture-io";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import {
   cliConfiguration,
   installProvider,
-} from "../../src/cli/provider-mirror";
+} from "../../src/cli/install/provider-mirror";
 import { runProgram } from "../../src/system/run-program";
 import type { ProgramResult } from "../../src/system/run-program";
 import type { RecordedRequest, Sandbox } from "../../src/sandbox";

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { version } from "../../version";
 import { isCdktfProject, stackFolders } from "../cdktf-project";
 import type { Machine } from "../machine";
-import { providerSource } from "../provider-mirror";
+import { providerSource } from "../install/provider-mirror";
 import type { Check } from "./check";
 import type { InstalledProvider } from "./check-provider";
 

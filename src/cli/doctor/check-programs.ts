@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import * as z from "zod/mini";
 import { isCdktfProject } from "../cdktf-project";
 import type { Machine } from "../machine";
-import { providerSource, terraformPlatform } from "../provider-mirror";
+import { providerSource, terraformPlatform } from "../install/provider-mirror";
 import { type Check, isAtLeast } from "./check";
 
 const leastNode = "20.9.0";

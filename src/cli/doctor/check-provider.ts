@@ -6,7 +6,7 @@ import {
   impliedMirror,
   pathInMirror,
   providerSource,
-} from "../provider-mirror";
+} from "../install/provider-mirror";
 import type { Check } from "./check";
 
 /** The provider of this version where Terraform finds it. */

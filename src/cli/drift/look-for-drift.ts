@@ -1,12 +1,16 @@
 import type { AvaraClient } from "../../client/avara-client";
-import { buildReport } from "./build-report";
-import { compareCustomer } from "./compare-customer";
-import type { DriftReport } from "./drift-report";
-import { countUsers, findUnmanaged, listCustomers } from "./live-customers";
-import type { PlannedCustomer } from "./plan-document";
-import { type PlanStacksOptions, planStacks } from "./plan-stacks";
-import type { Stack } from "./stack";
-import type { Suppression } from "./suppressions";
+import { buildReport } from "./report/build-report";
+import { compareCustomer } from "./report/compare-customer";
+import type { DriftReport } from "./report/drift-report";
+import {
+  countUsers,
+  findUnmanaged,
+  listCustomers,
+} from "./report/live-customers";
+import type { PlannedCustomer } from "./plan/plan-document";
+import { type PlanStacksOptions, planStacks } from "./plan/plan-stacks";
+import type { Stack } from "./plan/stack";
+import type { Suppression } from "./report/suppressions";
 
 export interface LookForDriftOptions extends PlanStacksOptions {
   readonly stacks: readonly Stack[];

@@ -1,6 +1,6 @@
 import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { pathInMirror } from "../../../src/cli/provider-mirror";
+import { pathInMirror } from "../../../src/cli/install/provider-mirror";
 import { bundleProvider } from "../../../src/generate/provider-bundle";
 import type { TerraformWorkspace } from "../terraform-workspace";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { providerSource } from "../../../src/cli/provider-mirror";
+import { providerSource } from "../../../src/cli/install/provider-mirror";
 import { parseProviderSchema } from "../../../src/generate/provider-schema";
 
 const described = { description: "It.", description_kind: "markdown" };

@@ -1,7 +1,7 @@
-import { breakText, displayWidth } from "../fit-text";
-import type { DriftAttribute } from "../drift-report";
+import { breakText, displayWidth } from "./fit-text";
+import type { DriftAttribute } from "../report/drift-report";
 import { printable } from "../../../text/printable";
-import { describeValues } from "../wording";
+import { describeValues } from "../report/wording";
 
 const head = ["attribute", "declared", "last state", "live"];
 const gap = "  ";

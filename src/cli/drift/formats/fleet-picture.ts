@@ -1,10 +1,10 @@
 /** The picture of the fleet: a square a customer. Shape tells as much as colour. */
-import type { DriftReport, ReportedCustomer } from "../drift-report";
-import { escapeMarkup as escape } from "../escape-markup";
+import type { DriftReport, ReportedCustomer } from "../report/drift-report";
+import { escapeMarkup as escape } from "./escape-markup";
 import { count } from "../../../text/plural";
 import { printable } from "../../../text/printable";
-import { unknownTitles } from "../refusal-wording";
-import { describeCustomer, kindTitles } from "../wording";
+import { unknownTitles } from "../report/failure-wording";
+import { describeCustomer, kindTitles } from "../report/wording";
 
 const cell = 20;
 const cellsPerRow = 40;

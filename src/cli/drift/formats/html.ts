@@ -7,15 +7,15 @@ import {
   driftedCustomers,
   refusedStacks,
   unknownCustomers,
-} from "../drift-report";
-import { escapeMarkup as escape } from "../escape-markup";
+} from "../report/drift-report";
+import { escapeMarkup as escape } from "./escape-markup";
 import { printable } from "../../../text/printable";
 import {
   describeErrors,
   describeRefusal,
   describeUnknown,
   unknownTitles,
-} from "../refusal-wording";
+} from "../report/failure-wording";
 import {
   describeCustomer,
   describeMend,
@@ -28,7 +28,7 @@ import {
   describeValues,
   isClean,
   kindTitles,
-} from "../wording";
+} from "../report/wording";
 import { drawFleet, fleetLegend } from "./fleet-picture";
 import { htmlStyle } from "./html-style";
 

@@ -1,4 +1,4 @@
-import type { DriftReport } from "../drift-report";
+import type { DriftReport } from "../report/drift-report";
 
 /** Writes a report as JSON. */
 export function formatJson(report: DriftReport): string {

@@ -3,14 +3,14 @@ import {
   type ReportedCustomer,
   type ReportedStack,
   refusedStacks,
-} from "../drift-report";
-import { escapeMarkup } from "../escape-markup";
+} from "../report/drift-report";
+import { escapeMarkup } from "./escape-markup";
 import { printable } from "../../../text/printable";
 import {
   describeErrors,
   describeRefusal,
   describeUnknown,
-} from "../refusal-wording";
+} from "../report/failure-wording";
 import {
   describeCustomer,
   describeMend,
@@ -19,7 +19,7 @@ import {
   describeSuppressions,
   describeValues,
   kindTitles,
-} from "../wording";
+} from "../report/wording";
 
 /**
  * Writes a report as JUnit does: a suite a stack, a test a customer, a failure where it differs, and

@@ -5,7 +5,7 @@ import {
   driftedCustomers,
   refusedStacks,
   unknownCustomers,
-} from "../drift-report";
+} from "../report/drift-report";
 import { cut } from "../../../text/excerpt";
 import { count } from "../../../text/plural";
 import { printable } from "../../../text/printable";
@@ -14,7 +14,7 @@ import {
   describeRefusal,
   describeUnknown,
   unknownTitles,
-} from "../refusal-wording";
+} from "../report/failure-wording";
 import {
   describeCustomer,
   describeMend,
@@ -27,7 +27,7 @@ import {
   describeValues,
   isClean,
   kindTitles,
-} from "../wording";
+} from "../report/wording";
 
 /** A comment on GitHub holds 65 536 characters; some are left for what a pipeline puts around the report. */
 const maxLength = 64_000;

@@ -9,14 +9,14 @@ import {
   driftedCustomers,
   refusedStacks,
   unknownCustomers,
-} from "../drift-report";
-import { displayWidth, wrapCommand, wrapText } from "../fit-text";
+} from "../report/drift-report";
+import { displayWidth, wrapCommand, wrapText } from "./fit-text";
 import {
   describeErrors,
   describeRefusal,
   describeUnknown,
   unknownTitles,
-} from "../refusal-wording";
+} from "../report/failure-wording";
 import {
   describeCustomer,
   describeMend,
@@ -28,7 +28,7 @@ import {
   describeUserCount,
   isClean,
   kindTitles,
-} from "../wording";
+} from "../report/wording";
 import { formatAttributes } from "./attribute-table";
 
 /** What the text is shown on. */

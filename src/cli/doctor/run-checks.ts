@@ -1,0 +1,37 @@
+import type { AvaraClient } from "../../client/avara-client";
+import { readCliConfiguration } from "../cli-configuration";
+import type { Machine } from "../machine";
+import { providerBundle } from "../install/provider-mirror";
+import type { Check } from "./check";
+import { checkApi } from "./check-api";
+import { checkCdktf } from "./check-cdktf";
+import { checkCliConfiguration } from "./check-cli-configuration";
+import { checkLockTrap, checkLocks } from "./check-locks";
+import { checkNode, checkTerraform } from "./check-programs";
+import { checkProvider, findProvider } from "./check-provider";
+
+/** Makes all checks, and changes nothing. */
+export async function examine(
+  machine: Machine,
+  createClient: () => AvaraClient | null,
+  signal: AbortSignal,
+): Promise<Check[]> {
+  const configuration = await readCliConfiguration(machine);
+  const installed = await findProvider(machine, configuration);
+  const bundle = await machine.read(providerBundle);
+  const asked = await Promise.all([
+    checkTerraform(machine).then((check) => [check]),
+    checkCdktf(machine).then((check) => [check]),
+    checkLockTrap(machine),
+    checkProvider(machine, configuration, installed, bundle).then((check) => [
+      check,
+    ]),
+    checkLocks(machine, installed),
+    checkApi(machine, createClient, signal),
+  ]);
+  return [
+    checkNode(machine),
+    ...checkCliConfiguration(configuration),
+    ...asked.flat(),
+  ];
+}

@@ -1,0 +1,46 @@
+import { constants } from "node:fs";
+import { access, mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { messageOf } from "../../../system/os-error";
+import { CliError } from "../../cli-error";
+import { isSpecialFile, replaceFile } from "../../../system/replace-file";
+import { isFolder } from "../../is-folder";
+
+/** A file that can be written, as far as can be told before. */
+export interface ReportFile {
+  readonly path: string;
+  /** @throws {CliError} when it cannot be written after all */
+  readonly write: (text: string) => Promise<void>;
+}
+
+/**
+ * Prepares to write a report, before the work is done that makes it. The folder that it is to lie in is made. A file that
+ * is there is replaced, and a device or a pipe written to.
+ *
+ * @throws {CliError} when it cannot be written
+ */
+export async function prepareReportFile(path: string): Promise<ReportFile> {
+  const folder = dirname(path);
+  const fail = (reason: string, cause?: unknown) =>
+    new CliError(`--output: cannot write ${path}: ${reason}`, { cause });
+  if (path.endsWith("/") || isFolder(path)) throw fail("it is a folder.");
+  try {
+    if (await isSpecialFile(path)) await access(path, constants.W_OK);
+    else {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
+    }
+  } catch (cause) {
+    throw fail(messageOf(cause), cause);
+  }
+  return {
+    path,
+    async write(text) {
+      try {
+        await replaceFile(path, text);
+      } catch (cause) {
+        throw fail(messageOf(cause), cause);
+      }
+    },
+  };
+}

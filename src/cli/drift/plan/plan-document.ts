@@ -1,0 +1,182 @@
+/** Reads from Terraform's plan what is declared, what the last state was, and what is live. */
+import { CliError } from "../../cli-error";
+import type { ReportedCustomer } from "../report/drift-report";
+import {
+  type Change,
+  type CustomerValues,
+  type PlanJson,
+  type StateModule,
+  changeSchema,
+  customerValuesSchema,
+  planSchema,
+} from "./plan-schema";
+
+/** What one side has of a customer. */
+export interface CustomerSide {
+  readonly values: CustomerValues;
+  /** Marks as Terraform writes them; see `isMarked`. */
+  readonly sensitive: unknown;
+  readonly unknown: unknown;
+}
+
+/** A customer of a plan; a side is null where the customer does not exist for it. */
+export interface PlannedCustomer {
+  readonly address: string;
+  /** What Terraform calls the actions of the next deploy. */
+  readonly actions: readonly string[];
+  readonly isImported: boolean;
+  readonly declared: CustomerSide | null;
+  readonly lastState: CustomerSide | null;
+  readonly live: CustomerSide | null;
+  /** What a refused plan left open; the sides that it concerns say nothing. */
+  readonly unknown: ReportedCustomer["unknown"];
+}
+
+/**
+ * Reads what `terraform show -json` prints of a plan.
+ *
+ * @param refreshedIds of a plan that was refused: the ids of what was looked at
+ * @throws {CliError} when it is not such a document
+ */
+export function readPlan(
+  json: string,
+  refreshedIds?: ReadonlySet<string>,
+): PlannedCustomer[] {
+  try {
+    const plan = planSchema.parse(JSON.parse(json));
+    const changes = readChanges(plan.resource_changes);
+    const drifts = readChanges(plan.resource_drift);
+    const planned = [...changes].map(([address, change]): PlannedCustomer => {
+      const live = before(change);
+      const drift = drifts.get(address);
+      const isImported = change.importing !== undefined;
+      const lastState = drift === undefined ? live : before(drift);
+      return {
+        address,
+        actions: change.actions,
+        isImported,
+        declared: after(change),
+        lastState: isImported ? null : lastState,
+        live,
+        unknown: null,
+      };
+    });
+    const unplanned =
+      refreshedIds === undefined
+        ? []
+        : readUnplanned(plan, refreshedIds, drifts).filter(
+            ({ address }) => !changes.has(address),
+          );
+    const known = new Set([...planned, ...unplanned].map((one) => one.address));
+    // What is gone and declared no more has no change left.
+    const gone = [...drifts]
+      .filter(([address]) => !known.has(address))
+      .map(([address, drift]): PlannedCustomer => ({
+        address,
+        actions: [],
+        isImported: false,
+        declared: null,
+        lastState: before(drift),
+        live: null,
+        unknown: refreshedIds === undefined ? null : "next_deploy",
+      }));
+    // A deposed object that is gone has a change from nothing to nothing.
+    return [...planned, ...unplanned, ...gone].filter(
+      ({ declared, lastState, live }) =>
+        [declared, lastState, live].some((side) => side !== null),
+    );
+  } catch (cause) {
+    throw new CliError(
+      "Cannot read Terraform's plan: it is not what Terraform 1 writes. Update cdktf-avara, or use another Terraform.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * What the state of a refused plan holds. What was not looked at is there as it was when the last
+ * deploy had ended.
+ */
+function readUnplanned(
+  { prior_state: state }: PlanJson,
+  refreshedIds: ReadonlySet<string>,
+  drifts: ReadonlyMap<string, Change>,
+): PlannedCustomer[] {
+  const root = state?.values?.root_module;
+  return (root === undefined ? [] : resourcesOf(root))
+    .filter(isCustomer)
+    .map((resource): PlannedCustomer => {
+      const address = addressOf(resource.address, resource.deposed_key);
+      const values = customerValuesSchema.parse(resource.values);
+      const side = {
+        values,
+        sensitive: resource.sensitive_values,
+        unknown: false,
+      };
+      const isSeen = refreshedIds.has(values.id ?? "");
+      const drift = drifts.get(address);
+      return {
+        address,
+        actions: [],
+        isImported: false,
+        declared: isSeen ? { ...side, values: {}, unknown: true } : null,
+        lastState: drift === undefined ? side : before(drift),
+        live: isSeen ? side : null,
+        unknown: isSeen ? "next_deploy" : "live",
+      };
+    });
+}
+
+function resourcesOf(module: StateModule): StateModule["resources"] {
+  return [
+    ...module.resources,
+    ...(module.child_modules ?? []).flatMap(resourcesOf),
+  ];
+}
+
+/** The changes of customers by their addresses. */
+function readChanges(
+  resources: PlanJson["resource_changes"],
+): Map<string, Change> {
+  return new Map(
+    resources
+      .filter(isCustomer)
+      .map(({ address, deposed, change }) => [
+        addressOf(address, deposed),
+        changeSchema.parse(change),
+      ]),
+  );
+}
+
+function isCustomer({ mode, type }: { mode: string; type: string }): boolean {
+  return mode === "managed" && type === "avara_express_customer";
+}
+
+/** A replaced object that could not be destroyed yet has the address of the one in its place. */
+function addressOf(address: string, deposed: string | undefined): string {
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
+}
+
+function before({ before, before_sensitive }: Change): CustomerSide | null {
+  if (before === null) return null;
+  return { values: before, sensitive: before_sensitive, unknown: false };
+}
+
+function after(change: Change): CustomerSide | null {
+  if (change.after === null) return null;
+  return {
+    values: change.after,
+    sensitive: change.after_sensitive,
+    unknown: change.after_unknown,
+  };
+}
+
+/** Whether Terraform's marks, nested as the values are, have `true` at a path or above it. */
+export function isMarked(marks: unknown, path: readonly string[]): boolean {
+  const [key, ...rest] = path;
+  if (marks === true) return true;
+  if (key === undefined || typeof marks !== "object" || marks === null)
+    return false;
+  const entry = Object.entries(marks).find(([name]) => name === key);
+  return entry !== undefined && isMarked(entry[1], rest);
+}

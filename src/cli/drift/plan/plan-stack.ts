@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { inTemporaryFolder } from "../../../system/temporary-folder";
+import type { PlannedStack } from "../report/build-report";
+import { readPlan } from "./plan-document";
+import { type PlanLog, readPlanLog } from "./plan-log";
+import { type RunProgram, failureOf, outputOf } from "./run-program";
+import type { Stack } from "./stack";
+import { describeErrors } from "../report/failure-wording";
+
+export interface PlanStackOptions {
+  /** The program that plans. */
+  readonly terraform: string;
+  readonly run: RunProgram;
+  /** Runs what must not run beside another of its kind. */
+  readonly runAlone: RunProgram;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Plans a stack, which reads its live customers and changes nothing. Initialises the folder first if it is not
+ * initialised for what it declares. If Terraform fails half-way, returns its errors, and the customers as far as they
+ * are known.
+ *
+ * @throws {CliError} with what Terraform printed, when nothing is known
+ */
+export function planStack(
+  stack: Stack,
+  options: PlanStackOptions,
+): Promise<PlannedStack> {
+  // A plan holds secrets: only this user can read the folder, and it is removed.
+  return inTemporaryFolder("cdktf-avara-", (folder) =>
+    planIn(folder, stack, options),
+  );
+}
+
+async function planIn(
+  temporary: string,
+  stack: Stack,
+  { terraform, run, runAlone, signal }: PlanStackOptions,
+): Promise<PlannedStack> {
+  const planFile = join(temporary, "plan");
+  const where = { cwd: stack.directory, temporary, signal };
+  const titleOf = (verb: string) => `${terraform} ${verb} of ${stack.name}`;
+  let plan = await runPlan();
+  if (isUninitialised(plan.log)) {
+    const args = ["init", "-input=false", "-no-color"];
+    outputOf(await runAlone(terraform, args, where), titleOf("init"));
+    plan = await runPlan();
+  }
+  const { result, log } = plan;
+  if (result.exitCode === 0)
+    return { stack, customers: readPlan(await showPlan()), errors: [] };
+
+  const { errors, refreshedIds } = log;
+  const customers = existsSync(planFile)
+    ? readPlan(await showPlan(), refreshedIds)
+    : [];
+  if (customers.every(({ unknown }) => unknown === "live"))
+    throw failureOf(
+      result,
+      titleOf("plan"),
+      errors.length === 0 ? undefined : describeErrors(errors),
+    );
+  return { stack, customers, errors };
+
+  async function runPlan() {
+    // Without a lock, which a killed Terraform would leave behind.
+    const options = ["-json", "-refresh=true", "-lock=false", "-input=false"];
+    const args = ["plan", ...options, `-out=${planFile}`];
+    const result = await run(terraform, args, where);
+    return { result, log: readPlanLog(result.stdout) };
+  }
+
+  async function showPlan() {
+    const args = ["show", "-json", planFile];
+    return outputOf(await run(terraform, args, where), titleOf("show"));
+  }
+}
+
+/** Whether Terraform asks to be initialised. */
+function isUninitialised({ errors }: PlanLog): boolean {
+  return errors.some(({ summary, detail }) =>
+    /\b(terraform|tofu)\s+init\b/.test(`${summary}\n${detail}`),
+  );
+}

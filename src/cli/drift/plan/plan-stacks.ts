@@ -1,0 +1,50 @@
+import { createInTurn } from "../../../system/in-turn";
+import type { PlannedStack } from "../report/build-report";
+import { mapInParallel } from "./map-in-parallel";
+import { planStack } from "./plan-stack";
+import type { RunProgram } from "./run-program";
+import type { Stack } from "./stack";
+
+export interface PlanStacksOptions {
+  /** The program that plans. */
+  readonly terraform: string;
+  /** How many stacks are planned at once at most. */
+  readonly parallelism: number;
+  readonly run: RunProgram;
+  /** Is told what happens, a line at a time. */
+  readonly onProgress: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Plans stacks, several at once, and returns them in their order. The first that fails stops the
+ * rest.
+ *
+ * @throws {CliError} with what Terraform printed of the stack that failed
+ */
+export function planStacks(
+  stacks: readonly Stack[],
+  { terraform, run, onProgress, ...options }: PlanStacksOptions,
+): Promise<PlannedStack[]> {
+  // Terraform's plugin cache supports one `init` at a time.
+  const inTurn = createInTurn();
+  const runAlone: RunProgram = (...args) => inTurn(() => run(...args));
+  let planned = 0;
+  return mapInParallel(
+    stacks,
+    async (stack, signal) => {
+      onProgress(`Planning ${stack.name} …`);
+      const result = await planStack(stack, {
+        terraform,
+        run,
+        runAlone,
+        signal,
+      });
+      planned += 1;
+      if (stacks.length > 1)
+        onProgress(`Planned ${stack.name}, ${planned} of ${stacks.length}.`);
+      return result;
+    },
+    options,
+  );
+}

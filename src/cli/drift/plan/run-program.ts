@@ -1,0 +1,84 @@
+import { messageOf, osErrorCode } from "../../../system/os-error";
+import { CliError } from "../../cli-error";
+import type { CliIo } from "../../cli-io";
+import {
+  type ProgramResult,
+  describeFailure,
+  runProgram,
+} from "../../../system/run-program";
+
+/** Where a program runs, and for how long at most. */
+export interface RunProgramOptions {
+  /** A folder that exists. */
+  readonly cwd: string;
+  /** The folder for the program's temporary files, which a killed program leaves behind. @default the system's */
+  readonly temporary?: string;
+  /** Ends the program. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a program that may be killed at any moment, until it ends.
+ *
+ * @throws {CliError} when there is no such program, or it cannot be started
+ * @throws the reason of the signal when that has aborted
+ */
+export type RunProgram = (
+  file: string,
+  args: readonly string[],
+  options: RunProgramOptions,
+) => Promise<ProgramResult>;
+
+/** Creates the function that runs programs in an environment. */
+export function createRunProgram(env: CliIo["env"]): RunProgram {
+  return async (file, args, { cwd, temporary, signal }) => {
+    try {
+      const result = await runProgram(file, args, {
+        cwd,
+        env: { ...env, ...temporaryFiles(temporary), TF_IN_AUTOMATION: "1" },
+        signal,
+        isKillable: true,
+      });
+      signal.throwIfAborted();
+      return result;
+    } catch (error) {
+      const code = osErrorCode(error);
+      if (code === undefined) throw error;
+      throw new CliError(
+        `${code === "ENOENT" ? `There is no ${file} on the PATH` : `Cannot start ${file}: ${messageOf(error)}`}. Run cdktf-avara doctor to see what is missing.`,
+        { cause: error },
+      );
+    }
+  };
+}
+
+/** The variables by which programs find the folder for temporary files, on Unix and on Windows. */
+function temporaryFiles(folder: string | undefined): NodeJS.ProcessEnv {
+  return folder === undefined
+    ? {}
+    : { TMPDIR: folder, TMP: folder, TEMP: folder };
+}
+
+/**
+ * Returns what a program printed.
+ *
+ * @param what the program did, for the message
+ * @throws {CliError} with what it said was wrong, unless it succeeded
+ */
+export function outputOf(result: ProgramResult, what: string): string {
+  if (result.exitCode === 0) return result.stdout;
+  throw failureOf(result, what);
+}
+
+/**
+ * What is thrown of a program that failed.
+ *
+ * @param reason what it said was wrong; else all that it printed
+ */
+export function failureOf(
+  result: ProgramResult,
+  what: string,
+  reason?: string,
+): CliError {
+  return new CliError(describeFailure(what, result, reason));
+}

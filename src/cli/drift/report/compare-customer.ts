@@ -1,0 +1,143 @@
+import type { Drift, DriftAttribute } from "./drift-report";
+import {
+  type CustomerSide,
+  type PlannedCustomer,
+  isMarked,
+} from "../plan/plan-document";
+
+/** One value that is not the same on all sides. */
+type ValueDifference = Omit<DriftAttribute, "suppression">;
+
+/** How a customer of a plan differs, as far as the plan tells. */
+type Difference = Pick<Drift, "kind" | "nextDeploy" | "deployUndoes"> & {
+  readonly attributes: readonly ValueDifference[];
+};
+
+/** What a customer has on three sides, all of which exist. */
+interface Sides {
+  readonly declared: CustomerSide;
+  readonly lastState: CustomerSide;
+  readonly live: CustomerSide;
+}
+
+/** Compares what is declared, what the last state was, and what is live. Returns null where all are the same. */
+export function compareCustomer(customer: PlannedCustomer): Difference | null {
+  const { declared, lastState, live, unknown } = customer;
+  if (unknown === "live") return null;
+  const nextDeploy = nextDeployOf(customer);
+  const deployUndoes = nextDeploy === "none" ? "none" : "all";
+  const whole = { nextDeploy, deployUndoes, attributes: [] } as const;
+  if (live === null)
+    return { ...whole, kind: lastState === null ? "not_created" : "gone" };
+  if (declared === null) return { ...whole, kind: "undeclared" };
+  const differences = compareValues(customer, {
+    declared,
+    live,
+    lastState: lastState ?? live,
+  });
+  const attributes = differences.map(({ value }) => value);
+  if (lastState === null)
+    return {
+      ...whole,
+      kind: "undeployed",
+      attributes: attributes.map((value) => ({ ...value, lastState: null })),
+    };
+  const elsewhere = differences.filter((one) => one.isChangedElsewhere);
+  if (elsewhere.length === 0)
+    return nextDeploy === "none"
+      ? null
+      : { ...whole, kind: "undeployed", attributes };
+  const isDeactivated =
+    lastState.values.active === true && live.values.active === false;
+  const undone = elsewhere.filter(({ value }) => value.isUndone).length;
+  return {
+    kind: isDeactivated ? "deactivated" : "changed",
+    nextDeploy,
+    deployUndoes:
+      undone === 0 ? "none" : undone < elsewhere.length ? "some" : "all",
+    attributes,
+  };
+}
+
+/** What the next deploy does, by what Terraform calls it. */
+const deployActions: ReadonlyMap<string, Drift["nextDeploy"]> = new Map([
+  ["create", "create"],
+  ["update", "update"],
+  ["delete", "destroy"],
+  ["forget", "forget"],
+]);
+
+function nextDeployOf({
+  actions,
+  isImported,
+}: PlannedCustomer): Drift["nextDeploy"] {
+  if (isImported) return "import";
+  if (actions.length > 1) return "replace";
+  return deployActions.get(actions[0] ?? "") ?? "none";
+}
+
+/** The attributes that the API does not know of. */
+const policies: readonly string[] = ["deletion_policy", "on_existing"];
+
+/** The attributes that can differ, each with its path in Terraform's values. */
+function pathsOf({ declared, lastState, live }: Sides): string[][] {
+  const sides = [declared, lastState, live];
+  const keys = sides.flatMap(({ values }) =>
+    Object.keys(values.metadata ?? {}),
+  );
+  // Where all of the metadata is secret, its keys are so too.
+  const metadata = sides.some((side) => isMarked(side.sensitive, ["metadata"]))
+    ? [["metadata"]]
+    : [...new Set(keys)].sort().map((key) => ["metadata", key]);
+  return [
+    ["name"],
+    ["active"],
+    ...metadata,
+    ...policies.map((policy) => [policy]),
+  ];
+}
+
+function compareValues(
+  { unknown }: Pick<PlannedCustomer, "unknown">,
+  sides: Sides,
+): { value: ValueDifference; isChangedElsewhere: boolean }[] {
+  return pathsOf(sides).flatMap((path) => {
+    const attribute = path.join(".");
+    const isPolicy = policies.includes(attribute);
+    const declared = valueAt(sides.declared, path);
+    const lastState = valueAt(sides.lastState, path);
+    const live = valueAt(sides.live, path);
+    const isDeclaredUnknown = isMarked(sides.declared.unknown, path);
+    const isUndone =
+      unknown === null && (isDeclaredUnknown || declared !== live);
+    const isChangedElsewhere = lastState !== live;
+    if (!isUndone && !isChangedElsewhere) return [];
+    const isSensitive = [sides.declared, sides.lastState, sides.live].some(
+      ({ sensitive }) => isMarked(sensitive, path),
+    );
+    const shown = isSensitive
+      ? { declared: null, lastState: null, live: null }
+      : { declared, lastState, live: isPolicy ? null : live };
+    const value = {
+      attribute,
+      ...shown,
+      isSensitive,
+      isDeclaredUnknown,
+      isUndone,
+    };
+    return [{ value, isChangedElsewhere }];
+  });
+}
+
+/** Of the metadata as a whole, a text that is the same for the same metadata. */
+function valueAt(
+  { values: { metadata, ...values } }: CustomerSide,
+  [attribute, key]: readonly string[],
+): string | boolean | null {
+  const pairs = Object.entries(metadata ?? {});
+  if (attribute === "metadata" && key === undefined)
+    return JSON.stringify(pairs.sort());
+  const entries = key === undefined ? Object.entries(values) : pairs;
+  const name = key ?? attribute;
+  return entries.find(([entry]) => entry === name)?.[1] ?? null;
+}

@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import * as z from "zod/mini";
+import { parse } from "yaml";
+import { messageOf } from "../../../system/os-error";
+import { escapeRegExp } from "../../../text/escape-regexp";
+import { formatProblems, parseShape } from "../../../text/problems";
+import { CliError } from "../../cli-error";
+
+const pattern = z
+  .string("expected a text.")
+  .check(z.minLength(1, "expected a text."));
+const noReason = "expected the reason why this difference is fine.";
+const noDate = "expected the last day on which it holds, as 2026-12-31.";
+
+const suppressionSchema = z.strictObject(
+  {
+    stack: z._default(pattern, "*"),
+    /** The address in the stack, or the id of a customer in no stack. */
+    customer: pattern,
+    attribute: z.nullish(pattern),
+    reason: z.string(noReason).check(z.regex(/\S/, noReason)),
+    expires: z.string(noDate).check(z.refine(isDate, noDate)),
+  },
+  { error: describeObjectProblem },
+);
+
+const fileSchema = z.strictObject(
+  {
+    version: z.literal(1, "expected 1."),
+    suppressions: z.array(suppressionSchema, "expected a list."),
+  },
+  { error: describeObjectProblem },
+);
+
+function describeObjectProblem(issue: object): string {
+  return "keys" in issue && Array.isArray(issue.keys)
+    ? `there is no field ${issue.keys.join(", ")}.`
+    : "expected fields and their values.";
+}
+
+/** A difference that somebody has accepted, until a day. `*` in a pattern stands for any text. */
+export interface Suppression {
+  readonly stack: string;
+  readonly customer: string;
+  /** Null where the whole customer is meant. */
+  readonly attribute: string | null;
+  readonly reason: string;
+  /** The last day on which it holds, as `2026-12-31`, in UTC. */
+  readonly expires: string;
+}
+
+/**
+ * Reads a file of suppressions.
+ *
+ * @throws {CliError} naming each field that is not as it should be
+ */
+export async function readSuppressions(file: string): Promise<Suppression[]> {
+  try {
+    return parseSuppressions(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new CliError(
+      `Cannot use the suppressions of ${file}:\n${messageOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Parses suppressions, written in YAML or JSON.
+ *
+ * @throws {Error} naming each field that is not as it should be
+ */
+export function parseSuppressions(text: string): Suppression[] {
+  const result = parseShape(fileSchema, parse(text));
+  if ("problems" in result)
+    throw new Error(formatProblems(result.problems, { separator: "\n" }));
+  return result.value.suppressions.map((suppression) => ({
+    ...suppression,
+    attribute: suppression.attribute ?? null,
+  }));
+}
+
+/** Whether a suppression holds no more. */
+export function isExpired({ expires }: Suppression, now: Date): boolean {
+  return expires < now.toISOString().slice(0, 10);
+}
+
+/** Whether a text is what a pattern means. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const parts = pattern.split("*").map(escapeRegExp);
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
+}
+
+/** A day that the calendar has. */
+function isDate(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) &&
+    new Date(`${text}T00:00:00Z`).getTime() > 0 &&
+    new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  );
+}

@@ -1,0 +1,143 @@
+/** `adopt` over a file that an earlier run wrote, after the live customers changed. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { run } from "../../../../src/cli/program";
+import type { Sandbox } from "../../../../src/sandbox";
+import { captureIo } from "../../../support/capture-io";
+import { liveCustomer } from "../../../support/live-customers";
+import { startTestSandbox } from "../../../support/start-sandbox";
+
+let directory: string;
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
+  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  sandbox = await startTestSandbox({
+    // No two customers are created at the same time: their order decides about their keys.
+    now: () => (nowMs += 1000),
+    customers: [{ name: "Alpha" }, { name: "Harbour" }, { name: "Lakeside" }],
+  });
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+async function adopt(...args: readonly string[]) {
+  const { io, output } = captureIo({
+    AVARA_API_KEY: sandbox.apiKey,
+    AVARA_BASE_URL: sandbox.url,
+  });
+  const exitCode = await run(["adopt", ...args], io);
+  return { exitCode, ...output };
+}
+
+const idOf = (name: string) => liveCustomer(sandbox, name).expressCustomerId;
+
+describe.each([
+  ["TypeScript", "adopted-customers.ts", [], ": "],
+  ["HCL", "adopted-customers.tf", ["--hcl"], "\n  id = "],
+] as const)("a second run, in %s", (_language, fileName, flags, between) => {
+  const out = () => ["--out", join(directory, fileName), ...flags];
+  const text = () => readFile(join(directory, fileName), "utf8");
+
+  beforeEach(async () => {
+    expect(await adopt("--all", ...out())).toMatchObject({ exitCode: 0 });
+  });
+
+  test("keeps the keys of customers that were renamed, and gives them to no other", async () => {
+    const [alpha, harbour] = [idOf("Alpha"), idOf("Harbour")];
+    sandbox.customers.update(alpha, { expressCustomerName: "Beta" });
+    sandbox.customers.update(harbour, { expressCustomerName: "Alpha" });
+    sandbox.customers.deactivate(harbour);
+    const { expressCustomerId: other } = sandbox.customers.add({
+      name: "Harbour",
+    });
+
+    expect(await adopt("--all", "--force", ...out())).toMatchObject({
+      exitCode: 0,
+    });
+    const written = await text();
+    const separator = flags.length === 0 ? "-" : "_";
+    const otherKey = `harbour${separator}${other.slice(-8)}`;
+    for (const [key, id] of [
+      ["alpha", alpha],
+      ["harbour", harbour],
+      [flags.length === 0 ? `"${otherKey}"` : otherKey, other],
+    ])
+      expect(written).toContain(`${String(key)}${between}"${String(id)}"`);
+  });
+
+  test("that would drop a declaration is refused, and names it", async () => {
+    const before = await text();
+    const [alpha, lakeside] = [idOf("Alpha"), idOf("Lakeside")];
+    const path = join(directory, fileName);
+    const refused = await adopt("--name", "Harbour", "--force", ...out());
+    expect(refused).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `${path} declares customers that would not be in it any more, and that the next deployment would deactivate: alpha (${alpha}), lakeside (${lakeside})
+Choose these as well, or write the others into another file with --out. If it was never deployed, delete it.
+`,
+    });
+    expect(await text()).toBe(before);
+  });
+
+  test("that would drop the declaration of a customer that is not live is refused, too", async () => {
+    const alpha = idOf("Alpha");
+    sandbox.customers.forget(alpha);
+    const refused = await adopt("--all", "--force", ...out());
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain(`deactivate: alpha (${alpha})\n`);
+  });
+
+  test.each([
+    [
+      "without its imports",
+      (code: string) =>
+        code.split(/^.*for the first apply|^.*export function importC/m)[0] ??
+        "",
+    ],
+    ["with an edit of its own", (code: string) => `// ours\n${code}`],
+    ["of something else", () => "ours"],
+  ])(
+    "over a file %s is refused before anything is read",
+    async (_case, edit) => {
+      const path = join(directory, fileName);
+      const edited = edit(await text());
+      await writeFile(path, edited);
+      const read = sandbox.requests.list().length;
+      expect(await adopt("--all", "--force", ...out())).toEqual({
+        exitCode: 1,
+        stdout: "",
+        stderr: `${path} does not tell which live customers it declares: its imports were deleted, it was edited, or adopt did not write it. Written anew, it might give them other names, and the next deployment would deactivate them.
+Write the customers that it lacks into another file with --id and --out. If it was never deployed, delete it.
+`,
+      });
+      expect(await text()).toBe(edited);
+      expect(sandbox.requests.list()).toHaveLength(read);
+    },
+  );
+});
+
+test("--force writes a file that is not there yet", async () => {
+  const path = join(directory, "new.ts");
+  expect(await adopt("--all", "--force", "--out", path)).toMatchObject({
+    exitCode: 0,
+  });
+  expect(await readFile(path, "utf8")).toContain("  alpha: {\n");
+});
+
+test("a customer has the same key whichever others are chosen", async () => {
+  const harbour = idOf("Harbour");
+  const second = sandbox.customers.add({ name: "Harbour" });
+  sandbox.customers.deactivate(harbour);
+  const { stdout } = await adopt("--active", "true", "--name", "Harbour");
+  const tail = second.expressCustomerId.slice(-8);
+  expect(
+    [...stdout.matchAll(/^ {2}(.*): \{$/gm)].map(([, key]) => key),
+  ).toEqual([`"harbour-${tail}"`]);
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { ExpressCustomer } from "../../../../src/api/express-customer";
+import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
+import { keylessNames, nameKeys } from "../../../support/name-keys";
+
+const begin = Date.parse("2026-01-01T00:00:00Z");
+
+/** The later the number, the younger the customer. */
+function customer(
+  number: number,
+  name: string,
+  createdAt: string | null = new Date(begin + number * 1000).toISOString(),
+): ExpressCustomer {
+  return {
+    expressCustomerId: `cus_${number.toString(16).padStart(32, "0")}`,
+    expressCustomerName: name,
+    isActive: true,
+    createdAt,
+    updatedAt: null,
+    userCount: 0,
+    metadata: null,
+  };
+}
+
+function keysOf(...names: readonly string[]): readonly string[] {
+  const customers = names.map((name, index) => customer(index, name));
+  return [...assignKeys(customers, { separator: "-" }).values()];
+}
+
+describe("a key", () => {
+  test.each([
+    ...nameKeys,
+    ...keylessNames.map((name) => [name, "customer-00000000"] as const),
+    ["3rd Avenue", "customer-3rd-avenue"],
+    ["x".repeat(61), "x".repeat(60)],
+    [`${"x".repeat(59)} yes`, "x".repeat(59)],
+  ])("of %j is %s", (name, key) => {
+    expect(keysOf(name)).toEqual([key]);
+  });
+
+  test("has underscores in HCL", () => {
+    const keys = assignKeys([customer(1, "St. Anne")], { separator: "_" });
+    expect([...keys.values()]).toEqual(["st_anne"]);
+  });
+
+  test("that several names make is the oldest's; the others have the ends of their ids in it", () => {
+    expect(keysOf("Alpha", "alpha", "ALPHA!")).toEqual([
+      "alpha",
+      "alpha-00000001",
+      "alpha-00000002",
+    ]);
+  });
+
+  test("with the end of an id is not taken where another name makes it", () => {
+    expect(keysOf("Alpha", "Alpha 00000002", "alpha")).toEqual([
+      "alpha",
+      "alpha-00000002",
+      "alpha-00000002-00000002",
+    ]);
+  });
+
+  test("that is reserved is nobody's", () => {
+    const options = { separator: "-", reserved: ["avara"] } as const;
+    expect([...assignKeys([customer(1, "Avara")], options).values()]).toEqual([
+      "avara-00000001",
+    ]);
+  });
+
+  test("that a customer has already stays its own, whatever its name is by now", () => {
+    const keys = assignKeys(
+      [customer(1, "Beta"), customer(2, "Alpha"), customer(3, "Avara")],
+      {
+        separator: "-",
+        reserved: ["avara"],
+        known: new Map([
+          [customer(1, "").expressCustomerId, "alpha"],
+          [customer(3, "").expressCustomerId, "avara"],
+        ]),
+      },
+    );
+    expect([...keys.values()].sort()).toEqual([
+      "alpha",
+      "alpha-00000002",
+      "avara",
+    ]);
+  });
+
+  test.each([null, "long ago"])(
+    "of a customer that was created at %j has the end of its id in it, as nothing says which came first",
+    (createdAt) => {
+      const keys = assignKeys([customer(1, "Alpha", createdAt)], {
+        separator: "-",
+      });
+      expect([...keys.values()]).toEqual(["alpha-00000001"]);
+    },
+  );
+});
+
+test("all keys differ, Terraform takes them, and neither order nor later customers change them", () => {
+  const name = fc.oneof(
+    fc.string({ unit: "binary", minLength: 1 }),
+    fc.constantFrom("Alpha", "alpha", "Beta", "Beta 1", "病院", "1", "avara"),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(name, { minLength: 1, maxLength: 30 }),
+      fc.nat(),
+      (names, number) => {
+        const customers = names.map((text, index) => customer(index, text));
+        const options = { separator: "-", reserved: ["avara"] } as const;
+        const keys = assignKeys([...customers].reverse(), options);
+        expect(new Set(keys.values()).size).toBe(names.length);
+        for (const key of keys.values())
+          expect(key).toMatch(/^[a-z][a-z0-9-]*$/);
+        const older = customers.slice(0, number % names.length);
+        for (const [id, key] of assignKeys(older, options))
+          expect(keys.get(id)).toBe(key);
+      },
+    ),
+  );
+});
+
+test("keys that are known stay as they are, and all differ, whatever the names become", () => {
+  const name = fc.constantFrom("Alpha", "alpha", "Beta", "Beta 1", "病院", "1");
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(name, name, fc.boolean()), {
+        minLength: 1,
+        maxLength: 20,
+      }),
+      (renamings) => {
+        const before = renamings.map(([first], index) =>
+          customer(index, first),
+        );
+        const after = renamings.map(([, later], index) =>
+          customer(index, later),
+        );
+        const known = new Map(
+          [...assignKeys(before, { separator: "-" })].filter(
+            (_pair, index) => renamings[index]?.[2],
+          ),
+        );
+        const keys = assignKeys(after, { separator: "-", known });
+        expect(new Set(keys.values()).size).toBe(after.length);
+        for (const [id, key] of known) expect(keys.get(id)).toBe(key);
+      },
+    ),
+  );
+});

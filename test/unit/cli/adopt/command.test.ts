@@ -1,0 +1,214 @@
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { ExpressCustomer } from "../../../../src/api/express-customer";
+import { toAdoptedCustomers } from "../../../../src/cli/adopt/adopted-customer";
+import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
+import { hcl, typeScript } from "../../../../src/cli/adopt/languages";
+import { prepareOutputFile } from "../../../../src/cli/adopt/output-file";
+import {
+  isDeclarableInCdktf,
+  isSelected,
+} from "../../../../src/cli/adopt/select-customers";
+import { run } from "../../../../src/cli/program";
+import { captureIo } from "../../../support/capture-io";
+
+function customer(
+  name: string,
+  more: Partial<ExpressCustomer> = {},
+): ExpressCustomer {
+  return {
+    expressCustomerId: `cus_${"0".repeat(32)}`,
+    expressCustomerName: name,
+    isActive: true,
+    createdAt: "2026-01-01T00:00:00Z",
+    updatedAt: null,
+    userCount: 0,
+    metadata: null,
+    ...more,
+  };
+}
+
+const which =
+  "Say which customers: either --all, or any of --id, --name, --active and --metadata.\n";
+
+test.each([
+  [[], which],
+  [["--all", "--active", "true"], which],
+  [["--name", ""], "--name: expected a text.\n"],
+  [["--active", "yes"], "--active: expected true or false.\n"],
+  [["--metadata", "owner"], "--metadata: expected key=value.\n"],
+  [
+    ["--all", "--out", ""],
+    "--out: expected the path of a file or a directory.\n",
+  ],
+  [
+    ["--all"],
+    "Set AVARA_API_KEY to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox\n",
+  ],
+])("adopt refuses %j", async (args, stderr) => {
+  const { io, output } = captureIo();
+  expect(await run(["adopt", ...args], io)).toBe(1);
+  expect(output).toEqual({ stdout: "", stderr });
+});
+
+describe("a customer is selected", () => {
+  const north = customer("North Clinic", {
+    metadata: { owner: "a", region: "north" },
+  });
+
+  test.each([
+    ["by nothing", {}, true],
+    ["by a part of its name", { names: ["Clinic"] }, true],
+    ["by its id", { ids: [`cus_${"0".repeat(32)}`] }, true],
+    ["not by another id", { ids: [`cus_${"1".repeat(32)}`] }, false],
+    ["by one of several texts", { names: ["South", "North"] }, true],
+    ["not by another text", { names: ["clinic"] }, false],
+    ["by being active", { isActive: true }, true],
+    ["not by being inactive", { isActive: false }, false],
+    ["by a pair", { metadata: [["owner", "a"]] }, true],
+    ["not by another value", { metadata: [["owner", "b"]] }, false],
+    ["not by a key it lacks", { metadata: [["constructor", ""]] }, false],
+    [
+      "not by one pair of two",
+      {
+        metadata: [
+          ["owner", "a"],
+          ["region", "south"],
+        ],
+      },
+      false,
+    ],
+    [
+      "not by its name alone",
+      { names: ["North"], metadata: [["owner", "b"]] },
+      false,
+    ],
+  ] as const)("%s", (_case, selection, expected) => {
+    expect(isSelected(north, selection)).toBe(expected);
+  });
+});
+
+test.each([
+  ["an ordinary one", customer("${x}"), true],
+  ["a placeholder of CDKTF", customer("${TfToken[TOKEN.1]}"), false],
+  ["a byte order mark first", customer("\ufeffa"), false],
+  ["a byte order mark later", customer("a\ufeff"), true],
+  [
+    "the metadata key __proto__",
+    customer("a", { metadata: { ["__proto__"]: "x" } }),
+    false,
+  ],
+])(
+  "whether CDKTF can declare a customer with %s: %#",
+  (_case, it, expected) => {
+    expect(isDeclarableInCdktf(it)).toBe(expected);
+  },
+);
+
+describe("the file", () => {
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
+  });
+
+  afterEach(async () => {
+    await rm(directory, { recursive: true });
+  });
+
+  const options = { fileName: "default.ts", isForced: false };
+
+  test.each([
+    ["is the one that is named", "main.ts", "main.ts"],
+    ["stands in a directory that exists", "", "default.ts"],
+    ["stands in a directory that is made", "new/er/", "new/er/default.ts"],
+    ["stands beside nothing yet", "new/main.ts", "new/main.ts"],
+  ])("%s", async (_case, out, expected) => {
+    const file = await prepareOutputFile(join(directory, out), options);
+    await file.write("code");
+    expect(file).toMatchObject({
+      path: join(directory, expected),
+      former: null,
+    });
+    expect(await readFile(file.path, "utf8")).toBe("code");
+  });
+
+  test("is not overwritten", async () => {
+    const path = join(directory, "main.ts");
+    await writeFile(path, "mine");
+    await expect(prepareOutputFile(path, options)).rejects.toMatchObject({
+      name: "CliError",
+      message: `${path} is there already. Name another file with --out, or overwrite it with --force.`,
+    });
+  });
+
+  test("is not overwritten either where it came meanwhile", async () => {
+    const path = join(directory, "main.ts");
+    const file = await prepareOutputFile(path, options);
+    await writeFile(path, "mine");
+    await expect(file.write("code")).rejects.toThrow(/^Cannot write .*EEXIST/);
+    expect(await readFile(path, "utf8")).toBe("mine");
+  });
+
+  test("that cannot be read is an error", async () => {
+    await mkdir(join(directory, "default.ts"));
+    await expect(prepareOutputFile(directory, options)).rejects.toThrow(
+      /^Cannot read .*EISDIR/,
+    );
+  });
+
+  test("is overwritten by force, and tells what was in it", async () => {
+    const path = join(directory, "main.ts");
+    await writeFile(path, "mine");
+    const file = await prepareOutputFile(path, { ...options, isForced: true });
+    expect(file.former).toBe("mine");
+    await file.write("code");
+    expect(await readFile(path, "utf8")).toBe("code");
+  });
+
+  test("keeps all that was in it until it has all that comes", async () => {
+    const path = join(directory, "main.ts");
+    await writeFile(path, "mine");
+    const former = await open(path);
+    try {
+      const force = { ...options, isForced: true };
+      await (await prepareOutputFile(path, force)).write("code");
+      expect(await former.readFile("utf8")).toBe("mine");
+    } finally {
+      await former.close();
+    }
+    expect(await readdir(directory)).toEqual(["main.ts"]);
+  });
+});
+
+test.each([
+  ["TypeScript", typeScript],
+  ["HCL", hcl],
+])(
+  "ten thousand customers, a third of one name, become %s, which is read back",
+  (_name, language) => {
+    const customers = Array.from({ length: 10_000 }, (_, index) =>
+      customer(index % 3 === 0 ? "Clinic" : `Clinic ${index}`, {
+        expressCustomerId: `cus_${index.toString(16).padStart(32, "0")}`,
+        createdAt: new Date(index * 1000).toISOString(),
+        metadata: { number: String(index) },
+      }),
+    );
+    const keys = assignKeys(customers, language.keys);
+    const text = language.format(toAdoptedCustomers(customers, keys));
+    expect(new Set(keys.values()).size).toBe(10_000);
+    expect(text.match(/"cus_[0-9a-f]{32}"/g)).toHaveLength(10_000);
+    expect(text.match(/name\b.*"Clinic"/g)).toHaveLength(3334);
+    expect(language.readKeys(text)).toEqual(keys);
+  },
+);

@@ -1,0 +1,157 @@
+/** The command drift, with another program in the place of terraform. */
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import { runDrift } from "../../../support/run-drift";
+
+let place: string;
+
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), "cdktf-avara-drift-command-"));
+  await writeProgram("echo {}");
+});
+
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await rm(place, { recursive: true });
+});
+
+const terraform = () => join(place, "terraform");
+const called = () => readFile(join(place, "calls"), "utf8").catch(() => "");
+
+/** Puts the program in its place, which notes how it is called and then does something. */
+async function writeProgram(body: string): Promise<void> {
+  await writeFile(
+    terraform(),
+    `#!/bin/sh\necho "$1" >> ${join(place, "calls")}\n${body}\n`,
+    { mode: 0o755 },
+  );
+}
+
+function drift(...args: readonly string[]) {
+  const { PATH } = process.env;
+  return runDrift({ PATH, TERRAFORM_BINARY_NAME: terraform() }, ...args);
+}
+
+/** A CDKTF app that was synthesized to one stack. */
+async function writeApp(workingDirectory: string): Promise<string> {
+  const app = join(place, "app");
+  await mkdir(join(app, "cdktf.out"), { recursive: true });
+  const stacks = { customers: { name: "customers", workingDirectory } };
+  await writeFile(
+    join(app, "cdktf.out/manifest.json"),
+    JSON.stringify({ stacks }),
+  );
+  return app;
+}
+
+/** Expects that the command ended with a message, in place of a trace, before it did anything. */
+async function expectRefusal(
+  { exitCode, stdout, stderr }: Awaited<ReturnType<typeof drift>>,
+  message: string,
+): Promise<void> {
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: `${message}\n`,
+  });
+  expect(await called()).toBe("");
+}
+
+describe("a folder that is none is told as such:", () => {
+  test("a file with --chdir", async () => {
+    await expectRefusal(
+      await drift("--chdir", terraform()),
+      `--chdir: there is no folder ${terraform()}.`,
+    );
+  });
+
+  test.each(["", "--synth"])("the app's %s", async (option) => {
+    const app = join(place, "nowhere");
+    await expectRefusal(
+      await drift("--app-dir", app, ...(option === "" ? [] : [option])),
+      `--app-dir: there is no folder ${app}.`,
+    );
+  });
+
+  test("a stack's", async () => {
+    const app = await writeApp("stacks/customers");
+    await expectRefusal(
+      await drift("--app-dir", app),
+      `The app is not synthesized: there is no folder ${app}/cdktf.out/stacks/customers.\nAdd --synth, or run cdktf synth first. For a folder with HCL, use --chdir.`,
+    );
+  });
+});
+
+test("a program that cannot be started is told as such", async () => {
+  await chmod(terraform(), 0o644);
+  const { exitCode, stderr } = await drift("--chdir", place);
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe(
+    `Planning ${place} …\nCannot start ${terraform()}: spawn ${terraform()} EACCES. Run cdktf-avara doctor to see what is missing.\n`,
+  );
+});
+
+describe("a report in a file", () => {
+  test.each([
+    ["is a folder", "", "it is a folder"],
+    ["ends with a slash", "reports/", "it is a folder"],
+    ["would lie in a file", "terraform/report.json", "EEXIST"],
+  ])(
+    "is refused before anything runs where its path %s",
+    async (_case, path, reason) => {
+      const output = `${place}/${path}`;
+      const { exitCode, stderr } = await drift(
+        ...["--chdir", place, "--output", output],
+      );
+      expect(exitCode).toBe(1);
+      expect(stderr.split("\n")).toEqual([
+        expect.stringContaining(`--output: cannot write ${output}: ${reason}`),
+        "",
+      ]);
+      expect(await called()).toBe("");
+    },
+  );
+
+  test("gets the folders that it lies in", async () => {
+    const output = join(place, "reports/drift/report.json");
+    const result = await drift(
+      ...["--chdir", place, "--format", "json", "--output", output],
+    );
+    expect(result).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(JSON.parse(await readFile(output, "utf8"))).toMatchObject({
+      version: 1,
+    });
+    expect(await called()).toBe("plan\nshow\n");
+  });
+
+  test("has no colours, whatever the terminal has", async () => {
+    const { PATH } = process.env;
+    // Commander asks the process itself.
+    jest.replaceProperty(process, "env", { PATH, FORCE_COLOR: "1" });
+    const output = join(place, "report.txt");
+    const shown = await drift("--chdir", place);
+    expect(shown.stdout).toBe(
+      "\u001b[32mNo drift: 0 customers in 1 stack.\u001b[39m\n",
+    );
+    await drift("--chdir", place, "--output", output);
+    expect(await readFile(output, "utf8")).toBe(
+      "No drift: 0 customers in 1 stack.\n",
+    );
+  });
+});

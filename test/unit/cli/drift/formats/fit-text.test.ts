@@ -1,0 +1,97 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  breakText,
+  displayWidth,
+  wrapCommand,
+  wrapText,
+} from "../../../../../src/cli/drift/formats/fit-text";
+
+describe("the columns that a text takes", () => {
+  test.each([
+    ["", 0],
+    ["Clinic", 6],
+    ["医院", 4],
+    ["ｶﾞ", 2],
+    ["e\u0301", 1],
+    ["か\u3099", 2],
+    ["ก็", 1],
+    ["\u1112\u1161\u11ab", 2],
+    ["1️⃣", 2],
+    ["👩‍⚕️", 2],
+    ["🇩🇪", 2],
+    ["❤️", 2],
+    // Younger than the library's list of emoji.
+    ["🫠", 2],
+  ])("%j: %d", (text, width) => {
+    expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe("a text in lines", () => {
+  test.each([
+    ["", 10, [""]],
+    ["fits", 4, ["fits"]],
+    ["breaks at spaces", 10, ["breaks at", "spaces"]],
+    ["  keeps  gaps within a line", 14, ["  keeps  gaps", "within a line"]],
+    [
+      "breaks anextraordinary word",
+      8,
+      ["breaks", "anextrao", "rdinary", "word"],
+    ],
+    ["医院 医院医院", 5, ["医院", "医院", "医院"]],
+    ["👩‍⚕️👩‍⚕️👩‍⚕️", 4, ["👩‍⚕️👩‍⚕️", "👩‍⚕️"]],
+    ["e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]],
+  ])("%j, %d columns wide", (text, columns, lines) => {
+    expect(wrapText(text, columns)).toEqual(lines);
+  });
+
+  const text = fc.string({ unit: "grapheme", maxLength: 90 });
+  const columns = fc.integer({ min: 8, max: 30 });
+
+  test("fits, whatever it is, and loses nothing but spaces", () => {
+    fc.assert(
+      fc.property(text, columns, (whole, most) => {
+        const lines = wrapText(whole, most);
+        const withoutSpaces = (some: string) => some.replaceAll(" ", "");
+        expect(withoutSpaces(lines.join(""))).toBe(withoutSpaces(whole));
+        for (const line of lines)
+          expect(displayWidth(line)).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  test("fits and loses nothing at all, where every column counts", () => {
+    fc.assert(
+      fc.property(text, columns, (whole, most) => {
+        const lines = breakText(whole, most);
+        expect(lines.join("")).toBe(whole);
+        for (const line of lines)
+          expect(displayWidth(line)).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+});
+
+describe("a command in lines", () => {
+  test.each([
+    ["terraform apply", 20, ["terraform apply"]],
+    [
+      "terraform -chdir=infra apply",
+      20,
+      ["terraform \\", "-chdir=infra apply"],
+    ],
+    [
+      String.raw`cd 'my own'\''s apps' && npx cdktf deploy b`,
+      24,
+      [String.raw`cd 'my own'\''s apps' \ `.trimEnd(), "&& npx cdktf deploy b"],
+    ],
+    ["npx aWordThatIsTooLong x", 10, ["npx \\", "aWordThatIsTooLong \\", "x"]],
+    ["it's strange", 8, ["it's \\", "strange"]],
+  ])(
+    "is the same command for a shell: %j, %d columns wide",
+    (command, columns, lines) => {
+      expect(wrapCommand(command, columns)).toEqual(lines);
+    },
+  );
+});

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { buildReport } from "../../../../src/cli/drift/report/build-report";
+import { driftKinds } from "../../../../src/cli/drift/report/drift-report";
+import {
+  formatReport,
+  reportFormats,
+} from "../../../../src/cli/drift/formats/format-report";
+import { readPlan } from "../../../../src/cli/drift/plan/plan-document";
+import { parseSuppressions } from "../../../../src/cli/drift/report/suppressions";
+import { createProgram } from "../../../../src/cli/program";
+import { captureIo } from "../../../support/capture-io";
+
+const guide = readFileSync(
+  join(__dirname, "../../../../docs/guides/drift.md"),
+  "utf8",
+);
+
+/** The blocks of the guide in a language. */
+const blocksOf = (language: string) =>
+  [...guide.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(
+    ([, name, block = ""]) => (name === language ? [block] : []),
+  );
+
+const drift = createProgram(captureIo().io).commands.find(
+  (command) => command.name() === "drift",
+);
+
+test("the guide explains every option, and no other", () => {
+  const explained = new Set(
+    [...guide.matchAll(/(?<=[ `])--[a-z][a-z-]+/g)].map(([option]) => option),
+  );
+  const options = drift?.options.map(({ long }) => long) ?? [];
+  expect([...explained].sort()).toEqual([...options].sort());
+});
+
+test("the guide explains every kind, every format, and what is not known", () => {
+  for (const word of [...driftKinds, ...reportFormats, "next_deploy", "live"])
+    expect(guide).toContain(`| \`${word}\``);
+});
+
+test("the guide explains every exit code, and no other", () => {
+  const codes = [...guide.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => code);
+  expect(codes).toEqual(["0", "2", "1", "130"]);
+});
+
+test("the guide's suppressions can be read", () => {
+  const [yaml = ""] = blocksOf("yaml");
+  expect(parseSuppressions(yaml)).toHaveLength(2);
+});
+
+test("the guide shows a refused plan as it is told", () => {
+  const westside = {
+    id: "cus_3fb257a9d238c77a79bd32a80e1f3555",
+    name: "Westside Clinic",
+  };
+  const values = { ...westside, active: true, metadata: {} };
+  const customer = (name: string) => ({
+    address: `avara_express_customer.${name}`,
+    mode: "managed",
+    type: "avara_express_customer",
+    values,
+    change: { actions: ["no-op"], before: values, after: values },
+  });
+  const planned = ["lakeside", "st-anne"].map(customer);
+  const resources = [...planned, customer("westside")];
+  const plan = {
+    resource_changes: planned,
+    prior_state: { values: { root_module: { resources } } },
+  };
+  const described = `"Westside Clinic" (${westside.id})`;
+  const report = buildReport({
+    stacks: [
+      {
+        stack: {
+          name: "production",
+          directory: "/app",
+          isHcl: false,
+          deployCommand: "",
+          recordCommand: "",
+        },
+        customers: readPlan(JSON.stringify(plan), new Set([westside.id])),
+        errors: [
+          {
+            summary:
+              "The plan deactivates more customers than max_deactivations",
+            detail: `The provider's max_deactivations is 0, and the plan deactivates at least 1:\n\n  - ${described} with 4 users\n\n${described} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
+            address: "avara_express_customer.westside",
+          },
+        ],
+      },
+    ],
+    userCounts: new Map(),
+    unmanaged: [],
+    suppressions: [],
+    notes: [],
+    now: new Date("2026-06-15T12:00:00Z"),
+  });
+  const [, shown] = blocksOf("text");
+  expect(
+    formatReport(report, "table", { columns: 120, hasColors: false }),
+  ).toBe(shown);
+});

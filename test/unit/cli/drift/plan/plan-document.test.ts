@@ -1,0 +1,267 @@
+/** Reading what Terraform writes of a plan, as far as a run of the real one would take long to get there. */
+import { describe, expect, test } from "@jest/globals";
+import { buildReport } from "../../../../../src/cli/drift/report/build-report";
+import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
+import { readPlanLog } from "../../../../../src/cli/drift/plan/plan-log";
+
+const resource = (name: string) => ({
+  address: `avara_express_customer.${name}`,
+  mode: "managed",
+  type: "avara_express_customer",
+});
+
+const values = (name: string, more: object = {}) => ({
+  id: `cus_${name}`,
+  name,
+  active: true,
+  metadata: {},
+  ...more,
+});
+
+/** A customer of `resource_changes`, or of `resource_drift`. */
+const change = (
+  name: string,
+  before: object | null,
+  after: object | null,
+  more: object = {},
+) => ({
+  ...resource(name),
+  change: { actions: ["no-op"], before, after },
+  ...more,
+});
+
+/** A customer of the state after the refresh. */
+const inState = (name: string, more: object = {}) => ({
+  ...resource(name),
+  values: values(name),
+  sensitive_values: {},
+  ...more,
+});
+
+/** What is said of each customer of a plan. */
+function told(plan: object, refreshedIds?: readonly string[]) {
+  const { customers } = buildReport({
+    stacks: [
+      {
+        stack: {
+          name: "customers",
+          directory: "/app",
+          isHcl: false,
+          deployCommand: "deploy it",
+          recordCommand: "record it",
+        },
+        customers: readPlan(
+          JSON.stringify(plan),
+          refreshedIds && new Set(refreshedIds),
+        ),
+        errors: [],
+      },
+    ],
+    userCounts: new Map(),
+    unmanaged: [],
+    suppressions: [],
+    notes: [],
+    now: new Date("2026-06-15T12:00:00Z"),
+  });
+  return Object.fromEntries(
+    customers.map(({ address, isActive, drift, unknown }) => [
+      address?.replace("avara_express_customer.", "") ?? "",
+      { isActive, kind: drift?.kind, mend: drift?.mend, unknown },
+    ]),
+  );
+}
+
+describe("a deposed object", () => {
+  const deposed = { deposed: "0a1b2c3d" };
+
+  test("is destroyed by the next deploy, beside the one in its place", () => {
+    const old = values("a", { id: "cus_old" });
+    expect(
+      told({
+        resource_changes: [
+          change("a", values("a"), values("a")),
+          change("a", old, null, {
+            ...deposed,
+            change: { actions: ["delete"], before: old, after: null },
+          }),
+        ],
+      }),
+    ).toMatchObject({
+      a: { kind: undefined },
+      "a (deposed 0a1b2c3d)": { kind: "undeclared" },
+    });
+  });
+
+  test("that is gone is no customer any more", () => {
+    expect(
+      told({ resource_changes: [change("a", null, null, deposed)] }),
+    ).toEqual({});
+  });
+});
+
+describe("of a plan that was refused,", () => {
+  /** `planned` was planned; the others were not. */
+  const plan = {
+    resource_changes: [change("planned", values("planned"), values("planned"))],
+    resource_drift: [
+      change(
+        "changed",
+        values("changed", { metadata: { plan: "x" } }),
+        values("changed"),
+      ),
+      change("gone", values("gone"), null),
+    ],
+    prior_state: {
+      values: {
+        root_module: {
+          resources: ["planned", "same", "changed", "unseen"].map((name) =>
+            inState(name),
+          ),
+        },
+      },
+    },
+  };
+  const seen = ["cus_planned", "cus_same", "cus_changed"];
+
+  test("what is known is told, and what is not is said so", () => {
+    expect(told(plan, seen)).toEqual({
+      planned: {
+        isActive: true,
+        kind: undefined,
+        mend: undefined,
+        unknown: null,
+      },
+      same: {
+        isActive: true,
+        kind: undefined,
+        mend: undefined,
+        unknown: "next_deploy",
+      },
+      changed: {
+        isActive: true,
+        kind: "changed",
+        mend: "deploy it",
+        unknown: "next_deploy",
+      },
+      gone: {
+        isActive: null,
+        kind: "gone",
+        mend: "deploy it",
+        unknown: "next_deploy",
+      },
+      unseen: {
+        isActive: null,
+        kind: undefined,
+        mend: undefined,
+        unknown: "live",
+      },
+    });
+  });
+
+  test("what was not refreshed is not taken for live, though the state holds it", () => {
+    const [unseen] = readPlan(
+      JSON.stringify({
+        prior_state: { values: { root_module: { resources: [inState("a")] } } },
+      }),
+      new Set(),
+    );
+    expect(unseen).toMatchObject({
+      live: null,
+      declared: null,
+      lastState: { values: { name: "a" } },
+    });
+  });
+
+  test("customers in modules, and deposed ones, are found in the state", () => {
+    const child = inState("b", {
+      address: 'module.clinics["north"].avara_express_customer.b',
+    });
+    const state = {
+      resources: [inState("a", { deposed_key: "0a1b2c3d" })],
+      child_modules: [{ child_modules: [{ resources: [child] }] }],
+    };
+    expect(
+      Object.keys(
+        told({ prior_state: { values: { root_module: state } } }, ["cus_a"]),
+      ),
+    ).toEqual(["a (deposed 0a1b2c3d)", 'module.clinics["north"].b']);
+  });
+
+  test("what Terraform keeps secret stays so", () => {
+    const [customer] = readPlan(
+      JSON.stringify({
+        prior_state: {
+          values: {
+            root_module: {
+              resources: [inState("a", { sensitive_values: { name: true } })],
+            },
+          },
+        },
+      }),
+      new Set(["cus_a"]),
+    );
+    expect(customer?.live?.sensitive).toEqual({ name: true });
+  });
+
+  test("other resources of the state are left out", () => {
+    const other = { ...inState("x"), type: "null_resource", values: { id: 1 } };
+    expect(
+      readPlan(
+        JSON.stringify({
+          prior_state: { values: { root_module: { resources: [other] } } },
+        }),
+        new Set(),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("the log of a plan", () => {
+  const line = (message: object) => `${JSON.stringify(message)}\n`;
+  const diagnostic = (more: object) =>
+    line({
+      type: "diagnostic",
+      diagnostic: {
+        severity: "error",
+        summary: "Too many",
+        detail: "of it",
+        ...more,
+      },
+    });
+
+  test("holds the errors, and what was refreshed", () => {
+    expect(
+      readPlanLog(
+        line({ type: "version", terraform: "1.11.4" }) +
+          line({ type: "refresh_start", hook: { id_value: "cus_b" } }) +
+          line({ type: "refresh_complete", hook: { id_value: "cus_a" } }) +
+          line({ type: "refresh_complete", hook: {} }) +
+          diagnostic({ severity: "warning" }) +
+          diagnostic({ address: "avara_express_customer.a" }) +
+          diagnostic({}),
+      ),
+    ).toEqual({
+      refreshedIds: new Set(["cus_a"]),
+      errors: [
+        {
+          summary: "Too many",
+          detail: "of it",
+          address: "avara_express_customer.a",
+        },
+        { summary: "Too many", detail: "of it", address: null },
+      ],
+    });
+  });
+
+  test.each([
+    "",
+    "Planning in the cloud\n",
+    "[]\nnull\n",
+    '{"type":"diagnostic"}',
+  ])("may be none: %j", (stdout) => {
+    expect(readPlanLog(stdout)).toEqual({
+      errors: [],
+      refreshedIds: new Set(),
+    });
+  });
+});

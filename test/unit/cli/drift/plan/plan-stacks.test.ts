@@ -1,0 +1,300 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { CliError } from "../../../../../src/cli/cli-error";
+import { planStacks } from "../../../../../src/cli/drift/plan/plan-stacks";
+import {
+  type RunProgram,
+  createRunProgram,
+} from "../../../../../src/cli/drift/plan/run-program";
+import {
+  type Stack,
+  stackOfFolder,
+} from "../../../../../src/cli/drift/plan/stack";
+import type { ProgramResult } from "../../../../../src/system/run-program";
+
+const stackOf = (name: string): Stack => ({
+  name,
+  directory: `/app/${name}`,
+  isHcl: false,
+  deployCommand: `deploy ${name}`,
+  recordCommand: `record ${name}`,
+});
+
+/** What a stand-in for terraform does when it is run, besides ending with 0 and printing nothing. */
+type Behaviour = (
+  verb: string,
+  stack: string,
+  options: { readonly planFile: string; readonly signal: AbortSignal },
+) =>
+  | Partial<ProgramResult>
+  | undefined
+  | Promise<Partial<ProgramResult> | undefined>;
+
+/** Plans stacks with a stand-in for terraform. */
+function plan(
+  names: readonly string[],
+  behave: Behaviour,
+  {
+    parallelism = 1,
+    terraform = "terraform",
+    signal = new AbortController().signal,
+  } = {},
+) {
+  const calls: string[] = [];
+  const progress: string[] = [];
+  const planFiles: string[] = [];
+  const run: RunProgram = async (file, args, { cwd, signal: stop }) => {
+    const [verb = ""] = args;
+    const stack = cwd.replace("/app/", "");
+    const planFile = (args.at(-1) ?? "").replace("-out=", "");
+    if (verb === "plan") planFiles.push(planFile);
+    calls.push(`${file} ${verb} ${stack}`);
+    const result = await behave(verb, stack, { planFile, signal: stop });
+    const stdout = verb === "show" ? "{}" : "";
+    return { exitCode: 0, stdout, stderr: "", ...result };
+  };
+  const planned = planStacks(names.map(stackOf), {
+    terraform,
+    parallelism,
+    run,
+    onProgress: (line) => progress.push(line),
+    signal,
+  });
+  return { planned, calls, progress, planFiles };
+}
+
+/** A plan that fails with an error, as `terraform plan -json` prints it. */
+function failing(summary: string, detail = "") {
+  const diagnostic = { severity: "error", summary, detail };
+  return {
+    exitCode: 1,
+    stdout: `${JSON.stringify({ type: "diagnostic", diagnostic })}\n`,
+  };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+}
+
+describe("stacks", () => {
+  test("are planned one by one where that is asked for, with lines that tell how far it is", async () => {
+    const { planned, calls, progress } = plan(["a", "b"], () => undefined);
+    await planned;
+    expect(calls).toEqual([
+      "terraform plan a",
+      "terraform show a",
+      "terraform plan b",
+      "terraform show b",
+    ]);
+    expect(progress).toEqual([
+      "Planning a …",
+      "Planned a, 1 of 2.",
+      "Planning b …",
+      "Planned b, 2 of 2.",
+    ]);
+  });
+
+  test("are planned several at once, no more, and come in their order", async () => {
+    const third = new AbortController();
+    let running = 0;
+    let most = 0;
+    const { planned, progress } = plan(
+      ["a", "b", "c"],
+      async (verb, stack) => {
+        if (verb !== "plan") return undefined;
+        running += 1;
+        most = Math.max(most, running);
+        // The first waits for the last, which can only begin beside it.
+        if (stack === "c") third.abort();
+        if (stack === "a") await untilAborted(third.signal);
+        running -= 1;
+        return undefined;
+      },
+      { parallelism: 2 },
+    );
+    expect((await planned).map(({ stack }) => stack.name)).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
+    expect(most).toBe(2);
+    expect(progress.at(0)).toBe("Planning a …");
+    expect(progress.at(-1)).toMatch(/^Planned [ac], 3 of 3\.$/);
+  });
+
+  test("are stopped by the first that fails, which is told once all have ended", async () => {
+    const ended: string[] = [];
+    const { planned, calls, planFiles } = plan(
+      ["a", "b", "c"],
+      async (verb, stack, { signal }) => {
+        if (stack === "b") {
+          await untilAborted(signal);
+          ended.push(stack);
+          throw new CliError("Stopped.", { exitCode: 130 });
+        }
+        throw new CliError(`${verb} of ${stack} failed`);
+      },
+      { parallelism: 2 },
+    );
+    await expect(planned).rejects.toThrow("plan of a failed");
+    expect(ended).toEqual(["b"]);
+    expect(calls.toSorted()).toEqual(["terraform plan a", "terraform plan b"]);
+    expect(planFiles.map((file) => existsSync(dirname(file)))).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  test("are stopped when the user asks to", async () => {
+    const user = new AbortController();
+    const { planned, calls } = plan(
+      ["a", "b"],
+      async (_verb, _stack, { signal }) => {
+        user.abort();
+        await untilAborted(signal);
+        throw new CliError("Stopped.", { exitCode: 130 });
+      },
+      { signal: user.signal },
+    );
+    await expect(planned).rejects.toMatchObject({ exitCode: 130 });
+    expect(calls).toEqual(["terraform plan a"]);
+  });
+
+  test.each(["terraform", "tofu"])(
+    "are initialised where %s asks for it, one at a time",
+    async (terraform) => {
+      const initialised = new Set<string>();
+      let running = 0;
+      const { planned, calls } = plan(
+        ["a", "b", "c"],
+        async (verb, stack) => {
+          if (verb === "plan" && !initialised.has(stack))
+            return failing(
+              "Not initialised",
+              `Please run "${terraform} init".`,
+            );
+          if (verb !== "init") return undefined;
+          running += 1;
+          expect(running).toBe(1);
+          await new Promise(setImmediate);
+          running -= 1;
+          initialised.add(stack);
+          return undefined;
+        },
+        { parallelism: 3, terraform },
+      );
+      expect(await planned).toHaveLength(3);
+      expect(calls.filter((call) => call.endsWith(" a"))).toEqual([
+        `${terraform} plan a`,
+        `${terraform} init a`,
+        `${terraform} plan a`,
+        `${terraform} show a`,
+      ]);
+    },
+  );
+});
+
+describe("a plan", () => {
+  test("that fails without a word on standard output is told in what is on the other", async () => {
+    const { planned } = plan(
+      ["a"],
+      () => ({ exitCode: 1, stderr: "oh no\n" }),
+      {
+        terraform: "tofu",
+      },
+    );
+    await expect(planned).rejects.toThrow(
+      /^tofu plan of a ended with 1:\n\noh no$/,
+    );
+  });
+
+  test("that cannot begin is told in Terraform's words", async () => {
+    const { planned } = plan(["a"], () => failing("Bad block", "No\ttype."));
+    await expect(planned).rejects.toThrow(
+      /^terraform plan of a ended with 1:\n\nError: Bad block\n\nNo\\u0009type\.$/,
+    );
+  });
+
+  test("that has more errors than anybody reads is told in some, with their number", async () => {
+    const { stdout, ...rest } = failing("Bad block", "x".repeat(1_000));
+    const { planned } = plan(["a"], () => ({
+      ...rest,
+      stdout: stdout.repeat(100),
+    }));
+    const error: unknown = await planned.catch((thrown: unknown) => thrown);
+    expect(String(error).length).toBeLessThan(5_000);
+    expect(String(error)).toMatch(/x…\n\n100 errors in all$/);
+  });
+});
+
+describe("a plan that Terraform refuses half-way", () => {
+  const refused = failing("The plan deactivates too many");
+  const inState = {
+    address: "avara_express_customer.a",
+    mode: "managed",
+    type: "avara_express_customer",
+    values: { id: "cus_a", name: "Alpha", active: true, metadata: {} },
+  };
+  const shown = JSON.stringify({
+    errored: true,
+    prior_state: { values: { root_module: { resources: [inState] } } },
+  });
+  const refreshed = JSON.stringify({
+    type: "refresh_complete",
+    hook: { id_value: "cus_a" },
+  });
+  const behaviour =
+    (stdout: string): Behaviour =>
+    (verb, _stack, { planFile }) => {
+      if (verb === "show") return { stdout: shown };
+      writeFileSync(planFile, "");
+      return { ...refused, stdout };
+    };
+
+  test("is told with its errors, and does not stop the stacks after it", async () => {
+    const { planned } = plan(
+      ["a", "b"],
+      behaviour(`${refreshed}\n${refused.stdout}`),
+    );
+    expect(await planned).toMatchObject(
+      ["a", "b"].map((name) => ({
+        stack: { name },
+        customers: [{ unknown: "next_deploy" }],
+        errors: [{ summary: "The plan deactivates too many" }],
+      })),
+    );
+  });
+
+  test("is an error where no customer was looked at", async () => {
+    const { planned } = plan(["a"], behaviour(refused.stdout));
+    await expect(planned).rejects.toThrow(
+      "terraform plan of a ended with 1:\n\nError: The plan deactivates too many",
+    );
+  });
+
+  test("is an error where Terraform has not saved it", async () => {
+    const { planned, calls } = plan(["a"], () => refused);
+    await expect(planned).rejects.toThrow("terraform plan of a ended with 1");
+    expect(calls).toEqual(["terraform plan a"]);
+  });
+});
+
+test("a program is not begun once the user asked to stop", async () => {
+  const run = createRunProgram({});
+  await expect(
+    run("/nowhere/terraform", [], { cwd: "/", signal: AbortSignal.abort() }),
+  ).rejects.toMatchObject({ name: "AbortError" });
+});
+
+test("the commands that mend a folder are for the program that planned it", () => {
+  expect(stackOfFolder("/", "tofu")).toMatchObject({
+    deployCommand: "tofu -chdir=/ apply",
+    recordCommand: "tofu -chdir=/ apply -refresh-only",
+  });
+});

@@ -1,0 +1,184 @@
+import {
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { run } from "../../../../src/cli/program";
+import {
+  cliConfiguration,
+  installProvider,
+  pathInMirror,
+  providerBundle,
+} from "../../../../src/cli/install/provider-mirror";
+import { captureIo } from "../../../support/capture-io";
+
+let home: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "cdktf-avara-install-"));
+});
+
+afterEach(async () => {
+  await rm(home, { recursive: true });
+});
+
+async function install(args: readonly string[] = [], env: object = {}) {
+  const { io, output } = captureIo({ HOME: home, ...env });
+  const exitCode = await run(["install", ...args], io);
+  return { exitCode, ...output };
+}
+
+const impliedMirror = () => join(home, ".terraform.d", "plugins");
+
+describe("install", () => {
+  test("puts an executable provider into the plugin directory of the user", async () => {
+    const { exitCode, stdout, stderr } = await install();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const path = pathInMirror(impliedMirror());
+    expect(await readFile(path)).toEqual(await readFile(providerBundle));
+    expect((await stat(path)).mode & 0o777).toBe(0o755);
+    expect(stdout).toContain(`is installed:\n\n  ${path}\n`);
+  });
+
+  test("prints the one setting that cdktf needs", async () => {
+    const { stdout } = await install();
+    expect(stdout).toMatch(/^ {2}export CDKTF_SKIP_PROVIDER_LOCK=true$/m);
+  });
+
+  test("says the second time that nothing had to be done", async () => {
+    await install();
+    const path = pathInMirror(impliedMirror());
+    const before = await stat(path);
+    const { exitCode, stdout } = await install();
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("was installed already, in the same build");
+    expect((await stat(path)).ino).toBe(before.ino);
+  });
+
+  test("replaces another build of the same version, and tells how to unlock it", async () => {
+    const path = pathInMirror(impliedMirror());
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, "another build");
+    const { exitCode, stdout } = await install();
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("in place of another build");
+    expect(stdout).toContain(".terraform.lock.hcl");
+    expect(await readFile(path)).toEqual(await readFile(providerBundle));
+    expect((await stat(path)).mode & 0o777).toBe(0o755);
+  });
+
+  test("--mirror chooses the directory, and prints the configuration that names it", async () => {
+    const mirror = join(home, "mirror");
+    const { exitCode, stdout } = await install(["--mirror", mirror]);
+    expect(exitCode).toBe(0);
+    expect(await readFile(pathInMirror(mirror))).toEqual(
+      await readFile(providerBundle),
+    );
+    expect(stdout).toContain(cliConfiguration(mirror));
+    expect(stdout).toContain("TF_CLI_CONFIG_FILE");
+  });
+
+  test("--mirror may be relative to the working directory", async () => {
+    const { stdout } = await install([
+      "--mirror",
+      relative(process.cwd(), home),
+    ]);
+    expect(stdout).toContain(`  ${pathInMirror(home)}\n`);
+  });
+
+  test("refuses an empty --mirror", async () => {
+    expect(await install(["--mirror", ""])).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: "--mirror: expected the path of a directory.\n",
+    });
+  });
+
+  test("tells what to do where the mirror cannot be written", async () => {
+    const file = join(home, "file");
+    await writeFile(file, "");
+    const { exitCode, stdout, stderr } = await install(["--mirror", file]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(/^Cannot install the provider in .*: ENOTDIR/);
+    expect(stderr).toContain("choose another with --mirror.\n");
+  });
+
+  test("tells what to do where the provider is not built", async () => {
+    await expect(
+      installProvider(home, join(home, "no-bundle")),
+    ).rejects.toMatchObject({
+      name: "CliError",
+      message: expect.stringMatching(
+        /^The provider is not built: ENOENT.*\nIn a checkout, run npm run build/,
+      ),
+    });
+  });
+});
+
+describe("a CLI configuration that keeps Terraform from the plugin directory", () => {
+  const block = "provider_installation {\n  direct {}\n}\n";
+
+  test("of the user is warned of, with what to add", async () => {
+    const file = join(home, ".terraformrc");
+    await writeFile(file, block);
+    const { exitCode, stderr } = await install();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`Warning: ${file} has a block`);
+    expect(stderr).toContain(`path    = "${impliedMirror()}"`);
+  });
+
+  test("named by TF_CLI_CONFIG_FILE is warned of, in place of the user's", async () => {
+    const file = join(home, "other.tfrc");
+    await writeFile(file, block);
+    const { stderr } = await install([], { TF_CLI_CONFIG_FILE: file });
+    expect(stderr).toContain(`Warning: ${file} has a block`);
+  });
+
+  test("of the user is warned of where TF_CLI_CONFIG_FILE is empty, as Terraform reads it then", async () => {
+    const file = join(home, ".terraformrc");
+    await writeFile(file, block);
+    const { stderr } = await install([], { TF_CLI_CONFIG_FILE: "" });
+    expect(stderr).toContain(`Warning: ${file} has a block`);
+  });
+
+  test.each([
+    [
+      "names the plugin directory already",
+      () => cliConfiguration(impliedMirror()),
+    ],
+    [
+      "names it for all providers",
+      () => cliConfiguration(impliedMirror()).replace(/include.*/, ""),
+    ],
+  ])("is not warned of where it %s", async (_case, text) => {
+    await writeFile(join(home, ".terraformrc"), text());
+    expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test.each([
+    ["has no such block", 'plugin_cache_dir = "/cache"\n'],
+    ["has it in a comment", `# ${block.replaceAll("\n", "\n# ")}`],
+  ])("is not warned of where it %s", async (_case, text) => {
+    await writeFile(join(home, ".terraformrc"), text);
+    expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("is not warned of where TF_CLI_CONFIG_FILE names no file", async () => {
+    const TF_CLI_CONFIG_FILE = join(home, "missing.tfrc");
+    expect(await install([], { TF_CLI_CONFIG_FILE })).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+    });
+  });
+
+  test("does not matter with --mirror, which prints its own", async () => {
+    await writeFile(join(home, ".terraformrc"), block);
+    expect(await install(["--mirror", home])).toMatchObject({ stderr: "" });
+  });
+});
