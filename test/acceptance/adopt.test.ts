@@ -5,10 +5,9 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { run } from "../../src/cli/program";
 import type { InitialExpressCustomer } from "../../src/sandbox";
-import { captureIo } from "../support/capture-io";
-import { useCdktfProject } from "../support/use-cdktf-project";
-
-const repository = join(__dirname, "../..");
+import { captureIo } from "../support/cli/capture-io";
+import { useCdktfProject } from "../support/terraform/use-cdktf-project";
+import { repository } from "../support/repository";
 
 const hostileTexts = [
   'a "quoted" name',

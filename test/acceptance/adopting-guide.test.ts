@@ -5,13 +5,14 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-import { copyExample, installPackages } from "../support/example-project";
-import { blocksOf, runPage } from "../support/page";
-import { startTestSandbox } from "../support/start-sandbox";
+import { createCdktfProject } from "../support/terraform/cdktf-project";
+import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { copyExample, installPackages } from "../support/pages/example-project";
+import { blocksOf, runPage } from "../support/pages/page";
+import { startTestSandbox } from "../support/api/start-sandbox";
+import { repository } from "../support/repository";
 
-const examples = join(__dirname, "../../examples");
+const examples = join(repository, "examples");
 const guide = "docs/guides/adopting.md";
 const deploy = "npx cdktf deploy --auto-approve";
 const applied =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { callsOf } from "../support/live-customers";
-import { useTerraform } from "../support/use-terraform";
-import type { TerraformStage } from "../support/use-terraform";
+import { callsOf } from "../support/api/live-customers";
+import { useTerraform } from "../support/terraform/use-terraform";
+import type { TerraformStage } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -1,9 +1,9 @@
 /** The data source of all customers, with its filters. */
 import { expect, test } from "@jest/globals";
 import type { InitialExpressCustomer } from "../../src/sandbox";
-import { diagnose } from "../support/diagnose";
-import { callsOf } from "../support/live-customers";
-import { useTerraform } from "../support/use-terraform";
+import { diagnose } from "../support/terraform/diagnose";
+import { callsOf } from "../support/api/live-customers";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import { diagnose } from "../support/diagnose";
-import { callsOf } from "../support/live-customers";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { diagnose } from "../support/terraform/diagnose";
+import { callsOf } from "../support/api/live-customers";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

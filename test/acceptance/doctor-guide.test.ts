@@ -2,12 +2,13 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { copyExample, installPackages } from "../support/example-project";
-import { declarable } from "../support/live-customers";
-import { blocksOf, runPage } from "../support/page";
-import { useCdktfProject } from "../support/use-cdktf-project";
+import { copyExample, installPackages } from "../support/pages/example-project";
+import { declarable } from "../support/api/live-customers";
+import { blocksOf, runPage } from "../support/pages/page";
+import { useCdktfProject } from "../support/terraform/use-cdktf-project";
+import { repository } from "../support/repository";
 
-const example = join(__dirname, "../../examples/doctor");
+const example = join(repository, "examples/doctor");
 const guide = "docs/guides/doctor.md";
 
 const stage = useCdktfProject();

@@ -6,8 +6,8 @@ import {
   installProvider,
   pathInMirror,
 } from "../../src/cli/install/provider-mirror";
-import { startTestSandbox } from "../support/start-sandbox";
-import { useHome } from "../support/use-home";
+import { startTestSandbox } from "../support/api/start-sandbox";
+import { useHome } from "../support/terraform/use-home";
 
 const home = useHome();
 

@@ -2,13 +2,14 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import type { CdktfProject } from "../support/cdktf-project";
-import { installPackages } from "../support/example-project";
-import { declarable, liveCustomer } from "../support/live-customers";
-import { blocksOf, runPage } from "../support/page";
-import { useCdktfProject } from "../support/use-cdktf-project";
+import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { installPackages } from "../support/pages/example-project";
+import { declarable, liveCustomer } from "../support/api/live-customers";
+import { blocksOf, runPage } from "../support/pages/page";
+import { useCdktfProject } from "../support/terraform/use-cdktf-project";
+import { repository } from "../support/repository";
 
-const examples = join(__dirname, "../../examples");
+const examples = join(repository, "examples");
 const guide = "docs/guides/drift.md";
 const drifted = { exitCode: 2 };
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as z from "zod";
 import type { Sandbox } from "../../src/sandbox";
-import { customerBlock } from "../support/customer-block";
-import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
-import { providerBlock } from "../support/provider-block";
-import { readReport, runDrift } from "../support/run-drift";
-import type { TerraformWorkspace } from "../support/terraform-workspace";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { providerBlock } from "../support/terraform/provider-block";
+import { readReport, runDrift } from "../support/cli/run-drift";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -5,17 +5,17 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import type { DriftReport } from "../../src/cli/drift/report/drift-report";
 import { run } from "../../src/cli/program";
 import type { Sandbox } from "../../src/sandbox";
-import { captureIo } from "../support/capture-io";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-import { customerBlock } from "../support/customer-block";
-import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
-import { readReport, runDrift } from "../support/run-drift";
-import { startTestSandbox } from "../support/start-sandbox";
-import type { TerraformWorkspace } from "../support/terraform-workspace";
-import { useTerraform } from "../support/use-terraform";
+import { captureIo } from "../support/cli/capture-io";
+import { createCdktfProject } from "../support/terraform/cdktf-project";
+import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { customerBlock } from "../support/terraform/customer-block";
+import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { readReport, runDrift } from "../support/cli/run-drift";
+import { startTestSandbox } from "../support/api/start-sandbox";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import { useTerraform } from "../support/terraform/use-terraform";
+import { repository } from "../support/repository";
 
-const repository = join(__dirname, "../..");
 const begin = useTerraform();
 
 const idOf = (sandbox: Sandbox, name: string) =>

@@ -2,12 +2,12 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { copyExample, installPackages } from "../support/example-project";
-import { declarable, liveCustomer } from "../support/live-customers";
-import { blocksOf, runPage } from "../support/page";
-import { useCdktfProject } from "../support/use-cdktf-project";
+import { copyExample, installPackages } from "../support/pages/example-project";
+import { declarable, liveCustomer } from "../support/api/live-customers";
+import { blocksOf, runPage } from "../support/pages/page";
+import { useCdktfProject } from "../support/terraform/use-cdktf-project";
+import { repository } from "../support/repository";
 
-const repository = join(__dirname, "../..");
 const guide = "docs/guides/data-sources.md";
 
 const customers = [

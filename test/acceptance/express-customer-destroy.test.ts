@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import type { CustomerAttributes } from "../support/customer-block";
-import { diagnose } from "../support/diagnose";
-import type { TerraformDiagnostic } from "../support/diagnose";
+import { customerBlock } from "../support/terraform/customer-block";
+import type { CustomerAttributes } from "../support/terraform/customer-block";
+import { diagnose } from "../support/terraform/diagnose";
+import type { TerraformDiagnostic } from "../support/terraform/diagnose";
 import {
   callsOf,
   callsTo,
   declarable,
   liveCustomer,
   writesOf,
-} from "../support/live-customers";
-import { plainOutput } from "../support/plain-output";
-import { useTerraform } from "../support/use-terraform";
+} from "../support/api/live-customers";
+import { plainOutput } from "../support/terraform/plain-output";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../src/api/express-customer";
 import type { Sandbox } from "../../src/sandbox";
-import { customerBlock } from "../support/customer-block";
-import type { CustomerAttributes } from "../support/customer-block";
+import { customerBlock } from "../support/terraform/customer-block";
+import type { CustomerAttributes } from "../support/terraform/customer-block";
 import {
   callsOf,
   callsTo,
   declarable,
   liveCustomer,
   writesOf,
-} from "../support/live-customers";
-import { useTerraform } from "../support/use-terraform";
+} from "../support/api/live-customers";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

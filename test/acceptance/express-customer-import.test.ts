@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import { callsOf, writesOf } from "../support/live-customers";
-import { plainOutput } from "../support/plain-output";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { callsOf, writesOf } from "../support/api/live-customers";
+import { plainOutput } from "../support/terraform/plain-output";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

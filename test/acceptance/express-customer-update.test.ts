@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import type { CustomerAttributes } from "../support/customer-block";
+import { customerBlock } from "../support/terraform/customer-block";
+import type { CustomerAttributes } from "../support/terraform/customer-block";
 import {
   callsTo,
   declarable,
   liveCustomer,
   writesOf,
-} from "../support/live-customers";
-import { useTerraform } from "../support/use-terraform";
+} from "../support/api/live-customers";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

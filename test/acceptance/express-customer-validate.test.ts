@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import type { CustomerAttributes } from "../support/customer-block";
-import { diagnose } from "../support/diagnose";
-import type { TerraformDiagnostic } from "../support/diagnose";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import type { CustomerAttributes } from "../support/terraform/customer-block";
+import { diagnose } from "../support/terraform/diagnose";
+import type { TerraformDiagnostic } from "../support/terraform/diagnose";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

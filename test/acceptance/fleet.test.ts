@@ -3,10 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { FleetError, readFleet } from "../../src/index";
-import { commandOf, copyExample } from "../support/example-project";
-import { declarable } from "../support/live-customers";
-import { blocksOf } from "../support/page";
-import { useCdktfProject } from "../support/use-cdktf-project";
+import { commandOf, copyExample } from "../support/pages/example-project";
+import { declarable } from "../support/api/live-customers";
+import { blocksOf } from "../support/pages/page";
+import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 
 const guide = "docs/guides/fleets.md";
 

@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import * as z from "zod/mini";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-import { commandOf, copyExample } from "../support/example-project";
-import { liveCustomer } from "../support/live-customers";
-import { installNullProvider } from "../support/null-provider/install";
-import { startTestSandbox } from "../support/start-sandbox";
+import { createCdktfProject } from "../support/terraform/cdktf-project";
+import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { commandOf, copyExample } from "../support/pages/example-project";
+import { liveCustomer } from "../support/api/live-customers";
+import { installNullProvider } from "../support/provider/null-provider/install";
+import { startTestSandbox } from "../support/api/start-sandbox";
 
 // The real cdktf, on a machine that has other work too.
 jest.setTimeout(120_000);

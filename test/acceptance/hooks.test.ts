@@ -14,12 +14,12 @@ import type { TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "../../src/index";
 import type { ExpressCustomerProps } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
-import { declareStack } from "../support/declare-stack";
-import { liveCustomer } from "../support/live-customers";
-import { installNullProvider } from "../support/null-provider/install";
-import { startTestSandbox } from "../support/start-sandbox";
-import { createTerraformWorkspace } from "../support/terraform-workspace";
-import type { TerraformWorkspace } from "../support/terraform-workspace";
+import { declareStack } from "../support/terraform/declare-stack";
+import { liveCustomer } from "../support/api/live-customers";
+import { installNullProvider } from "../support/provider/null-provider/install";
+import { startTestSandbox } from "../support/api/start-sandbox";
+import { createTerraformWorkspace } from "../support/terraform/terraform-workspace";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
 
 jest.setTimeout(120_000);
 

@@ -6,7 +6,7 @@ import {
   pathInMirror,
 } from "../../src/cli/install/provider-mirror";
 import { version } from "../../src/version";
-import { useHome } from "../support/use-home";
+import { useHome } from "../support/terraform/use-home";
 
 const home = useHome();
 

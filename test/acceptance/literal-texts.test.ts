@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { App, LocalBackend, TerraformStack, TerraformVariable } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-import { startTestSandbox } from "../support/start-sandbox";
+import { createCdktfProject } from "../support/terraform/cdktf-project";
+import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { startTestSandbox } from "../support/api/start-sandbox";
 
 jest.setTimeout(60_000);
 

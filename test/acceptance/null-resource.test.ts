@@ -13,12 +13,12 @@ import {
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { TerraformOutput } from "cdktf";
-import { declareStack } from "../support/declare-stack";
-import { installNullProvider } from "../support/null-provider/install";
+import { declareStack } from "../support/terraform/declare-stack";
+import { installNullProvider } from "../support/provider/null-provider/install";
 import {
   type TerraformWorkspace,
   createTerraformWorkspace,
-} from "../support/terraform-workspace";
+} from "../support/terraform/terraform-workspace";
 
 jest.setTimeout(60_000);
 

@@ -11,10 +11,9 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { version } from "../../src/version";
-import { createCdktfProject } from "../support/cdktf-project";
-import type { CdktfProject } from "../support/cdktf-project";
-
-const repository = join(__dirname, "../..");
+import { createCdktfProject } from "../support/terraform/cdktf-project";
+import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { repository } from "../support/repository";
 
 const app = `import { App, TerraformStack } from "cdktf";
 import { AvaraProvider, type AvaraProviderConfig, DataAvaraExpressCustomer, ExpressCustomer, type IExpressCustomer } from "cdktf-avara";

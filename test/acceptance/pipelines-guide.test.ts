@@ -6,11 +6,11 @@ import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { parse } from "yaml";
 import * as z from "zod/mini";
 import type { Sandbox } from "../../src/sandbox";
-import { liveCustomer } from "../support/live-customers";
-import { blocksOf, runPage } from "../support/page";
-import { createPipelineRunner } from "../support/pipeline-runner";
-import type { PipelineRunner } from "../support/pipeline-runner";
-import { startTestSandbox } from "../support/start-sandbox";
+import { liveCustomer } from "../support/api/live-customers";
+import { blocksOf, runPage } from "../support/pages/page";
+import { createPipelineRunner } from "../support/pages/pipeline-runner";
+import type { PipelineRunner } from "../support/pages/pipeline-runner";
+import { startTestSandbox } from "../support/api/start-sandbox";
 
 const guide = "docs/guides/pipelines.md";
 

@@ -3,12 +3,12 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Sandbox } from "../../src/sandbox";
-import { liveCustomer } from "../support/live-customers";
-import { createPipelineRunner } from "../support/pipeline-runner";
-import type { PipelineRunner } from "../support/pipeline-runner";
-import { runGithubWorkflow, runGitlabJob } from "../support/run-pipeline";
-import { startTestSandbox } from "../support/start-sandbox";
-import { startStateServer } from "../support/state-server";
+import { liveCustomer } from "../support/api/live-customers";
+import { createPipelineRunner } from "../support/pages/pipeline-runner";
+import type { PipelineRunner } from "../support/pages/pipeline-runner";
+import { runGithubWorkflow, runGitlabJob } from "../support/pages/run-pipeline";
+import { startTestSandbox } from "../support/api/start-sandbox";
+import { startStateServer } from "../support/pages/state-server";
 
 // The real cdktf, on a machine that has other work too.
 jest.setTimeout(180_000);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import { diagnose } from "../support/diagnose";
-import { declarable, liveCustomer } from "../support/live-customers";
-import { providerBlock } from "../support/provider-block";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { diagnose } from "../support/terraform/diagnose";
+import { declarable, liveCustomer } from "../support/api/live-customers";
+import { providerBlock } from "../support/terraform/provider-block";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import { useTerraform } from "../support/use-terraform";
-import type { TerraformWorkspace } from "../support/terraform-workspace";
+import { customerBlock } from "../support/terraform/customer-block";
+import { useTerraform } from "../support/terraform/use-terraform";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
 
 const begin = useTerraform();
 

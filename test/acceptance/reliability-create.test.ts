@@ -1,16 +1,16 @@
 /** A create makes exactly one customer, whatever becomes of its answer. */
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../src/sandbox";
-import { customerBlock } from "../support/customer-block";
+import { customerBlock } from "../support/terraform/customer-block";
 import {
   callsOf,
   declarable,
   liveCustomer,
   writesOf,
-} from "../support/live-customers";
-import { plainOutput } from "../support/plain-output";
-import { providerBlock } from "../support/provider-block";
-import { useTerraform } from "../support/use-terraform";
+} from "../support/api/live-customers";
+import { plainOutput } from "../support/terraform/plain-output";
+import { providerBlock } from "../support/terraform/provider-block";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -1,11 +1,11 @@
 /** Each deactivation is announced, and more of them than are allowed stop a plan. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgramResult } from "../../src/system/run-program";
-import { customerBlock } from "../support/customer-block";
-import { callsOf, liveCustomer, writesOf } from "../support/live-customers";
-import { plainOutput } from "../support/plain-output";
-import { providerBlock } from "../support/provider-block";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { plainOutput } from "../support/terraform/plain-output";
+import { providerBlock } from "../support/terraform/provider-block";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

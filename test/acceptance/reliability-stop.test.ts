@@ -1,12 +1,15 @@
 /** Stopping in the middle of an apply, in the gentle way and in the rough ones. */
 import { expect, test } from "@jest/globals";
 import type { RecordedRequest, Sandbox } from "../../src/sandbox";
-import { customerBlock } from "../support/customer-block";
-import { plainOutput } from "../support/plain-output";
-import { providerBlock } from "../support/provider-block";
-import { noProviderLeft, startTerraform } from "../support/start-terraform";
-import type { TerraformWorkspace } from "../support/terraform-workspace";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { plainOutput } from "../support/terraform/plain-output";
+import { providerBlock } from "../support/terraform/provider-block";
+import {
+  noProviderLeft,
+  startTerraform,
+} from "../support/terraform/start-terraform";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -1,11 +1,15 @@
 /** What the API's contract leaves open: the sandbox turns each of it round. */
 import { expect, test } from "@jest/globals";
 import type { QuirkOptions, Sandbox } from "../../src/sandbox";
-import { customerBlock } from "../support/customer-block";
-import { callsOf, declarable, liveCustomer } from "../support/live-customers";
-import { plainOutput } from "../support/plain-output";
-import { providerBlock } from "../support/provider-block";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import {
+  callsOf,
+  declarable,
+  liveCustomer,
+} from "../support/api/live-customers";
+import { plainOutput } from "../support/terraform/plain-output";
+import { providerBlock } from "../support/terraform/provider-block";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

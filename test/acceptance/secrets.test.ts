@@ -3,11 +3,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import { providerBlock } from "../support/provider-block";
-import { startTerraform } from "../support/start-terraform";
-import { unzip } from "../support/unzip";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { providerBlock } from "../support/terraform/provider-block";
+import { startTerraform } from "../support/terraform/start-terraform";
+import { unzip } from "../support/terraform/unzip";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { findPostgres } from "../../examples/stacks/run/find-postgres";
 import { runProgram } from "../../src/system/run-program";
-
-const repository = join(__dirname, "../..");
+import { repository } from "../support/repository";
 
 const noServer =
   /^There is no PostgreSQL server on this machine, .* POSTGRES_BIN\.\n$/;

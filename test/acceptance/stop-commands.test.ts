@@ -13,10 +13,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { customerBlock } from "../support/customer-block";
-import { useTerraform } from "../support/use-terraform";
+import { customerBlock } from "../support/terraform/customer-block";
+import { useTerraform } from "../support/terraform/use-terraform";
+import { repository } from "../support/repository";
 
-const program = join(__dirname, "../../dist/bin/cdktf-avara.js");
+const program = join(repository, "dist/bin/cdktf-avara.js");
 const begin = useTerraform();
 
 /** A folder of the test's own. */

@@ -4,8 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-
-const repository = join(__dirname, "../..");
+import { repository } from "../support/repository";
 
 /** In place of the user's home and of the machine's temporary directory: nothing may stay in them. */
 let home: string;

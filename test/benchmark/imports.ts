@@ -7,8 +7,7 @@ import { bundleProvider } from "../../src/generate/provider-bundle";
 import { runTool } from "../../src/generate/run-tool";
 import { mediansInTurn } from "./measure";
 import type { Table } from "./table";
-
-const repository = join(__dirname, "../..");
+import { repository } from "../support/repository";
 
 /** A package, or a folder of src, and whether it is loaded before the handshake line. */
 interface Part {

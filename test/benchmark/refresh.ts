@@ -4,8 +4,11 @@ import { createAvaraClient } from "../../src/client/avara-client";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { configurationSchema } from "../../src/provider/configuration";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
-import { startPlugin } from "../support/plugin-host";
-import { createProviderCaller, objectOf } from "../support/provider-caller";
+import { startPlugin } from "../support/provider/plugin-host";
+import {
+  createProviderCaller,
+  objectOf,
+} from "../support/provider/provider-caller";
 import { forEachConcurrently, timeMs } from "./measure";
 import { startRemoteSandbox, type RemoteSandbox } from "./remote-sandbox";
 import { formatCount, formatMs, formatRatio, type Table } from "./table";

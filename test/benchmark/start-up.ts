@@ -5,7 +5,10 @@ import { rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { createCertificate } from "../../src/protocol/certificate";
-import { startPlugin, terraformEnvironment } from "../support/plugin-host";
+import {
+  startPlugin,
+  terraformEnvironment,
+} from "../support/provider/plugin-host";
 import { mediansInTurn } from "./measure";
 import { formatMs, formatRatio, type Table } from "./table";
 

@@ -7,7 +7,7 @@ import { startSandbox } from "../../src/sandbox";
 import {
   createTerraformWorkspace,
   type TerraformWorkspace,
-} from "../support/terraform-workspace";
+} from "../support/terraform/terraform-workspace";
 import { mediansInTurn, timeMs } from "./measure";
 import { startRemoteSandbox } from "./remote-sandbox";
 import { formatCount, formatMs, formatRatio, type Table } from "./table";

@@ -1,10 +1,10 @@
 /** Whatever is configured, the provider takes it or says clearly what is wrong with it. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { FaultyApi, apiKey, baseUrl } from "../chance/faulty-api";
-import { createRandom } from "../chance/seeded-random";
-import { Tally } from "../chance/tally";
-import { VirtualClock } from "../chance/virtual-clock";
+import { FaultyApi, apiKey, baseUrl } from "../model/faulty-api";
+import { createRandom } from "../support/random";
+import { EpisodeCounts } from "../model/episode-counts";
+import { VirtualClock } from "../model/virtual-clock";
 import type { ObjectValue, Value } from "../../src/framework/values";
 import { Decimal, unknownValue } from "../../src/framework/values";
 import { configurationSchema } from "../../src/provider/configuration";
@@ -14,8 +14,8 @@ import {
   createProviderCaller,
   inProcess,
   objectOf,
-} from "../support/provider-caller";
-import type { ShownDiagnostic } from "../support/provider-caller";
+} from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/provider-caller";
 
 const type = expressCustomerResource;
 
@@ -24,7 +24,7 @@ function start() {
   const api = new FaultyApi({
     clock,
     random: createRandom(1),
-    tally: new Tally(),
+    counts: new EpisodeCounts(),
     quirks: {},
     onWrite: () => undefined,
   });

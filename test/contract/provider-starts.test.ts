@@ -5,14 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { bundleProvider } from "../../src/generate/provider-bundle";
-import { startPlugin } from "../support/plugin-host";
+import { startPlugin } from "../support/provider/plugin-host";
+import { repository } from "../support/repository";
 
 const directory = mkdtempSync(join(tmpdir(), "provider-starts-"));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-const entryPoint = join(__dirname, "../../src/bin/terraform-provider-avara.ts");
+const entryPoint = join(repository, "src/bin/terraform-provider-avara.ts");
 
 describe("the provider's script", () => {
   const script = join(directory, "terraform-provider-avara");

@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { build } from "esbuild";
+import { repository } from "../../support/repository";
 
 test("the commands load no CDKTF, which would take longer than most of them", async () => {
   const { metafile } = await build({
-    absWorkingDir: join(__dirname, "../../.."),
+    absWorkingDir: repository,
     entryPoints: ["src/bin/cdktf-avara.ts"],
     bundle: true,
     platform: "node",

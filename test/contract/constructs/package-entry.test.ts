@@ -1,11 +1,9 @@
 /** What an app gets, and loads, when it imports the package. */
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import * as entry from "../../../src/index";
-
-const root = join(__dirname, "../../..");
+import { repository } from "../../support/repository";
 
 describe("the package's entry", () => {
   test("exports the provider, the first construct and the bindings, by name", () => {
@@ -23,7 +21,7 @@ describe("the package's entry", () => {
 
   test("loads no client, no schema of the API and no gRPC, and of other packages only cdktf, its null provider and constructs", async () => {
     const { metafile } = await build({
-      absWorkingDir: root,
+      absWorkingDir: repository,
       entryPoints: ["src/index.ts"],
       bundle: true,
       platform: "node",

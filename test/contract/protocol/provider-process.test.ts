@@ -22,9 +22,15 @@ import {
   StopProvider_Response,
 } from "../../../src/protocol/generated/tfplugin6";
 import type { Sandbox } from "../../../src/sandbox";
-import { type PluginHost, startPlugin } from "../../support/plugin-host";
-import { createProviderCaller, objectOf } from "../../support/provider-caller";
-import { startTestSandbox } from "../../support/start-sandbox";
+import {
+  type PluginHost,
+  startPlugin,
+} from "../../support/provider/plugin-host";
+import {
+  createProviderCaller,
+  objectOf,
+} from "../../support/provider/provider-caller";
+import { startTestSandbox } from "../../support/api/start-sandbox";
 import {
   configuration,
   dataSource,

@@ -10,7 +10,7 @@ import {
 } from "../../../src/protocol/grpc/grpc-server";
 import { encodeFrame } from "../../../src/protocol/grpc/message-frame";
 import type { UnaryHandler } from "../../../src/protocol/grpc/unary-handler";
-import { callUnary } from "../../support/call-unary";
+import { callUnary } from "../../support/provider/call-unary";
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -14,17 +14,20 @@ import {
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { bundleProvider } from "../../../src/generate/provider-bundle";
 import { createCertificate } from "../../../src/protocol/certificate";
-import { callUnary } from "../../support/call-unary";
+import { callUnary } from "../../support/provider/call-unary";
 import {
   type PluginHost,
   type PluginHostOptions,
   startPlugin,
-} from "../../support/plugin-host";
+} from "../../support/provider/plugin-host";
 
 const directory = mkdtempSync(join(tmpdir(), "transport-"));
 const provider = join(directory, "provider.js");
 beforeAll(() =>
-  bundleProvider(join(__dirname, "../../support/fake-provider.ts"), provider),
+  bundleProvider(
+    join(__dirname, "../../support/provider/fake-provider.ts"),
+    provider,
+  ),
 );
 afterAll(() => {
   rmSync(directory, { recursive: true });

@@ -2,7 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/values";
 import type { Value } from "../../../src/framework/values";
 import type { AvaraProviderOptions } from "../../../src/provider/provider";
-import { createProviderCaller, objectOf } from "../../support/provider-caller";
+import {
+  createProviderCaller,
+  objectOf,
+} from "../../support/provider/provider-caller";
 import {
   avaraInProcess,
   configuration,

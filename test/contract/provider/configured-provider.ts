@@ -12,8 +12,8 @@ import {
   createProviderCaller,
   inProcess,
   objectOf,
-} from "../../support/provider-caller";
-import type { Transport } from "../../support/provider-caller";
+} from "../../support/provider/provider-caller";
+import type { Transport } from "../../support/provider/provider-caller";
 
 export const resource = expressCustomerResource;
 export const dataSource = expressCustomerDataSource;

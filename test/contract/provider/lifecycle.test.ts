@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { liveCustomer } from "../../support/live-customers";
-import { objectOf } from "../../support/provider-caller";
-import { startTestSandbox } from "../../support/start-sandbox";
+import { liveCustomer } from "../../support/api/live-customers";
+import { objectOf } from "../../support/provider/provider-caller";
+import { startTestSandbox } from "../../support/api/start-sandbox";
 import {
   configureFor,
   dataSource,

@@ -7,7 +7,7 @@ import {
   createProviderCaller,
   inProcess,
   objectOf,
-} from "../../support/provider-caller";
+} from "../../support/provider/provider-caller";
 import {
   configuration,
   dataSource,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/values";
 import type { Value } from "../../../src/framework/values";
-import { createProviderCaller, objectOf } from "../../support/provider-caller";
+import {
+  createProviderCaller,
+  objectOf,
+} from "../../support/provider/provider-caller";
 import {
   avaraInProcess,
   configuration,

@@ -7,10 +7,10 @@ import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "@jest/globals";
 import { run } from "../../../src/cli/program";
 import { defaultSandboxApiKey } from "../../../src/sandbox";
-import { captureIo } from "../../support/capture-io";
-import { startTestSandbox } from "../../support/start-sandbox";
+import { captureIo } from "../../support/cli/capture-io";
+import { startTestSandbox } from "../../support/api/start-sandbox";
+import { repository } from "../../support/repository";
 
-const repository = join(__dirname, "../../..");
 const children: ChildProcess[] = [];
 
 afterEach(() => {

@@ -11,7 +11,7 @@ import {
   expressCustomerSchema,
 } from "../../../src/api/express-customer";
 import { startSandbox } from "../../../src/sandbox";
-import { callSandbox, startTestSandbox } from "../../support/start-sandbox";
+import { callSandbox, startTestSandbox } from "../../support/api/start-sandbox";
 
 const create = ["POST", "/v1/express", { expressCustomerName: "a" }] as const;
 

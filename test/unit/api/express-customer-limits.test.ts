@@ -6,6 +6,7 @@ import {
   expressCustomerIdPattern,
   userIdPattern,
 } from "../../../src/api/express-customer-limits";
+import { repository } from "../../support/repository";
 
 test.each([
   ["", 0],
@@ -32,6 +33,6 @@ test("a user id has its own prefix", () => {
 });
 
 test("the limits import nothing, so that the constructs load no schemas with them", async () => {
-  const file = join(__dirname, "../../../src/api/express-customer-limits.ts");
+  const file = join(repository, "src/api/express-customer-limits.ts");
   expect(await readFile(file, "utf8")).not.toMatch(/^import\b/m);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { createProgram, run } from "../../../src/cli/program";
 import { version } from "../../../src/version";
-import { captureIo } from "../../support/capture-io";
+import { captureIo } from "../../support/cli/capture-io";
 
 test("--version prints the version of the package", async () => {
   const { io, output } = captureIo();

@@ -8,7 +8,7 @@ import {
   PropsError,
 } from "../../../src/index";
 import type { IExpressCustomer } from "../../../src/index";
-import { synthesize } from "../../support/synthesize";
+import { synthesize } from "../../support/terraform/synthesize";
 
 const customerId = `cus_${"0123456789abcdef".repeat(2)}`;
 

@@ -10,7 +10,7 @@ import {
   readFleet,
 } from "../../../src/index";
 import { nameKeys } from "../../support/name-keys";
-import { synthesize } from "../../support/synthesize";
+import { synthesize } from "../../support/terraform/synthesize";
 
 let directory: string;
 

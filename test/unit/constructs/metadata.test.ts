@@ -4,7 +4,7 @@ import type { App } from "cdktf";
 import { Construct } from "constructs";
 import { tmpdir } from "node:os";
 import { ExpressCustomer, Metadata, PropsError } from "../../../src/index";
-import { synthesize } from "../../support/synthesize";
+import { synthesize } from "../../support/terraform/synthesize";
 
 type Pairs = Readonly<Record<string, string>>;
 

@@ -4,17 +4,16 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
 import { runProgram } from "../../../src/system/run-program";
-import type { WorkflowProblems } from "../../support/check-workflows";
-import { gitlabJobs } from "../../support/gitlab-linter";
-import type { GitlabPipelineSource } from "../../support/gitlab-linter";
+import type { WorkflowProblems } from "../../support/pages/check-workflows";
+import { gitlabJobs } from "../../support/pages/gitlab-linter";
+import type { GitlabPipelineSource } from "../../support/pages/gitlab-linter";
 import {
   allScripts,
   githubFiles,
   gitlabFile,
   pipelinesDirectory,
-} from "../../support/pipeline-scripts";
-
-const repository = join(__dirname, "../../..");
+} from "../../support/pages/pipeline-scripts";
+import { repository } from "../../support/repository";
 
 // The linters take a second or two to load, on a machine that has other work too.
 jest.setTimeout(30_000);
@@ -29,7 +28,7 @@ describe("GitHub's own parser", () => {
       process.execPath,
       [
         join(repository, "node_modules/tsx/dist/cli.mjs"),
-        join(repository, "test/support/check-workflows.ts"),
+        join(repository, "test/support/pages/check-workflows.ts"),
         ...files,
       ],
       { cwd, env: process.env },

@@ -7,7 +7,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { githubScript, gitlabScripts } from "../../support/pipeline-scripts";
+import {
+  githubScript,
+  gitlabScripts,
+} from "../../support/pages/pipeline-scripts";
 
 let directory: string;
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { createProgram } from "../../../src/cli/program";
-import { captureIo } from "../../support/capture-io";
+import { captureIo } from "../../support/cli/capture-io";
 import {
   allScripts,
   githubFiles,
@@ -14,9 +14,8 @@ import {
   gitlabFile,
   pipelinesDirectory,
   readPipeline,
-} from "../../support/pipeline-scripts";
-
-const repository = join(__dirname, "../../..");
+} from "../../support/pages/pipeline-scripts";
+import { repository } from "../../support/repository";
 
 test("every command of cdktf-avara in them, and in the guides, is one, with its options", async () => {
   const guides = await Promise.all(

@@ -16,7 +16,7 @@ import {
 import type { Validator } from "../../../src/framework/validators";
 import { unknownValue } from "../../../src/framework/values";
 import type { ObjectValue } from "../../../src/framework/values";
-import { silentLogger } from "../../support/provider-caller";
+import { silentLogger } from "../../support/provider/provider-caller";
 
 const description = "For the test.";
 const short = stringLength({ max: 3 });

@@ -12,7 +12,7 @@ import {
   createProviderCaller,
   inProcess,
   silentLogger,
-} from "../../support/provider-caller";
+} from "../../support/provider/provider-caller";
 
 const description = "For the test.";
 

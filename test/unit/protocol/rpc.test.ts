@@ -12,7 +12,7 @@ import {
   StopProvider_Response,
 } from "../../../src/protocol/generated/tfplugin6";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
-import { silentLogger } from "../../support/provider-caller";
+import { silentLogger } from "../../support/provider/provider-caller";
 import {
   config,
   exception,

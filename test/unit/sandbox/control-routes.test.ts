@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { createSandboxApp } from "../../support/create-sandbox-app";
+import { createSandboxApp } from "../../support/api/create-sandbox-app";
 
 describe("the control endpoints", () => {
   const noKey = { authorization: "" };

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { run } from "../../../../src/cli/program";
 import type { Sandbox } from "../../../../src/sandbox";
-import { captureIo } from "../../../support/capture-io";
-import { liveCustomer } from "../../../support/live-customers";
-import { startTestSandbox } from "../../../support/start-sandbox";
+import { captureIo } from "../../../support/cli/capture-io";
+import { liveCustomer } from "../../../support/api/live-customers";
+import { startTestSandbox } from "../../../support/api/start-sandbox";
 
 let directory: string;
 let sandbox: Sandbox;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { run } from "../../../../src/cli/program";
 import type { InitialExpressCustomer } from "../../../../src/sandbox";
-import { captureIo } from "../../../support/capture-io";
-import { callsOf, writesOf } from "../../../support/live-customers";
-import { startTestSandbox } from "../../../support/start-sandbox";
+import { captureIo } from "../../../support/cli/capture-io";
+import { callsOf, writesOf } from "../../../support/api/live-customers";
+import { startTestSandbox } from "../../../support/api/start-sandbox";
 
 let directory: string;
 

@@ -20,7 +20,7 @@ import {
   isSelected,
 } from "../../../../src/cli/adopt/select-customers";
 import { run } from "../../../../src/cli/program";
-import { captureIo } from "../../../support/capture-io";
+import { captureIo } from "../../../support/cli/capture-io";
 
 function customer(
   name: string,

@@ -17,7 +17,7 @@ import {
   jest,
   test,
 } from "@jest/globals";
-import { runDrift } from "../../../support/run-drift";
+import { runDrift } from "../../../support/cli/run-drift";
 
 let place: string;
 

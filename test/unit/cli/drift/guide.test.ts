@@ -10,7 +10,7 @@ import {
 import { readPlan } from "../../../../src/cli/drift/plan/plan-document";
 import { parseSuppressions } from "../../../../src/cli/drift/report/suppressions";
 import { createProgram } from "../../../../src/cli/program";
-import { captureIo } from "../../../support/capture-io";
+import { captureIo } from "../../../support/cli/capture-io";
 
 const guide = readFileSync(
   join(__dirname, "../../../../docs/guides/drift.md"),

@@ -16,7 +16,7 @@ import {
   pathInMirror,
   providerBundle,
 } from "../../../../src/cli/install/provider-mirror";
-import { captureIo } from "../../../support/capture-io";
+import { captureIo } from "../../../support/cli/capture-io";
 
 let home: string;
 

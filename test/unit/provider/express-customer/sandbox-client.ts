@@ -3,8 +3,8 @@ import type { Clock } from "../../../../src/system/clock";
 import {
   createSandboxApp,
   testApiKey,
-} from "../../../support/create-sandbox-app";
-import type { SandboxAppOptions } from "../../../support/create-sandbox-app";
+} from "../../../support/api/create-sandbox-app";
+import type { SandboxAppOptions } from "../../../support/api/create-sandbox-app";
 import { createFakeClock } from "../../client/fake-clock";
 
 /** Creates a client of a sandbox without a socket, and a clock that notes each wait and skips it. */

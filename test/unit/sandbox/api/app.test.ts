@@ -3,7 +3,7 @@ import { expressCustomerPageSchema } from "../../../../src/api/express-customer"
 import {
   createSandboxApp,
   testApiKey,
-} from "../../../support/create-sandbox-app";
+} from "../../../support/api/create-sandbox-app";
 
 const userId = `usr_${"0".repeat(32)}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { createSandboxApp } from "../../../support/create-sandbox-app";
+import { createSandboxApp } from "../../../support/api/create-sandbox-app";
 
 describe("a request with a fault", () => {
   const create = ["POST", "/v1/express", { expressCustomerName: "b" }] as const;

@@ -11,7 +11,7 @@ import {
   findExisting,
   findKnownIds,
 } from "../../../../../src/provider/express-customer/live/existing";
-import { silentLogger } from "../../../../support/provider-caller";
+import { silentLogger } from "../../../../support/provider/provider-caller";
 import { customer, customerId } from "../../../client/fake-api";
 import { alpha, createFakeCustomers } from "../fake-customers";
 

@@ -1,0 +1,18 @@
+/**
+ * Thousands of random runs of the provider, checked against a model of what must be true. To repeat an
+ * episode that failed: `MODEL_SEED=<its seed> npx jest test/contract/model`.
+ */
+import { expect, test } from "@jest/globals";
+import { runEpisodes } from "../model/run-episodes";
+import { EpisodeCounts } from "../model/episode-counts";
+
+const episodes = 200;
+const firstSeed = Number(process.env.MODEL_SEED ?? 1);
+
+test("nothing is lost, doubled or switched off by mistake, whatever happens to the requests", async () => {
+  const counts = new EpisodeCounts();
+  await runEpisodes(firstSeed, counts, () => counts.episodes < episodes);
+  expect(counts.steps).toBeGreaterThan(20_000);
+  expect(counts.faults).toBeGreaterThan(800);
+  expect(counts.faultsByKind().length).toBe(16);
+}, 180_000);

@@ -1,0 +1,209 @@
+/** An Avara API in this process, without sockets, that misbehaves at random. */
+import type { Fetch } from "../../src/client/avara-client";
+import type { ExpressCustomerStore } from "../../src/sandbox/api/store";
+import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
+import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
+import type { SeededRandom } from "../support/random";
+import type { EpisodeCounts } from "./episode-counts";
+import type { VirtualClock } from "./virtual-clock";
+
+export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
+export const baseUrl = "https://api.test";
+
+/** What can happen to a request, beside being answered. `killed` is the end of the provider. */
+const faultKinds = [
+  "429",
+  "5xx before the write",
+  "5xx after the write",
+  "502, and carried out later",
+  "408 or 504 before the write",
+  "408 or 504 after the write",
+  "dropped before the write",
+  "dropped after the write",
+  "dropped, and carried out later",
+  "connection refused",
+  "slow",
+  "slower than the time-out",
+  "garbled after the write",
+  "provider killed before the write",
+  "provider killed after the write",
+] as const;
+
+/** A request that the API is about to carry out. */
+export interface ObservedWrite {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface FaultyApiOptions {
+  readonly random: SeededRandom;
+  readonly clock: VirtualClock;
+  readonly quirks: QuirkOptions;
+  readonly counts: EpisodeCounts;
+  /** Is told of each write before it takes place. */
+  readonly onWrite: (write: ObservedWrite) => void;
+}
+
+/** One account of the API. */
+export class FaultyApi {
+  readonly customers: ExpressCustomerStore;
+  /** How many of 1 requests meet a fault. */
+  faultRate = 0;
+  /** Whether a fault may be the end of the provider. */
+  mayKill = false;
+  readonly #options: FaultyApiOptions;
+  readonly #app: SandboxCore["app"];
+
+  constructor(options: FaultyApiOptions) {
+    this.#options = options;
+    const core = createSandboxCore({
+      apiKey,
+      seed: 1,
+      now: () => options.clock.now(),
+      sleep: () => Promise.resolve(),
+      quirks: options.quirks,
+      onRequest: () => {
+        core.requests.clear();
+      },
+      onError: (error) => {
+        throw error;
+      },
+    });
+    this.customers = core.customers;
+    this.#app = core.app;
+  }
+
+  /** The `fetch` of one provider, whose death aborts `death`. */
+  connect(death: AbortController): Fetch {
+    return (url, init) =>
+      death.signal.aborted
+        ? forever()
+        : this.#exchange(url, init, () => {
+            death.abort();
+          });
+  }
+
+  async #exchange(
+    url: string,
+    init: RequestInit,
+    kill: () => void,
+  ): Promise<Response> {
+    const { random, clock, counts } = this.#options;
+    counts.requests += 1;
+    const kind = random.chance(this.faultRate)
+      ? random.pick(faultKinds)
+      : undefined;
+    const isKilling = kind?.startsWith("provider killed") === true;
+    if (kind === undefined || (isKilling && !this.mayKill))
+      return this.#answer(url, init);
+    counts.countFault(kind);
+    switch (kind) {
+      case "429":
+        return new Response('{"message":"too many"}', {
+          status: 429,
+          headers: { "retry-after-ms": String(random.below(5000)) },
+        });
+      case "connection refused":
+        throw lost("ECONNREFUSED", "connect");
+      case "slow":
+        await clock.sleep(random.below(20_000));
+        return this.#answer(url, init);
+      case "slower than the time-out":
+        await this.#answerLater(url, init, 60_000 + random.below(20_000));
+        return aborted(init.signal);
+      case "provider killed before the write":
+      case "provider killed after the write":
+        if (kind.includes("after")) await this.#answer(url, init);
+        kill();
+        return forever();
+      case "dropped before the write":
+        throw lost("UND_ERR_SOCKET");
+      case "dropped after the write":
+        await this.#answer(url, init);
+        throw lost("UND_ERR_SOCKET");
+      case "dropped, and carried out later":
+        await this.#answerLater(url, init, random.below(30_000));
+        throw lost("UND_ERR_SOCKET");
+      case "502, and carried out later":
+        await this.#answerLater(url, init, random.below(30_000));
+        return failure(502);
+      case "5xx before the write":
+        return failure(random.pick([500, 502, 503]));
+      case "5xx after the write":
+        await this.#answer(url, init);
+        return failure(random.pick([500, 502, 503]));
+      case "408 or 504 before the write":
+        return failure(random.pick([408, 504]));
+      case "408 or 504 after the write":
+        await this.#answer(url, init);
+        return failure(random.pick([408, 504]));
+      case "garbled after the write":
+        await this.#answer(url, init);
+        return new Response("<html>Please log in</html>");
+    }
+  }
+
+  /**
+   * The API goes on with it, whether anybody still waits or not. What can be repeated is carried out
+   * at once: an old change that comes after a new one nobody can defend against.
+   */
+  async #answerLater(
+    url: string,
+    init: RequestInit,
+    delayMs: number,
+  ): Promise<void> {
+    const isCreate = init.method === "POST" && url.endsWith("/express");
+    if (!isCreate) await this.#answer(url, init);
+    else
+      void this.#options.clock
+        .sleep(delayMs)
+        .then(() => this.#answer(url, init));
+  }
+
+  async #answer(url: string, init: RequestInit): Promise<Response> {
+    const { clock, onWrite } = this.#options;
+    const method = init.method ?? "GET";
+    if (method !== "GET") onWrite({ method, path: new URL(url).pathname });
+    const answered = async (): Promise<Response> => {
+      const response = await this.#app.request(
+        url,
+        {
+          method,
+          headers: init.headers ?? {},
+          ...(typeof init.body === "string" && { body: init.body }),
+        },
+        {},
+      );
+      return new Response(await response.text(), {
+        status: response.status,
+        headers: response.headers,
+      });
+    };
+    return clock.whileStanding(answered());
+  }
+}
+
+function failure(status: number): Response {
+  return new Response('{"message":"an injected fault"}', { status });
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+function lost(code: string, syscall?: string): TypeError {
+  return new TypeError("fetch failed", {
+    cause: Object.assign(new Error("the connection was lost"), {
+      code,
+      ...(syscall !== undefined && { syscall }),
+    }),
+  });
+}
+
+function aborted(signal: RequestInit["signal"]): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => {
+      reject(new DOMException("This operation was aborted", "AbortError"));
+    });
+  });
+}

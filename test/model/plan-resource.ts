@@ -1,0 +1,193 @@
+/** How Terraform plans one resource: it refreshes it, and asks the provider what a change would be. */
+import { valuesEqual } from "../../src/framework/equality";
+import { isComputed, objectTypeOf } from "../../src/framework/schema";
+import type { Schema } from "../../src/framework/schema";
+import type { ObjectValue, Value } from "../../src/framework/values";
+import { expressCustomerResource as type } from "../../src/provider/express-customer/resource";
+import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import type { ProviderProcess } from "./provider-process";
+
+/** What a state holds at an address. */
+export interface Instance {
+  readonly state: ObjectValue;
+  readonly private: Uint8Array;
+  readonly isTainted: boolean;
+}
+
+type Action = "create" | "update" | "replace" | "destroy" | "nothing";
+
+/** What is planned at an address. */
+export interface PlannedAction {
+  readonly address: string;
+  readonly action: Action;
+  /** What the change begins with; null for a create. */
+  readonly prior: Instance | null;
+  /** Null for a destroy. */
+  readonly config: ObjectValue | null;
+  readonly private: Uint8Array;
+  readonly diagnostics: readonly ShownDiagnostic[];
+}
+
+/** What is to be planned at an address. */
+interface PlanOptions {
+  readonly address: string;
+  /** What the state holds. */
+  readonly before: Instance | null;
+  /** Null for an orphan: what is declared no more. */
+  readonly config: ObjectValue | null;
+  readonly isReplaced: boolean;
+  /** Whether the destruction of an orphan is planned before it is refreshed. */
+  readonly plansOrphanUnrefreshed: boolean;
+}
+
+/** Refreshes and plans one resource. */
+export async function planResource(
+  process: ProviderProcess,
+  options: PlanOptions,
+): Promise<PlannedAction> {
+  const { before, config } = options;
+  if (config !== null) return planDeclared(process, config, options);
+  if (before !== null) return planOrphan(process, before, options);
+  throw new Error("Nothing is declared, and nothing is held.");
+}
+
+/** Plans to destroy what is declared no more. */
+async function planOrphan(
+  process: ProviderProcess,
+  before: Instance,
+  { address, plansOrphanUnrefreshed }: PlanOptions,
+): Promise<PlannedAction> {
+  const first = plansOrphanUnrefreshed
+    ? await planDestroy(process, address, before)
+    : undefined;
+  if (first !== undefined && hasErrors(first.diagnostics)) return first;
+  const { instance, diagnostics } = await refresh(process, before);
+  if (instance === null || diagnostics.length > 0)
+    return plannedNothing(address, instance, null, [
+      ...(first?.diagnostics ?? []),
+      ...diagnostics,
+    ]);
+  return first ?? planDestroy(process, address, instance);
+}
+
+async function planDestroy(
+  { caller, call }: ProviderProcess,
+  address: string,
+  prior: Instance,
+): Promise<PlannedAction> {
+  const { plannedPrivate, diagnostics } = await call(
+    caller.plan(type, {
+      prior: prior.state,
+      config: null,
+      proposed: null,
+      priorPrivate: prior.private,
+    }),
+  );
+  return {
+    address,
+    action: "destroy",
+    prior,
+    config: null,
+    private: plannedPrivate,
+    diagnostics,
+  };
+}
+
+async function planDeclared(
+  process: ProviderProcess,
+  config: ObjectValue,
+  { address, before, isReplaced }: PlanOptions,
+): Promise<PlannedAction> {
+  const { caller, call } = process;
+  const { instance: prior, diagnostics } = await refresh(process, before);
+  if (diagnostics.length > 0)
+    return plannedNothing(address, prior, config, diagnostics);
+  const isNew = prior === null || prior.isTainted;
+  const response = await call(
+    caller.plan(type, isNew ? { config } : updateOf(prior, config)),
+  );
+  const planned = {
+    address,
+    prior,
+    config,
+    private: response.plannedPrivate,
+    diagnostics: response.diagnostics,
+  };
+  if (isNew)
+    return { ...planned, action: prior === null ? "create" : "replace" };
+  if (hasErrors(response.diagnostics)) return { ...planned, action: "nothing" };
+  if (isReplaced) {
+    const priorPrivate = response.plannedPrivate;
+    const second = await call(caller.plan(type, { config, priorPrivate }));
+    return {
+      ...planned,
+      action: "replace",
+      private: second.plannedPrivate,
+      diagnostics: [...response.diagnostics, ...second.diagnostics],
+    };
+  }
+  const isSame = valuesEqual(
+    objectTypeOf(type.schema),
+    prior.state,
+    response.planned,
+  );
+  return { ...planned, action: isSame ? "nothing" : "update" };
+}
+
+/** Plans nothing, and says why if there is something to say. */
+export function plannedNothing(
+  address: string,
+  prior: Instance | null,
+  config: ObjectValue | null,
+  diagnostics: readonly ShownDiagnostic[],
+): PlannedAction {
+  return {
+    address,
+    action: "nothing",
+    prior,
+    config,
+    private: new Uint8Array(0),
+    diagnostics,
+  };
+}
+
+/** Reads what a state holds; null where nothing is left of it. */
+async function refresh(
+  { caller, call }: ProviderProcess,
+  before: Instance | null,
+): Promise<{
+  readonly instance: Instance | null;
+  readonly diagnostics: readonly ShownDiagnostic[];
+}> {
+  if (before === null) return { instance: null, diagnostics: [] };
+  const { diagnostics, ...read } = await call(
+    caller.read(type, before.state, before.private),
+  );
+  if (diagnostics.length > 0) return { instance: before, diagnostics };
+  const instance = read.state
+    ? { ...before, state: read.state, private: read.private }
+    : null;
+  return { instance, diagnostics };
+}
+
+/** Whether one of them is an error. */
+export function hasErrors(diagnostics: readonly ShownDiagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** The proposal holds the prior value of what the provider computes and the configuration leaves out. */
+export function updateOf(prior: Instance, config: ObjectValue) {
+  const schema: Schema = type.schema;
+  const proposed = new Map<string, Value>();
+  for (const [name, attribute] of Object.entries(schema.attributes)) {
+    const configured = config[name] ?? null;
+    const isLeftOut = configured === null && isComputed(attribute);
+    proposed.set(name, isLeftOut ? (prior.state[name] ?? null) : configured);
+  }
+  return {
+    prior: prior.state,
+    config,
+    proposed: Object.fromEntries(proposed),
+    priorPrivate: prior.private,
+  };
+}

@@ -1,0 +1,69 @@
+import type { ObjectValue } from "../../src/framework/values";
+import { configurationSchema } from "../../src/provider/configuration";
+import { createAvaraProvider } from "../../src/provider/provider";
+import {
+  createProviderCaller,
+  inProcess,
+  objectOf,
+} from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import { apiKey, baseUrl } from "./faulty-api";
+import type { FaultyApi } from "./faulty-api";
+import type { SeededRandom } from "../support/random";
+import type { EpisodeCounts } from "./episode-counts";
+import type { VirtualClock } from "./virtual-clock";
+
+/** What a provider lives in. */
+export interface World {
+  readonly api: FaultyApi;
+  readonly clock: VirtualClock;
+  readonly random: SeededRandom;
+  readonly counts: EpisodeCounts;
+}
+
+/** A provider that can be killed at any moment, as a process can. */
+export interface ProviderProcess {
+  readonly caller: ReturnType<typeof createProviderCaller>;
+  /** Waits for a call. Rejects with {@link ProviderKilledError} once the provider is killed. */
+  readonly call: <T>(call: Promise<T>) => Promise<T>;
+}
+
+/** Nobody answers any more. */
+export class ProviderKilledError extends Error {
+  override readonly name = "ProviderKilledError";
+}
+
+/** Starts and configures a provider. */
+export async function startProvider(
+  { api, clock, random, counts }: World,
+  settings: ObjectValue,
+): Promise<{
+  process: ProviderProcess;
+  errors: readonly ShownDiagnostic[];
+}> {
+  const death = new AbortController();
+  const killed = new Promise<never>((_resolve, reject) => {
+    death.signal.addEventListener("abort", () => {
+      reject(new ProviderKilledError());
+    });
+  });
+  killed.catch(() => undefined);
+  const provider = createAvaraProvider({
+    environment: {},
+    clock,
+    random: () => random.next(),
+    fetch: api.connect(death),
+  });
+  const caller = createProviderCaller(inProcess(provider));
+  const call = <T>(called: Promise<T>): Promise<T> => {
+    counts.steps += 1;
+    return Promise.race([called, killed]);
+  };
+  const config = objectOf(configurationSchema, {
+    api_key: apiKey,
+    base_url: baseUrl,
+    ...settings,
+  });
+  const errors = await call(caller.configure(config));
+  return { process: { caller, call }, errors };
+}

@@ -1,0 +1,195 @@
+/**
+ * What Terraform does between a declaration and a provider, without Terraform: it refreshes, plans
+ * and applies many resources at once, keeps the state and what the provider wants to be remembered,
+ * and taints what was created by half. Each of plan and apply has a provider of its own.
+ */
+import type { ObjectValue } from "../../src/framework/values";
+import { expressCustomerResource } from "../../src/provider/express-customer/resource";
+import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import {
+  hasErrors,
+  planResource,
+  plannedNothing,
+  updateOf,
+} from "./plan-resource";
+import type { Instance, PlannedAction } from "./plan-resource";
+import { ProviderKilledError, startProvider } from "./provider-process";
+import type { ProviderProcess, World } from "./provider-process";
+
+const type = expressCustomerResource;
+
+/** The text at an attribute; empty where there is none. */
+export function textAt(
+  object: ObjectValue | null | undefined,
+  name: string,
+): string {
+  const value = object?.[name];
+  return typeof value === "string" ? value : "";
+}
+
+export interface Plan {
+  readonly actions: readonly PlannedAction[];
+  readonly errors: readonly ShownDiagnostic[];
+}
+
+export interface RunOptions {
+  readonly declared: ReadonlyMap<string, ObjectValue>;
+  /** Addresses to replace, as with `-replace`. */
+  readonly replace: ReadonlySet<string>;
+  /** The provider's block. */
+  readonly settings: ObjectValue;
+}
+
+export class SmallTerraform {
+  /** The state, by address. */
+  instances: ReadonlyMap<string, Instance> = new Map();
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Refreshes and plans; writes nothing. */
+  async plan(options: RunOptions): Promise<Plan> {
+    const { declared, settings } = options;
+    const addresses = new Set([...this.instances.keys(), ...declared.keys()]);
+    const { process, errors } = await startProvider(this.#world, settings);
+    if (errors.length > 0) return { actions: [], errors };
+    const actions = await this.#forEach([...addresses], (address) =>
+      this.#planOne(process, address, options),
+    );
+    return {
+      actions,
+      errors: actions
+        .flatMap(({ diagnostics }) => diagnostics)
+        .filter(({ severity }) => severity === "error"),
+    };
+  }
+
+  /** Applies a plan, and returns the errors. What was reached is in the state. */
+  async apply(
+    { actions }: Plan,
+    { settings }: RunOptions,
+  ): Promise<readonly ShownDiagnostic[]> {
+    const { process, errors } = await startProvider(this.#world, settings);
+    if (errors.length > 0) return errors;
+    const instances = new Map(this.instances);
+    const found = await this.#forEach(actions, async (planned) => {
+      // A refresh that finds an object gone takes it out of the state.
+      if (planned.prior === null) instances.delete(planned.address);
+      try {
+        return await this.#applyOne(process, planned, instances);
+      } catch (error) {
+        if (!(error instanceof ProviderKilledError)) throw error;
+        return [killedDiagnostic];
+      }
+    });
+    this.instances = instances;
+    return found.flat().filter(({ severity }) => severity === "error");
+  }
+
+  /** Puts a live customer into the state, as an import block does. */
+  async import(
+    address: string,
+    id: string,
+    settings: ObjectValue,
+  ): Promise<void> {
+    const { process } = await startProvider(this.#world, settings);
+    const { imported } = await process.call(process.caller.import(type, id));
+    const state = imported[0]?.state ?? null;
+    const read = await process.call(process.caller.read(type, state));
+    if (read.state === null || read.state === undefined)
+      throw new Error(`${id} could not be imported.`);
+    this.instances = new Map(this.instances).set(address, {
+      state: read.state,
+      private: read.private,
+      isTainted: false,
+    });
+  }
+
+  async #planOne(
+    process: ProviderProcess,
+    address: string,
+    { declared, replace }: RunOptions,
+  ): Promise<PlannedAction> {
+    const before = this.instances.get(address) ?? null;
+    const config = declared.get(address) ?? null;
+    try {
+      return await planResource(process, {
+        address,
+        before,
+        config,
+        isReplaced: replace.has(address),
+        // Terraform 1.11 does, and goes on with what the state held; others refresh first.
+        plansOrphanUnrefreshed: this.#world.random.chance(0.5),
+      });
+    } catch (error) {
+      if (!(error instanceof ProviderKilledError)) throw error;
+      return plannedNothing(address, before, config, [killedDiagnostic]);
+    }
+  }
+
+  async #applyOne(
+    { caller, call }: ProviderProcess,
+    { address, action, prior, config, private: plannedPrivate }: PlannedAction,
+    instances: Map<string, Instance>,
+  ): Promise<readonly ShownDiagnostic[]> {
+    if (prior !== null && (action === "destroy" || action === "replace")) {
+      const { diagnostics, ...left } = await call(
+        caller.apply(type, {
+          prior: prior.state,
+          planned: null,
+          plannedPrivate,
+        }),
+      );
+      if (hasErrors(diagnostics)) {
+        if (left.state) instances.set(address, { ...prior, state: left.state });
+        return diagnostics;
+      }
+      instances.delete(address);
+    }
+    if (config === null || action === "nothing" || action === "destroy")
+      return [];
+    // Terraform plans again while it applies, and goes on with that.
+    const isUpdate = prior !== null && action === "update";
+    const change = isUpdate ? updateOf(prior, config) : { config };
+    const plan = await call(caller.plan(type, change));
+    if (hasErrors(plan.diagnostics)) return plan.diagnostics;
+    const { diagnostics, ...after } = await call(
+      caller.apply(type, {
+        prior: isUpdate ? prior.state : null,
+        planned: plan.planned,
+        plannedPrivate: plan.plannedPrivate,
+      }),
+    );
+    if (after.state)
+      instances.set(address, {
+        state: after.state,
+        private: after.private,
+        isTainted: !isUpdate && hasErrors(diagnostics),
+      });
+    return diagnostics;
+  }
+
+  /** Ten at a time, in random order. */
+  async #forEach<T, R>(
+    items: readonly T[],
+    action: (item: T) => Promise<R>,
+  ): Promise<readonly R[]> {
+    const queue = this.#world.random.shuffle(items);
+    const results: R[] = [];
+    const work = async (): Promise<void> => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift())
+        results.push(await action(item));
+    };
+    await Promise.all(Array.from({ length: 10 }, work));
+    return results;
+  }
+}
+
+const killedDiagnostic: ShownDiagnostic = {
+  severity: "error",
+  summary: "The plugin did not respond",
+  detail: "",
+  path: "",
+};

@@ -1,0 +1,48 @@
+import type { ExpressCustomer } from "../../../src/api/express-customer";
+import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
+
+/** The live customer of a name. Throws unless there is exactly one. */
+export function liveCustomer(
+  { customers }: Sandbox,
+  name: string,
+): ExpressCustomer {
+  const found = customers
+    .all()
+    .filter((customer) => customer.expressCustomerName === name);
+  const [customer] = found;
+  if (customer === undefined || found.length > 1)
+    throw new Error(`${found.length} live customers are named ${name}`);
+  return customer;
+}
+
+/** What of a live customer a declaration decides, under the declaration's names. */
+export function declarable(customer: ExpressCustomer | undefined) {
+  return {
+    name: customer?.expressCustomerName,
+    active: customer?.isActive,
+    metadata: customer?.metadata,
+  };
+}
+
+/** The API calls among requests, without their ids, as `PATCH /v1/express/{id}`. */
+export function callsOf(requests: readonly RecordedRequest[]): string[] {
+  return requests.map(
+    ({ method, path }) =>
+      `${method} ${path.replace(/\/cus_[0-9a-f]{32}/, "/{id}")}`,
+  );
+}
+
+/** The API calls among requests that concern one customer. */
+export function callsTo(
+  requests: readonly RecordedRequest[],
+  { expressCustomerId }: ExpressCustomer,
+): string[] {
+  return callsOf(
+    requests.filter(({ path }) => path.split("/").includes(expressCustomerId)),
+  );
+}
+
+/** The calls that change something. */
+export function writesOf(calls: readonly string[]): string[] {
+  return calls.filter((call) => !call.startsWith("GET "));
+}

@@ -1,0 +1,55 @@
+import { chmod, cp, mkdir, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { CdktfProject } from "../terraform/cdktf-project";
+import { shellLinesOf } from "./page";
+import { repository } from "../repository";
+
+/** Puts an example into a project, where it stands in the repository, with the built package. */
+export async function copyExample(
+  { directory }: CdktfProject,
+  name: string,
+): Promise<void> {
+  for (const path of ["cdktf.json", "package.json", "dist", "node_modules"])
+    await symlink(join(repository, path), join(directory, path));
+  const example = join("examples", name);
+  await cp(join(repository, example), join(directory, example), {
+    recursive: true,
+  });
+}
+
+/** Packages that a CDKTF project has, by what they are called in its `node_modules`. */
+const installed = {
+  "cdktf-avara": "",
+  ".bin/cdktf-avara": "dist/bin/cdktf-avara.js",
+  ...Object.fromEntries(
+    [
+      ".bin/cdktf",
+      ".bin/tsx",
+      "@types",
+      "cdktf",
+      "constructs",
+      "tsx",
+      "zod",
+    ].map((name) => [name, join("node_modules", name)]),
+  ),
+};
+
+/** Gives a folder the packages of a CDKTF project, the built one of the repository among them. */
+export async function installPackages(directory: string): Promise<void> {
+  // As npm does when it installs a package.
+  await chmod(join(repository, installed[".bin/cdktf-avara"]), 0o755);
+  for (const [name, path] of Object.entries(installed)) {
+    const link = join(directory, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(repository, path), link);
+  }
+}
+
+/** The one command that the pages show. */
+export async function commandOf(...pages: readonly string[]): Promise<string> {
+  const lines = await Promise.all(pages.map(shellLinesOf));
+  const [command, ...others] = new Set(lines.flat());
+  if (command === undefined || others.length > 0)
+    throw new Error(`${pages.join(" and ")} do not show one command.`);
+  return command;
+}

@@ -1,0 +1,77 @@
+/** A machine that runs pipelines, without a network: a home of its own, and a checkout of `examples/pipelines`. */
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runProgram } from "../../../src/system/run-program";
+import type { ProgramResult } from "../../../src/system/run-program";
+import type { Sandbox } from "../../../src/sandbox";
+import { installPackages } from "./example-project";
+import { pipelinesDirectory } from "./pipeline-scripts";
+
+export interface PipelineRunner extends AsyncDisposable {
+  readonly checkout: string;
+  /** Puts a program of bash's before others of its name. */
+  readonly place: (name: string, script: string) => Promise<void>;
+  /** Runs a command in the checkout, whatever becomes of it. */
+  readonly run: (
+    file: string,
+    args: readonly string[],
+    env?: NodeJS.ProcessEnv,
+  ) => Promise<ProgramResult>;
+  /** Runs a script with bash in the checkout, and throws what it printed unless it succeeded. */
+  readonly succeed: (script: string, env?: NodeJS.ProcessEnv) => Promise<void>;
+}
+
+/** Makes a runner; what runs there talks to the sandbox, where it has the key. */
+export async function createPipelineRunner({
+  url,
+}: Pick<Sandbox, "url">): Promise<PipelineRunner> {
+  const home = await mkdtemp(join(tmpdir(), "cdktf-avara-runner-"));
+  const checkout = join(home, "checkout");
+  const programs = join(home, "bin");
+  await mkdir(programs);
+  await cp(pipelinesDirectory, checkout, { recursive: true });
+  // `npm ci` finds nothing to install, and so asks no registry. The packages stand in the folder above.
+  await installPackages(home);
+  const root = { name: "customers", version: "1.0.0" };
+  for (const [name, content] of [
+    ["package.json", root],
+    [
+      "package-lock.json",
+      { ...root, lockfileVersion: 3, packages: { "": root } },
+    ],
+  ] as const)
+    await writeFile(join(checkout, name), JSON.stringify(content));
+
+  const run: PipelineRunner["run"] = (file, args, env = {}) =>
+    runProgram(file, args, {
+      cwd: checkout,
+      env: {
+        PATH: `${programs}:${process.env.PATH ?? ""}`,
+        HOME: home,
+        CHECKPOINT_DISABLE: "1",
+        DISABLE_VERSION_CHECK: "1",
+        CI: "true",
+        AVARA_BASE_URL: url,
+        ...env,
+      },
+    });
+  return {
+    checkout,
+    run,
+    place: (name, script) =>
+      writeFile(join(programs, name), `#!/bin/bash\n${script}\n`, {
+        mode: 0o755,
+      }),
+    async succeed(script, env) {
+      const result = await run("bash", ["-ec", script], env);
+      if (result.exitCode !== 0)
+        throw new Error(
+          `${script}\nended with ${String(result.exitCode)}:\n${result.stdout}${result.stderr}`,
+        );
+    },
+    async [Symbol.asyncDispose]() {
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}

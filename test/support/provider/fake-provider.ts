@@ -1,0 +1,55 @@
+/**
+ * A provider without any Terraform in it, for tests of how a provider's process is started, called and ended.
+ * `LOAD_DELAY_MS` makes its loading take time.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type {
+  UnaryHandler,
+  UnaryMethods,
+} from "../../../src/protocol/grpc/unary-handler";
+import type { Logger } from "../../../src/framework/logger";
+import { serve } from "../../../src/protocol/serve";
+
+function createMethods(logger: Logger): UnaryMethods {
+  let calls = 0;
+  return new Map<string, UnaryHandler>([
+    ["/test.Echo/Echo", (request) => Promise.resolve(request)],
+    [
+      "/test.Echo/Count",
+      () => {
+        calls += 1;
+        return Promise.resolve(Buffer.from(`call ${calls}`));
+      },
+    ],
+    [
+      "/test.Echo/Log",
+      (request) => {
+        const lines = Number(Buffer.from(request).toString());
+        for (let line = 1; line <= lines; line += 1)
+          logger.info(`line ${line}`, { text: "x".repeat(1000) });
+        return Promise.resolve(request);
+      },
+    ],
+    [
+      "/test.Echo/Panic",
+      () => {
+        setImmediate(() => {
+          throw new Error("Nobody catches this.");
+        });
+        return Promise.resolve(new Uint8Array());
+      },
+    ],
+  ]);
+}
+
+void serve({
+  source: "registry.terraform.io/example/echo",
+  loadMethods: async (logger) => {
+    const loadDelayMs = Number(process.env.LOAD_DELAY_MS ?? 0);
+    logger.info("Loading", { loadDelayMs });
+    await sleep(loadDelayMs);
+    return createMethods(logger);
+  },
+  argv: process.argv.slice(2),
+  env: process.env,
+});

@@ -1,0 +1,331 @@
+/**
+ * Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. What carries the
+ * bytes is the caller's affair: a map of methods in this process, or a connection to another.
+ */
+import { Secrets } from "../../../src/framework/secrets";
+import type { BinaryWriter } from "@bufbuild/protobuf/wire";
+import type { Logger } from "../../../src/framework/logger";
+import type { AnyProvider } from "../../../src/framework/erasure";
+import type { Schema } from "../../../src/framework/schema";
+import type {
+  ObjectValue,
+  Unknown,
+  Value,
+} from "../../../src/framework/values";
+import {
+  decodeObjectOrNull,
+  encodeDynamicValue,
+} from "../../../src/protocol/dynamic-value";
+import {
+  ApplyResourceChange_Request,
+  ApplyResourceChange_Response,
+  ConfigureProvider_Request,
+  ConfigureProvider_Response,
+  Diagnostic_Severity,
+  ImportResourceState_Request,
+  ImportResourceState_Response,
+  PlanResourceChange_Request,
+  PlanResourceChange_Response,
+  ReadDataSource_Request,
+  ReadDataSource_Response,
+  ReadResource_Request,
+  ReadResource_Response,
+  UpgradeResourceState_Request,
+  UpgradeResourceState_Response,
+  ValidateDataResourceConfig_Request,
+  ValidateDataResourceConfig_Response,
+  ValidateProviderConfig_Request,
+  ValidateProviderConfig_Response,
+  ValidateResourceConfig_Request,
+  ValidateResourceConfig_Response,
+} from "../../../src/protocol/generated/tfplugin6";
+import type {
+  AttributePath,
+  Diagnostic,
+} from "../../../src/protocol/generated/tfplugin6";
+import { createProviderMethods } from "../../../src/protocol/provider-server";
+
+/** Carries the bytes of a call. */
+export type Transport = (
+  path: string,
+  request: Uint8Array,
+) => Promise<Uint8Array>;
+
+/** A diagnostic as a test compares it; its path as Terraform writes paths. */
+export interface ShownDiagnostic {
+  readonly severity: "error" | "warning";
+  readonly summary: string;
+  readonly detail: string;
+  readonly path: string;
+}
+
+interface Message<T> {
+  decode(bytes: Uint8Array): T;
+  encode(message: T): BinaryWriter;
+}
+
+const noBytes = new Uint8Array(0);
+
+/** A logger that says nothing. */
+export const silentLogger: Logger = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** Calls a provider in this process, byte for byte as over a connection. */
+export function inProcess(
+  provider: AnyProvider,
+  logger: Logger = silentLogger,
+): Transport {
+  const methods = createProviderMethods(provider, logger, new Secrets());
+  return (path, request) => {
+    const method = methods.get(path);
+    if (method === undefined) throw new Error(`There is no method ${path}.`);
+    return method(request, { signal: new AbortController().signal });
+  };
+}
+
+/** Makes an object of a schema: what is not given is `rest`. */
+export function objectOf(
+  schema: Schema,
+  attributes: ObjectValue = {},
+  rest: null | Unknown = null,
+): ObjectValue {
+  const object = new Map<string, Value>();
+  for (const name of Object.keys(schema.attributes)) object.set(name, rest);
+  return { ...Object.fromEntries(object), ...attributes };
+}
+
+/** A type of resource, or of data source, and its schema. */
+export interface CalledType {
+  readonly typeName: string;
+  readonly schema: Schema;
+}
+
+/** Calls a provider over a transport. */
+export function createProviderCaller(transport: Transport) {
+  async function call<Req, Res>(
+    name: string,
+    request: Message<Req>,
+    response: Message<Res>,
+    fields: Partial<Req>,
+  ): Promise<Res> {
+    const message = { ...request.decode(noBytes), ...fields };
+    return response.decode(
+      await transport(
+        `/tfplugin6.Provider/${name}`,
+        request.encode(message).finish(),
+      ),
+    );
+  }
+
+  return {
+    call,
+
+    async validateProvider(config: ObjectValue) {
+      const { diagnostics } = await call(
+        "ValidateProviderConfig",
+        ValidateProviderConfig_Request,
+        ValidateProviderConfig_Response,
+        { config: encodeDynamicValue(config) },
+      );
+      return diagnostics.map(shown);
+    },
+
+    async configure(config: ObjectValue) {
+      const { diagnostics } = await call(
+        "ConfigureProvider",
+        ConfigureProvider_Request,
+        ConfigureProvider_Response,
+        { terraformVersion: "1.11.4", config: encodeDynamicValue(config) },
+      );
+      return diagnostics.map(shown);
+    },
+
+    async validateResource({ typeName }: CalledType, config: ObjectValue) {
+      const { diagnostics } = await call(
+        "ValidateResourceConfig",
+        ValidateResourceConfig_Request,
+        ValidateResourceConfig_Response,
+        { typeName, config: encodeDynamicValue(config) },
+      );
+      return diagnostics.map(shown);
+    },
+
+    async validateDataSource({ typeName }: CalledType, config: ObjectValue) {
+      const { diagnostics } = await call(
+        "ValidateDataResourceConfig",
+        ValidateDataResourceConfig_Request,
+        ValidateDataResourceConfig_Response,
+        { typeName, config: encodeDynamicValue(config) },
+      );
+      return diagnostics.map(shown);
+    },
+
+    /** Plans; the proposed state is the configuration unless it is given. */
+    async plan(
+      { typeName, schema }: CalledType,
+      change: {
+        readonly prior?: ObjectValue | null;
+        readonly config: ObjectValue | null;
+        readonly proposed?: ObjectValue | null;
+        readonly priorPrivate?: Uint8Array;
+      },
+    ) {
+      const response = await call(
+        "PlanResourceChange",
+        PlanResourceChange_Request,
+        PlanResourceChange_Response,
+        {
+          typeName,
+          priorState: encodeDynamicValue(change.prior ?? null),
+          config: encodeDynamicValue(change.config),
+          proposedNewState: encodeDynamicValue(
+            change.proposed === undefined ? change.config : change.proposed,
+          ),
+          priorPrivate: change.priorPrivate ?? noBytes,
+        },
+      );
+      return {
+        planned: decodeObjectOrNull(schema, response.plannedState),
+        requiresReplace: response.requiresReplace.map(shownPath),
+        plannedPrivate: response.plannedPrivate,
+        diagnostics: response.diagnostics.map(shown),
+      };
+    },
+
+    async apply(
+      { typeName, schema }: CalledType,
+      change: {
+        readonly prior?: ObjectValue | null;
+        readonly planned: ObjectValue | null;
+        readonly plannedPrivate?: Uint8Array;
+      },
+    ) {
+      const response = await call(
+        "ApplyResourceChange",
+        ApplyResourceChange_Request,
+        ApplyResourceChange_Response,
+        {
+          typeName,
+          priorState: encodeDynamicValue(change.prior ?? null),
+          plannedState: encodeDynamicValue(change.planned),
+          plannedPrivate: change.plannedPrivate ?? noBytes,
+        },
+      );
+      return {
+        /** Undefined where the answer holds no state at all. */
+        state:
+          response.newState && decodeObjectOrNull(schema, response.newState),
+        private: response.private,
+        diagnostics: response.diagnostics.map(shown),
+      };
+    },
+
+    async read(
+      { typeName, schema }: CalledType,
+      state: ObjectValue | null,
+      privateState: Uint8Array = noBytes,
+    ) {
+      const response = await call(
+        "ReadResource",
+        ReadResource_Request,
+        ReadResource_Response,
+        {
+          typeName,
+          currentState: encodeDynamicValue(state),
+          private: privateState,
+        },
+      );
+      return {
+        state:
+          response.newState && decodeObjectOrNull(schema, response.newState),
+        private: response.private,
+        diagnostics: response.diagnostics.map(shown),
+      };
+    },
+
+    async import({ typeName, schema }: CalledType, id: string) {
+      const { importedResources, diagnostics } = await call(
+        "ImportResourceState",
+        ImportResourceState_Request,
+        ImportResourceState_Response,
+        { typeName, id },
+      );
+      return {
+        imported: importedResources.map((resource) => ({
+          typeName: resource.typeName,
+          state: decodeObjectOrNull(schema, resource.state),
+          private: resource.private,
+        })),
+        diagnostics: diagnostics.map(shown),
+      };
+    },
+
+    /** Returns the state as JSON where the provider left it so, else as a value. */
+    async upgrade(
+      { typeName, schema }: CalledType,
+      version: number,
+      json: string,
+    ) {
+      const { upgradedState, diagnostics } = await call(
+        "UpgradeResourceState",
+        UpgradeResourceState_Request,
+        UpgradeResourceState_Response,
+        { typeName, version, rawState: { json: Buffer.from(json) } },
+      );
+      return {
+        json: Buffer.from(upgradedState?.json ?? noBytes).toString(),
+        state:
+          upgradedState === undefined || upgradedState.json.length > 0
+            ? undefined
+            : decodeObjectOrNull(schema, upgradedState),
+        diagnostics: diagnostics.map(shown),
+      };
+    },
+
+    async readDataSource(
+      { typeName, schema }: CalledType,
+      config: ObjectValue,
+    ) {
+      const { state, diagnostics } = await call(
+        "ReadDataSource",
+        ReadDataSource_Request,
+        ReadDataSource_Response,
+        { typeName, config: encodeDynamicValue(config) },
+      );
+      return {
+        state: state && decodeObjectOrNull(schema, state),
+        diagnostics: diagnostics.map(shown),
+      };
+    },
+  };
+}
+
+function shown({
+  severity,
+  summary,
+  detail,
+  attribute,
+}: Diagnostic): ShownDiagnostic {
+  return {
+    severity: severity === Diagnostic_Severity.ERROR ? "error" : "warning",
+    summary,
+    detail,
+    path: attribute === undefined ? "" : shownPath(attribute),
+  };
+}
+
+function shownPath({ steps }: AttributePath): string {
+  return steps
+    .map(({ selector }) =>
+      selector?.$case === "attributeName"
+        ? `.${selector.value}`
+        : `[${JSON.stringify(selector?.value)}]`,
+    )
+    .join("")
+    .replace(/^\./, "");
+}

@@ -1,0 +1,39 @@
+import { tmpdir } from "node:os";
+import { TerraformStack, Testing } from "cdktf";
+import * as z from "zod/mini";
+import { AvaraProvider } from "../../../src/index";
+
+const attributes = z.record(z.string(), z.unknown());
+const blocks = z._default(z.record(z.string(), attributes), {});
+
+const stackSchema = z.object({
+  resource: z._default(z.object({ avara_express_customer: blocks }), {
+    avara_express_customer: {},
+  }),
+  import: z._default(z.array(attributes), []),
+});
+
+/** What a stack with the Avara provider synthesizes to, without CDKTF's comments. */
+export interface SynthesizedStack {
+  /** The customers by the last part of their address. */
+  readonly customers: Readonly<
+    Record<string, Readonly<Record<string, unknown>>>
+  >;
+  readonly imports: readonly unknown[];
+}
+
+/** Synthesizes a stack of what `build` puts into it, with all validations. */
+export function synthesize(
+  build: (stack: TerraformStack) => void,
+): SynthesizedStack {
+  // Nothing is written, and a directory of its own would be left behind.
+  const app = Testing.app({ outdir: tmpdir() });
+  const stack = new TerraformStack(app, "stack");
+  new AvaraProvider(stack, "avara");
+  build(stack);
+  const document = stackSchema.parse(JSON.parse(Testing.synth(stack, true)));
+  return {
+    customers: document.resource.avara_express_customer,
+    imports: document.import,
+  };
+}

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, jest } from "@jest/globals";
+import type { Sandbox } from "../../../src/sandbox";
+import { type CdktfProject, createCdktfProject } from "./cdktf-project";
+import { startTestSandbox } from "../api/start-sandbox";
+
+/** Where a test runs cdktf, and the API that its terraform talks to. */
+export interface CdktfStage {
+  readonly project: CdktfProject;
+  readonly sandbox: Sandbox;
+}
+
+/** Gives each test of a file a project and a sandbox of its own. Returns those of the test that runs. */
+export function useCdktfProject(): CdktfStage {
+  // The real cdktf, on a machine that has other work too.
+  jest.setTimeout(300_000);
+  let stage: CdktfStage | undefined;
+  const current = (): CdktfStage => {
+    if (stage === undefined) throw new Error("no test runs");
+    return stage;
+  };
+
+  beforeEach(async () => {
+    const sandbox = await startTestSandbox();
+    stage = { sandbox, project: await createCdktfProject(sandbox) };
+  });
+
+  afterEach(async () => {
+    await stage?.project[Symbol.asyncDispose]();
+    stage = undefined;
+  });
+
+  return {
+    get project() {
+      return current().project;
+    },
+    get sandbox() {
+      return current().sandbox;
+    },
+  };
+}
