@@ -16,6 +16,7 @@ const project = (name) => ({
 module.exports = {
   // Tests that run terraform wait a third of their time.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  testTimeout: 30_000,
+  // Long enough for a busy machine: a test fails by what it finds, not by how long it takes.
+  testTimeout: 600_000,
   projects: [project("unit"), project("contract"), project("acceptance")],
 };

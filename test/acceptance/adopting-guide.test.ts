@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
 import type { CdktfProject } from "../support/terraform/cdktf-project";
 import { copyExample, installPackages } from "../support/pages/example-project";
@@ -18,16 +18,13 @@ const deploy = "npx cdktf deploy --auto-approve";
 const applied =
   "Apply complete! Resources: 6 imported, 0 added, 0 changed, 0 destroyed.";
 
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(300_000);
-
 let project: CdktfProject;
 /** A shell that runs the sandbox of the example. */
 let terminal: ChildProcess | undefined;
 
 beforeEach(async () => {
   terminal = undefined;
-  project = await createCdktfProject();
+  project = await createCdktfProject(undefined, "installed");
 });
 
 afterEach(async () => {

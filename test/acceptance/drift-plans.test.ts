@@ -129,8 +129,9 @@ test("where no customer can be read, there is no report, and Terraform's errors 
   const { workspace } = await begin();
   await workspace.write(customerBlock("a", { name: "a" }));
   await workspace.succeed("apply", "-auto-approve");
+  workspace.env.AVARA_API_KEY = "av_wrong";
   const { exitCode, stdout, stderr } = await runDrift(
-    { ...workspace.env, AVARA_API_KEY: "av_wrong" },
+    workspace.env,
     "--chdir",
     workspace.directory,
   );

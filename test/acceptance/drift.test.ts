@@ -215,7 +215,7 @@ describe("a CDKTF app", () => {
   test("is synthesized and initialised when asked, and its stacks are chosen by name", async () => {
     const sandbox = await startTestSandbox();
     project = await createCdktfProject(sandbox);
-    const { directory } = project;
+    const { directory, env } = project;
     await symlink(
       join(repository, "node_modules"),
       join(directory, "node_modules"),
@@ -226,16 +226,6 @@ describe("a CDKTF app", () => {
       join(repository, "examples/quickstart/main.ts"),
       join(directory, "examples/quickstart/main.ts"),
     );
-    const env = {
-      PATH: process.env.PATH,
-      HOME: directory,
-      CHECKPOINT_DISABLE: "1",
-      DISABLE_VERSION_CHECK: "1",
-      CI: "1",
-      TF_CLI_CONFIG_FILE: join(directory, "terraform.tfrc"),
-      AVARA_BASE_URL: sandbox.url,
-      AVARA_API_KEY: sandbox.apiKey,
-    };
     const app = ["--app-dir", directory];
 
     const early = await runDrift(env, ...app);

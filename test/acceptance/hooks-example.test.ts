@@ -5,17 +5,13 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
 import type { CdktfProject } from "../support/terraform/cdktf-project";
 import { commandOf, copyExample } from "../support/pages/example-project";
 import { liveCustomer } from "../support/api/live-customers";
-import { installNullProvider } from "../support/provider/null-provider/install";
 import { startTestSandbox } from "../support/api/start-sandbox";
-
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(120_000);
 
 const addressSchema = z.object({ port: z.number() });
 
@@ -42,7 +38,6 @@ afterEach(async () => {
 test("examples/hooks records a customer once, and tells a web hook of each transition", async () => {
   const sandbox = await startTestSandbox();
   project = await createCdktfProject(sandbox);
-  await installNullProvider(project);
   await copyExample(project, "hooks");
   const command = await commandOf(
     "docs/guides/hooks.md",

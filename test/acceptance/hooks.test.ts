@@ -1,14 +1,7 @@
 /** The hooks of a customer: how often their commands run, and what they are told. */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  expect,
-  jest,
-  test,
-} from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "../../src/index";
@@ -16,12 +9,9 @@ import type { ExpressCustomerProps } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
 import { declareStack } from "../support/terraform/declare-stack";
 import { liveCustomer } from "../support/api/live-customers";
-import { installNullProvider } from "../support/provider/null-provider/install";
 import { startTestSandbox } from "../support/api/start-sandbox";
 import { createTerraformWorkspace } from "../support/terraform/terraform-workspace";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
-
-jest.setTimeout(120_000);
 
 const lakeside = "Lakeside General Hospital";
 const harbour = "Harbour Imaging Centre";
@@ -36,9 +26,6 @@ let log: string;
 beforeAll(async () => {
   workspace = await createTerraformWorkspace();
   log = join(workspace.directory, "log");
-  await installNullProvider(workspace);
-  await declare(hooked({ name: lakeside }));
-  await workspace.succeed("init");
 });
 
 beforeEach(async () => {
@@ -193,6 +180,7 @@ test("neither removing the hooks nor destroying the customer runs a command, but
 });
 
 test("commands get their texts as they are written, and wait for what they depend on", async () => {
+  await mkdir(join(workspace.directory, "scripts"));
   const odd = `"$HOME" \${x} %{y} 'z'\`w\``;
   const build: Build = (stack) => {
     const customer = new ExpressCustomer(stack, "odd", { name: odd });
@@ -200,7 +188,7 @@ test("commands get their texts as they are written, and wait for what they depen
       command: `sleep 0.5; echo "1 \${ODD} $AVARA_CUSTOMER_NAME \${PWD##*/}" >> '${log}'`,
       environment: { ODD: odd },
       interpreter: ["bash", "-euc"],
-      workingDirectory: "mirror",
+      workingDirectory: "scripts",
     });
     customer.onCreate("program", {
       command: [
@@ -216,7 +204,7 @@ test("commands get their texts as they are written, and wait for what they depen
     });
   };
   expect(await deploy(build)).toEqual([
-    `1 ${odd} ${odd} mirror`,
+    `1 ${odd} ${odd} scripts`,
     `2,${odd},a b`,
   ]);
   expect(await readFile(log, "utf8")).toMatch(/^1/);

@@ -2,15 +2,13 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { App, LocalBackend, TerraformStack, TerraformVariable } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
 import type { CdktfProject } from "../support/terraform/cdktf-project";
 import { startTestSandbox } from "../support/api/start-sandbox";
-
-jest.setTimeout(60_000);
 
 let sandbox: Sandbox;
 let project: CdktfProject;

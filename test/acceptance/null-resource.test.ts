@@ -7,28 +7,21 @@ import {
   beforeAll,
   describe,
   expect,
-  jest,
   test,
 } from "@jest/globals";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource } from "@cdktf/provider-null/lib/resource";
 import { TerraformOutput } from "cdktf";
 import { declareStack } from "../support/terraform/declare-stack";
-import { installNullProvider } from "../support/provider/null-provider/install";
 import {
   type TerraformWorkspace,
   createTerraformWorkspace,
 } from "../support/terraform/terraform-workspace";
 
-jest.setTimeout(60_000);
-
 let workspace: TerraformWorkspace;
 
 beforeAll(async () => {
   workspace = await createTerraformWorkspace();
-  await installNullProvider(workspace);
-  await declare({ run: "1" });
-  await workspace.succeed("init");
 });
 
 afterEach(async () => {
@@ -136,7 +129,6 @@ describe("the classes of @cdktf/provider-null", () => {
 
   test("are synthesized, deployed, replaced and destroyed", async () => {
     await declareClasses({ run: "1" });
-    await workspace.succeed("init");
     await workspace.succeed("apply", "-auto-approve");
     const first = await idOf();
     expect(first).toMatch(/^\d+$/);

@@ -8,7 +8,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { version } from "../../src/version";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
@@ -50,12 +50,10 @@ const manifestSchema = z.object({
   peerDependencies: z.record(z.string(), z.string()),
 });
 
-jest.setTimeout(120_000);
-
 let project: CdktfProject;
 
 beforeAll(async () => {
-  project = await createCdktfProject();
+  project = await createCdktfProject(undefined, "installed");
   const { directory, succeed } = project;
   await succeed(
     "npm",

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import * as z from "zod/mini";
 import type { Sandbox } from "../../src/sandbox";
@@ -13,9 +13,6 @@ import type { PipelineRunner } from "../support/pages/pipeline-runner";
 import { startTestSandbox } from "../support/api/start-sandbox";
 
 const guide = "docs/guides/pipelines.md";
-
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
 let runner: PipelineRunner;

@@ -1,7 +1,7 @@
 /** The jobs of the pipelines, on the real terraform; GitHub and GitLab are played. */
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Sandbox } from "../../src/sandbox";
 import { liveCustomer } from "../support/api/live-customers";
 import { createPipelineRunner } from "../support/pages/pipeline-runner";
@@ -9,9 +9,6 @@ import type { PipelineRunner } from "../support/pages/pipeline-runner";
 import { runGithubWorkflow, runGitlabJob } from "../support/pages/run-pipeline";
 import { startTestSandbox } from "../support/api/start-sandbox";
 import { startStateServer } from "../support/pages/state-server";
-
-// The real cdktf, on a machine that has other work too.
-jest.setTimeout(180_000);
 
 let sandbox: Sandbox;
 let runner: PipelineRunner;

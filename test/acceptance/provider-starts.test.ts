@@ -5,7 +5,7 @@ import { customerBlock } from "../support/terraform/customer-block";
 import { useTerraform } from "../support/terraform/use-terraform";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
 
-const begin = useTerraform();
+const begin = useTerraform("installed");
 
 /**
  * Counts how often the provider is started from now on: its script is run by the `node` of the path.

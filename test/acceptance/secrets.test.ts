@@ -9,7 +9,7 @@ import { startTerraform } from "../support/terraform/start-terraform";
 import { unzip } from "../support/terraform/unzip";
 import { useTerraform } from "../support/terraform/use-terraform";
 
-const begin = useTerraform();
+const begin = useTerraform("installed");
 
 const apiKey = "sk_live_5ec7e75ec7e75ec7e75ec7e75ec7e75e";
 const headerValue = 'Basic "c2VjcmV0OmhlYWRlcg=="';

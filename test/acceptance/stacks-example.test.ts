@@ -76,7 +76,7 @@ test("customers are deployed over stacks with locks, and handed over to one more
     ]);
   }
   expect(await leftBehind()).toEqual([]);
-}, 120_000);
+});
 
 test("without a PostgreSQL server, one sentence says what to install", async () => {
   const { exitCode, stdout, stderr } = await runExample({

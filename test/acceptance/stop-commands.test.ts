@@ -18,7 +18,7 @@ import { useTerraform } from "../support/terraform/use-terraform";
 import { repository } from "../support/repository";
 
 const program = join(repository, "dist/bin/cdktf-avara.js");
-const begin = useTerraform();
+const begin = useTerraform("installed");
 
 /** A folder of the test's own. */
 let place: string;

@@ -3,15 +3,13 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { repository } from "../support/repository";
 
 /** In place of the user's home and of the machine's temporary directory: nothing may stay in them. */
 let home: string;
 let temporary: string;
 let child: ChildProcess | undefined;
-
-jest.setTimeout(120_000);
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));

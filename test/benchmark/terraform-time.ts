@@ -30,7 +30,7 @@ resource "terraform_data" "all" {
 
 /** A workspace whose stack needs no provider: `terraform_data` is part of Terraform. */
 async function createBaseline(count: number): Promise<TerraformWorkspace> {
-  const workspace = await createTerraformWorkspace();
+  const workspace = await createTerraformWorkspace("installed");
   await writeFile(join(workspace.directory, "main.tf"), baselineStack(count));
   return workspace;
 }
@@ -40,7 +40,8 @@ export async function measureSmallStack(): Promise<Table> {
   const runs = 5;
   const count = 3;
   await using sandbox = await startSandbox();
-  await using stack = await createTerraformWorkspace(sandbox);
+  await using stack = await createTerraformWorkspace("installed");
+  await stack.restart(sandbox);
   await using baseline = await createBaseline(count);
   await stack.write(customerStack(count));
   const commands = [
@@ -91,7 +92,7 @@ export async function measureLargePlans(
   for (const size of sizes) {
     report(`${formatCount(size)} customers`);
     await using sandbox = await startRemoteSandbox(size, latencyMs);
-    await using stack = await createTerraformWorkspace();
+    await using stack = await createTerraformWorkspace("installed");
     stack.env.AVARA_BASE_URL = sandbox.url;
     stack.env.AVARA_API_KEY = sandbox.apiKey;
     await stack.write(`

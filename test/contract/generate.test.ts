@@ -13,7 +13,7 @@ describe("the generated files", () => {
 
   beforeAll(async () => {
     generated = await generate();
-  }, 60_000);
+  });
 
   test("are current; else run `npm run generate`", async () => {
     const stale = [];
@@ -58,7 +58,7 @@ describe("the generated files", () => {
 
   test("are the same from run to run", async () => {
     expect(await generate()).toEqual(generated);
-  }, 60_000);
+  });
 });
 
 test("code of others that comes without a licence is refused", async () => {

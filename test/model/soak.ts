@@ -41,7 +41,7 @@ async function soak({ minutes, seed: firstSeed }: Options): Promise<void> {
   const model = new EpisodeCounts();
   const real = new EpisodeCounts();
   console.log(`Soaking for ${minutes} minutes, from seed ${firstSeed} on.`);
-  const workspace = await createTerraformWorkspace();
+  const workspace = await createTerraformWorkspace("installed");
   try {
     for (let seed = firstSeed; performance.now() < endsAt;) {
       const { episodes } = model;

@@ -1,7 +1,7 @@
-/** As `fleet-episode.ts`, with the real terraform, the real provider and real kills. */
-import { setTimeout as sleep } from "node:timers/promises";
+/** Like `fleet-episode.ts`, with the real terraform, the real provider and real kills. */
 import * as z from "zod/mini";
 import type { FaultRule, Sandbox } from "../../src/sandbox";
+import { until } from "../support/until";
 import { customerBlock } from "../support/terraform/customer-block";
 import { providerBlock } from "../support/terraform/provider-block";
 import {
@@ -91,11 +91,16 @@ export class TerraformEpisode {
       "-auto-approve",
       ...args,
     );
-    const victim = random.pick(["nobody", "provider", "terraform"]);
-    if (victim !== "nobody") {
-      // Anywhere between the start and the end.
-      const moment = sleep(300 + random.below(900));
-      await Promise.race([moment, terraform.exited]);
+    const victim = random.pick(["none", "provider", "terraform"]);
+    if (victim !== "none") {
+      // At a random request, or after the end if there are fewer.
+      const { requests } = this.#sandbox;
+      const killAt = requests.count() + random.below(12);
+      let hasEnded = false;
+      void terraform.exited.then(() => {
+        hasEnded = true;
+      });
+      await until(() => hasEnded || requests.count() >= killAt);
       this.#counts.countFault(`${victim} killed`);
       if (victim === "provider") await terraform.killProviders();
       else terraform.kill();

@@ -112,11 +112,11 @@ describe("a provider that Terraform starts", () => {
     },
   );
 
-  test("ends at once when it is shut down, and leaves nothing behind", async () => {
+  test("ends when it is shut down, and leaves nothing behind", async () => {
     const host = await start();
-    const shutDownAt = performance.now();
+
     expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
-    expect(performance.now() - shutDownAt).toBeLessThan(1_000);
+
     expect(existsSync(socketDirectory(host))).toBe(false);
   });
 

@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ProgramResult } from "../../../src/system/run-program";
+import { until } from "../until";
 import type { TerraformWorkspace } from "./terraform-workspace";
 
-/** A terraform that is running, in a process group of its own, as in a terminal. */
+/** A terraform that runs in a process group of its own, as in a terminal. */
 export interface RunningTerraform {
   readonly exited: Promise<ProgramResult>;
-  /** Sends the signal that Ctrl-C sends, to terraform and its providers alike. */
-  interrupt(): void;
-  /** Kills terraform, without a word to anybody. */
+  /** Sends the signal of Ctrl-C to terraform and its providers, and waits until terraform confirms it. */
+  interrupt(): Promise<void>;
+  /** Kills terraform. */
   kill(): void;
-  /** Kills the providers that run at this moment. Returns how many there were. */
+  /** Kills the providers that run at this moment. Returns their number. */
   killProviders(): Promise<number>;
 }
 
@@ -22,7 +22,7 @@ export function startTerraform(
 ): RunningTerraform {
   const child = spawn("terraform", args, {
     cwd: directory,
-    env: { ...env, TF_CLI_ARGS: "-no-color" },
+    env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -39,8 +39,9 @@ export function startTerraform(
   });
   return {
     exited,
-    interrupt() {
+    async interrupt() {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+      await until(() => output.stdout.includes("Interrupt received."));
     },
     kill() {
       child.kill("SIGKILL");
@@ -54,7 +55,7 @@ export function startTerraform(
 }
 
 /** The processes of the provider that a terraform has started in a directory. */
-export async function providerProcesses(
+async function providerProcesses(
   directory: string,
 ): Promise<readonly number[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
@@ -67,7 +68,7 @@ export async function providerProcesses(
           ? [Number(pid)]
           : [];
       } catch {
-        // It has ended meanwhile.
+        // The process has ended meanwhile.
         return [];
       }
     }),
@@ -75,25 +76,15 @@ export async function providerProcesses(
   return found.flat();
 }
 
-/** Waits until no process of the provider is left; throws when one stays. */
-export async function noProviderLeft(
-  directory: string,
-  timeoutMs = 10_000,
-): Promise<void> {
-  const deadline = performance.now() + timeoutMs;
-  for (;;) {
-    const left = await providerProcesses(directory);
-    if (left.length === 0) return;
-    if (performance.now() > deadline)
-      throw new Error(`Providers are still running: ${left.join(", ")}`);
-    await sleep(50);
-  }
+/** Waits until no process of the provider is left. */
+export function noProviderLeft(directory: string): Promise<void> {
+  return until(async () => (await providerProcesses(directory)).length === 0);
 }
 
 function killIfAlive(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It has ended meanwhile.
+    // The process has ended meanwhile.
   }
 }

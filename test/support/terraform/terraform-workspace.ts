@@ -1,31 +1,27 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  cliConfiguration,
-  installProvider,
-} from "../../../src/cli/install/provider-mirror";
-import { runProgram } from "../../../src/system/run-program";
-import type { ProgramResult } from "../../../src/system/run-program";
 import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
+import type { ProgramResult } from "../../../src/system/run-program";
+import { createTerraformHome } from "./terraform-home";
+import type { ProviderSupply } from "./terraform-home";
 
-/** A folder with a configuration, in which the real terraform runs the built provider. */
+/** A folder with a configuration, in which the real terraform runs. */
 export interface TerraformWorkspace extends AsyncDisposable {
   readonly directory: string;
-  /** The environment that terraform gets; to be changed by tests. */
+  /** The environment of terraform. Tests may change it. */
   readonly env: NodeJS.ProcessEnv;
-  /** Begins anew: nothing declared, nothing in the state; terraform talks to this sandbox. */
+  /** Starts again with no declaration, no state and this sandbox. */
   restart(sandbox: Sandbox): Promise<void>;
   /** Replaces `main.tf`; the `terraform` block is added. */
   write(configuration: string): Promise<void>;
   /**
-   * Applies without asking, and returns the requests that this made. Throws unless it succeeded and
-   * a refresh right after finds nothing to change.
+   * Applies without asking, and returns the requests that this made. Throws if it fails, or if a refresh right after it
+   * finds something to change.
    */
   apply(...args: readonly string[]): Promise<RecordedRequest[]>;
-  /** Runs terraform, whatever becomes of it. */
+  /** Runs terraform, whether it succeeds or not. */
   run(...args: readonly string[]): Promise<ProgramResult>;
-  /** Runs terraform, and throws what it printed unless it succeeded. Returns its standard output. */
+  /** Runs terraform and returns its standard output. Throws what it printed if it fails. */
   succeed(...args: readonly string[]): Promise<string>;
 }
 
@@ -38,64 +34,38 @@ const requiredProviders = `terraform {
 }
 `;
 
-/** What an initialised folder keeps when it begins anew. */
-const initialised = [
-  ".terraform",
-  ".terraform.lock.hcl",
-  "mirror",
-  "terraform.tfrc",
-];
+/** What a folder keeps when it begins anew. */
+const kept = [".terraform", ".terraform.lock.hcl", "mirror", "terraform.tfrc"];
 
-/** Makes a folder, initialised for the built provider; its terraform talks to the sandbox. */
+/** Creates a folder in which terraform can run. */
 export async function createTerraformWorkspace(
-  sandbox?: Sandbox,
+  supply: ProviderSupply = "served",
 ): Promise<TerraformWorkspace> {
-  const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-test-"));
-  const cliConfigFile = join(directory, "terraform.tfrc");
-  const mirror = join(directory, "mirror");
-  await installProvider(mirror);
-  await writeFile(cliConfigFile, cliConfiguration(mirror));
-  const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
-    HOME: directory,
-    CHECKPOINT_DISABLE: "1",
-    TF_CLI_CONFIG_FILE: cliConfigFile,
-    TF_IN_AUTOMATION: "1",
-  };
-  const connect = (to: Sandbox | undefined): void => {
-    sandbox = to;
-    env.AVARA_BASE_URL = to?.url;
-    env.AVARA_API_KEY = to?.apiKey;
-  };
-  connect(sandbox);
+  const home = await createTerraformHome(supply);
+  const { directory, env } = home;
+  env.TF_IN_AUTOMATION = "1";
+  env.TF_CLI_ARGS = "-no-color";
+  let sandbox: Sandbox | undefined;
   const workspace: TerraformWorkspace = {
     directory,
     env,
     async restart(to) {
-      connect(to);
+      sandbox = to;
+      home.connect(to);
       const left = (await readdir(directory)).filter(
-        (name) => !initialised.includes(name),
+        (name) => !kept.includes(name),
       );
-      await Promise.all(left.map((name) => rm(join(directory, name))));
+      await Promise.all(
+        left.map((name) => rm(join(directory, name), { recursive: true })),
+      );
     },
     write: (configuration) =>
       writeFile(
         join(directory, "main.tf"),
         `${requiredProviders}\n${configuration}`,
       ),
-    run: (...args) =>
-      runProgram("terraform", args, {
-        cwd: directory,
-        env: { ...env, TF_CLI_ARGS: "-no-color" },
-      }),
-    async succeed(...args) {
-      const { exitCode, stdout, stderr } = await workspace.run(...args);
-      if (exitCode !== 0)
-        throw new Error(
-          `terraform ${args.join(" ")} ended with ${String(exitCode)}:\n${stdout}${stderr}`,
-        );
-      return stdout;
-    },
+    run: (...args) => home.run("terraform", ...args),
+    succeed: (...args) => home.succeed("terraform", ...args),
     async apply(...args) {
       const requestsBefore = sandbox?.requests.count() ?? 0;
       await workspace.succeed("apply", "-auto-approve", ...args);
@@ -103,11 +73,11 @@ export async function createTerraformWorkspace(
       await workspace.succeed("plan", "-refresh-only", "-detailed-exitcode");
       return requests;
     },
-    async [Symbol.asyncDispose]() {
-      await rm(directory, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: () => home[Symbol.asyncDispose](),
   };
-  await workspace.write("");
-  await workspace.succeed("init");
+  if (supply === "installed") {
+    await workspace.write("");
+    await workspace.succeed("init");
+  }
   return workspace;
 }

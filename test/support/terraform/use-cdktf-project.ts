@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, jest } from "@jest/globals";
+import { afterEach, beforeEach } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
 import { type CdktfProject, createCdktfProject } from "./cdktf-project";
 import { startTestSandbox } from "../api/start-sandbox";
@@ -11,8 +11,6 @@ export interface CdktfStage {
 
 /** Gives each test of a file a project and a sandbox of its own. Returns those of the test that runs. */
 export function useCdktfProject(): CdktfStage {
-  // The real cdktf, on a machine that has other work too.
-  jest.setTimeout(300_000);
   let stage: CdktfStage | undefined;
   const current = (): CdktfStage => {
     if (stage === undefined) throw new Error("no test runs");

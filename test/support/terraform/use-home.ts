@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, jest } from "@jest/globals";
+import { afterEach, beforeEach } from "@jest/globals";
 import {
   type ProgramResult,
   runProgram,
@@ -29,8 +29,6 @@ export interface Home {
 
 /** Gives each test of a file a home of its own. Returns that of the test that runs. */
 export function useHome(): Home {
-  // A few runs of Terraform, on a machine that has other work too.
-  jest.setTimeout(60_000);
   let directory = "";
   const home: Home = {
     get directory() {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, jest } from "@jest/globals";
+import { afterAll, beforeAll } from "@jest/globals";
 import type { Sandbox, SandboxOptions } from "../../../src/sandbox";
 import { startTestSandbox } from "../api/start-sandbox";
+import type { ProviderSupply } from "./terraform-home";
 import { createTerraformWorkspace } from "./terraform-workspace";
 import type { TerraformWorkspace } from "./terraform-workspace";
 
@@ -11,18 +12,16 @@ export interface TerraformStage {
 }
 
 /**
- * Initialises one folder for all tests of a file. Returns what begins a test: an empty
- * configuration, an empty state and a sandbox of the test's own.
+ * Creates one folder for all tests of a file. Returns the function with which a test starts: it gives the test an empty
+ * configuration, an empty state and a sandbox of its own.
  */
-export function useTerraform(): (
-  options?: SandboxOptions,
-) => Promise<TerraformStage> {
-  // A few runs of Terraform, on a machine that has other work too.
-  jest.setTimeout(60_000);
+export function useTerraform(
+  supply?: ProviderSupply,
+): (options?: SandboxOptions) => Promise<TerraformStage> {
   let workspace: TerraformWorkspace | undefined;
 
   beforeAll(async () => {
-    workspace = await createTerraformWorkspace();
+    workspace = await createTerraformWorkspace(supply);
   });
 
   afterAll(async () => {

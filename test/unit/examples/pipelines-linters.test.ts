@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { runProgram } from "../../../src/system/run-program";
 import type { WorkflowProblems } from "../../support/pages/check-workflows";
 import { gitlabJobs } from "../../support/pages/gitlab-linter";
@@ -14,9 +14,6 @@ import {
   pipelinesDirectory,
 } from "../../support/pages/pipeline-scripts";
 import { repository } from "../../support/repository";
-
-// The linters take a second or two to load, on a machine that has other work too.
-jest.setTimeout(30_000);
 
 describe("GitHub's own parser", () => {
   /** What it finds wrong in the files of a directory. */

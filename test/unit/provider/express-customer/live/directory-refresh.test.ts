@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { maxDirectReads } from "../../../../../src/provider/express-customer/live/scan-policy";
 import {
@@ -7,9 +7,6 @@ import {
   type Order,
   type Refresh,
 } from "./simulate-refresh";
-
-// Hundreds of accounts, on a machine that has other work too.
-jest.setTimeout(60_000);
 
 /** What the cheaper of the two other ways would cost: the list and a look at what it lacks, or one GET a customer. */
 function cheaperWay(managed: readonly number[], { account }: Refresh): number {

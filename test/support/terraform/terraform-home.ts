@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  cliConfiguration,
+  installProvider,
+  providerSource,
+} from "../../../src/cli/install/provider-mirror";
+import { createAvaraProvider } from "../../../src/provider/provider";
+import type { Sandbox } from "../../../src/sandbox";
+import { runProgram } from "../../../src/system/run-program";
+import type { ProgramResult } from "../../../src/system/run-program";
+import { createNullProvider } from "../provider/null-provider/provider";
+import {
+  serveProviders,
+  type ServedProviders,
+} from "../provider/serve-providers";
+
+/**
+ * Where terraform gets its providers:
+ *
+ * - `served`: from this process, which costs a tenth of the time. Every connection still gets a provider of its own.
+ *   Includes `hashicorp/null`, and needs no `terraform init`.
+ * - `installed`: from a mirror with the built script, which terraform starts. For tests of starts, signals and packages.
+ */
+export type ProviderSupply = "served" | "installed";
+
+/** A folder of a user, with an environment in which terraform finds the provider without a network. */
+export interface TerraformHome extends AsyncDisposable {
+  readonly directory: string;
+  /** The environment of the programs that run there. Tests may change it. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Lets terraform talk to a sandbox. */
+  connect(sandbox: Pick<Sandbox, "url" | "apiKey"> | undefined): void;
+  /** Runs a program, whether it succeeds or not. */
+  run(file: string, ...args: readonly string[]): Promise<ProgramResult>;
+  /**
+   * Runs a program and returns its standard output.
+   *
+   * @throws {Error} with what the program printed, if it fails
+   */
+  succeed(file: string, ...args: readonly string[]): Promise<string>;
+}
+
+/** The null provider as the public registry names it; `@cdktf/provider-null` declares it. */
+const nullProviderSource = "registry.terraform.io/hashicorp/null";
+
+/** Creates a home that does not talk to an API yet. */
+export async function createTerraformHome(
+  supply: ProviderSupply,
+): Promise<TerraformHome> {
+  const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-test-"));
+  const cliConfigFile = join(directory, "terraform.tfrc");
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    HOME: directory,
+    CHECKPOINT_DISABLE: "1",
+    TF_CLI_CONFIG_FILE: cliConfigFile,
+  };
+  const mirror = join(directory, "mirror");
+  await writeFile(cliConfigFile, cliConfiguration(mirror));
+  const supplied =
+    supply === "served" ? await serve(env) : await installProvider(mirror);
+  const run: TerraformHome["run"] = (file, ...args) =>
+    runProgram(file, args, { cwd: directory, env });
+  return {
+    directory,
+    env,
+    connect(sandbox) {
+      env.AVARA_BASE_URL = sandbox?.url;
+      env.AVARA_API_KEY = sandbox?.apiKey;
+    },
+    run,
+    async succeed(file, ...args) {
+      const { exitCode, stdout, stderr } = await run(file, ...args);
+      if (exitCode !== 0)
+        throw new Error(
+          `${[file, ...args].join(" ")} ended with ${String(exitCode)}:\n${stdout}${stderr}`,
+        );
+      return stdout;
+    },
+    async [Symbol.asyncDispose]() {
+      if ("reattach" in supplied) await supplied[Symbol.asyncDispose]();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Serves the providers to every terraform with this environment. */
+async function serve(env: NodeJS.ProcessEnv): Promise<ServedProviders> {
+  const served = await serveProviders({
+    [providerSource]: () => createAvaraProvider({ environment: env }),
+    [nullProviderSource]: () => createNullProvider({ randomNumber }),
+  });
+  env.TF_REATTACH_PROVIDERS = served.reattach;
+  return served;
+}
+
+/** A random integer of 63 bits, as the ids of `hashicorp/null` are. */
+const randomNumber = () =>
+  BigInt.asUintN(63, randomBytes(8).readBigUInt64BE()).toString();
