@@ -11,7 +11,7 @@ import { repository } from "../support/repository";
 const example = join(repository, "examples/doctor");
 const guide = "docs/guides/doctor.md";
 
-const stage = useCdktfProject();
+const stage = useCdktfProject("installed");
 
 test("examples/doctor deploys nothing from a machine without a key, and says the cure", async () => {
   await copyExample(stage.project, "doctor");

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
 import { type CdktfProject, createCdktfProject } from "./cdktf-project";
+import type { ProviderSupply } from "./terraform-home";
 import { startTestSandbox } from "../api/start-sandbox";
 
 /** Where a test runs cdktf, and the API that its terraform talks to. */
@@ -10,7 +11,7 @@ export interface CdktfStage {
 }
 
 /** Gives each test of a file a project and a sandbox of its own. Returns those of the test that runs. */
-export function useCdktfProject(): CdktfStage {
+export function useCdktfProject(supply?: ProviderSupply): CdktfStage {
   let stage: CdktfStage | undefined;
   const current = (): CdktfStage => {
     if (stage === undefined) throw new Error("no test runs");
@@ -19,7 +20,7 @@ export function useCdktfProject(): CdktfStage {
 
   beforeEach(async () => {
     const sandbox = await startTestSandbox();
-    stage = { sandbox, project: await createCdktfProject(sandbox) };
+    stage = { sandbox, project: await createCdktfProject(sandbox, supply) };
   });
 
   afterEach(async () => {
