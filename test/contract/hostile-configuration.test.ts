@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { FaultyApi, apiKey, baseUrl } from "../model/faulty-api";
 import { createRandom } from "../support/random";
 import { EpisodeCounts } from "../model/episode-counts";
-import { VirtualClock } from "../model/virtual-clock";
+import { createFakeClock } from "../support/fake-clock";
 import type { ObjectValue, Value } from "../../src/framework/values";
 import { Decimal, unknownValue } from "../../src/framework/values";
 import { configurationSchema } from "../../src/provider/configuration";
@@ -20,7 +20,7 @@ import type { ShownDiagnostic } from "../support/provider/provider-caller";
 const type = expressCustomerResource;
 
 function start() {
-  const clock = new VirtualClock();
+  const clock = createFakeClock(Date.parse("2026-01-01T00:00:00Z"));
   const api = new FaultyApi({
     clock,
     random: createRandom(1),

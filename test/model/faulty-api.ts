@@ -5,7 +5,7 @@ import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
 import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
-import type { VirtualClock } from "./virtual-clock";
+import type { FakeClock } from "../support/fake-clock";
 
 export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 export const baseUrl = "https://api.test";
@@ -37,7 +37,7 @@ export interface ObservedWrite {
 
 export interface FaultyApiOptions {
   readonly random: SeededRandom;
-  readonly clock: VirtualClock;
+  readonly clock: FakeClock;
   readonly quirks: QuirkOptions;
   readonly counts: EpisodeCounts;
   /** Is told of each write before it takes place. */

@@ -14,7 +14,7 @@ import type { SeededRandom } from "../support/random";
 import { SmallTerraform, textAt } from "./small-terraform";
 import type { Plan, RunOptions } from "./small-terraform";
 import type { EpisodeCounts } from "./episode-counts";
-import { VirtualClock } from "./virtual-clock";
+import { createFakeClock } from "../support/fake-clock";
 import { WriteWatch } from "./write-watch";
 
 const rounds = 5;
@@ -40,7 +40,7 @@ export async function runEpisode(
 class Episode {
   readonly #random: SeededRandom;
   readonly #counts: EpisodeCounts;
-  readonly #clock = new VirtualClock();
+  readonly #clock = createFakeClock(Date.parse("2026-01-01T00:00:00Z"));
   readonly #watch = new WriteWatch();
   readonly #quirks: QuirkOptions;
   readonly #api: FaultyApi;

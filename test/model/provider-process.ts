@@ -11,12 +11,12 @@ import { apiKey, baseUrl } from "./faulty-api";
 import type { FaultyApi } from "./faulty-api";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
-import type { VirtualClock } from "./virtual-clock";
+import type { FakeClock } from "../support/fake-clock";
 
 /** What a provider lives in. */
 export interface World {
   readonly api: FaultyApi;
-  readonly clock: VirtualClock;
+  readonly clock: FakeClock;
   readonly random: SeededRandom;
   readonly counts: EpisodeCounts;
 }

@@ -1,10 +1,10 @@
 /** A machine that runs pipelines, without a network: a home of its own, and a checkout of `examples/pipelines`. */
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import type { Sandbox } from "../../../src/sandbox";
+import { createTerraformHome } from "../terraform/terraform-home";
 import { installPackages } from "./example-project";
 import { pipelinesDirectory } from "./pipeline-scripts";
 
@@ -12,13 +12,13 @@ export interface PipelineRunner extends AsyncDisposable {
   readonly checkout: string;
   /** Puts a program of bash's before others of its name. */
   readonly place: (name: string, script: string) => Promise<void>;
-  /** Runs a command in the checkout, whatever becomes of it. */
+  /** Runs a command in the checkout, whether it succeeds or not. */
   readonly run: (
     file: string,
     args: readonly string[],
     env?: NodeJS.ProcessEnv,
   ) => Promise<ProgramResult>;
-  /** Runs a script with bash in the checkout, and throws what it printed unless it succeeded. */
+  /** Runs a script with bash in the checkout, and throws what it printed if it fails. */
   readonly succeed: (script: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 }
 
@@ -26,13 +26,13 @@ export interface PipelineRunner extends AsyncDisposable {
 export async function createPipelineRunner({
   url,
 }: Pick<Sandbox, "url">): Promise<PipelineRunner> {
-  const home = await mkdtemp(join(tmpdir(), "cdktf-avara-runner-"));
-  const checkout = join(home, "checkout");
-  const programs = join(home, "bin");
+  const home = await createTerraformHome("none");
+  const checkout = join(home.directory, "checkout");
+  const programs = join(home.directory, "bin");
   await mkdir(programs);
   await cp(pipelinesDirectory, checkout, { recursive: true });
   // `npm ci` finds nothing to install, and so asks no registry. The packages stand in the folder above.
-  await installPackages(home);
+  await installPackages(home.directory);
   const root = { name: "customers", version: "1.0.0" };
   for (const [name, content] of [
     ["package.json", root],
@@ -47,9 +47,8 @@ export async function createPipelineRunner({
     runProgram(file, args, {
       cwd: checkout,
       env: {
+        ...home.env,
         PATH: `${programs}:${process.env.PATH ?? ""}`,
-        HOME: home,
-        CHECKPOINT_DISABLE: "1",
         DISABLE_VERSION_CHECK: "1",
         CI: "true",
         AVARA_BASE_URL: url,
@@ -70,8 +69,6 @@ export async function createPipelineRunner({
           `${script}\nended with ${String(result.exitCode)}:\n${result.stdout}${result.stderr}`,
         );
     },
-    async [Symbol.asyncDispose]() {
-      await rm(home, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: () => home[Symbol.asyncDispose](),
   };
 }

@@ -23,8 +23,9 @@ import {
  * - `served`: from this process, which costs a tenth of the time. Every connection still gets a provider of its own.
  *   Includes `hashicorp/null`, and needs no `terraform init`.
  * - `installed`: from a mirror with the built script, which terraform starts. For tests of starts, signals and packages.
+ * - `none`: from nowhere. Terraform has no CLI configuration, as on a new machine.
  */
-export type ProviderSupply = "served" | "installed";
+export type ProviderSupply = "served" | "installed" | "none";
 
 /** A folder of a user, with an environment in which terraform finds the provider without a network. */
 export interface TerraformHome extends AsyncDisposable {
@@ -51,17 +52,19 @@ export async function createTerraformHome(
   supply: ProviderSupply,
 ): Promise<TerraformHome> {
   const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-test-"));
-  const cliConfigFile = join(directory, "terraform.tfrc");
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: directory,
     CHECKPOINT_DISABLE: "1",
-    TF_CLI_CONFIG_FILE: cliConfigFile,
   };
-  const mirror = join(directory, "mirror");
-  await writeFile(cliConfigFile, cliConfiguration(mirror));
-  const supplied =
-    supply === "served" ? await serve(env) : await installProvider(mirror);
+  let served: ServedProviders | undefined;
+  if (supply !== "none") {
+    const mirror = join(directory, "mirror");
+    env.TF_CLI_CONFIG_FILE = join(directory, "terraform.tfrc");
+    await writeFile(env.TF_CLI_CONFIG_FILE, cliConfiguration(mirror));
+    if (supply === "served") served = await serve(env);
+    else await installProvider(mirror);
+  }
   const run: TerraformHome["run"] = (file, ...args) =>
     runProgram(file, args, { cwd: directory, env });
   return {
@@ -81,7 +84,7 @@ export async function createTerraformHome(
       return stdout;
     },
     async [Symbol.asyncDispose]() {
-      if ("reattach" in supplied) await supplied[Symbol.asyncDispose]();
+      await served?.[Symbol.asyncDispose]();
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "@jest/globals";
 import {
@@ -7,14 +6,15 @@ import {
   runProgram,
 } from "../../../src/system/run-program";
 import { repository } from "../repository";
+import { createTerraformHome, type TerraformHome } from "./terraform-home";
 
 const commandLine = join(repository, "dist/bin/cdktf-avara.js");
 
-/** A user's home, with a project that takes the provider, and nothing else. */
+/** The home of a user on a new machine, with a project that needs the provider. */
 export interface Home {
   readonly directory: string;
   readonly project: string;
-  /** Runs a program in the project, with no variables but a few and the given ones. */
+  /** Runs a program in the project, with the given variables added to a small environment. */
   readonly run: (
     file: string,
     args: readonly string[],
@@ -29,30 +29,29 @@ export interface Home {
 
 /** Gives each test of a file a home of its own. Returns that of the test that runs. */
 export function useHome(): Home {
-  let directory = "";
+  let terraformHome: TerraformHome | undefined;
+  const current = (): TerraformHome => {
+    if (terraformHome === undefined) throw new Error("no test runs");
+    return terraformHome;
+  };
   const home: Home = {
     get directory() {
-      return directory;
+      return current().directory;
     },
     get project() {
-      return join(directory, "project");
+      return join(current().directory, "project");
     },
     run: (file, args, env = {}) =>
       runProgram(file, args, {
         cwd: home.project,
-        env: {
-          PATH: process.env.PATH,
-          HOME: directory,
-          CHECKPOINT_DISABLE: "1",
-          ...env,
-        },
+        env: { ...current().env, ...env },
       }),
     runOurs: (command, env) =>
       home.run(process.execPath, [commandLine, command], env),
   };
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
+    terraformHome = await createTerraformHome("none");
     await mkdir(home.project);
     await writeFile(
       join(home.project, "main.tf"),
@@ -61,7 +60,8 @@ export function useHome(): Home {
   });
 
   afterEach(async () => {
-    await rm(directory, { recursive: true });
+    await terraformHome?.[Symbol.asyncDispose]();
+    terraformHome = undefined;
   });
 
   return home;

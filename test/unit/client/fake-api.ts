@@ -5,7 +5,7 @@ import {
   type AvaraClient,
   type AvaraClientOptions,
 } from "../../../src/client/avara-client";
-import { createFakeClock, type FakeClock } from "./fake-clock";
+import { createFakeClock, type FakeClock } from "../../support/fake-clock";
 
 export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 

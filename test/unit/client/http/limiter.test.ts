@@ -6,7 +6,7 @@ import {
   type Limiter,
   type Slot,
 } from "../../../../src/client/http/limiter";
-import { createFakeClock } from "../fake-clock";
+import { createFakeClock } from "../../../support/fake-clock";
 
 async function isPending(promise: Promise<unknown>): Promise<boolean> {
   await nextTurn();

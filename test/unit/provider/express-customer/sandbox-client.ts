@@ -5,7 +5,7 @@ import {
   testApiKey,
 } from "../../../support/api/create-sandbox-app";
 import type { SandboxAppOptions } from "../../../support/api/create-sandbox-app";
-import { createFakeClock } from "../../client/fake-clock";
+import { createFakeClock } from "../../../support/fake-clock";
 
 /** Creates a client of a sandbox without a socket, and a clock that notes each wait and skips it. */
 export function createSandboxClient(

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../client/fake-api";
-import { createFakeClock } from "../../../client/fake-clock";
+import { createFakeClock } from "../../../../support/fake-clock";
 import { simulateAccount } from "./simulated-account";
 
 const never = () => new AbortController().signal;

@@ -7,7 +7,7 @@ import {
   type LiveCustomer,
 } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, errorOf } from "../../../client/fake-api";
-import { createFakeClock } from "../../../client/fake-clock";
+import { createFakeClock } from "../../../../support/fake-clock";
 
 const live = (number: number): LiveCustomer => liveCustomerOf(customer(number));
 const idOf = (number: number): string => live(number).id;

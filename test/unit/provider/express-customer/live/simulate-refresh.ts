@@ -1,5 +1,5 @@
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
-import { createFakeClock } from "../../../client/fake-clock";
+import { createFakeClock } from "../../../../support/fake-clock";
 import { customerId } from "../../../client/fake-api";
 import {
   simulateAccount,

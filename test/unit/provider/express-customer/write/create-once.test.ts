@@ -17,7 +17,7 @@ import {
   UnclearCreateError,
 } from "../../../../../src/provider/express-customer/write/create-once";
 import { CustomerLedger } from "../../../../../src/provider/express-customer/write/ledger";
-import { createFakeClock } from "../../../client/fake-clock";
+import { createFakeClock } from "../../../../support/fake-clock";
 import { customerId, errorOf } from "../../../client/fake-api";
 import { alpha, createFakeCustomers } from "../fake-customers";
 import type { CreateOutcome } from "../fake-customers";

@@ -1,0 +1,95 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Clock } from "../../src/system/clock";
+
+/** A clock that stands still until it is run: waits take no time. */
+export interface FakeClock extends Clock {
+  /** How many sleeps have neither ended nor been stopped. */
+  readonly sleeping: number;
+  /**
+   * Jumps from timer to timer until `promise` is settled, and returns its result.
+   *
+   * @throws {Error} if the promise waits for something other than the clock
+   */
+  run<T>(promise: Promise<T>): Promise<T>;
+  /** Jumps from timer to timer until none is left. */
+  runOut(): Promise<void>;
+  /** Waits for work that takes time in reality but none on this clock. The clock does not jump meanwhile. */
+  whileStanding<T>(work: Promise<T>): Promise<T>;
+}
+
+/** If nothing happens for so many turns of the event loop, nothing will. */
+const maxIdleTurns = 200;
+
+/** Creates a clock that shows `startMs` and stands still. */
+export function createFakeClock(startMs = 0): FakeClock {
+  const timers = new Map<() => void, number>();
+  let nowMs = startMs;
+  let standing = 0;
+
+  /** Wakes the sleep that ends first. Returns false if there is none. */
+  function jump(): boolean {
+    let next: { wake: () => void; atMs: number } | undefined;
+    for (const [wake, atMs] of timers)
+      if (next === undefined || atMs < next.atMs) next = { wake, atMs };
+    if (next === undefined) return false;
+    nowMs = Math.max(nowMs, next.atMs);
+    timers.delete(next.wake);
+    next.wake();
+    return true;
+  }
+
+  return {
+    now: () => nowMs,
+    get sleeping() {
+      return timers.size;
+    },
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const wake = (): void => {
+          signal?.removeEventListener("abort", stop);
+          resolve();
+        };
+        const stop = (): void => {
+          timers.delete(wake);
+          reject(new Error("the sleep was stopped"));
+        };
+        if (signal?.aborted === true) {
+          stop();
+          return;
+        }
+        signal?.addEventListener("abort", stop, { once: true });
+        timers.set(wake, nowMs + ms);
+      }),
+    async run(promise) {
+      const progress = { isSettled: false };
+      const settle = (): void => {
+        progress.isSettled = true;
+      };
+      promise.then(settle, settle);
+      let idleTurns = 0;
+      for (;;) {
+        await nextTurn();
+        if (progress.isSettled) return promise;
+        idleTurns += 1;
+        // What the last jump has woken needs a turn to go on.
+        if (standing > 0 || idleTurns < 2) continue;
+        if (jump()) idleTurns = 0;
+        else if (idleTurns > maxIdleTurns)
+          throw new Error(
+            "the promise waits for something other than the clock",
+          );
+      }
+    },
+    async runOut() {
+      while (standing > 0 || jump()) await nextTurn();
+    },
+    async whileStanding(work) {
+      standing += 1;
+      try {
+        return await work;
+      } finally {
+        standing -= 1;
+      }
+    },
+  };
+}
