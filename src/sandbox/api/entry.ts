@@ -8,20 +8,23 @@ export type ExpressCustomerChanges = Partial<
   >
 >;
 
+/** So many former versions of a customer are kept, for reads that are late. */
+const maxVersions = 50;
+
 /**
  * One customer of the store, with its users. A change replaces the customer object, so that late reads can still show
- * the one before.
+ * a former one.
  */
 export class ExpressCustomerEntry {
   readonly userIds: Set<string>;
   #customer: ExpressCustomer;
-  #before: ExpressCustomer;
+  /** Former versions, newest first. */
+  #versions: readonly ExpressCustomer[] = [];
   #staleReadsLeft = 0;
 
   constructor(customer: ExpressCustomer, userIds: readonly string[]) {
     this.userIds = new Set(userIds);
     this.#customer = customer;
-    this.#before = customer;
   }
 
   /** The customer as it is. */
@@ -33,7 +36,14 @@ export class ExpressCustomerEntry {
   read(): ExpressCustomer {
     if (this.#staleReadsLeft === 0) return this.#customer;
     this.#staleReadsLeft -= 1;
-    return this.#before;
+    return this.#versions[0] ?? this.#customer;
+  }
+
+  /** The customer as it was at a time, in milliseconds since the epoch; undefined if it did not exist yet. */
+  at(timeMs: number): ExpressCustomer | undefined {
+    return [this.#customer, ...this.#versions].find(
+      ({ updatedAt }) => Date.parse(updatedAt ?? "") <= timeMs,
+    );
   }
 
   /** Changes the customer. The next `staleReads` reads still show it as it was. */
@@ -41,15 +51,16 @@ export class ExpressCustomerEntry {
     changes: ExpressCustomerChanges,
     { nowMs, staleReads }: { nowMs: number; staleReads: number },
   ): ExpressCustomer {
-    this.#before = this.#customer;
+    const before = this.#customer;
+    this.#versions = [before, ...this.#versions].slice(0, maxVersions);
     this.#staleReadsLeft = staleReads;
     // Two changes within one tick of the clock must still differ.
     const updatedAtMs = Math.max(
       nowMs,
-      Date.parse(this.#before.updatedAt ?? "1970-01-01") + 1,
+      Date.parse(before.updatedAt ?? "1970-01-01") + 1,
     );
     this.#customer = {
-      ...this.#before,
+      ...before,
       ...changes,
       updatedAt: new Date(updatedAtMs).toISOString(),
     };

@@ -135,17 +135,26 @@ export class ExpressCustomerStore {
 
   /** Operation "list": at most `limit` customers from `position` on. */
   list(position: number, limit: number): ExpressCustomerSlice {
-    const { listLagMs, listOmitsInactive, listShifts } = this.#quirks();
-    const isTooNew = ({ createdAt }: ExpressCustomer) =>
-      listLagMs > 0 && Date.parse(createdAt ?? "") > this.#now() - listLagMs;
-    const isListed = ({ customer }: ExpressCustomerEntry) =>
-      (customer.isActive || !listOmitsInactive) && !isTooNew(customer);
+    const { listLagMs, listOmitsInactive, listOmitsMetadata, listShifts } =
+      this.#quirks();
+    const isLate = listLagMs > 0;
+    const lateMs = isLate ? this.#now() - listLagMs : 0;
+    const isListed = (entry: ExpressCustomerEntry): boolean => {
+      const customer = isLate ? entry.at(lateMs) : entry.customer;
+      return (
+        customer !== undefined && (customer.isActive || !listOmitsInactive)
+      );
+    };
+    const show = (entry: ExpressCustomerEntry): ExpressCustomer => {
+      const customer = (isLate ? entry.at(lateMs) : undefined) ?? entry.read();
+      return listOmitsMetadata ? omitMetadata(customer) : customer;
+    };
     const customers: ExpressCustomer[] = [];
     for (let index = position; index < this.size; index++) {
       const entry = this.#entries.all[index];
       if (entry === undefined || !isListed(entry)) continue;
       if (customers.length < limit) {
-        customers.push(entry.read());
+        customers.push(show(entry));
         continue;
       }
       if (listShifts) this.#entries.moveToFront(index);
@@ -269,3 +278,9 @@ const failedMembershipChange: MembershipChange = {
   success: false,
   message: "The membership was not changed.",
 };
+
+function omitMetadata(customer: ExpressCustomer): ExpressCustomer {
+  const shown = { ...customer };
+  delete shown.metadata;
+  return shown;
+}

@@ -18,7 +18,9 @@ export const quirksSchema = z.strictObject({
   listOmitsInactive: z._default(z.boolean(), false),
   /** After each page but the last, the next customer moves to the front: later pages omit it, and repeat another one. */
   listShifts: z._default(z.boolean(), false),
-  /** How long after its creation the list omits a customer. */
+  /** The list shows no metadata. */
+  listOmitsMetadata: z._default(z.boolean(), false),
+  /** How late the list is: it shows the customers as they were so long ago. */
   listLagMs: z._default(z.number().check(z.nonnegative()), 0),
   /** How many reads of a customer, alone or in the list, show it as it was before its last change. */
   staleReads: z._default(z.int().check(z.nonnegative()), 0),

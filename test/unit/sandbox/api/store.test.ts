@@ -301,7 +301,7 @@ describe("quirks", () => {
     expect(store.all().map(nameOf).sort()).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  test("listLagMs makes the list, and only the list, omit new customers for a time", () => {
+  test("listLagMs makes the list, and only the list, show customers as they were", () => {
     let nowMs = startMs;
     const store = createStore({
       quirks: { listLagMs: 1000 },
@@ -314,6 +314,23 @@ describe("quirks", () => {
     expect(nameOf(store.retrieve(id))).toBe("a");
     nowMs += 1;
     expect(readPages(store, 2)).toEqual([["a"]]);
+    nowMs += 1000;
+    store.update(id, { expressCustomerName: "renamed" });
+    nowMs += 500;
+    expect(readPages(store, 2)).toEqual([["a", "b"]]);
+    expect(nameOf(store.retrieve(id))).toBe("renamed");
+    nowMs += 500;
+    expect(readPages(store, 2)).toEqual([["renamed", "b"]]);
+  });
+
+  test("listOmitsMetadata makes the list, and only the list, show no metadata", () => {
+    const store = createStore({ quirks: { listOmitsMetadata: true } });
+    const metadata = { owner: "a" };
+    const { expressCustomerId: id } = store.add({ name: "a", metadata });
+    expect(store.list(0, 1).customers).toEqual([
+      expect.not.objectContaining({ metadata: expect.anything() }),
+    ]);
+    expect(store.retrieve(id).metadata).toEqual(metadata);
   });
 
   test("staleReads shows a changed customer a number of times as it was", () => {
