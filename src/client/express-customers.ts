@@ -51,8 +51,8 @@ export interface ListPageParams {
  */
 export interface ExpressCustomers {
   /**
-   * Creates an active customer. The request is repeated only if nothing can have been written (429, or not sent). An
-   * error with the `outcome` `unknown` means that the customer may exist.
+   * Creates an active customer. The request is repeated only if it was not sent. An error with the `outcome` `unknown`
+   * means that the customer may exist.
    */
   create(
     params: CreateExpressCustomerParams,

@@ -41,6 +41,11 @@ export interface PlanRequest<
   readonly prior: State<S> | null;
   readonly planned: Plan<S> | null;
   readonly privateState: PrivateState;
+  /**
+   * The private state of the first plan, while Terraform plans again to apply it. Undefined in the
+   * first plan, and before Terraform 1.16.
+   */
+  readonly plannedPrivate?: PrivateState | undefined;
 }
 
 export interface PlanResult<S extends Schema> {

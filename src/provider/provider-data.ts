@@ -2,37 +2,43 @@ import type {
   DeletionPolicy,
   OnExisting,
 } from "../api/express-customer-limits";
-import type { Clock } from "../system/clock";
 import type { ExpressCustomers } from "../client/express-customers";
+import type { Clock } from "../system/clock";
 import type { ConfiguredCallContext } from "../framework/resource";
 import type { Unknown } from "../framework/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
-import type { CustomerLedger } from "./express-customer/write/ledger";
+import type { Namesakes } from "./express-customer/live/namesakes";
+import type { CustomerClaims } from "./express-customer/write/claims";
+import type { Creator } from "./express-customer/write/creator";
 import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";
-import type { StableCustomer } from "./express-customer/live/live-customer";
-import { CustomerWriter } from "./express-customer/write/customer-writer";
+import type { Releases } from "./express-customer/write/releases";
 
 /** What the resources and data sources of one configured provider work with. */
 export interface AvaraProviderData {
-  /** The way to the API; or, while settings of the provider are not known yet, their names. */
+  /** Access to the API, or the names of the settings that it needs and that are not known yet. */
   readonly connection:
     CustomerAccess | { readonly unknownSettings: readonly string[] };
-  /** What destroying does where the resource does not say. */
+  /** The default of `deletion_policy`. */
   readonly deletionPolicy: DeletionPolicy;
-  /** What creating does, where a customer of the name lives and the resource does not say; unknown at the most while planning. */
+  /** The default of `on_existing`. It can be unknown only at plan. */
   readonly onExisting: OnExisting | Unknown;
   readonly deactivationGuard: DeactivationGuard;
   readonly clock: Clock;
+  /** Returns a key that no other object has. */
+  readonly createObjectKey: () => string;
 }
 
-/** How customers are read and written, and what this run knows of them. */
+/** How customers are read and written, and what this command knows of them. */
 export interface CustomerAccess {
   readonly api: ExpressCustomers;
+  readonly claims: CustomerClaims;
+  readonly creator: Creator;
   readonly directory: CustomerDirectory;
-  readonly ledger: CustomerLedger;
+  readonly namesakes: Namesakes;
+  readonly releases: Releases;
 }
 
-/** The access, or null and an error where the provider's settings are not known yet. */
+/** The access, or null and an error if the provider's settings are not known yet. */
 export function customerAccess({
   providerData,
   diagnostics,
@@ -45,29 +51,4 @@ export function customerAccess({
       "Apply what the setting depends on first (terraform apply -target=…), or give it a value that is known, such as a variable.",
   );
   return null;
-}
-
-/**
- * A writer to a customer, which keeps the directory up to date.
- *
- * @param isNew whether this run has created the customer: making it inactive takes it from nobody
- */
-export function writerOf(
-  customer: StableCustomer,
-  { api, directory }: CustomerAccess,
-  { providerData, signal }: ConfiguredCallContext<AvaraProviderData>,
-  isNew = false,
-): CustomerWriter {
-  const { clock, deactivationGuard } = providerData;
-  return new CustomerWriter(customer, {
-    api,
-    clock,
-    signal,
-    onWrite: (live) => {
-      directory.noteWrite(live);
-    },
-    onDeactivate: (live) => {
-      if (!isNew) deactivationGuard.allow(live);
-    },
-  });
 }

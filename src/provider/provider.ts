@@ -9,8 +9,7 @@ import { isUnknown } from "../framework/values";
 import { configurationSchema } from "./configuration";
 import { expressCustomerDataSource } from "./express-customer/data-source";
 import { expressCustomersDataSource } from "./express-customer/list-data-source";
-import { CustomerDirectory } from "./express-customer/live/directory";
-import { CustomerLedger } from "./express-customer/write/ledger";
+import { createCustomerAccess } from "./customer-access";
 import { DeactivationGuard } from "./express-customer/write/deactivation-guard";
 import { policyOf } from "./policies";
 import type { AvaraProviderData } from "./provider-data";
@@ -26,15 +25,23 @@ export interface AvaraProviderOptions extends Omit<
   ClientDependencies,
   "onRequest"
 > {
-  /** Where settings are looked for that the provider's block leaves out. */
+  /** Where settings come from that the provider's block omits. */
   readonly environment: NodeJS.ProcessEnv;
+  /** When to look for the result of an unclear create; see `createCustomerAccess`. @default up to 6 s after its failure */
+  readonly looksAfterMs?: readonly number[];
 }
 
 /** Creates the provider. */
 export function createAvaraProvider(
   options: AvaraProviderOptions,
 ): Provider<typeof configurationSchema, AvaraProviderData> {
-  const { environment, clock = systemClock, ...dependencies } = options;
+  const {
+    environment,
+    clock = systemClock,
+    looksAfterMs,
+    random = Math.random,
+    ...dependencies
+  } = options;
   return {
     name: "avara",
     schema: configurationSchema,
@@ -59,6 +66,8 @@ export function createAvaraProvider(
               : knownNumber(config.max_deactivations),
           ),
           clock,
+          createObjectKey: () =>
+            random().toString(36).slice(2) + random().toString(36).slice(2),
         }
       );
 
@@ -71,6 +80,7 @@ export function createAvaraProvider(
           {
             ...dependencies,
             clock,
+            random,
             onRequest: (event) => {
               logger.debug("API request", { ...event });
               const { retryInMs = 0 } = event;
@@ -83,13 +93,7 @@ export function createAvaraProvider(
           },
           { diagnostics, secrets },
         );
-        return (
-          client && {
-            api: client.expressCustomers,
-            directory: new CustomerDirectory(client.expressCustomers, clock),
-            ledger: new CustomerLedger(),
-          }
-        );
+        return client && createCustomerAccess(client, { clock, looksAfterMs });
       }
     },
   };

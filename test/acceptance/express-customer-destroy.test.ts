@@ -138,7 +138,7 @@ test("the policy prevent refuses at plan to destroy and to replace", async () =>
       .sort();
   const [alpha, beta] = ["Alpha", "Beta"].map((name): unknown =>
     expect.stringContaining(
-      `The customer "${name}" (${liveCustomer(sandbox, name).expressCustomerId}) has the deletion_policy "prevent". To destroy it, first apply another policy`,
+      `The customer "${name}" (${liveCustomer(sandbox, name).expressCustomerId}) has deletion_policy = "prevent". To destroy it, first apply another policy`,
     ),
   );
   expect(refusals(replace)).toEqual([alpha]);

@@ -11,6 +11,7 @@ import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 
+const get = "GET /v1/express/{id}";
 const patch = "PATCH /v1/express/{id}";
 const deactivate = "POST /v1/express/{id}/deactivate";
 const reactivate = "POST /v1/express/{id}/reactivate";
@@ -148,10 +149,14 @@ const updates: readonly Update[] = [
   },
 ];
 
-describe("an update makes the fewest calls, in the order that needs no update of an inactive customer", () => {
+describe("an update makes a GET and the fewest writes, in the order that needs no update of an inactive customer", () => {
   const outcomes = new Map<
     string,
-    { readonly calls: string[]; readonly live: unknown }
+    {
+      readonly reads: boolean;
+      readonly calls: string[];
+      readonly live: unknown;
+    }
   >();
 
   // All updates in one run of Terraform: each has a customer of its own.
@@ -180,8 +185,9 @@ describe("an update makes the fewest calls, in the order that needs no update of
       if (customer === undefined) throw new Error(`no customer for ${change}`);
       const calls = callsTo(requests, customer);
       outcomes.set(change, {
-        // The plan counts the users of whom it deactivates: by a look, or in the list.
-        calls: calls.includes(deactivate) ? writesOf(calls) : calls,
+        // Each update begins with a GET; a plan that may deactivate has made some more.
+        reads: calls.includes(get),
+        calls: writesOf(calls),
         live: declarable(sandbox.customers.get(customer.expressCustomerId)),
       });
     });
@@ -189,6 +195,7 @@ describe("an update makes the fewest calls, in the order that needs no update of
 
   test.each(updates)("$change", ({ change, after, calls }) => {
     expect(outcomes.get(change)).toEqual({
+      reads: change !== "nothing",
       calls,
       live: {
         name: after.name ?? change,
@@ -215,7 +222,10 @@ describe("an update that the API does not carry out", () => {
 
     sandbox.faults.clear();
     const requests = await workspace.apply("-refresh=false");
-    expect(callsTo(requests, liveCustomer(sandbox, "Beta"))).toEqual([patch]);
+    expect(callsTo(requests, liveCustomer(sandbox, "Beta"))).toEqual([
+      get,
+      patch,
+    ]);
   });
 
   test("a name that the API trims is an error that shows both forms, not a plan that never ends", async () => {

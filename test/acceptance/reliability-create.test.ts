@@ -82,20 +82,74 @@ test("a create that the API may yet carry out is not repeated, and the next plan
   expect(apply.exitCode).toBe(1);
   const errors = plainOutput(apply);
   for (const name of names)
-    expect(errors).toContain(`see whether a customer ${JSON.stringify(name)}`);
+    expect(errors).toContain(
+      `the plan names a customer ${JSON.stringify(name)} that exists by then`,
+    );
   expect(sandbox.requests.count(create)).toBe(openOutcomes.length);
 
   const [first = "", ...others] = names;
   const { expressCustomerId } = sandbox.customers.add({ name: first });
   const plan = plainOutput(await workspace.run("plan"));
-  expect(plan).toContain(`A customer "${first}" lives already`);
+  expect(plan).toContain(`A customer named "${first}" already exists`);
   expect(plan).toContain(`id = "${expressCustomerId}"`);
-  for (const name of others) expect(plan).not.toContain(`${name}" lives`);
+  for (const name of others) expect(plan).not.toContain(`${name}" already`);
 
   await declare(providerBlock({ on_existing: "adopt" }));
   await workspace.apply();
   expect(sandbox.customers.get(expressCustomerId)).toBeDefined();
   expect(sandbox.customers.size).toBe(names.length);
+});
+
+test("a create that was settled by a look is reported with its id", async () => {
+  const { workspace, sandbox } = await begin();
+  sandbox.faults.add({ ...once, kind: "drop", at: "afterWrite" });
+  await workspace.write(alpha);
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(0);
+  const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
+  expect(plainOutput(apply)).toContain(
+    `Found the customer "Alpha" (${expressCustomerId}) after a create without a clear response`,
+  );
+});
+
+test("twenty creates that end in 500 in an account of 2,000 make at most 200 calls of the list", async () => {
+  const { workspace, sandbox } = await begin();
+  for (let number = 0; number < 2000; number += 1)
+    sandbox.customers.add({ name: `Customer ${number}` });
+  sandbox.faults.add({
+    ...create,
+    kind: "respond",
+    at: "beforeWrite",
+    status: 500,
+  });
+  await workspace.write(
+    Array.from({ length: 20 }, (_, index) =>
+      customerBlock(`new_${index}`, { name: `New ${index}` }),
+    ).join("\n"),
+  );
+  const apply = await workspace.run("apply", "-auto-approve");
+  expect(apply.exitCode).toBe(1);
+  expect(plainOutput(apply)).toContain("so this run sends no more");
+  expect(sandbox.customers.size).toBe(2000);
+  expect(
+    sandbox.requests.count({ method: "GET", path: "/v1/express" }),
+  ).toBeLessThanOrEqual(200);
+});
+
+test("a create that meets a 429 is looked up before it is repeated", async () => {
+  const { workspace, sandbox } = await begin();
+  await workspace.write(alpha);
+  await workspace.succeed("plan", "-out=saved.tfplan");
+  sandbox.faults.add({
+    ...once,
+    kind: "respond",
+    at: "afterWrite",
+    status: 429,
+    headers: { "retry-after-ms": "10" },
+  });
+  await workspace.succeed("apply", "saved.tfplan");
+  expect(sandbox.requests.count(create)).toBe(1);
+  expect(sandbox.customers.size).toBe(1);
 });
 
 test("two resources of the same name and metadata get a customer each, though an answer is lost", async () => {
@@ -155,7 +209,7 @@ describe("a create that succeeds by half", () => {
       expect(apply.exitCode).toBe(1);
       const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
       expect(plainOutput(apply)).toContain(
-        `It lives, as ${expressCustomerId}, but is not yet as declared.`,
+        "It was created, but is not yet as declared.",
       );
       expect(
         await workspace.succeed("state", "show", "avara_express_customer.a"),
@@ -173,26 +227,30 @@ describe("a create that succeeds by half", () => {
     },
   );
 
-  test("a replacement that breaks off after the deactivation is finished by the next apply", async () => {
+  test("a replacement whose new half fails leaves the customer active and in the state", async () => {
     const { workspace, sandbox } = await begin();
-    const block = providerBlock({ max_retries: 0 });
-    await workspace.write(block + alpha);
+    const block = (metadata: Record<string, string>) =>
+      providerBlock({ max_retries: 0 }) +
+      customerBlock("a", { name: "Alpha", metadata });
+    await workspace.write(block({ owner: "a" }));
     await workspace.apply();
     const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
-    // Everything fails that comes after the deactivation.
-    const path = "/v1/express/*/reactivate";
-    sandbox.faults.add({ path, kind: "respond", status: 503 });
+    await workspace.write(block({ owner: "b" }));
+    sandbox.faults.add({ method: "PATCH", kind: "respond", status: 503 });
     const replace = await workspace.run(
       "apply",
       "-auto-approve",
       "-replace=avara_express_customer.a",
     );
     expect(replace.exitCode).toBe(1);
-    expect(sandbox.customers.get(expressCustomerId)?.isActive).toBe(false);
+    expect(sandbox.customers.get(expressCustomerId)?.isActive).toBe(true);
+    expect(
+      await workspace.succeed("state", "show", "avara_express_customer.a"),
+    ).toContain(expressCustomerId);
     sandbox.faults.clear();
     await workspace.apply();
     expect(sandbox.customers.all()).toMatchObject([
-      { expressCustomerId, isActive: true, metadata: { owner: "a" } },
+      { expressCustomerId, isActive: true, metadata: { owner: "b" } },
     ]);
   });
 
@@ -208,7 +266,7 @@ describe("a create that succeeds by half", () => {
       "-replace=avara_express_customer.b",
     );
     expect(replace.exitCode).toBe(1);
-    expect(plainOutput(replace)).toContain("Do one at a time;");
+    expect(plainOutput(replace)).toContain("Apply them one at a time");
     expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
     await workspace.apply("-replace=avara_express_customer.a");
     expect(sandbox.customers.size).toBe(2);

@@ -43,13 +43,11 @@ const mistakes: readonly Mistake[] = [
     declared: {},
     args: ["-destroy", "-refresh=false"],
   },
-  { how: "-replace", declared: {}, args: replacements },
   {
-    how: "-replace, without a refresh",
-    declared: {},
-    args: ["-refresh=false", ...replacements],
+    how: "-replace with active = false",
+    declared: { active: false },
+    args: replacements,
   },
-  { how: "tainting", declared: {}, args: [] },
 ];
 
 describe("three customers, of which one plan may deactivate two", () => {
@@ -71,9 +69,6 @@ describe("three customers, of which one plan may deactivate two", () => {
     });
     sandbox.requests.clear();
     for (const { how, declared, args } of mistakes) {
-      if (how === "tainting")
-        for (const name of names)
-          await workspace.succeed("taint", `avara_express_customer.${name}`);
       await workspace.write(declaration({ ...declared, max: 2 }));
       const apply = await workspace.run("apply", "-auto-approve", ...args);
       outcomes.set(how, {
@@ -94,7 +89,7 @@ describe("three customers, of which one plan may deactivate two", () => {
       );
       for (const announcement of announcements) {
         expect(output).toContain(`- ${announcement}`);
-        // Of a forced replacement, Terraform shows the errors and drops the warnings.
+        // Terraform drops the warnings of a forced replacement and shows its errors.
         if (!how.startsWith("-replace"))
           expect(output).toContain(`Deactivates ${announcement}`);
       }
@@ -240,40 +235,85 @@ resource "avara_express_customer" "Alpha" {
   expect(active.filter((isActive) => !isActive)).toHaveLength(1);
 });
 
-test("a forced replacement goes by the policy that was applied, not by the one that is declared with it", async () => {
+test.each([
+  { what: "-replace", args: ["-replace=avara_express_customer.Alpha"] },
+  { what: "a taint", args: [] },
+  { what: "a taint and another name", args: [], name: "Beta" },
+])(
+  "$what takes the customer over and never deactivates it, though none may be deactivated",
+  async ({ args, name = "Alpha" }) => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(customerBlock("Alpha", { name: "Alpha" }));
+    await workspace.apply();
+    const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
+    if (args.length === 0)
+      await workspace.succeed("taint", "avara_express_customer.Alpha");
+    await workspace.write(
+      providerBlock({ max_deactivations: 0 }) +
+        customerBlock("Alpha", { name }),
+    );
+    const calls = callsOf(await workspace.apply(...args));
+    expect(writesOf(calls)).toEqual(
+      name === "Alpha" ? [] : ["PATCH /v1/express/{id}"],
+    );
+    expect(sandbox.customers.all()).toMatchObject([
+      { expressCustomerId, expressCustomerName: name, isActive: true },
+    ]);
+  },
+);
+
+test("with -refresh=false, an inactive customer that is active again is announced before it is written", async () => {
   const { workspace, sandbox } = await begin();
-  const block = (deletion_policy: string) =>
+  const block = (metadata: Record<string, string>) =>
     providerBlock({ max_deactivations: 0 }) +
-    customerBlock("Alpha", { name: "Alpha", deletion_policy });
-  await workspace.write(block("deactivate"));
+    customerBlock("Alpha", { name: "Alpha", active: false, metadata });
+  await workspace.write(block({}));
   await workspace.apply();
-  await workspace.write(block("abandon"));
+  const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
+  sandbox.customers.reactivate(expressCustomerId);
+  await workspace.write(block({ owner: "a" }));
   sandbox.requests.clear();
-  const apply = await workspace.run(
-    "apply",
-    "-auto-approve",
-    "-replace=avara_express_customer.Alpha",
-  );
+  const apply = await workspace.run("apply", "-auto-approve", "-refresh=false");
   expect(apply.exitCode).toBe(1);
-  expect(plainOutput(apply)).toContain(
-    "The plan deactivates more customers than max_deactivations",
-  );
+  expect(plainOutput(apply)).toContain(`"Alpha" (${expressCustomerId})`);
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });
 
-test("a tainted customer that gets another name is not deactivated where none may be", async () => {
+test("a customer that is reactivated between plan and apply is announced and counted before the first write", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(customerBlock("Alpha", { name: "Alpha" }));
+  const block = (max: number, metadata: Record<string, string>) =>
+    providerBlock({ max_deactivations: max }) +
+    customerBlock("Alpha", { name: "Alpha", active: false, metadata });
+  await workspace.write(block(1, {}));
   await workspace.apply();
-  await workspace.succeed("taint", "avara_express_customer.Alpha");
-  await workspace.write(
-    providerBlock({ max_deactivations: 0 }) +
-      customerBlock("Alpha", { name: "Beta" }),
-  );
+  const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
+  await workspace.write(block(0, { owner: "a" }));
+  await workspace.succeed("plan", "-out=saved.tfplan");
+  sandbox.customers.reactivate(expressCustomerId);
   sandbox.requests.clear();
-  const apply = await workspace.run("apply", "-auto-approve");
+  const apply = await workspace.run("apply", "saved.tfplan");
   expect(apply.exitCode).toBe(1);
-  expect(plainOutput(apply)).toContain('"Alpha"');
-  expect(plainOutput(apply)).toContain("has not been deactivated");
+  expect(plainOutput(apply)).toContain(`"Alpha" (${expressCustomerId})`);
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+});
+
+test("a destroy ends only when the customers are inactive, though the list lags", async () => {
+  const { workspace, sandbox } = await begin({ quirks: { listLagMs: 60_000 } });
+  const many = Array.from({ length: 12 }, (_, index) => `Customer ${index}`);
+  const declare = (active: boolean) =>
+    workspace.write(
+      many
+        .map((name, index) =>
+          customerBlock(`customer_${index}`, { name, active }),
+        )
+        .join("\n"),
+    );
+  await declare(false);
+  await workspace.apply();
+  for (const { expressCustomerId } of sandbox.customers.all())
+    sandbox.customers.reactivate(expressCustomerId);
+  await workspace.succeed("destroy", "-auto-approve");
+  expect(sandbox.customers.all().filter(({ isActive }) => isActive)).toEqual(
+    [],
+  );
 });

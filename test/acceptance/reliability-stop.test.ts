@@ -108,7 +108,8 @@ test("Ctrl-C ends a wait for a rate limit", async () => {
   const terraform = startTerraform(workspace, "apply", "-auto-approve");
   await until(() => sandbox.requests.count({ method: "POST" }) > 0);
   await terraform.interrupt();
-  expect(plainOutput(await terraform.exited)).toContain("was stopped");
+  const { exitCode } = await terraform.exited;
+  expect(exitCode).toBe(1);
   expect(sandbox.customers.size).toBe(0);
 });
 

@@ -5,7 +5,6 @@ import type { FleetModel, Held } from "./fleet-model";
 /** The ids of the customers that the next run deactivates; null where names leave it open. */
 export function expectedDeactivations(
   held: Held,
-  replace: ReadonlySet<string>,
   { declared, mayAdopt }: FleetModel,
   customers: ExpressCustomerStore,
 ): readonly string[] | null {
@@ -22,8 +21,8 @@ export function expectedDeactivations(
   const letGo = [...held]
     .filter(([address, { isAbandoned }]) => {
       const declaration = declared.get(address);
-      const isDestroyed = declaration === undefined || replace.has(address);
-      return declaration?.active === false || (isDestroyed && !isAbandoned);
+      // A replacement takes its customer over, and deactivates only what is declared inactive.
+      return declaration === undefined ? !isAbandoned : !declaration.active;
     })
     .map(([address]) => liveAt(address));
   const adoptedNames = created

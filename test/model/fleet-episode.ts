@@ -91,12 +91,7 @@ class Episode {
         ? new Set<string>()
         : this.#changes.drawReplacements(this.#held());
     const expected = isFresh
-      ? expectedDeactivations(
-          this.#held(),
-          replace,
-          this.#model,
-          this.#api.customers,
-        )
+      ? expectedDeactivations(this.#held(), this.#model, this.#api.customers)
       : null;
     if (expected !== null) await this.#checkGuard(replace, expected);
     await this.#runUntilWell(replace, expected?.length);
@@ -109,6 +104,7 @@ class Episode {
     maxDeactivations: number | undefined,
   ): Promise<void> {
     let toReplace = replace;
+    let errors: readonly ShownDiagnostic[] = [];
     let max_deactivations = maxDeactivations ?? null;
     // A run that looks at what is out of date may find nothing to do.
     let runsToBeWell = this.#quirks.staleReads === undefined ? 1 : 2;
@@ -116,8 +112,11 @@ class Episode {
       this.#beFaulty(run <= faultyRuns);
       const options = this.#options(toReplace, { max_deactivations });
       const plan = await this.#plan(options);
-      if (plan.errors.length > 0) continue;
-      const isWell = await this.#apply(plan, options);
+      errors = plan.errors;
+      if (errors.length > 0) continue;
+      const applied = await this.#apply(plan, options);
+      const { isWell } = applied;
+      errors = applied.errors;
       if (isWell) runsToBeWell -= 1;
       if (runsToBeWell === 0) return;
       toReplace = new Set();
@@ -125,7 +124,9 @@ class Episode {
       max_deactivations = null;
       if (!isWell) await this.#recover();
     }
-    throw new Violation("a fleet does not get well without faults");
+    throw new Violation(
+      `a fleet does not get well without faults: ${JSON.stringify(errors)}`,
+    );
   }
 
   #beFaulty(isFaulty: boolean): void {
@@ -137,7 +138,9 @@ class Episode {
   async #plan(options: RunOptions): Promise<Plan> {
     this.#watch.forbidAll();
     // Nobody is so quick that the list lacks what the run before has made.
-    await this.#clock.run(this.#clock.sleep(this.#quirks.listLagMs ?? 0));
+    await this.#clock.run(
+      this.#clock.sleep((this.#quirks.listLagMs ?? 0) + 100),
+    );
     const plan = await this.#clock.run(this.#terraform.plan(options));
     this.#checkDiagnostics(
       plan.actions.flatMap(({ diagnostics }) => diagnostics),
@@ -145,7 +148,10 @@ class Episode {
     return plan;
   }
 
-  async #apply(plan: Plan, options: RunOptions): Promise<boolean> {
+  async #apply(
+    plan: Plan,
+    options: RunOptions,
+  ): Promise<{ isWell: boolean; errors: readonly ShownDiagnostic[] }> {
     const before = this.#terraform.instances;
     const isBlurred =
       this.#api.faultRate > 0 || this.#quirks.staleReads !== undefined;
@@ -164,9 +170,9 @@ class Episode {
     if (this.#api.mayKill && this.#random.chance(this.#faultRate / 3)) {
       this.#counts.countFault("terraform killed, its state lost");
       this.#terraform.instances = before;
-      return false;
+      return { isWell: false, errors };
     }
-    return errors.length === 0;
+    return { isWell: errors.length === 0, errors };
   }
 
   /** What a careful user does: import what the plan names, instead of creating it again. */
@@ -292,7 +298,10 @@ function drawQuirks(
     listShifts: random.chance(0.3),
     // What the list leaves out cannot be found by its name.
     listOmitsInactive: !mayAdopt && random.chance(0.2),
-    ...(random.chance(0.1) && { staleReads: 1 }),
-    ...(random.chance(0.4) && { listLagMs: random.below(5000) }),
+    // Not both: what a late list answers would leave a stale read for later.
+    ...(random.chance(0.1)
+      ? { staleReads: 1 }
+      : random.chance(0.4) && { listLagMs: random.below(5000) }),
+    listOmitsMetadata: random.chance(0.2),
   };
 }

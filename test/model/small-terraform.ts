@@ -96,8 +96,10 @@ export class SmallTerraform {
   ): Promise<void> {
     const { process } = await startProvider(this.#world, settings);
     const { imported } = await process.call(process.caller.import(type, id));
-    const state = imported[0]?.state ?? null;
-    const read = await process.call(process.caller.read(type, state));
+    const [found] = imported;
+    const read = await process.call(
+      process.caller.read(type, found?.state ?? null, found?.private),
+    );
     if (read.state === null || read.state === undefined)
       throw new Error(`${id} could not be imported.`);
     this.instances = new Map(this.instances).set(address, {

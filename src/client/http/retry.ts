@@ -5,8 +5,8 @@ import type { FailedAttempt } from "./request";
  * Whether a request may be sent again after a failure.
  *
  * A request that is safe to repeat is repeated after connection errors, time-outs, 408, 409, 429 and 5xx, unless the
- * header `x-should-retry` says otherwise. Any other request is repeated only if it is certain that nothing was written:
- * after 429, and if it was not sent. Nothing is repeated if the API asks for too long a wait.
+ * header `x-should-retry` says otherwise. Any other request is repeated only if it was not sent: after a 429, the caller
+ * looks first. Nothing is repeated if the API asks for too long a wait.
  */
 export function isRetryable(
   { error }: FailedAttempt,
@@ -18,10 +18,9 @@ export function isRetryable(
   if (!(error instanceof ApiError) || error.asksForTooLongWait) return false;
   const { status, shouldRetry } = error;
   if (shouldRetry === false) return false;
-  if (status === 429) return true;
   if (!isSafeToRepeat) return false;
   return (
-    shouldRetry === true || status === 408 || status === 409 || status >= 500
+    shouldRetry === true || [408, 409, 429].includes(status) || status >= 500
   );
 }
 

@@ -1,85 +1,93 @@
 import { quote } from "../../text/quote";
 import type { CreateRequest, StateResult } from "../../framework/resource";
-import { createCustomer } from "./write/create-once";
-import { describeCustomer } from "./live/live-customer";
-import type { StableCustomer } from "./live/live-customer";
-import { findKnownIds } from "./live/existing";
-import { reportFailure } from "./report-failure";
-import { customerAccess, writerOf } from "../provider-data";
+import { isUnknown } from "../../framework/values";
+import { customerAccess } from "../provider-data";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";
-import { readPrivateState, writePrivateState } from "./private-state";
+import { GoneError } from "./gone-error";
+import { describeCustomer } from "./live/live-customer";
+import type { LiveCustomer } from "./live/live-customer";
+import { privateStateOf } from "./private-state";
+import { reportFailure } from "./report-failure";
 import type { expressCustomerSchema } from "./schema";
+import { settle } from "./settle";
 import { declaredCustomerOf, stateOf } from "./state";
 
 type Request = CreateRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = StateResult<typeof expressCustomerSchema>;
 
 /**
- * Gets hold of a customer, and makes it what is declared: the one that the plan adopts, or the one
- * that this run has just let go of, to replace it; else a new one.
+ * Gives a new object its customer and makes the customer what is declared. A plan with a known `id`
+ * takes that customer over; any other creates one.
  */
-export async function createExpressCustomer({
-  planned,
-  privateState,
-  ...context
-}: Request): Promise<Result> {
-  const access = customerAccess(context);
+export async function createExpressCustomer(request: Request): Promise<Result> {
+  const { id } = request.planned;
+  const access = customerAccess(request);
   if (access === null) return { state: null };
-  const declared = declaredCustomerOf(planned);
-  const attempted = `create the customer ${quote(declared.name)}`;
-  const { adoptedId } = readPrivateState(privateState);
-  let live: StableCustomer;
-  let isNew: boolean;
+  return isUnknown(id) || id === null
+    ? createNew(request, access)
+    : takeOver(id, request, access);
+}
+
+async function createNew(
+  request: Request,
+  access: CustomerAccess,
+): Promise<Result> {
+  const declared = declaredCustomerOf(request.planned);
+  let created: LiveCustomer;
   try {
-    const existing = await takeOver(access);
-    isNew = existing === null;
-    live = existing ?? (await create(access));
+    created = await access.creator.create(declared, request);
   } catch (error) {
-    reportFailure(error, attempted, context);
+    const attempted = `create the customer ${quote(declared.name)}`;
+    reportFailure(error, attempted, request);
     return { state: null };
   }
+  access.directory.noteWrite(created);
+  const { live } = await settle(created, request, access, { isNew: true });
+  return resultOf(live, request);
+}
 
-  const writer = writerOf(live, access, context, isNew);
+async function takeOver(
+  id: string,
+  request: Request,
+  access: CustomerAccess,
+): Promise<Result> {
   try {
-    await writer.settle(declared);
+    if (!access.claims.take(id)) throw new TakenError(id);
+    const found = await access.directory.read(id, request.signal);
+    if (found === null) throw new GoneError(id);
+    const { live } = await settle(found, request, access);
+    request.diagnostics.warning(
+      `Took over the customer ${describeCustomer(found)}`,
+      "It already existed, and no new customer was created.",
+    );
+    return resultOf(live, request);
   } catch (error) {
-    reportFailure(
-      error,
-      attempted,
-      context,
-      `It lives, as ${live.id}, but is not yet as declared. The next apply goes on with it.`,
-    );
+    reportFailure(error, `take over the customer ${id}`, request);
+    // The old object is gone from the state: without this, Terraform would lose the customer.
+    const released = access.releases.taken(id);
+    return released === undefined || error instanceof GoneError
+      ? { state: null }
+      : resultOf({ ...released, updatedAt: null }, request);
   }
+}
+
+function resultOf(
+  live: Omit<LiveCustomer, "userCount">,
+  { planned, providerData }: Request,
+): Result {
   return {
-    state: stateOf(writer.live, planned),
-    privateState: writePrivateState({ id: live.id }),
+    state: stateOf(live, planned),
+    privateState: privateStateOf(live, providerData.createObjectKey()),
   };
+}
 
-  async function takeOver({
-    directory,
-    ledger,
-  }: CustomerAccess): Promise<StableCustomer | null> {
-    const existing =
-      adoptedId === undefined
-        ? ledger.takeReleased(declared)
-        : await directory.look(adoptedId, context.signal);
-    if (existing === undefined || existing === null) return null;
-    ledger.claim(existing.id);
-    context.diagnostics.warning(
-      `Took over the customer ${describeCustomer(existing)}`,
-      "It lived already, and is now what is declared. No new customer was created.",
+/** Another object of this apply has got the customer. */
+class TakenError extends Error {
+  override readonly name = "TakenError";
+
+  constructor(id: string) {
+    super(
+      `Another resource of this apply has already taken over the customer ${id}. Each customer can be declared once: remove one of the two resources, or give it another name.`,
     );
-    return existing;
-  }
-
-  async function create(access: CustomerAccess): Promise<StableCustomer> {
-    const created = await createCustomer(declared, {
-      ...access,
-      clock: context.providerData.clock,
-      signal: context.signal,
-      knownIds: await findKnownIds(access, context),
-    });
-    access.directory.noteWrite(created);
-    return created;
   }
 }

@@ -93,7 +93,7 @@ async function findById(
   directory: CustomerDirectory,
   { diagnostics, signal }: CallContext,
 ): Promise<LiveCustomer | null> {
-  const found = await directory.look(id, signal);
+  const found = await directory.find(id, signal);
   if (found === null)
     diagnostics.error(
       "No such customer",

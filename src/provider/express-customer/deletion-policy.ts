@@ -3,32 +3,34 @@ import {
   type DeletionPolicy,
 } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/attribute-path";
+import type { Diagnostics } from "../../framework/diagnostics";
 import type { ConfiguredCallContext } from "../../framework/resource";
-import { describeCustomer } from "./live/live-customer";
-import type { StableCustomer } from "./live/live-customer";
 import { policyOf } from "../policies";
 import type { AvaraProviderData } from "../provider-data";
+import { describeCustomer } from "./live/live-customer";
+import type { StableCustomer } from "./live/live-customer";
 import type { ExpressCustomerState } from "./schema";
 
-type Context = ConfiguredCallContext<AvaraProviderData>;
-
-/** What destroying a declared customer does. */
+/** The deletion policy of a declared customer: its own, or else the provider's. */
 export function deletionPolicyOf(
-  { deletion_policy }: ExpressCustomerState,
-  { providerData }: Context,
+  { deletion_policy }: Pick<ExpressCustomerState, "deletion_policy">,
+  { providerData }: ConfiguredCallContext<AvaraProviderData>,
 ): DeletionPolicy {
-  const fallback = providerData.deletionPolicy;
-  return policyOf(deletionPolicies, deletion_policy, fallback);
+  return policyOf(
+    deletionPolicies,
+    deletion_policy,
+    providerData.deletionPolicy,
+  );
 }
 
-/** Says that the policy "prevent" does not let a customer be destroyed. */
+/** Reports that the deletion policy prevents destroying a customer. */
 export function reportPrevention(
   customer: Pick<StableCustomer, "id" | "name">,
-  { diagnostics }: Context,
+  diagnostics: Diagnostics,
 ): void {
   diagnostics.error(
     "The deletion policy prevents destroying this customer",
-    `The customer ${describeCustomer(customer)} has the deletion_policy "prevent". ` +
+    `The customer ${describeCustomer(customer)} has deletion_policy = "prevent". ` +
       'To destroy it, first apply another policy: "deactivate", or "abandon" to leave the customer as it is and forget it.',
     pathTo("deletion_policy"),
   );

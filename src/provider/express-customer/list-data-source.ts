@@ -1,6 +1,5 @@
 /** The data source `avara_express_customers`: all live customers, or those that a filter names. */
 import type { DataSource } from "../../framework/data-source";
-import { describeReceived } from "../../text/quote";
 import type { KnownConfig } from "../../framework/inference";
 import {
   attribute,
@@ -8,7 +7,6 @@ import {
   nestedAttribute,
 } from "../../framework/schema";
 import { types } from "../../framework/types";
-import type { Validator } from "../../framework/validators";
 import type { LiveCustomer } from "./live/live-customer";
 import { reportFailure } from "./report-failure";
 import { customerAccess } from "../provider-data";
@@ -17,15 +15,6 @@ import {
   liveCustomerAttributes,
   liveCustomerValues,
 } from "./live-customer-attributes";
-
-const isRegularExpression: Validator<string> = (value, context) => {
-  if (readRegularExpression(value) !== null) return;
-  context.diagnostics.error(
-    "Invalid regular expression",
-    `${context.path.toString()} is ${describeReceived(value)}. Expected a regular expression as JavaScript has them, such as "^clinic-".`,
-    context.path,
-  );
-};
 
 const schema = defineSchema({
   description:
@@ -38,12 +27,6 @@ const schema = defineSchema({
     name_contains: attribute(types.string, {
       optional: true,
       description: "Only customers whose name contains this text.",
-    }),
-    name_regex: attribute(types.string, {
-      optional: true,
-      validators: [isRegularExpression],
-      description:
-        "Only customers whose name matches this regular expression, in JavaScript's syntax.",
     }),
     metadata: attribute(types.map(types.string), {
       optional: true,
@@ -70,14 +53,13 @@ export const expressCustomersDataSource: DataSource<
   async read({ config, ...context }) {
     const directory = customerAccess(context)?.directory;
     if (directory === undefined) return null;
-    const { active, name_contains, name_regex, metadata } = config;
+    const { active, name_contains, metadata } = config;
     try {
       const all = await directory.all(context.signal);
       const customers = all.filter(filterOf(config)).sort(byNameAndId);
       return {
         active,
         name_contains,
-        name_regex,
         metadata,
         ids: customers.map(({ id }) => id),
         customers: customers.map(liveCustomerValues),
@@ -92,13 +74,10 @@ export const expressCustomersDataSource: DataSource<
 function filterOf(
   config: KnownConfig<typeof schema>,
 ): (customer: LiveCustomer) => boolean {
-  const { active, name_contains, name_regex, metadata } = config;
-  const pattern =
-    name_regex === null ? null : readRegularExpression(name_regex);
+  const { active, name_contains, metadata } = config;
   return (customer) =>
     (active === null || customer.active === active) &&
     (name_contains === null || customer.name.includes(name_contains)) &&
-    (pattern === null || pattern.test(customer.name)) &&
     [...(metadata ?? [])].every(
       ([key, value]) => customer.metadata.get(key) === value,
     );
@@ -108,13 +87,4 @@ function filterOf(
 function byNameAndId(a: LiveCustomer, b: LiveCustomer): number {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
   return a.id < b.id ? -1 : 1;
-}
-
-/** Null where the text is no regular expression. */
-function readRegularExpression(text: string): RegExp | null {
-  try {
-    return new RegExp(text, "u");
-  } catch {
-    return null;
-  }
 }

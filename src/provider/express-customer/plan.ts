@@ -1,92 +1,119 @@
 /**
- * What a plan says before anything happens: which customers will be deactivated, with how many users. What it says of a
- * new object is in `express-customer-plan-create.ts`.
+ * What a plan decides about a declared customer, and announces: which customers it deactivates, and
+ * with how many users. `takeover.ts` plans new objects.
  */
 import type { PlanRequest, PlanResult } from "../../framework/resource";
-import { describeCustomer, describeUserCount } from "./live/live-customer";
+import { objectTypeOf } from "../../framework/schema";
+import { valuesEqual } from "../../framework/equality";
 import type { AvaraProviderData } from "../provider-data";
+import { announceDeactivation, lookAt } from "./announce-deactivation";
 import { deletionPolicyOf, reportPrevention } from "./deletion-policy";
-import { planCreate } from "./plan-create";
-import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
+import {
+  describeCustomer,
+  describeUserCount,
+  quoteDeclaration,
+} from "./live/live-customer";
+import { readPrivateState, writePrivateState } from "./private-state";
+import { reportConflict } from "./report-namesakes";
+import { expressCustomerSchema } from "./schema";
+import type { ExpressCustomerState } from "./schema";
 import { stableCustomerIn } from "./state";
-import { lookAtCustomer, userCountIn } from "./live/look-at-customer";
+import { planNewObject } from "./takeover";
 
 type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;
+type Planned = NonNullable<Request["planned"]>;
 
 /** Plans a change of a declared customer. */
 export async function planExpressCustomer(request: Request): Promise<Result> {
   const { prior, planned } = request;
-  if (prior !== null) noteHeld(prior, request);
-  if (prior !== null && planned !== null) {
-    if (prior.active && planned.active === false)
-      await announceDeactivation(
-        prior,
-        "active is declared to be false",
-        request,
-      );
-    return {};
-  }
-  if (prior !== null) await planDestroy(prior, request);
-  return planned === null ? {} : planCreate(planned, request);
+  if (prior === null)
+    return planned === null ? {} : planNewObject(planned, request);
+  return planned === null
+    ? planDestroy(prior, request)
+    : planUpdate(prior, planned, request);
 }
 
-/** Terraform plans many resources at once: one that takes this customer over may have come first. */
-function noteHeld(prior: ExpressCustomerState, request: Request): void {
-  const { connection } = request.providerData;
-  if (!("api" in connection)) return;
+async function planUpdate(
+  prior: ExpressCustomerState,
+  planned: Planned,
+  request: Request,
+): Promise<Result> {
   const customer = stableCustomerIn(prior);
-  connection.ledger.hold(customer.id, deletionPolicyOf(prior, request));
-  if (connection.ledger.isReserved(customer.id))
-    request.diagnostics.error(
-      `Two resources would hold the customer ${describeCustomer(customer)}`,
-      "Another resource has the same name, and its on_existing does not let it create a second customer. " +
-        "Give it another name, or remove one of the two. If it is the same customer under another address, write a moved block.",
-    );
+  hold(prior, quoteDeclaration(planned), request);
+  // Without a change nothing is written, whatever lives.
+  const isAnnounced =
+    planned.active === false &&
+    !valuesEqual(objectTypeOf(expressCustomerSchema), prior, planned) &&
+    (await announceDeactivation(
+      customer,
+      "active is declared to be false",
+      request,
+    ));
+  return {
+    privateState: writePrivateState({
+      ...readPrivateState(request.privateState),
+      customerId: customer.id,
+      isAnnounced,
+      isPrevented: deletionPolicyOf(prior, request) === "prevent",
+    }),
+  };
 }
 
 /**
- * Terraform plans to destroy what is declared no more before it refreshes it: what lives is looked at here. Of one that is
- * gone, nothing is left to destroy.
+ * Plans the destruction of an object. Terraform plans objects that are no longer declared before it
+ * refreshes them, so this looks at the live customer. If the customer is gone, nothing is left to do.
  */
 async function planDestroy(
   prior: ExpressCustomerState,
   request: Request,
-): Promise<void> {
+): Promise<Result> {
   const customer = stableCustomerIn(prior);
-  const sight = await lookAtCustomer(customer.id, request);
-  if (sight === "gone") return;
-  switch (deletionPolicyOf(prior, request)) {
-    case "prevent":
-      reportPrevention(customer, request);
-      return;
-    case "abandon": {
-      const { active } = sight === "unknown" ? prior : sight;
-      request.diagnostics.warning(
-        `Abandons ${describeCustomer(customer)} with ${describeUserCount(userCountIn(sight))}`,
-        `The deletion_policy is "abandon": the customer stays as it is, ${active ? "active" : "inactive"}, and is forgotten here.`,
-      );
-      return;
-    }
-    case "deactivate":
-      await announceDeactivation(prior, "its resource is destroyed", request);
+  const { connection } = request.providerData;
+  // The replacement was created first, and has taken the customer over.
+  if ("api" in connection && connection.claims.isTaken(customer.id)) return {};
+  const policy = deletionPolicyOf(prior, request);
+  const live = await lookAt(customer.id, request);
+  if (live === null) return {};
+  if (policy === "abandon") {
+    const { active } = live ?? prior;
+    request.diagnostics.warning(
+      `Abandons ${describeCustomer(customer)} with ${describeUserCount(live?.userCount ?? null)}`,
+      `The deletion_policy is "abandon": the customer stays as it is, ${active ? "active" : "inactive"}, and Terraform forgets it.`,
+    );
+    return {};
   }
+  hold(prior, "destroyed", request);
+  if (policy === "prevent") {
+    reportPrevention(customer, request.diagnostics);
+    return {};
+  }
+  const isAnnounced = await announceDeactivation(
+    customer,
+    "its resource is destroyed",
+    request,
+  );
+  return {
+    privateState: writePrivateState({
+      ...readPrivateState(request.privateState),
+      isAnnounced,
+    }),
+  };
 }
 
-/** Announces that a customer will be deactivated, if it is active. Where nobody can tell, its state decides. */
-async function announceDeactivation(
+/** Holds the customer for this object, or reports who else concerns it. */
+function hold(
   prior: ExpressCustomerState,
-  occasion: string,
-  request: Request,
-): Promise<void> {
+  declaration: string,
+  { diagnostics, privateState, providerData: { connection } }: Request,
+): void {
+  if (!("api" in connection)) return;
   const customer = stableCustomerIn(prior);
-  const sight = await lookAtCustomer(customer.id, request);
-  if (sight === "gone") return;
-  const { active } = sight === "unknown" ? customer : sight;
-  if (!active) return;
-  request.providerData.deactivationGuard.announce(
-    { ...customer, userCount: userCountIn(sight) },
-    occasion,
-    request.diagnostics,
-  );
+  const { objectKey } = readPrivateState(privateState);
+  const conflict = connection.claims.hold(customer.id, {
+    objectKey,
+    declaration,
+  });
+  if (conflict !== undefined)
+    reportConflict(customer, conflict, diagnostics, declaration);
 }

@@ -1,34 +1,97 @@
+import * as z from "zod/mini";
 import type { PrivateState } from "../../framework/resource";
+import type { LiveCustomer } from "./live/live-customer";
 
-/** What a resource remembers of its customer, out of its users' sight. */
-export interface ExpressCustomerMemory {
-  /** The id of the live customer that the plan takes over instead of creating one. */
-  readonly adoptedId?: string;
-  /** The id of the customer; a replacement is planned with the memory of what it replaces. */
-  readonly id?: string;
-  /** The name of what replaces the customer, which takes it over; or {@link sameName}. */
-  readonly successorName?: string;
+/** What replaces an object, as its plan knows it. A part that the plan does not know is absent. */
+export interface Successor {
+  readonly name?: string | undefined;
+  readonly active?: boolean | undefined;
+  readonly metadataDigest?: string | undefined;
+  /** Whether the plan shows `adopted = true`. */
+  readonly isAdopted: boolean;
+  /** The customer that the plan shows as taken over. */
+  readonly customerId?: string | undefined;
 }
 
-/** In the place of a successor's name that is not known yet: most likely it is the customer's own. */
-export const sameName = "";
+/** What Terraform keeps with a customer's state or plan, out of its users' sight. */
+export interface ExpressCustomerPrivateState {
+  /** Tells two objects apart that hold the same customer. Set once, by a create or an import. */
+  readonly objectKey?: string | undefined;
+  /** The customer of the object. The second plan of a `-replace` gets the private state of the first. */
+  readonly customerId?: string | undefined;
+  /** The customer's `updatedAt` after the last write of this object, or its first read. */
+  readonly updatedAt?: string | undefined;
+  /** The object was imported and has not been read since: its state holds only the id. */
+  readonly isImported?: boolean | undefined;
+  /** The plan has announced that the customer will be deactivated. */
+  readonly isAnnounced?: boolean | undefined;
+  /** The deletion policy forbids to destroy the object. */
+  readonly isPrevented?: boolean | undefined;
+  /** Set by the plan of a new object. If the object replaces another, the delete of that one gets it. */
+  readonly successor?: Successor | undefined;
+}
+
+const successorSchema = z.object({
+  name: z.optional(z.string()),
+  active: z.optional(z.boolean()),
+  metadataDigest: z.optional(z.string()),
+  isAdopted: z.boolean(),
+  customerId: z.optional(z.string()),
+});
 
 /** Reads what {@link writePrivateState} wrote. */
-export function readPrivateState(state: PrivateState): ExpressCustomerMemory {
-  const { id, adopts, successor } = state;
+export function readPrivateState({
+  object,
+  customer,
+  updated_at,
+  imported,
+  announced,
+  prevented,
+  successor,
+}: PrivateState): ExpressCustomerPrivateState {
   return {
-    ...(id !== undefined && { id }),
-    ...(adopts !== undefined && { adoptedId: adopts }),
-    ...(successor !== undefined && { successorName: successor }),
+    objectKey: object,
+    customerId: customer,
+    updatedAt: updated_at,
+    isImported: imported === "true",
+    isAnnounced: announced === "true",
+    isPrevented: prevented === "true",
+    successor:
+      successor === undefined
+        ? undefined
+        : successorSchema.parse(JSON.parse(successor)),
   };
 }
 
-/** Writes what a resource shall remember. */
-export function writePrivateState(memory: ExpressCustomerMemory): PrivateState {
-  const { id, adoptedId, successorName } = memory;
+/** Writes the private state; what is absent is left out. */
+export function writePrivateState({
+  objectKey,
+  customerId,
+  updatedAt,
+  isImported = false,
+  isAnnounced = false,
+  isPrevented = false,
+  successor,
+}: ExpressCustomerPrivateState): PrivateState {
   return {
-    ...(id !== undefined && { id }),
-    ...(adoptedId !== undefined && { adopts: adoptedId }),
-    ...(successorName !== undefined && { successor: successorName }),
+    ...(objectKey !== undefined && { object: objectKey }),
+    ...(customerId !== undefined && { customer: customerId }),
+    ...(updatedAt !== undefined && { updated_at: updatedAt }),
+    ...(isImported && { imported: "true" }),
+    ...(isAnnounced && { announced: "true" }),
+    ...(isPrevented && { prevented: "true" }),
+    ...(successor !== undefined && { successor: JSON.stringify(successor) }),
   };
+}
+
+/** The private state of an object that has got its customer. */
+export function privateStateOf(
+  { id, updatedAt }: Pick<LiveCustomer, "id" | "updatedAt">,
+  objectKey: string | undefined,
+): PrivateState {
+  return writePrivateState({
+    objectKey,
+    customerId: id,
+    updatedAt: updatedAt ?? undefined,
+  });
 }

@@ -59,13 +59,19 @@ export const expressCustomerSchema = defineSchema({
       optional: true,
       validators: [oneOf(deletionPolicies)],
       description:
-        "What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which refuses with an error. Default: the provider's `deletion_policy`, else `deactivate`.",
+        "What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which fails the plan. Default: the provider's `deletion_policy`, or else `deactivate`.",
     }),
     on_existing: attribute(types.string, {
       optional: true,
       validators: [oneOf(onExistingPolicies)],
       description:
-        "What creating the resource does where a customer of the same name lives already: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, else `create`.",
+        "What creating the resource does if a customer of the same name already exists: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, or else `create`.",
+    }),
+    adopted: attribute(types.bool, {
+      computed: true,
+      useStateForUnknown: true,
+      description:
+        'Whether the resource took over a customer that already existed, because of `on_existing = "adopt"`. The plan shows it, and the `id` of that customer, before anything is written.',
     }),
     created_at: attribute(types.string, {
       computed: true,
@@ -87,5 +93,5 @@ export const expressCustomerSchema = defineSchema({
   },
 });
 
-/** What Terraform keeps of a declared customer. */
+/** The state of a declared customer. */
 export type ExpressCustomerState = State<typeof expressCustomerSchema>;

@@ -1,11 +1,16 @@
 import type { FinalPlan } from "../../framework/inference";
+import { isUnknown } from "../../framework/values";
 import type { DeclaredCustomer, StableCustomer } from "./live/live-customer";
+import type { StatedCustomer } from "./live/directory";
+import type { ExpressCustomerPrivateState } from "./private-state";
 import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
 import { quote } from "../../text/quote";
 
-/** What a plan or a state says the customer shall be. */
+type FinalCustomerPlan = FinalPlan<typeof expressCustomerSchema>;
+
+/** The customer that a plan or a state declares. */
 export function declaredCustomerOf(
-  object: FinalPlan<typeof expressCustomerSchema> | ExpressCustomerState,
+  object: FinalCustomerPlan | ExpressCustomerState,
 ): DeclaredCustomer {
   return {
     name: object.name,
@@ -36,13 +41,24 @@ export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
   };
 }
 
-/** What is declared of a customer that the API does not know. */
-type Policies = Pick<ExpressCustomerState, "deletion_policy" | "on_existing">;
+/** The customer as a state and its private state keep it. */
+export function statedCustomerIn(
+  state: ExpressCustomerState,
+  { updatedAt }: ExpressCustomerPrivateState,
+): StatedCustomer {
+  return { ...stableCustomerIn(state), updatedAt: updatedAt ?? null };
+}
 
-/** The state of a live customer, under policies of which the API does not know. */
+/** What the API does not know of a declared customer. */
+type Declaration = Pick<
+  FinalCustomerPlan,
+  "adopted" | "deletion_policy" | "on_existing"
+>;
+
+/** The state of a live customer with what the API does not know. */
 export function stateOf(
   live: StableCustomer,
-  { deletion_policy, on_existing }: Policies,
+  { adopted, deletion_policy, on_existing }: Declaration,
 ): ExpressCustomerState {
   return {
     id: live.id,
@@ -51,6 +67,7 @@ export function stateOf(
     metadata: live.metadata,
     deletion_policy,
     on_existing,
+    adopted: isUnknown(adopted) ? false : (adopted ?? false),
     created_at: live.createdAt,
     created_by_api_key_id: live.createdByApiKeyId,
     created_by_user_id: live.createdByUserId,

@@ -168,16 +168,13 @@ describe("under faults", () => {
     expect(sandbox.customers.size).toBe(expected.made);
   });
 
-  test("a create is repeated after 429 until it succeeds, and creates one customer", async () => {
-    sandbox.faults.add({
-      kind: "respond",
-      status: 429,
-      headers: { "retry-after-ms": "1" },
-      times: 2,
+  test("a create that meets a 429 is left to the caller, who looks first", async () => {
+    sandbox.faults.add({ kind: "respond", status: 429, times: 1 });
+    await expect(create(connect())).rejects.toMatchObject({
+      name: "RateLimitError",
+      outcome: "rejected",
     });
-    await create(connect({ clock: undefined }));
-    expect(sandbox.requests.count()).toBe(3);
-    expect(sandbox.customers.size).toBe(1);
+    expect(sandbox.requests.count()).toBe(1);
   });
 
   test("a create without a connection has certainly created nothing", async () => {

@@ -123,7 +123,12 @@ describe("a declared customer", () => {
     const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
     const { imported, diagnostics } = await caller.import(resource, id);
     expect(diagnostics).toEqual([]);
-    const read = await caller.read(resource, imported[0]?.state ?? null);
+    const [found] = imported;
+    const read = await caller.read(
+      resource,
+      found?.state ?? null,
+      found?.private,
+    );
     expect(read).toMatchObject({
       state: { id, name: "Alpha", active: true, metadata: new Map() },
       diagnostics: [],

@@ -56,6 +56,7 @@ describe("users see", () => {
     const schema = find(provider.resources, "avara_express_customer");
     expect(outline(schema)).toEqual({
       id: "string computed",
+      adopted: "bool computed",
       name: "string required",
       active: "bool optional computed",
       metadata: "[map,string] optional computed",
@@ -101,7 +102,6 @@ describe("users see", () => {
     ).toEqual({
       active: "bool optional",
       name_contains: "string optional",
-      name_regex: "string optional",
       metadata: "[map,string] optional",
       ids: "[list,string] computed",
       customers: `[list,[object,{${object}}]] computed`,

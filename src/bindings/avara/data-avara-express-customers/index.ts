@@ -25,12 +25,6 @@ export interface DataAvaraExpressCustomersConfig extends cdktf.TerraformMetaArgu
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/data-sources/express_customers#name_contains DataAvaraExpressCustomers#name_contains}
   */
   readonly nameContains?: string;
-  /**
-  * Only customers whose name matches this regular expression, in JavaScript's syntax.
-  *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/data-sources/express_customers#name_regex DataAvaraExpressCustomers#name_regex}
-  */
-  readonly nameRegex?: string;
 }
 export interface DataAvaraExpressCustomersCustomers {
 }
@@ -202,7 +196,6 @@ export class DataAvaraExpressCustomers extends cdktf.TerraformDataSource {
     this._active = config.active;
     this._metadata = config.metadata;
     this._nameContains = config.nameContains;
-    this._nameRegex = config.nameRegex;
   }
 
   // ==========
@@ -268,22 +261,6 @@ export class DataAvaraExpressCustomers extends cdktf.TerraformDataSource {
     return this._nameContains;
   }
 
-  // name_regex - computed: false, optional: true, required: false
-  private _nameRegex?: string; 
-  public get nameRegex() {
-    return this.getStringAttribute('name_regex');
-  }
-  public set nameRegex(value: string) {
-    this._nameRegex = value;
-  }
-  public resetNameRegex() {
-    this._nameRegex = undefined;
-  }
-  // Temporarily expose input value. Use with caution.
-  public get nameRegexInput() {
-    return this._nameRegex;
-  }
-
   // =========
   // SYNTHESIS
   // =========
@@ -293,7 +270,6 @@ export class DataAvaraExpressCustomers extends cdktf.TerraformDataSource {
       active: cdktf.booleanToTerraform(this._active),
       metadata: cdktf.hashMapper(cdktf.stringToTerraform)(this._metadata),
       name_contains: cdktf.stringToTerraform(this._nameContains),
-      name_regex: cdktf.stringToTerraform(this._nameRegex),
     };
   }
 
@@ -313,12 +289,6 @@ export class DataAvaraExpressCustomers extends cdktf.TerraformDataSource {
       },
       name_contains: {
         value: cdktf.stringToHclTerraform(this._nameContains),
-        isBlock: false,
-        type: "simple",
-        storageClassType: "string",
-      },
-      name_regex: {
-        value: cdktf.stringToHclTerraform(this._nameRegex),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

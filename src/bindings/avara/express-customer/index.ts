@@ -14,7 +14,7 @@ export interface ExpressCustomerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly active?: boolean | cdktf.IResolvable;
   /**
-  * What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which refuses with an error. Default: the provider's `deletion_policy`, else `deactivate`.
+  * What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which fails the plan. Default: the provider's `deletion_policy`, or else `deactivate`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#deletion_policy ExpressCustomer#deletion_policy}
   */
@@ -32,7 +32,7 @@ export interface ExpressCustomerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * What creating the resource does where a customer of the same name lives already: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, else `create`.
+  * What creating the resource does if a customer of the same name already exists: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, or else `create`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#on_existing ExpressCustomer#on_existing}
   */
@@ -114,6 +114,11 @@ export class ExpressCustomer extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get activeInput() {
     return this._active;
+  }
+
+  // adopted - computed: true, optional: false, required: false
+  public get adopted() {
+    return this.getBooleanAttribute('adopted');
   }
 
   // created_at - computed: true, optional: false, required: false

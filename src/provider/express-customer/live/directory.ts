@@ -1,52 +1,97 @@
+import type { ExpressCustomer } from "../../../api/express-customer";
 import { NotFoundError } from "../../../client/errors";
 import type { Clock } from "../../../system/clock";
+import { CustomerList } from "../../../client/customer-list";
 import type { ExpressCustomers } from "../../../client/express-customers";
-import { ListScan } from "./list-scan";
 import { liveCustomerOf } from "./live-customer";
-import type { LiveCustomer } from "./live-customer";
-import { maxDirectReads } from "./scan-policy";
+import type { LiveCustomer, StableCustomer } from "./live-customer";
+import { ListTrust } from "./list-trust";
+
+/** The list earns its first trust from so many reads that it had no part in. */
+const maxUncompared = 3;
+
+/** What a state knows of its customer; `updatedAt` is the API's time of the last write or first read. */
+export interface StatedCustomer extends StableCustomer {
+  readonly updatedAt: string | null;
+}
 
 /**
- * The live customers as one configured provider knows them. It lives for one command of
- * Terraform's, which asks for each customer once.
+ * The live customers as one configured provider sees them. It exists for one command of Terraform.
+ *
+ * Facts come from GET. The list shortens the way: a row that shows what the state says is believed.
+ * A row that shows something else is confirmed by a GET, unless `ListTrust` says otherwise.
  */
 export class CustomerDirectory {
   readonly #api: ExpressCustomers;
-  readonly #scan: ListScan;
+  readonly #list: CustomerList;
+  readonly #trust = new ListTrust();
+  /** What the last GET of a customer returned; null if it was gone. */
+  readonly #confirmed = new Map<string, LiveCustomer | null>();
+  /** The first customers of the state that were read before the list showed them. */
+  readonly #uncompared = new Set<string>();
   readonly #written = new Map<string, LiveCustomer>();
-  readonly #seen = new Map<string, LiveCustomer | null>();
   readonly #managed = new Set<string>();
-  #directReads = 0;
 
   constructor(api: ExpressCustomers, clock: Clock) {
     this.#api = api;
-    this.#scan = new ListScan({
-      pages: () => livePages(api),
-      get: (id, signal) => this.#get(id, signal),
-      clock,
-    });
+    this.#list = new CustomerList(api, clock);
   }
 
   /**
    * Reads a customer that a state holds; null means that it is gone.
    *
+   * @param stated null after an import, when the state knows only the id
    * @throws {ClientError}
    */
-  async read(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+  async readManaged(
+    id: string,
+    stated: StatedCustomer | null,
+    signal: AbortSignal,
+  ): Promise<LiveCustomer | null> {
     this.#managed.add(id);
-    return this.look(id, signal);
+    const row = await this.#look(id, signal);
+    this.#compareFirstReads();
+    if (row !== undefined && this.#trust.believes(row, stated))
+      return liveCustomerOf(row);
+    const live = await this.read(id, signal);
+    if (row !== undefined) this.#trust.compare(row, live);
+    else if (this.#uncompared.size < maxUncompared) this.#uncompared.add(id);
+    return live;
   }
 
   /**
-   * Looks at a customer; null means that there is none. A few are got one by one, many are taken
-   * from the list.
+   * Reads a customer by its id; null means that there is none.
    *
    * @throws {ClientError}
    */
-  async look(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
-    const live = await this.#find(id, signal);
-    this.#seen.set(id, live);
+  async read(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+    const live = await this.#get(id, signal);
+    this.#confirmed.set(id, live);
     return live;
+  }
+
+  /**
+   * What the last GET in this command returned, or else a new one. For plans: a write needs a fresh
+   * {@link read}.
+   *
+   * @throws {ClientError}
+   */
+  async confirmed(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<LiveCustomer | null> {
+    const known = this.#confirmed.get(id);
+    return known === undefined ? this.read(id, signal) : known;
+  }
+
+  /**
+   * A customer for a data source, from the list if that saves calls; null means that there is none.
+   *
+   * @throws {ClientError}
+   */
+  async find(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+    const row = await this.#look(id, signal);
+    return row === undefined ? this.read(id, signal) : liveCustomerOf(row);
   }
 
   /**
@@ -59,7 +104,7 @@ export class CustomerDirectory {
   }
 
   /**
-   * All customers; null where `maxPages` pages do not show the end of the list.
+   * All customers; null if `maxPages` pages do not reach the end of the list.
    *
    * @throws {ClientError}
    */
@@ -67,36 +112,44 @@ export class CustomerDirectory {
     maxPages: number,
     signal: AbortSignal,
   ): Promise<readonly LiveCustomer[] | null> {
-    const listed = await this.#scan.all(maxPages, signal);
-    if (listed === null) return null;
-    const unwritten = listed.filter(({ id }) => !this.#written.has(id));
+    const rows = await this.#list.all(maxPages, signal);
+    if (rows === null) return null;
+    const unwritten = rows
+      .map(liveCustomerOf)
+      .filter(({ id }) => !this.#written.has(id));
     return [...unwritten, ...this.#written.values()];
   }
 
-  /** Notes a customer as this run has written it: what was listed before is out of date. */
+  /** Notes a customer as this run has written it: the list may be older. */
   noteWrite(live: LiveCustomer): void {
     this.#written.set(live.id, live);
+    this.#confirmed.set(live.id, live);
   }
 
-  /** A customer as it was read last: null where it was gone, undefined where nobody has looked. */
-  lastSeen(id: string): LiveCustomer | null | undefined {
-    return this.#seen.get(id);
-  }
-
-  /** Whether a state of this command's holds the customer, as far as it has been read. */
+  /** Whether a state has been refreshed in this command that holds the customer. */
   isManaged(id: string): boolean {
     return this.#managed.has(id);
   }
 
-  #find(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
-    // A list that was read before the write would show what the customer was.
-    if (this.#written.has(id)) return this.#get(id, signal);
-    const isListed = this.#scan.listed(id) !== undefined;
-    if (!isListed && this.#directReads < maxDirectReads) {
-      this.#directReads += 1;
-      return this.#get(id, signal);
+  /** Whether the list showed the customer before a local time, in milliseconds since the epoch. */
+  listedBefore(id: string, timeMs: number): boolean {
+    return this.#list.showedBefore(id, timeMs);
+  }
+
+  async #look(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<ExpressCustomer | undefined> {
+    return this.#written.has(id) ? undefined : this.#list.look(id, signal);
+  }
+
+  #compareFirstReads(): void {
+    for (const id of this.#uncompared) {
+      const row = this.#list.row(id);
+      if (row === undefined || this.#written.has(id)) continue;
+      this.#uncompared.delete(id);
+      this.#trust.compare(row, this.#confirmed.get(id) ?? null);
     }
-    return this.#scan.read(id, signal);
   }
 
   async #get(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
@@ -107,10 +160,4 @@ export class CustomerDirectory {
       throw error;
     }
   }
-}
-
-async function* livePages(
-  api: ExpressCustomers,
-): AsyncGenerator<readonly LiveCustomer[], void, undefined> {
-  for await (const page of api.pages()) yield page.map(liveCustomerOf);
 }

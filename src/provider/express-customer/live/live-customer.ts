@@ -1,12 +1,14 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import { quote } from "../../../text/quote";
+import { isUnknown } from "../../../framework/values";
+import type { Unknown } from "../../../framework/values";
 
-/** A customer as it is at the API, in Terraform's forms. */
+/** A customer as it is at the API, in the forms that Terraform uses. */
 export interface LiveCustomer {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;
-  /** Empty where the API has none, in whatever form it says so. */
+  /** Empty if the API has none, whether absent, null or `{}`. */
   readonly metadata: ReadonlyMap<string, string>;
   readonly userCount: number;
   readonly createdAt: string | null;
@@ -15,16 +17,16 @@ export interface LiveCustomer {
   readonly createdByUserId: string | null;
 }
 
-/** What of a customer only its declaration changes: what a state keeps. */
+/** The fields that only a deploy changes, and so the ones kept in state. */
 export type StableCustomer = Omit<LiveCustomer, "userCount" | "updatedAt">;
 
-/** What a declaration decides of a customer. */
+/** The fields that a declaration sets. */
 export type DeclaredCustomer = Pick<
   LiveCustomer,
   "name" | "active" | "metadata"
 >;
 
-/** Reads a customer of the API. Terraform normalises all strings to NFC, so the API's become NFC too. */
+/** Converts a customer of the API. Terraform normalises all strings to NFC, so this does the same. */
 export function liveCustomerOf(customer: ExpressCustomer): LiveCustomer {
   return {
     id: customer.expressCustomerId,
@@ -44,10 +46,7 @@ export function liveCustomerOf(customer: ExpressCustomer): LiveCustomer {
   };
 }
 
-/**
- * A name in the form in which two are taken for the same: the API may keep a name in another form
- * than it was sent.
- */
+/** The form in which two names count as the same: the API may store a name in another form than it was sent. */
 export function nameKeyOf(name: string): string {
   return name.trim().replace(/\s+/gu, " ").toLowerCase();
 }
@@ -55,6 +54,19 @@ export function nameKeyOf(name: string): string {
 /** Whether two names may be the same one in two forms. */
 export function isSameName(a: string, b: string): boolean {
   return nameKeyOf(a) === nameKeyOf(b);
+}
+
+/** Whether two customers agree in all fields that a state keeps. */
+export function isSameCustomer(a: StableCustomer, b: StableCustomer): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.active === b.active &&
+    isSameMetadata(a.metadata, b.metadata) &&
+    a.createdAt === b.createdAt &&
+    a.createdByApiKeyId === b.createdByApiKeyId &&
+    a.createdByUserId === b.createdByUserId
+  );
 }
 
 /** Whether two metadata maps hold the same pairs. */
@@ -67,15 +79,29 @@ export function isSameMetadata(
   );
 }
 
-/** A customer as a message names it: its name and its id. */
+/** A customer as messages name it: its name and its id. */
 export function describeCustomer(
   customer: Pick<LiveCustomer, "id" | "name">,
 ): string {
   return `${quote(customer.name)} (${customer.id})`;
 }
 
-/** A number of users as a message says it; null where nobody can tell. */
+/** A number of users as messages write it; null if it could not be read. */
 export function describeUserCount(userCount: number | null): string {
   if (userCount === null) return "an unknown number of users";
   return userCount === 1 ? "1 user" : `${userCount} users`;
+}
+
+/** What a plan or state declares, for a message. What is not known yet is left out. */
+export function quoteDeclaration({
+  name,
+  active,
+}: {
+  readonly name: string | Unknown;
+  readonly active: boolean | Unknown;
+}): string {
+  return [
+    ...(isUnknown(name) ? [] : [`name = ${quote(name)}`]),
+    ...(isUnknown(active) ? [] : [`active = ${String(active)}`]),
+  ].join(", ");
 }

@@ -1,9 +1,9 @@
 /**
- * Brings a live customer to what is declared, with the fewest writes, in the order that needs no
- * update of an inactive customer: reactivate, then patch; patch, then deactivate.
+ * Makes a live customer what is declared, with the fewest writes, in the order that avoids an update
+ * of an inactive customer: reactivate, then patch; patch, then deactivate.
  *
  * The API's contract leaves open what `PATCH metadata` does to keys that it does not name, whether
- * names are normalised, and whether a read sees the write before it. So each answer is compared
+ * names are normalised, and whether a read sees the write before it. So each response is compared
  * with what was sent.
  */
 import { ApiError } from "../../../client/errors";
@@ -13,13 +13,9 @@ import { RequestAbortedError } from "../../../client/errors";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import { quote } from "../../../text/quote";
 import { isSameMetadata, liveCustomerOf } from "../live/live-customer";
-import type {
-  DeclaredCustomer,
-  LiveCustomer,
-  StableCustomer,
-} from "../live/live-customer";
+import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
 
-/** The API accepted a write, but what it stores is something else. */
+/** The API accepted a write, but stores something else. */
 export class StoredDifferentlyError extends Error {
   override readonly name = "StoredDifferentlyError";
   readonly attribute: keyof DeclaredCustomer;
@@ -32,81 +28,95 @@ export class StoredDifferentlyError extends Error {
   }
 }
 
-/** Each write took place, and yet the customer is not as declared. */
+/** Each write took place, and yet the customer is not as declared: another client writes too. */
 export class ChangedMeanwhileError extends Error {
   override readonly name = "ChangedMeanwhileError";
 
   constructor() {
     super(
-      "Somebody else changes the customer at the same time. Apply again when they are done.",
+      "The customer was changed outside Terraform at the same time. Apply again.",
     );
   }
 }
 
-/** How often everything is compared and written, where somebody else writes too. */
+/** How often everything is compared and written, if another client writes too. */
 const maxRounds = 3;
 
-/** How often a customer is read again that is not yet as it was written. */
+/** How often a customer is read again if it is not yet as it was written. */
 const maxLooks = 3;
 const firstLookDelayMs = 200;
 
 export interface CustomerWriterOptions {
   readonly api: ExpressCustomers;
-  /** Is told of every customer that the API has answered a write with. */
+  /** Receives the customer of every response to a write. */
   readonly onWrite: (live: LiveCustomer) => void;
-  /** Is asked before an active customer is deactivated, and throws where that may not be. */
-  readonly onDeactivate: (live: StableCustomer) => void;
+  /** Called before the first write that leads to a deactivation. Throws if it is not allowed. */
+  readonly onDeactivate: (live: LiveCustomer) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-/** Writes to one customer, and knows at every moment how far it got. */
+/** Writes to one customer, and knows at any moment how far it got. */
 export class CustomerWriter {
   readonly #options: CustomerWriterOptions;
-  #live: StableCustomer;
+  #live: LiveCustomer;
 
-  constructor(live: StableCustomer, options: CustomerWriterOptions) {
+  /** @param live the customer as a GET, or the response to a write, has just shown it */
+  constructor(live: LiveCustomer, options: CustomerWriterOptions) {
     this.#live = live;
     this.#options = options;
   }
 
-  /** The customer as the last answer showed it: also after a write that failed. */
-  get live(): StableCustomer {
+  /** The customer as the last response showed it, also after a write that failed. */
+  get live(): LiveCustomer {
     return this.#live;
   }
 
   /**
    * Makes the customer what is declared.
    *
-   * @throws {ClientError} when a write fails; those before it took place.
-   * @throws {StoredDifferentlyError} when the API keeps something else than it was sent.
-   * @throws {ChangedMeanwhileError} when somebody else changes it again and again.
-   * @throws {Error} what `onDeactivate` throws; the writes before it took place.
+   * @throws {ClientError} if a write fails; those before it took place.
+   * @throws {StoredDifferentlyError} if the API stores something else than it was sent.
+   * @throws {ChangedMeanwhileError} if another client changes it again and again.
+   * @throws {Error} what `onDeactivate` throws. Nothing was written.
    */
   async settle(declared: DeclaredCustomer): Promise<void> {
-    // An answer may show what somebody else has changed meanwhile: then once more.
+    // A response may show what another client has changed meanwhile: then once more.
     for (let round = 0; round < maxRounds; round += 1) {
       if (isAsDeclared(this.#live, declared)) return;
-      if (declared.active) await this.setActive(true);
+      if (!declared.active) this.#announce();
+      if (declared.active) await this.#setActive(true);
       await this.#patch(declared);
-      await this.setActive(declared.active);
+      await this.#setActive(declared.active);
     }
     if (!isAsDeclared(this.#live, declared)) throw new ChangedMeanwhileError();
   }
 
-  /** Deactivates or reactivates the customer, where it is not so already. */
-  async setActive(active: boolean): Promise<void> {
+  /**
+   * Deactivates the customer, unless it is inactive.
+   *
+   * @throws as {@link settle}
+   */
+  async deactivate(): Promise<void> {
+    this.#announce();
+    await this.#setActive(false);
+  }
+
+  #announce(): void {
+    if (this.#live.active) this.#options.onDeactivate(this.#live);
+  }
+
+  async #setActive(active: boolean): Promise<void> {
     if (this.#live.active === active) return;
-    const { api, signal, onDeactivate } = this.#options;
+    const { api, signal } = this.#options;
     const { id } = this.#live;
-    if (!active) onDeactivate(this.#live);
     try {
-      const answer = await (active
+      const response = await (active
         ? api.reactivate(id, { signal })
         : api.deactivate(id, { signal }));
-      this.#noteWrite(liveCustomerOf(answer));
+      this.#noteWrite(liveCustomerOf(response));
     } catch (error) {
-      // Somebody else may have done it meanwhile, and the API may refuse to do it twice.
+      // Another client may have done it meanwhile, and the API may refuse to do it twice.
       if (
         !isRefusal(error) ||
         !(await this.#looksSo((live) => live.active === active))
@@ -122,25 +132,29 @@ export class CustomerWriter {
   }
 
   async #patch(declared: DeclaredCustomer): Promise<void> {
-    const isRenamed = declared.name !== this.#live.name;
-    const hasMetadata = (live: StableCustomer): boolean =>
+    const sendsName = declared.name !== this.#live.name;
+    const hasMetadata = (live: LiveCustomer): boolean =>
       isSameMetadata(declared.metadata, live.metadata);
-    if (!isRenamed && hasMetadata(this.#live)) return;
+    const sendsMetadata = !hasMetadata(this.#live);
+    if (!sendsName && !sendsMetadata) return;
 
     const metadata = metadataParams(declared);
     await this.#update({
-      ...(isRenamed && { expressCustomerName: declared.name }),
-      ...(!hasMetadata(this.#live) && metadata),
+      ...(sendsName && { expressCustomerName: declared.name }),
+      ...(sendsMetadata && metadata),
     });
-    if (hasSuperfluousKeys(this.#live, declared)) {
+    if (sendsMetadata && hasSuperfluousKeys(this.#live, declared)) {
       // The API merges: clear all, then send the whole.
       await this.#update({ metadata: null });
       if (declared.metadata.size > 0) await this.#update(metadata);
     }
-    const isPatched = (live: StableCustomer): boolean =>
-      live.name === declared.name && hasMetadata(live);
-    if (await this.#isOrLooksSo(isPatched)) return;
-    throw this.#live.name === declared.name
+    // What was not sent may differ: another client has changed it, and the next round repairs it.
+    const storesName = (live: LiveCustomer): boolean =>
+      !sendsName || live.name === declared.name;
+    const storesAll = (live: LiveCustomer): boolean =>
+      storesName(live) && (!sendsMetadata || hasMetadata(live));
+    if (await this.#isOrLooksSo(storesAll)) return;
+    throw storesName(this.#live)
       ? new StoredDifferentlyError(
           "metadata",
           `stores something else for ${differingKeys(declared, this.#live)}`,
@@ -163,14 +177,12 @@ export class CustomerWriter {
     this.#options.onWrite(live);
   }
 
-  async #isOrLooksSo(
-    isSo: (live: StableCustomer) => boolean,
-  ): Promise<boolean> {
+  async #isOrLooksSo(isSo: (live: LiveCustomer) => boolean): Promise<boolean> {
     return isSo(this.#live) || (await this.#looksSo(isSo));
   }
 
-  /** Reads the customer until it is so, a few times: a read may be older than the write before it. */
-  async #looksSo(isSo: (live: StableCustomer) => boolean): Promise<boolean> {
+  /** Reads the customer a few times until it is so: a read may be older than the write before it. */
+  async #looksSo(isSo: (live: LiveCustomer) => boolean): Promise<boolean> {
     const { api, clock, signal } = this.#options;
     for (let look = 0; look < maxLooks; look += 1) {
       if (look > 0)
@@ -186,13 +198,13 @@ export class CustomerWriter {
   }
 }
 
-/** Whether the API understood the request, knows the customer, and says no. */
+/** Whether the API understood the request and rejects it. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && [400, 409, 422].includes(error.status);
 }
 
 function isAsDeclared(
-  live: StableCustomer,
+  live: LiveCustomer,
   { name, active, metadata }: DeclaredCustomer,
 ): boolean {
   return (
@@ -211,16 +223,16 @@ function metadataParams({
 }
 
 function hasSuperfluousKeys(
-  live: StableCustomer,
+  live: LiveCustomer,
   declared: DeclaredCustomer,
 ): boolean {
   return [...live.metadata.keys()].some((key) => !declared.metadata.has(key));
 }
 
-/** The keys alone: the values may be secrets of the user's. */
+/** Names the keys only: the values may be secret. */
 function differingKeys(
   { metadata: declared }: DeclaredCustomer,
-  { metadata: stored }: StableCustomer,
+  { metadata: stored }: LiveCustomer,
 ): string {
   return [...new Set([...declared.keys(), ...stored.keys()])]
     .filter((key) => declared.get(key) !== stored.get(key))

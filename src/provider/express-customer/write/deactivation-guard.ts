@@ -6,18 +6,19 @@ import type { LiveCustomer } from "../live/live-customer";
 
 /** An active customer that is going to be deactivated. */
 export interface Deactivation extends Pick<LiveCustomer, "id" | "name"> {
-  /** Null where nobody can tell. */
+  /** Null if it could not be read. */
   readonly userCount: number | null;
 }
 
-/** A write would deactivate more customers than the provider's configuration allows. Nothing was written. */
+/** A write would deactivate more customers than `max_deactivations`. Nothing was written. */
 export class TooManyDeactivationsError extends Error {
   override readonly name = "TooManyDeactivationsError";
 }
 
 /**
- * Counts the customers that one run of the provider deactivates, and stops it where they are too many: when it plans,
- * and once more when it writes, for what no plan could know.
+ * Counts the customers that one command deactivates, and stops it before the first one too many: at
+ * plan, and once more before each write, for what the plan could not know. It counts customers, not
+ * calls: Terraform may plan the same object two or three times.
  */
 export class DeactivationGuard {
   readonly #counted = new Map<string, Deactivation>();
@@ -28,22 +29,18 @@ export class DeactivationGuard {
   }
 
   /**
-   * Counts a deactivation that is planned, and warns of it. Is an error from the first one on that is too many; the
-   * plan's errors and warnings together name them all.
+   * Counts a planned deactivation and warns of it. From the first one too many on, each is an error;
+   * errors and warnings together name them all.
    *
-   * @param occasion why the customer is deactivated, to complete "… because"
+   * @param reason why the customer is deactivated, to complete "… because"
    */
   announce(
     customer: Deactivation,
-    occasion: string,
+    reason: string,
     diagnostics: Diagnostics,
   ): void {
     this.#counted.set(customer.id, customer);
-    // Terraform groups warnings of the same summary, and would show one of them.
-    diagnostics.warning(
-      `Deactivates ${describeDeactivation(customer)}`,
-      `It will be deactivated because ${occasion}. It keeps its data, but cannot be used for new studies and new user assignments until it is reactivated.`,
-    );
+    warn(customer, reason, diagnostics);
     if (isUnknown(this.#maxDeactivations)) {
       diagnostics.error(
         "max_deactivations is not known yet",
@@ -60,21 +57,42 @@ export class DeactivationGuard {
   }
 
   /**
-   * Counts a deactivation that is about to be written, unless it has been announced in this run.
+   * Counts a deactivation that is about to be written, and warns of it if no plan has.
    *
-   * @throws {TooManyDeactivationsError} when it is one too many
+   * @throws {TooManyDeactivationsError} if it is one too many
    */
-  allow(customer: Pick<LiveCustomer, "id" | "name">): void {
-    const { id, name } = customer;
-    if (this.#counted.has(id)) return;
+  permit(
+    customer: Deactivation,
+    isAnnounced: boolean,
+    diagnostics: Diagnostics,
+  ): void {
+    if (this.#counted.has(customer.id)) return;
     const limit = this.#maxDeactivations;
     if (isUnknown(limit) || this.#counted.size >= limit)
       throw new TooManyDeactivationsError(
         `The provider's max_deactivations is ${isUnknown(limit) ? "not known" : limit}, and this would be one deactivation more. ` +
-          `${describeCustomer(customer)} has not been deactivated. If this is what you want, raise max_deactivations, and apply again.`,
+          `${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations, and apply again.`,
       );
-    this.#counted.set(id, { id, name, userCount: null });
+    this.#counted.set(customer.id, customer);
+    if (!isAnnounced)
+      warn(
+        customer,
+        "it is active now, and was not when the plan was made",
+        diagnostics,
+      );
   }
+}
+
+/** Terraform groups warnings of the same summary and shows one of them, so each has its own. */
+function warn(
+  customer: Deactivation,
+  reason: string,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.warning(
+    `Deactivates ${describeDeactivation(customer)}`,
+    `It is deactivated because ${reason}. It keeps its data, but cannot be used for new studies and new user assignments until it is reactivated.`,
+  );
 }
 
 /** How many customers one error names. A plan of thousands has thousands of errors. */
@@ -83,7 +101,7 @@ const maxListed = 20;
 function listAll(deactivations: readonly Deactivation[]): string {
   const left = deactivations.length - maxListed;
   const lines = deactivations.slice(0, maxListed).map(describeDeactivation);
-  if (left > 0) lines.push(`and ${left} more, each with a warning of its own`);
+  if (left > 0) lines.push(`and ${left} more, each with its own warning`);
   return lines.map((line) => `  - ${line}`).join("\n");
 }
 

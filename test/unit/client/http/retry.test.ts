@@ -35,7 +35,7 @@ describe("isRetryable", () => {
     { status: 408, safe: true, create: false },
     { status: 409, safe: true, create: false },
     { status: 422, safe: false, create: false },
-    { status: 429, safe: true, create: true },
+    { status: 429, safe: true, create: false },
     { status: 500, safe: true, create: false },
     { status: 502, safe: true, create: false },
     { status: 503, safe: true, create: false },
@@ -52,7 +52,7 @@ describe("isRetryable", () => {
   test.each([
     { status: 400, says: true, safe: true, create: false },
     { status: 500, says: true, safe: true, create: false },
-    { status: 429, says: true, safe: true, create: true },
+    { status: 429, says: true, safe: true, create: false },
     { status: 429, says: false, safe: false, create: false },
     { status: 503, says: false, safe: false, create: false },
   ])(

@@ -1,101 +1,160 @@
 import { describe, expect, test } from "@jest/globals";
+import type { StatedCustomer } from "../../../../../src/provider/express-customer/live/directory";
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
-import { customer, customerId } from "../../../client/fake-api";
 import { createFakeClock } from "../../../../support/fake-clock";
-import { simulateAccount } from "./simulated-account";
+import { createSandboxClient } from "../sandbox-client";
 
-const never = () => new AbortController().signal;
+const { signal } = new AbortController();
 
-function setUp(size: number) {
-  const clock = createFakeClock();
-  const account = simulateAccount({ clock, size });
-  const directory = new CustomerDirectory(account.api, clock);
+/** An account whose list shows the customers as they were an hour ago, or without their metadata. */
+function setUp({ isLate = false, omitsMetadata = false } = {}) {
+  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  const client = createSandboxClient({
+    now: () => nowMs,
+    quirks: {
+      listLagMs: isLate ? 3_600_000 : 0,
+      listOmitsMetadata: omitsMetadata,
+    },
+  });
+  const { api, calls, customers } = client;
+  const ids = Array.from(
+    { length: 40 },
+    (_, index) =>
+      customers.add({
+        name: `Customer ${index}`,
+        metadata: index % 2 === 0 ? {} : { owner: "a" },
+      }).expressCustomerId,
+  );
+  nowMs += 2 * 3_600_000;
+  // It stands still, so no read gives up waiting for a page.
+  const directory = new CustomerDirectory(api, createFakeClock());
+  const stated = (id: string): StatedCustomer => {
+    const customer = customers.get(id);
+    if (customer === undefined) throw new Error(`no customer ${id}`);
+    return liveCustomerOf(customer);
+  };
   return {
+    calls,
+    customers,
     directory,
-    calls: account.calls,
-    run: <T>(promise: Promise<T>) => clock.run(promise),
-    readAll: (numbers: readonly number[]) =>
-      clock.run(
-        Promise.all(
-          numbers.map((number) => directory.read(customerId(number), never())),
-        ),
-      ),
+    ids,
+    stated,
+    countGets: () => calls.filter((call) => call.endsWith("/{id}")).length,
+    /** Reads all customers as a refresh does, one after the other. */
+    refresh: async (known: (id: string) => StatedCustomer | null = stated) => {
+      const found = [];
+      for (const id of ids)
+        found.push(await directory.readManaged(id, known(id), signal));
+      return found;
+    },
   };
 }
 
-const numbersTo = (end: number) => Array.from({ length: end }, (_, i) => i);
-
-describe("reads", () => {
-  test("are got while they are few, and from the list when they are more", async () => {
-    const { calls, readAll } = setUp(10);
-    await readAll([0, 1, 2]);
-    expect(calls).toEqual({ gets: 3, pages: 0 });
-    await readAll([3, 4, 5, 6, 7, 8, 9]);
-    expect(calls).toEqual({ gets: 3, pages: 1 });
+describe("a refresh", () => {
+  test("believes a row that shows what the state says", async () => {
+    const { countGets, refresh } = setUp();
+    await refresh();
+    expect(countGets()).toBe(3);
   });
 
-  test("cost nothing where the list was read before", async () => {
-    const { calls, directory, readAll, run } = setUp(10);
-    await run(directory.all(never()));
-    const found = await readAll(numbersTo(10));
-    expect(found.map((live) => live?.name)).toEqual(
-      numbersTo(10).map((number) => `Customer ${number}`),
-    );
-    expect(calls).toEqual({ gets: 0, pages: 1 });
+  test("never shows drift that a late list makes up", async () => {
+    const { customers, ids, refresh, stated } = setUp({ isLate: true });
+    for (const id of ids)
+      customers.update(id, {
+        expressCustomerName: "Renamed by the last apply",
+      });
+    expect(await refresh()).toMatchObject(ids.map(stated));
   });
 
-  test("of customers that the list lacks ask for each of them before they are gone", async () => {
-    const { calls, readAll } = setUp(8);
-    const found = await readAll(numbersTo(10));
-    expect(found.slice(8)).toEqual([null, null]);
-    expect(calls).toEqual({ gets: 3 + 2, pages: 1 });
+  test("never shows drift that a late list makes up beside real drift that it shows", async () => {
+    const { customers, ids, refresh, stated } = setUp({ isLate: true });
+    const known = new Map(ids.map((id) => [id, stated(id)]));
+    const written = ids.slice(30);
+    for (const id of ids.slice(0, 30))
+      known.set(id, {
+        ...stated(id),
+        name: "What the state says",
+        updatedAt: "2025-01-01T00:00:00Z",
+      });
+    for (const id of written) {
+      customers.update(id, { expressCustomerName: "Written just now" });
+      known.set(id, stated(id));
+    }
+    const found = await refresh((id) => known.get(id) ?? null);
+    expect(found).toMatchObject(ids.map(stated));
   });
 
-  test("of what this run has written are got", async () => {
-    const { calls, directory, run } = setUp(10);
-    await run(directory.all(never()));
-    directory.noteWrite(liveCustomerOf(customer(1)));
-    await run(directory.look(customerId(1), never()));
-    expect(calls).toEqual({ gets: 1, pages: 1 });
+  test.each([true, false])(
+    "never hides drift of metadata that the list does not show, nor shows any: drifted %s",
+    async (isDrifted) => {
+      const { customers, ids, refresh, stated } = setUp({
+        omitsMetadata: true,
+      });
+      const known = new Map(ids.map((id) => [id, stated(id)]));
+      if (isDrifted)
+        for (const id of ids) customers.update(id, { metadata: { new: "1" } });
+      const found = await refresh((id) => known.get(id) ?? null);
+      expect(found).toMatchObject(ids.map(stated));
+    },
+  );
+
+  test("answers imports from the list once it has earned trust", async () => {
+    const { countGets, ids, refresh, stated } = setUp();
+    expect(await refresh(() => null)).toMatchObject(ids.map(stated));
+    expect(countGets()).toBe(3);
   });
 
-  test("are remembered, and what a state holds is told from what was looked at", async () => {
-    const { directory, readAll, run } = setUp(10);
-    await readAll([1]);
-    await run(directory.look(customerId(2), never()));
-    expect(directory.lastSeen(customerId(2))?.name).toBe("Customer 2");
-    expect(directory.lastSeen(customerId(3))).toBeUndefined();
-    expect([1, 2].map((n) => directory.isManaged(customerId(n)))).toEqual([
+  test("finds by a GET that a customer is gone, though a late list shows it", async () => {
+    const { customers, directory, ids, stated } = setUp({ isLate: true });
+    const [id = ""] = ids.slice(-1);
+    const before = stated(id);
+    await directory.all(signal);
+    customers.forget(id);
+    expect(
+      await directory.readManaged(id, { ...before, name: "Other" }, signal),
+    ).toBeNull();
+  });
+});
+
+describe("a plan", () => {
+  test("asks for a customer once, and a write asks again", async () => {
+    const { countGets, directory, ids } = setUp();
+    const [id = ""] = ids;
+    await directory.confirmed(id, signal);
+    await directory.confirmed(id, signal);
+    expect(countGets()).toBe(1);
+    await directory.read(id, signal);
+    expect(countGets()).toBe(2);
+  });
+
+  test("knows which customers the state holds, as far as it was refreshed", async () => {
+    const { directory, ids, stated } = setUp();
+    const [first = "", second = ""] = ids;
+    await directory.readManaged(first, stated(first), signal);
+    await directory.read(second, signal);
+    expect([first, second].map((id) => directory.isManaged(id))).toEqual([
       true,
       false,
     ]);
   });
 });
 
-describe("the list", () => {
-  test("shows customers as this run has written them, also those created since", async () => {
-    const { directory, run } = setUp(2);
-    await run(directory.all(never()));
-    directory.noteWrite(
-      liveCustomerOf(customer(0, { expressCustomerName: "Renamed" })),
-    );
-    directory.noteWrite(
-      liveCustomerOf(customer(7, { expressCustomerName: "Created" })),
-    );
-    const all = await run(directory.all(never()));
-    expect(all.map(({ name }) => name).sort()).toEqual([
-      "Created",
-      "Customer 1",
-      "Renamed",
-    ]);
-  });
+test("all customers include what this run has written, as it was written", async () => {
+  const { customers, directory, ids } = setUp({ isLate: true });
+  const [id = ""] = ids;
+  directory.noteWrite(
+    liveCustomerOf(customers.update(id, { expressCustomerName: "Written" })),
+  );
+  const all = await directory.all(signal);
+  expect(all).toHaveLength(ids.length);
+  expect(all.find((live) => live.id === id)?.name).toBe("Written");
+});
 
-  test("costs no more calls than it is wanted for", async () => {
-    const { calls, directory, run } = setUp(1_000);
-    expect(await run(directory.allWithin(5, never()))).toBeNull();
-    expect(calls).toEqual({ gets: 0, pages: 5 });
-    expect(await run(directory.allWithin(11, never()))).toHaveLength(1_000);
-    expect(calls).toEqual({ gets: 0, pages: 10 });
-  });
+test("a list that is longer than what may be read is null", async () => {
+  const { customers, directory } = setUp();
+  for (let number = 0; number < 70; number += 1)
+    customers.add({ name: `Other ${number}` });
+  expect(await directory.allWithin(1, signal)).toBeNull();
+  expect(await directory.allWithin(3, signal)).toHaveLength(110);
 });

@@ -1,6 +1,8 @@
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { createFakeClock } from "../../../../support/fake-clock";
-import { customerId } from "../../../client/fake-api";
+import type { StatedCustomer } from "../../../../../src/provider/express-customer/live/directory";
+import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
+import { customer, customerId } from "../../../client/fake-api";
 import {
   simulateAccount,
   type SimulatedAccount,
@@ -14,6 +16,8 @@ export interface RefreshOptions extends Omit<
   readonly accountSize: number;
   /** The numbers of the customers in the state, in the order in which Terraform reads them. */
   readonly managed: readonly number[];
+  /** Whether a customer differs from what the state says. @default none does */
+  readonly isDrifted?: (number: number) => boolean;
   /** How many customers Terraform reads at once. @default 10 */
   readonly parallelism?: number;
   /** How long Terraform takes from an answer to the next question. @default 5 */
@@ -35,6 +39,7 @@ export async function simulateRefresh({
   managed,
   parallelism = 10,
   thinkMs = 5,
+  isDrifted = () => false,
   ...options
 }: RefreshOptions): Promise<Refresh> {
   const clock = createFakeClock();
@@ -43,11 +48,22 @@ export async function simulateRefresh({
   const answers = new Map<number, string | null>();
   const queue = managed.values();
 
+  // The state is what the API shows, or an older one if the customer has drifted.
+  function statedOf(number: number): StatedCustomer {
+    const live = liveCustomerOf(customer(number));
+    return {
+      ...live,
+      name: isDrifted(number) ? "Another name" : live.name,
+      updatedAt: "2025-01-01T00:00:00.000Z",
+    };
+  }
+
   async function readOneAfterTheOther(): Promise<void> {
     for (const number of queue) {
       await clock.sleep(thinkMs);
-      const live = await directory.read(
+      const live = await directory.readManaged(
         customerId(number),
+        statedOf(number),
         new AbortController().signal,
       );
       answers.set(number, live?.name ?? null);

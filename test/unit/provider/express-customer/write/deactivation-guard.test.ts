@@ -71,7 +71,7 @@ describe("with a maximum", () => {
     expect(details[19]).not.toContain("more, each");
     expect(details[999]?.match(/with 0 users/g)).toHaveLength(20);
     expect(details[999]).toContain(
-      '  - and 980 more, each with a warning of its own\n\n"A" (cus_999) has not been changed.',
+      '  - and 980 more, each with its own warning\n\n"A" (cus_999) has not been changed.',
     );
   });
 
@@ -94,35 +94,49 @@ test("a maximum that is not known yet allows none", () => {
 });
 
 describe("a write", () => {
-  test("is refused from the first one on that is too many, and says which customer stays active", () => {
+  function permit(
+    guard: DeactivationGuard,
+    customer: typeof alpha,
+    isAnnounced = true,
+  ) {
+    const diagnostics = new Diagnostics();
+    guard.permit(customer, isAnnounced, diagnostics);
+    return diagnostics.list.map(({ summary }) => summary);
+  }
+
+  test("is refused from the first one too many on, and says which customer stays active", () => {
     const guard = new DeactivationGuard(1);
-    guard.allow(alpha);
-    expect(() => {
-      guard.allow(beta);
-    }).toThrow(
+    permit(guard, alpha);
+    expect(() => permit(guard, beta)).toThrow(
       new TooManyDeactivationsError(
-        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) has not been deactivated. If this is what you want, raise max_deactivations, and apply again.',
+        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) has not been changed. If this is what you want, raise max_deactivations, and apply again.',
       ),
     );
   });
 
-  test("counts a customer once, announced or not, and those that were announced together with it", () => {
+  test("counts a customer once, and together with those that were announced", () => {
     const guard = new DeactivationGuard(2);
     announce(guard, alpha);
-    guard.allow(alpha);
-    guard.allow(beta);
-    guard.allow(beta);
-    expect(() => {
-      guard.allow(gamma);
-    }).toThrow(TooManyDeactivationsError);
+    permit(guard, alpha);
+    permit(guard, beta);
+    permit(guard, beta);
+    expect(() => permit(guard, { ...gamma, userCount: 0 })).toThrow(
+      TooManyDeactivationsError,
+    );
   });
 
-  test("is allowed without a maximum, and never by one that is not known", () => {
-    expect(() => {
-      new DeactivationGuard().allow(alpha);
-    }).not.toThrow();
-    expect(() => {
-      new DeactivationGuard(unknownValue).allow(alpha);
-    }).toThrow("max_deactivations is not known");
+  test("is announced if the plan has not announced it, and only then", () => {
+    const guard = new DeactivationGuard();
+    expect(permit(guard, alpha, true)).toEqual([]);
+    expect(permit(guard, beta, false)).toEqual([
+      'Deactivates "Beta" (cus_b) with 1 user',
+    ]);
+  });
+
+  test("is allowed without a maximum, and never with one that is not known", () => {
+    expect(permit(new DeactivationGuard(), alpha)).toEqual([]);
+    expect(() => permit(new DeactivationGuard(unknownValue), alpha)).toThrow(
+      "max_deactivations is not known",
+    );
   });
 });

@@ -1,0 +1,175 @@
+import type { ExpressCustomer } from "../api/express-customer";
+import type { Clock } from "../system/clock";
+import { RequestAbortedError } from "./errors";
+import type { ExpressCustomers } from "./express-customers";
+
+/** These first reads do not use the list: most plans are small. */
+const directReads = 3;
+
+/** A read that has waited this long for a page goes on without it. */
+const maxPageWaitMs = 2_000;
+
+/** A page that fails is tried once more; after that, customers are read one by one. */
+const maxPageRetries = 1;
+
+/**
+ * The list of all customers, read only as far as that saves calls.
+ *
+ * The policy is one line: each read pays for one more page, then looks, then the caller gets the
+ * customer by its id. Neither the number of reads to come nor the size of the account is known, so
+ * this is the ski rental problem: the total is never more than twice that of the cheaper way, plus 3.
+ */
+export class CustomerList {
+  readonly #api: Pick<ExpressCustomers, "pages">;
+  readonly #clock: Clock;
+  readonly #rows = new Map<string, ExpressCustomer>();
+  readonly #seenAtMs = new Map<string, number>();
+  #pages: AsyncIterator<readonly ExpressCustomer[]> | undefined;
+  #pageUnderWay: Promise<void> | undefined;
+  #reads = 0;
+  #pagesPaid = 0;
+  #pagesRead = 0;
+  #end: { readonly failure?: Error } | undefined;
+
+  constructor(api: Pick<ExpressCustomers, "pages">, clock: Clock) {
+    this.#api = api;
+    this.#clock = clock;
+  }
+
+  /** The customer as the pages so far show it. */
+  row(id: string): ExpressCustomer | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** Whether a page showed the customer before a local time, in milliseconds since the epoch. */
+  showedBefore(id: string, timeMs: number): boolean {
+    return (this.#seenAtMs.get(id) ?? Infinity) < timeMs;
+  }
+
+  /**
+   * Pays for one more page and looks for a customer. Undefined means that the list does not help:
+   * get the customer by its id.
+   */
+  async look(
+    id: string,
+    signal: AbortSignal,
+  ): Promise<ExpressCustomer | undefined> {
+    this.#reads += 1;
+    if (this.#reads <= directReads) return this.#rows.get(id);
+    this.#pagesPaid += 1;
+    const paid = this.#pagesPaid;
+    const wait = new PageWait(this.#clock, signal);
+    try {
+      while (
+        !this.#rows.has(id) &&
+        this.#end === undefined &&
+        this.#pagesRead < paid &&
+        !wait.isOver
+      )
+        await wait.until(this.#nextPage());
+    } finally {
+      wait.end();
+    }
+    return this.#rows.get(id);
+  }
+
+  /**
+   * All customers; null if `maxPages` pages do not reach the end of the list.
+   *
+   * @throws {ClientError} if a page fails, or as soon as `signal` aborts
+   */
+  async all(
+    maxPages: number,
+    signal: AbortSignal,
+  ): Promise<readonly ExpressCustomer[] | null> {
+    if (this.#end?.failure !== undefined) this.#startAgain();
+    this.#pagesPaid = Math.max(this.#pagesPaid, maxPages);
+    const wait = new PageWait(this.#clock, signal, Infinity);
+    try {
+      while (this.#mustReadOn()) {
+        await wait.until(this.#nextPage());
+        if (signal.aborted)
+          throw new RequestAbortedError("Reading the list was stopped", {
+            outcome: "rejected",
+          });
+      }
+    } finally {
+      wait.end();
+    }
+    if (this.#end === undefined) return null;
+    if (this.#end.failure !== undefined) throw this.#end.failure;
+    return [...this.#rows.values()];
+  }
+
+  #startAgain(): void {
+    this.#pages = undefined;
+    this.#pagesRead = 0;
+    this.#end = undefined;
+  }
+
+  #mustReadOn(): boolean {
+    return this.#end === undefined && this.#pagesRead < this.#pagesPaid;
+  }
+
+  /** The page under way, or else the next one. */
+  #nextPage(): Promise<void> {
+    this.#pageUnderWay ??= this.#readPage().finally(() => {
+      this.#pageUnderWay = undefined;
+    });
+    return this.#pageUnderWay;
+  }
+
+  async #readPage(): Promise<void> {
+    if (this.#pages === undefined) {
+      const list = this.#api.pages({ maxRetries: maxPageRetries });
+      this.#pages = list[Symbol.asyncIterator]();
+    }
+    try {
+      const page = await this.#pages.next();
+      if (page.done === true) {
+        this.#end = {};
+        return;
+      }
+      for (const row of page.value) this.#note(row);
+    } catch (error) {
+      this.#end = {
+        failure: error instanceof Error ? error : new Error(String(error)),
+      };
+    }
+    this.#pagesRead += 1;
+  }
+
+  #note(row: ExpressCustomer): void {
+    const { expressCustomerId: id } = row;
+    this.#rows.set(id, row);
+    if (!this.#seenAtMs.has(id)) this.#seenAtMs.set(id, this.#clock.now());
+  }
+}
+
+/** One caller's wait for pages: until there is one, the time is up, or the caller stops. */
+class PageWait {
+  isOver: boolean;
+  readonly #stop = new AbortController();
+  readonly #over: Promise<void>;
+
+  constructor(clock: Clock, signal: AbortSignal, maxMs = maxPageWaitMs) {
+    this.isOver = signal.aborted;
+    this.#over = new Promise((resolve) => {
+      const end = (): void => {
+        this.isOver = true;
+        resolve();
+      };
+      signal.addEventListener("abort", end, { signal: this.#stop.signal });
+      if (maxMs < Infinity)
+        clock.sleep(maxMs, this.#stop.signal).then(end, () => undefined);
+    });
+  }
+
+  async until(page: Promise<void>): Promise<void> {
+    if (!this.isOver) await Promise.race([page, this.#over]);
+  }
+
+  end(): void {
+    this.#stop.abort();
+  }
+}

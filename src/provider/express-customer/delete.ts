@@ -1,0 +1,47 @@
+import type { DeleteRequest } from "../../framework/resource";
+import { customerAccess } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import { deletionPolicyOf, reportPrevention } from "./deletion-policy";
+import { describeCustomer } from "./live/live-customer";
+import { readPrivateState } from "./private-state";
+import { reportFailure } from "./report-failure";
+import type { expressCustomerSchema } from "./schema";
+import { stableCustomerIn } from "./state";
+import { createWriter } from "./write/create-writer";
+
+type Request = DeleteRequest<typeof expressCustomerSchema, AvaraProviderData>;
+
+/**
+ * Destroys an object as its deletion policy says. An object that is being replaced only releases its
+ * customer: the new object takes it over.
+ */
+export async function deleteExpressCustomer(request: Request): Promise<void> {
+  const { prior, diagnostics, signal } = request;
+  const customer = stableCustomerIn(prior);
+  const access = customerAccess(request);
+  if (access === null) return;
+  const { successor, isAnnounced } = readPrivateState(request.privateState);
+  if (successor !== undefined) {
+    if (successor.name === undefined)
+      diagnostics.error(
+        `Cannot replace the customer ${describeCustomer(customer)}`,
+        "The name of the new object was not known at plan, so that it is not clear whether it takes this customer over. Nothing has been changed. " +
+          "Give the name a value that is known at plan, or keep the object as it is with terraform untaint.",
+      );
+    else access.releases.release({ customer, successor });
+    return;
+  }
+  // The replacement was created first, and has taken the customer over.
+  if (access.claims.isTaken(customer.id)) return;
+  const policy = deletionPolicyOf(prior, request);
+  if (policy === "prevent") reportPrevention(customer, diagnostics);
+  if (policy !== "deactivate") return;
+  try {
+    const live = await access.directory.read(customer.id, signal);
+    if (live === null) return;
+    await createWriter(live, access, request, { isAnnounced }).deactivate();
+  } catch (error) {
+    const subject = describeCustomer(customer);
+    reportFailure(error, `deactivate the customer ${subject}`, request);
+  }
+}

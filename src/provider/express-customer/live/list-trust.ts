@@ -1,0 +1,51 @@
+import type { ExpressCustomer } from "../../../api/express-customer";
+import type { StatedCustomer } from "./directory";
+import { isSameCustomer, liveCustomerOf } from "./live-customer";
+import type { LiveCustomer } from "./live-customer";
+
+/** So many rows in a row must have been right. The first three reads of a command are GETs, so this is free. */
+const firstNeeded = 3;
+
+/**
+ * Decides whether a row of the list is believed without a GET.
+ *
+ * The list may lag, and it may show less than the whole customer. So a row is believed
+ *
+ * - if it shows what the state says. A row that has no metadata field at all says nothing about
+ *   metadata, unless another row has had the field;
+ * - if the list has earned trust: the last rows that a GET confirmed were all right (three, and twice
+ *   as many after each wrong one), and the row is newer than what the state knows. A row from before
+ *   the last write of this state may be the list's lag, whatever the list has earned.
+ */
+export class ListTrust {
+  #needed = firstNeeded;
+  #right = 0;
+  #hasShownMetadata = false;
+
+  /** @param stated null if the state knows only the id */
+  believes(row: ExpressCustomer, stated: StatedCustomer | null): boolean {
+    if (row.metadata !== undefined) this.#hasShownMetadata = true;
+    const isEarned = this.#right >= this.#needed;
+    if (stated === null) return isEarned;
+    const shown = liveCustomerOf(row);
+    return isSameCustomer(shown, stated)
+      ? this.#hasShownMetadata || isEarned
+      : isEarned && isNewer(shown, stated);
+  }
+
+  /** Compares a row with what a GET of the same customer returned; null if it is gone. */
+  compare(row: ExpressCustomer, live: LiveCustomer | null): void {
+    const isRight = live !== null && isSameCustomer(liveCustomerOf(row), live);
+    this.#right = isRight ? this.#right + 1 : 0;
+    if (!isRight) this.#needed *= 2;
+  }
+}
+
+/** False if either time is missing. */
+function isNewer(row: LiveCustomer, stated: StatedCustomer): boolean {
+  return (
+    row.updatedAt !== null &&
+    stated.updatedAt !== null &&
+    Date.parse(row.updatedAt) > Date.parse(stated.updatedAt)
+  );
+}

@@ -1,0 +1,115 @@
+/** What a plan reports about live customers that have the name of a new object. */
+import type { OnExisting } from "../../api/express-customer-limits";
+import { pathTo } from "../../framework/attribute-path";
+import { quote } from "../../text/quote";
+import type { Diagnostics } from "../../framework/diagnostics";
+import type { CallContext } from "../../framework/resource";
+import { describeCustomer } from "./live/live-customer";
+import type { LiveCustomer } from "./live/live-customer";
+import { readPrivateState } from "./private-state";
+import type { Decision } from "./takeover";
+import type { Conflict } from "./write/claims";
+import type { PrivateState } from "../../framework/resource";
+
+/** Reports why a new object is not planned. */
+export function reportRefusal(
+  name: string,
+  onExisting: OnExisting,
+  { reason, customers }: Extract<Decision, { readonly kind: "refuse" }>,
+  diagnostics: Diagnostics,
+): void {
+  const fixes = {
+    held: `Another resource of this state holds ${customers.length === 1 ? "it" : "them"}. Choose another name. If it is the same customer under another address, write a moved block.`,
+    exists: `Choose another name, or import the one you mean:\n\n${importBlocks(customers)}`,
+    several: `To adopt one, import the one you mean:\n\n${importBlocks(customers)}`,
+  };
+  diagnostics.error(
+    `A customer named ${quote(name)} already exists`,
+    `${listAll(customers)} and on_existing is ${quote(onExisting)}. ${fixes[reason]}`,
+    pathTo("name"),
+  );
+}
+
+/** Warns that a customer is created beside others of its name. */
+export function warnOfNamesakes(
+  name: string,
+  customers: readonly LiveCustomer[],
+  diagnostics: Diagnostics,
+): void {
+  if (customers.length === 0) return;
+  diagnostics.warning(
+    `A customer named ${quote(name)} already exists`,
+    `${listAll(customers)} and this apply creates another customer of the same name. If you mean an existing one, import it:\n\n${importBlocks(customers)}\n\n` +
+      'Or set on_existing to "adopt". If another stack or another resource of this one manages it, leave it there, and give this one another name if the two must not be confused.',
+    pathTo("name"),
+  );
+}
+
+/** Reports that two objects of this command concern one customer. */
+export function reportConflict(
+  customer: Pick<LiveCustomer, "id" | "name">,
+  conflict: Conflict,
+  diagnostics: Diagnostics,
+  declaration?: string,
+): void {
+  const other =
+    conflict.with === "holder"
+      ? `another one declares it as ${conflict.holder.declaration}`
+      : "another one takes it over because it has the same name, and its on_existing allows no second customer";
+  diagnostics.error(
+    `Two resources concern the customer ${describeCustomer(customer)}`,
+    `${declaration === undefined ? "This resource takes it over" : `This resource declares it as ${declaration}`}, and ${other}. Each customer can be declared once. ` +
+      "Remove one of the two, or give it another name or id. To remove one from the state without any write, use a removed block or terraform state rm. If it is the same customer under another address, write a moved block.",
+  );
+}
+
+/** Reports that several new objects of one name are planned, and at least one takes a customer over. */
+export function reportUnclearTakeover(
+  name: string,
+  diagnostics: Diagnostics,
+): void {
+  diagnostics.error(
+    `Several new resources are named ${quote(name)}, and one of them takes over an existing customer`,
+    "It would not be clear which of them takes it over. Apply them one at a time, or give them different names. terraform untaint keeps a tainted resource as it is.",
+    pathTo("name"),
+  );
+}
+
+/**
+ * Reports that the namesakes are no longer those of the plan. From Terraform 1.16 on, the provider
+ * knows that it plans again; before, Terraform itself finds that the values differ.
+ */
+export function reportChangedNamesakes(
+  name: string,
+  decision: Decision,
+  {
+    diagnostics,
+    plannedPrivate,
+  }: Pick<CallContext, "diagnostics"> & {
+    readonly plannedPrivate?: PrivateState | undefined;
+  },
+): void {
+  if (plannedPrivate === undefined || decision.kind === "refuse") return;
+  const planned = readPrivateState(plannedPrivate).successor?.customerId;
+  const now = decision.kind === "take over" ? decision.customer : undefined;
+  if (planned === now?.id) return;
+  diagnostics.error(
+    `The customers named ${quote(name)} have changed since the plan`,
+    `The plan ${planned === undefined ? "creates a new customer" : `takes over ${planned}`}, but now ${now === undefined ? "no customer has this name" : `${describeCustomer(now)} exists`}. Nothing has been written for this resource. Plan again.`,
+    pathTo("name"),
+  );
+}
+
+function listAll(customers: readonly LiveCustomer[]): string {
+  const described = customers.map(describeCustomer).join(", ");
+  return `${described} ${customers.length === 1 ? "exists" : "exist"},`;
+}
+
+function importBlocks(customers: readonly LiveCustomer[]): string {
+  return customers
+    .map(
+      ({ id }) =>
+        `  import {\n    to = avara_express_customer.example # the address of this resource\n    id = ${JSON.stringify(id)}\n  }`,
+    )
+    .join("\n");
+}

@@ -1,0 +1,322 @@
+/**
+ * How a new object gets its customer.
+ *
+ * ```
+ *                 replaces an object of the state        takes over that object's customer
+ *                ┌───────────────────────────────────►
+ *                │ on_existing = "adopt", and exactly    takes over the namesake:
+ *  new object ───┼───────────────────────────────────►   adopted = true
+ *                │ one customer has its name
+ *                │ otherwise                             creates a customer
+ *                └───────────────────────────────────►
+ * ```
+ *
+ * The plan shows a takeover as values: a known `id` and `created_*`. The apply goes by these values
+ * alone. Terraform plans a new object once more while it applies, and stops before the first write
+ * if that plan has other values.
+ *
+ * A taken-over customer is never deactivated in between: the delete of the old object only releases
+ * it (see `write/releases.ts`). Of a tainted object, Terraform does not say that it is being
+ * replaced. With `on_existing = "create"` the plan then shows the `id` as unknown, and the release
+ * decides; with `adopt` and `fail` the namesake that the state holds can only be its customer, or
+ * else the plan is refused (see `write/claims.ts`).
+ */
+import {
+  onExistingPolicies,
+  type OnExisting,
+} from "../../api/express-customer-limits";
+import { pathTo } from "../../framework/attribute-path";
+import { quote } from "../../text/quote";
+import type { PlanRequest, PlanResult } from "../../framework/resource";
+import { isUnknown } from "../../framework/values";
+import type { Unknown } from "../../framework/values";
+import { policyOf } from "../policies";
+import { customerAccess } from "../provider-data";
+import type { AvaraProviderData, CustomerAccess } from "../provider-data";
+import { announceDeactivation } from "./announce-deactivation";
+import { reportPrevention } from "./deletion-policy";
+import type { LiveCustomer, StableCustomer } from "./live/live-customer";
+import { readPrivateState, writePrivateState } from "./private-state";
+import type { Successor } from "./private-state";
+import { reportFailure } from "./report-failure";
+import {
+  reportChangedNamesakes,
+  reportConflict,
+  reportRefusal,
+  reportUnclearTakeover,
+  warnOfNamesakes,
+} from "./report-namesakes";
+import type { expressCustomerSchema } from "./schema";
+import { digestMetadata } from "./write/releases";
+
+type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
+type Result = PlanResult<typeof expressCustomerSchema>;
+type Planned = NonNullable<Request["planned"]>;
+
+/** How a live customer of the name stands to this state, as far as the command has come. */
+export type Standing =
+  /** Another object of the state goes on with it. */
+  | "held"
+  /** An object of the state had it when it was refreshed: a tainted one, or one whose plan comes later. */
+  | "managed"
+  /** No object of the state is known to have it. */
+  | "unmanaged";
+
+/** A live customer that has the name of a new object. */
+export interface Namesake<C = LiveCustomer> {
+  readonly customer: C;
+  readonly standing: Standing;
+}
+
+/** What planning a new object does about its namesakes. */
+export type Decision<C = LiveCustomer> =
+  | { readonly kind: "create"; readonly unmanaged: readonly C[] }
+  | { readonly kind: "take over"; readonly customer: C }
+  | {
+      readonly kind: "refuse";
+      readonly reason: "held" | "exists" | "several";
+      readonly customers: readonly C[];
+    };
+
+/** The customer that a new object gets instead of a new one. */
+interface Takeover {
+  readonly customer: StableCustomer;
+  /** The value of `adopted`. */
+  readonly isAdopted: boolean;
+}
+
+/** Says how a customer stands to the state. */
+export function classify<C extends Pick<LiveCustomer, "id">>(
+  customer: C,
+  { claims, directory }: Pick<CustomerAccess, "claims" | "directory">,
+): Namesake<C> {
+  const standing = claims.isHeld(customer.id)
+    ? "held"
+    : directory.isManaged(customer.id)
+      ? "managed"
+      : "unmanaged";
+  return { customer, standing };
+}
+
+/** Decides what a new object does about its namesakes. */
+export function decide<C>(
+  onExisting: OnExisting,
+  namesakes: readonly Namesake<C>[],
+): Decision<C> {
+  const of = (standing: Standing): readonly C[] =>
+    namesakes
+      .filter((namesake) => namesake.standing === standing)
+      .map(({ customer }) => customer);
+  const unmanaged = of("unmanaged");
+  if (onExisting === "create") return { kind: "create", unmanaged };
+
+  const held = of("held");
+  if (held.length > 0)
+    return { kind: "refuse", reason: "held", customers: held };
+  const managed = of("managed");
+  const candidates = managed.length > 0 ? managed : unmanaged;
+  const [candidate, ...others] = candidates;
+  if (candidate === undefined) return { kind: "create", unmanaged };
+  if (onExisting === "fail" && managed.length === 0)
+    return { kind: "refuse", reason: "exists", customers: unmanaged };
+  return others.length > 0
+    ? { kind: "refuse", reason: "several", customers: candidates }
+    : { kind: "take over", customer: candidate };
+}
+
+/** Plans a new object: of a customer that is created or taken over. */
+export async function planNewObject(
+  planned: Planned,
+  request: Request,
+): Promise<Result> {
+  const onExisting = knownOnExisting(planned, request);
+  if (onExisting === null) return {};
+  let takeover: Takeover | null;
+  try {
+    takeover =
+      findReleased(planned, request) ??
+      (await findTakeover(planned, onExisting, request));
+  } catch (error) {
+    const name = isUnknown(planned.name) ? "…" : quote(planned.name);
+    reportFailure(error, `look for customers named ${name}`, request);
+    return {};
+  }
+  const { customer = null, isAdopted = false } = takeover ?? {};
+  const isAnnounced =
+    customer !== null &&
+    planned.active === false &&
+    (await announceDeactivation(
+      customer,
+      "it is taken over, and active is declared to be false",
+      request,
+    ));
+  return {
+    planned: {
+      ...planned,
+      adopted: isAdopted,
+      ...(customer && {
+        id: customer.id,
+        created_at: customer.createdAt,
+        created_by_api_key_id: customer.createdByApiKeyId,
+        created_by_user_id: customer.createdByUserId,
+      }),
+    },
+    privateState: writePrivateState({
+      isAnnounced,
+      successor: describeSuccessor(planned, isAdopted, customer?.id),
+    }),
+  };
+}
+
+/** The customer whose old object this apply has destroyed to replace it with this one. */
+function findReleased(
+  { name, active, metadata }: Planned,
+  { providerData: { connection } }: Request,
+): Takeover | undefined {
+  const known = knownMetadata(metadata);
+  if (isUnknown(name) || isUnknown(active) || known === null) return undefined;
+  if (!("api" in connection)) return undefined;
+  const released = connection.releases.take({ name, active, metadata: known });
+  return (
+    released && {
+      customer: released.customer,
+      isAdopted: released.successor.isAdopted,
+    }
+  );
+}
+
+/** The takeover that a new object's plan shows; null if it creates a customer, or after an error. */
+async function findTakeover(
+  planned: Planned,
+  onExisting: OnExisting,
+  request: Request,
+): Promise<Takeover | null> {
+  const { customerId, isPrevented } = readPrivateState(request.privateState);
+  // Terraform plans the new object of a `-replace` with the private state of the old one.
+  const isReplacement = customerId !== undefined;
+  const { connection } = request.providerData;
+  if (!("api" in connection)) {
+    // The plan has to show what is taken over, and cannot look.
+    if (isReplacement || onExisting === "adopt") customerAccess(request);
+    return null;
+  }
+  const customer = isReplacement
+    ? await findReplaced(customerId, connection)
+    : await findByName(planned, onExisting, connection, request);
+  const { name } = planned;
+  if (isUnknown(name)) {
+    if (isReplacement || onExisting === "adopt") reportUnknownName(request);
+  } else if (!connection.claims.noteNewObject(name, customer?.id ?? null))
+    reportUnclearTakeover(name, request.diagnostics);
+  return customer && { customer, isAdopted: onExisting === "adopt" };
+
+  async function findReplaced(
+    id: string,
+    { directory }: CustomerAccess,
+  ): Promise<StableCustomer | null> {
+    const old = await directory.confirmed(id, request.signal);
+    if (old !== null && isPrevented) reportPrevention(old, request.diagnostics);
+    return old;
+  }
+}
+
+/**
+ * The customer that the plan of a replacement shows. It matters if the new object is created before
+ * the old one is destroyed: nothing is released then. Only Terraform 1.16 and later remember it.
+ */
+function promisedCustomer({ plannedPrivate }: Request): string | undefined {
+  return (
+    plannedPrivate && readPrivateState(plannedPrivate).successor?.customerId
+  );
+}
+
+async function findByName(
+  { name }: Planned,
+  onExisting: OnExisting,
+  access: CustomerAccess,
+  request: Request,
+): Promise<StableCustomer | null> {
+  if (isUnknown(name)) return null;
+  const promised = promisedCustomer(request);
+  if (promised !== undefined && onExisting !== "adopt")
+    return access.directory.confirmed(promised, request.signal);
+  const found =
+    onExisting === "create"
+      ? await access.namesakes.findForWarning(name, request)
+      : await access.namesakes.find(name, request.signal);
+  const decision = decide(
+    onExisting,
+    found
+      .filter(({ id }) => !access.claims.isTaken(id))
+      .map((customer) => classify(customer, access)),
+  );
+  reportChangedNamesakes(name, decision, request);
+  switch (decision.kind) {
+    case "refuse":
+      reportRefusal(name, onExisting, decision, request.diagnostics);
+      return null;
+    case "create":
+      warnOfNamesakes(name, decision.unmanaged, request.diagnostics);
+      return null;
+    case "take over": {
+      const { customer } = decision;
+      const conflict = access.claims.claim(customer.id);
+      if (conflict === undefined) return customer;
+      reportConflict(customer, conflict, request.diagnostics);
+      return null;
+    }
+  }
+}
+
+/** What a new object does about namesakes; null, and an error, if the plan could not show it. */
+function knownOnExisting(
+  { on_existing }: Planned,
+  { providerData, diagnostics }: Request,
+): OnExisting | null {
+  const onExisting: OnExisting | Unknown = isUnknown(on_existing)
+    ? on_existing
+    : on_existing === null
+      ? providerData.onExisting
+      : policyOf(onExistingPolicies, on_existing, "create");
+  if (!isUnknown(onExisting)) return onExisting;
+  diagnostics.error(
+    "on_existing is not known yet",
+    "The plan has to show whether an existing customer is adopted. Give on_existing a value that is known at plan.",
+    isUnknown(on_existing) ? pathTo("on_existing") : undefined,
+  );
+  return null;
+}
+
+function reportUnknownName({ diagnostics }: Request): void {
+  diagnostics.error(
+    "The name of a customer to take over is not known yet",
+    'The plan has to show which customer is taken over, and looks for it by its name. Give the name a value that is known at plan. To create a new customer, set on_existing to "create", and do not replace the old one.',
+    pathTo("name"),
+  );
+}
+
+function describeSuccessor(
+  { name, active, metadata }: Planned,
+  isAdopted: boolean,
+  customerId: string | undefined,
+): Successor {
+  const known = knownMetadata(metadata);
+  return {
+    isAdopted,
+    customerId,
+    name: isUnknown(name) ? undefined : name,
+    active: isUnknown(active) ? undefined : active,
+    metadataDigest: known === null ? undefined : digestMetadata(known),
+  };
+}
+
+/** Null if a part of it is not known yet. */
+function knownMetadata(
+  metadata: Planned["metadata"],
+): ReadonlyMap<string, string> | null {
+  if (isUnknown(metadata)) return null;
+  const pairs = [...metadata].filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
+  return pairs.length === metadata.size ? new Map(pairs) : null;
+}

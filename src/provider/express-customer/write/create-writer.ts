@@ -1,0 +1,37 @@
+import type { ConfiguredCallContext } from "../../../framework/resource";
+import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
+import type { LiveCustomer } from "../live/live-customer";
+import { CustomerWriter } from "./customer-writer";
+
+/** Creates the writer of one customer. Each deactivation passes the guard, and each write reaches the directory. */
+export function createWriter(
+  live: LiveCustomer,
+  { api, directory }: CustomerAccess,
+  {
+    diagnostics,
+    providerData,
+    signal,
+  }: ConfiguredCallContext<AvaraProviderData>,
+  {
+    isNew = false,
+    isAnnounced = false,
+  }: {
+    /** This run has created the customer: making it inactive takes it from no user. */
+    readonly isNew?: boolean | undefined;
+    /** The plan has announced that the customer will be deactivated. */
+    readonly isAnnounced?: boolean | undefined;
+  },
+): CustomerWriter {
+  const { clock, deactivationGuard } = providerData;
+  return new CustomerWriter(live, {
+    api,
+    clock,
+    signal,
+    onWrite: (written) => {
+      directory.noteWrite(written);
+    },
+    onDeactivate: (active) => {
+      if (!isNew) deactivationGuard.permit(active, isAnnounced, diagnostics);
+    },
+  });
+}

@@ -1,0 +1,263 @@
+/**
+ * Exactly-once creation. The API has no idempotency key, and a customer can never be deleted. So a
+ * create whose outcome is unclear is looked up, and repeated only if it cannot take effect any more.
+ */
+import { ApiError, RateLimitError } from "../../../client/errors";
+import { ClientError } from "../../../client/errors";
+import type { Clock } from "../../../system/clock";
+import type { ExpressCustomers } from "../../../client/express-customers";
+import { createInTurn } from "../../../system/in-turn";
+import type { InTurn } from "../../../system/in-turn";
+import { quote } from "../../../text/quote";
+import type { CallContext } from "../../../framework/resource";
+import type { CustomerDirectory } from "../live/directory";
+import type { FreshList } from "../live/fresh-list";
+import {
+  describeCustomer,
+  isSameMetadata,
+  isSameName,
+  liveCustomerOf,
+  nameKeyOf,
+} from "../live/live-customer";
+import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
+import type { CustomerClaims } from "./claims";
+
+/** A create is sent at most so many times. */
+const maxAttempts = 5;
+
+/** When to look for the result of an unclear create, counted from its failure: the list may lag. */
+export const defaultLooksAfterMs: readonly number[] = [250, 2_000, 6_000];
+
+/** A look that began this much earlier serves as well. So one look serves creates that failed together. */
+const lookSlackMs = 250;
+
+/** After so many unclear creates in a row, the API is not well: the rest of the run sends none. */
+const maxUnclearInARow = 3;
+
+/** It is not clear whether a create had, or may yet have, a result. */
+export class UnclearCreateError extends Error {
+  override readonly name = "UnclearCreateError";
+
+  constructor(
+    { name }: DeclaredCustomer,
+    problem: string,
+    candidates: readonly LiveCustomer[] = [],
+  ) {
+    super(
+      `${problem}\n\nIt is not clear whether the customer was created. ` +
+        (candidates.length === 0
+          ? `Plan again before the next apply: the plan names a customer ${quote(name)} that exists by then. Import it if it is the one (terraform import).`
+          : `These customers may be it: ${candidates.map(describeCustomer).join(", ")}. Import the right one (terraform import), and deactivate what is superfluous.`),
+    );
+  }
+}
+
+/** The run has stopped creating customers. Nothing was sent. */
+export class CreatesStoppedError extends Error {
+  override readonly name = "CreatesStoppedError";
+}
+
+export interface CreatorOptions {
+  readonly api: Pick<ExpressCustomers, "create">;
+  readonly claims: CustomerClaims;
+  readonly clock: Clock;
+  readonly directory: Pick<CustomerDirectory, "listedBefore">;
+  readonly freshList: Pick<FreshList, "readSince">;
+  /** The API's time at a local time, as far as its responses have shown it. */
+  readonly serverTimeAt: (localMs: number) => number | undefined;
+  readonly looksAfterMs: readonly number[];
+}
+
+type Context = Pick<CallContext, "diagnostics" | "signal">;
+
+/** Creates customers, each exactly once. */
+export class Creator {
+  readonly #options: CreatorOptions;
+  readonly #turns = new Map<string, InTurn>();
+  #unclearInARow = 0;
+
+  constructor(options: CreatorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Creates a customer, active, and takes it. Creates of one name wait for each other: they could
+   * not tell their results apart.
+   *
+   * @throws {ClientError} if it was not created
+   * @throws {UnclearCreateError} if that is not clear
+   * @throws {CreatesStoppedError} if it was not sent
+   */
+  async create(
+    declared: DeclaredCustomer,
+    context: Context,
+  ): Promise<LiveCustomer> {
+    const key = nameKeyOf(declared.name);
+    const inTurn = this.#turns.get(key) ?? createInTurn();
+    this.#turns.set(key, inTurn);
+    return inTurn(() => this.#createOnce(declared, context));
+  }
+
+  async #createOnce(
+    declared: DeclaredCustomer,
+    context: Context,
+  ): Promise<LiveCustomer> {
+    const sentAtMs = this.#options.clock.now();
+    for (let attempt = 1; ; attempt += 1) {
+      if (this.#isStopped())
+        throw new CreatesStoppedError(
+          `The customer was not created: the outcome of the last ${this.#unclearInARow} creates is unclear, so this run sends no more. Apply again when the API is well.`,
+        );
+      try {
+        const created = await this.#send(declared, sentAtMs, context);
+        this.#unclearInARow = 0;
+        return created;
+      } catch (error) {
+        if (!(error instanceof ClientError)) throw error;
+        const isUnclear = error.outcome === "unknown";
+        const isLimited =
+          error instanceof RateLimitError && !error.asksForTooLongWait;
+        if (!isUnclear && !isLimited) throw error;
+        const found = await this.#find(declared, sentAtMs, error, context);
+        if (found !== undefined) return found;
+        if (isUnclear) this.#unclearInARow += 1;
+        const isLast = attempt === maxAttempts || context.signal.aborted;
+        if (!isLast && this.#mayBeRepeated(error) && !this.#isStopped())
+          continue;
+        if (!isUnclear) throw error;
+        throw new UnclearCreateError(declared, error.message);
+      }
+    }
+  }
+
+  #isStopped(): boolean {
+    return this.#unclearInARow >= maxUnclearInARow;
+  }
+
+  async #send(
+    declared: DeclaredCustomer,
+    sentAtMs: number,
+    { signal }: Context,
+  ): Promise<LiveCustomer> {
+    const { name, metadata } = declared;
+    const { api, claims } = this.#options;
+    const created = liveCustomerOf(
+      await api.create(
+        {
+          expressCustomerName: name,
+          ...(metadata.size > 0 && { metadata: Object.fromEntries(metadata) }),
+        },
+        { signal },
+      ),
+    );
+    if (this.#isOlder(created, sentAtMs) || !claims.take(created.id))
+      throw new UnclearCreateError(
+        declared,
+        "The API responded to the create with a customer that existed before.",
+        [created],
+      );
+    return created;
+  }
+
+  /** Looks for the result of an unclear create; undefined if the list has not shown any. */
+  async #find(
+    declared: DeclaredCustomer,
+    sentAtMs: number,
+    error: ClientError,
+    context: Context,
+  ): Promise<LiveCustomer | undefined> {
+    const { clock, claims } = this.#options;
+    const { signal, diagnostics } = context;
+    const failedAtMs = clock.now();
+    const isUnclear = error.outcome === "unknown";
+    for (const afterMs of isUnclear
+      ? this.#options.looksAfterMs
+      : [retryAfterMsOf(error)]) {
+      const dueMs = failedAtMs + afterMs;
+      // After Ctrl-C, skip the wait but still look: otherwise the new customer would be lost.
+      await clock
+        .sleep(Math.max(0, dueMs - clock.now()), signal)
+        .catch(() => undefined);
+      if (signal.aborted && !isUnclear) return undefined;
+      const candidates = await this.#candidates(declared, error, {
+        sentAtMs,
+        sinceMs: signal.aborted ? failedAtMs : dueMs - lookSlackMs,
+      });
+      const [candidate, ...others] = candidates;
+      if (candidate !== undefined) {
+        if (others.length > 0 || !this.#isTheResult(candidate, declared))
+          throw new UnclearCreateError(declared, error.message, candidates);
+        claims.take(candidate.id);
+        diagnostics.warning(
+          `Found the customer ${describeCustomer(candidate)} after a create without a clear response`,
+          `${error.message}\n\nThe list shows the new customer, so the create was not repeated.`,
+        );
+        return candidate;
+      }
+      if (signal.aborted) return undefined;
+    }
+    return undefined;
+  }
+
+  /** The customers that may be the result: they have the name, no other object has them, and none is older than the first attempt. */
+  async #candidates(
+    declared: DeclaredCustomer,
+    error: ClientError,
+    { sentAtMs, sinceMs }: { readonly sentAtMs: number; sinceMs: number },
+  ): Promise<readonly LiveCustomer[]> {
+    const { claims, freshList } = this.#options;
+    try {
+      const all = await freshList.readSince(sinceMs);
+      return all.filter(
+        (customer) =>
+          isSameName(customer.name, declared.name) &&
+          !claims.isTaken(customer.id) &&
+          !claims.isHeld(customer.id) &&
+          !this.#isOlder(customer, sentAtMs),
+      );
+    } catch (failure) {
+      if (!(failure instanceof ClientError)) throw failure;
+      if (error.outcome === "rejected") throw error;
+      throw new UnclearCreateError(
+        declared,
+        `${error.message}\n\nLooking for the customer failed too: ${failure.message}`,
+      );
+    }
+  }
+
+  /** Whether a customer existed before the first attempt: the list showed it, or the API's own clock says so. */
+  #isOlder({ id, createdAt }: LiveCustomer, sentAtMs: number): boolean {
+    if (this.#options.directory.listedBefore(id, sentAtMs)) return true;
+    const sentAt = this.#options.serverTimeAt(sentAtMs);
+    if (createdAt === null || sentAt === undefined) return false;
+    // The API may write whole seconds.
+    const resolutionMs = createdAt.includes(".") ? 0 : 1_000;
+    return Date.parse(createdAt) + resolutionMs < sentAt;
+  }
+
+  /** Whether a candidate is certainly the result: that cannot be told without times. */
+  #isTheResult(candidate: LiveCustomer, declared: DeclaredCustomer): boolean {
+    const { clock, serverTimeAt } = this.#options;
+    return (
+      candidate.createdAt !== null &&
+      serverTimeAt(clock.now()) !== undefined &&
+      isSameMetadata(candidate.metadata, declared.metadata)
+    );
+  }
+
+  /**
+   * Whether the API itself has ended its work on a create, so that one which the list does not show
+   * was not carried out. After a lost connection, a gateway that gave up (408, 502, 503, 504) or a
+   * redirect the API may still be at work, and a success response that cannot be read is a success.
+   */
+  #mayBeRepeated(error: ClientError): boolean {
+    if (error instanceof RateLimitError) return error.shouldRetry !== false;
+    if (!(error instanceof ApiError) || error.status !== 500) return false;
+    const waitedMs = Math.max(...this.#options.looksAfterMs);
+    return error.shouldRetry !== false && retryAfterMsOf(error) <= waitedMs;
+  }
+}
+
+function retryAfterMsOf(error: ClientError): number {
+  return error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+}

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type { Successor } from "../private-state";
+import type { DeclaredCustomer, StableCustomer } from "../live/live-customer";
+import { describeCustomer } from "../live/live-customer";
+
+/** A customer whose object has been destroyed to be replaced. The customer itself is untouched. */
+export interface Released {
+  readonly customer: StableCustomer;
+  readonly successor: Successor;
+}
+
+/** Several released customers fit one new object. */
+export class AmbiguousReplacementError extends Error {
+  override readonly name = "AmbiguousReplacementError";
+
+  constructor(released: readonly Released[]) {
+    super(
+      `Several customers of the same name are replaced at once: ${released.map(({ customer }) => describeCustomer(customer)).join(", ")}. ` +
+        "It is not clear which of them this object takes over. None of them has been changed. Import the right one, and replace one at a time.",
+    );
+  }
+}
+
+/**
+ * The customers that wait for their new object, while one apply replaces them.
+ *
+ * Terraform destroys the old object and then plans the new one again, without saying that the two
+ * belong together. So the plan hands a description of the new object to the destroy of the old one,
+ * and the new object finds its customer by it.
+ */
+export class Releases {
+  #waiting: readonly Released[] = [];
+  readonly #taken = new Map<string, StableCustomer>();
+
+  release(released: Released): void {
+    this.#waiting = [...this.#waiting, released];
+  }
+
+  /**
+   * The customer that waits for a declared object, if one does.
+   *
+   * @throws {AmbiguousReplacementError}
+   */
+  take(declared: DeclaredCustomer): Released | undefined {
+    const fitting = this.#waiting.filter(({ successor }) =>
+      isFitting(successor, declared),
+    );
+    const [first] = fitting;
+    if (first === undefined) return undefined;
+    const isClear = fitting.every(({ successor }) =>
+      isSameSuccessor(successor, first.successor),
+    );
+    if (!isClear) throw new AmbiguousReplacementError(fitting);
+    this.#waiting = this.#waiting.filter((other) => other !== first);
+    this.#taken.set(first.customer.id, first.customer);
+    return first;
+  }
+
+  /** A customer that {@link take} returned. */
+  taken(id: string): StableCustomer | undefined {
+    return this.#taken.get(id);
+  }
+}
+
+/** A short form of metadata that is equal for equal pairs. */
+export function digestMetadata(metadata: ReadonlyMap<string, string>): string {
+  const pairs = [...metadata].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(pairs)).digest("base64");
+}
+
+function isFitting(successor: Successor, declared: DeclaredCustomer): boolean {
+  const { name, active, metadataDigest } = successor;
+  return (
+    name === declared.name &&
+    (active ?? declared.active) === declared.active &&
+    (metadataDigest === undefined ||
+      metadataDigest === digestMetadata(declared.metadata))
+  );
+}
+
+function isSameSuccessor(a: Successor, b: Successor): boolean {
+  return (
+    a.active === b.active &&
+    a.metadataDigest === b.metadataDigest &&
+    a.isAdopted === b.isAdopted
+  );
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "@jest/globals";
+import { Diagnostics } from "../../../../../src/framework/diagnostics";
+import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
+import { Namesakes } from "../../../../../src/provider/express-customer/live/namesakes";
+import { createFakeClock } from "../../../../support/fake-clock";
+import { createSandboxClient } from "../sandbox-client";
+
+const { signal } = new AbortController();
+
+function setUp(options: Parameters<typeof createSandboxClient>[0] = {}) {
+  const client = createSandboxClient(options);
+  const directory = new CustomerDirectory(client.api, createFakeClock());
+  const diagnostics = new Diagnostics();
+  return {
+    ...client,
+    diagnostics,
+    namesakes: new Namesakes(directory),
+    context: { diagnostics, signal },
+  };
+}
+
+test("finds all customers of a name, letter for letter", async () => {
+  const { customers, namesakes } = setUp();
+  const twins = [
+    customers.add({ name: "Alpha" }),
+    customers.add({ name: "Alpha" }),
+  ];
+  customers.add({ name: "alpha" });
+  expect((await namesakes.find("Alpha", signal)).map(({ id }) => id)).toEqual(
+    twins.map(({ expressCustomerId }) => expressCustomerId),
+  );
+});
+
+test("a customer that the list shows under a former name is none", async () => {
+  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  const { customers, namesakes } = setUp({
+    now: () => nowMs,
+    quirks: { listLagMs: 60_000 },
+  });
+  const { expressCustomerId } = customers.add({ name: "Alpha" });
+  nowMs += 120_000;
+  customers.update(expressCustomerId, { expressCustomerName: "Renamed" });
+  expect(await namesakes.find("Alpha", signal)).toEqual([]);
+});
+
+describe("for a warning,", () => {
+  test("a list that the key may not read counts as empty, and is reported once", async () => {
+    const { context, diagnostics, faults, namesakes } = setUp();
+    faults.add({ kind: "respond", method: "GET", status: 403 });
+    expect(await namesakes.findForWarning("Alpha", context)).toEqual([]);
+    expect(await namesakes.findForWarning("Beta", context)).toEqual([]);
+    expect(diagnostics.list).toMatchObject([
+      {
+        severity: "warning",
+        summary:
+          "Not checked whether customers of the same names already exist",
+      },
+    ]);
+  });
+
+  test.each([401])(
+    "a key that is not accepted fails the plan",
+    async (status) => {
+      const { context, faults, namesakes } = setUp();
+      faults.add({ kind: "respond", method: "GET", status });
+      await expect(namesakes.findForWarning("Alpha", context)).rejects.toThrow(
+        "401",
+      );
+    },
+  );
+
+  test("an API that cannot be reached fails the plan", async () => {
+    const { context, namesakes } = setUp({
+      meanwhile: () => {
+        throw new TypeError("fetch failed");
+      },
+    });
+    await expect(namesakes.findForWarning("Alpha", context)).rejects.toThrow(
+      "fetch failed",
+    );
+  });
+});
