@@ -1,15 +1,30 @@
 const { availableParallelism } = require("node:os");
 
+/** Packages that are ES modules only, which jest has to compile. */
+const esModules = [
+  "ansi-regex",
+  "ansi-styles",
+  "get-east-asian-width",
+  "string-width",
+  "strip-ansi",
+  "wrap-ansi",
+];
+
 /** @returns {import("jest").Config} */
 const project = (name) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   transform: {
-    "^.+\\.ts$": [
+    "\\.[jt]s$": [
       "@swc/jest",
       { jsc: { target: "es2023", parser: { syntax: "typescript" } } },
     ],
   },
+  transformIgnorePatterns: [
+    `/node_modules/(?!(?:.*/)?(?:${esModules.join("|")})/)`,
+  ],
+  // The names of modules that are imported dynamically have the extension of what they are compiled to.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 });
 
 /** @type {import("jest").Config} */

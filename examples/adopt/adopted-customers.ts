@@ -1,18 +1,22 @@
+// Written by cdktf-avara adopt. It replaces this file only while the declarations are unchanged: 2de3ba26084f0d2b
+
 /**
- * Express customers that lived before they were declared here. In the app:
+ * Express customers that existed before they were declared here. In the app:
  *
  *     importCustomers(declareCustomers(stack));
  *
- * Once that is deployed: declareCustomers(stack), and delete importCustomers and all that follows it.
+ * After that is deployed, keep declareCustomers(stack), and delete importCustomers.
  */
 import { ExpressCustomer, type ExpressCustomerProps } from "cdktf-avara";
 import type { Construct } from "constructs";
 
-/** The customers by their construct ids. Terraform knows them by these: another id is another customer. */
+/** The customers by their construct ids. Terraform identifies them by these ids: another id is another customer. */
 export const customers: Readonly<Record<string, ExpressCustomerProps>> = {
+  // cus_7a139a54055e048db6f9854eb8ac9a7c
   "customer-b8ac9a7c": {
     name: "مستشفى السلام",
   },
+  // cus_fc6b0f19ac116729de2cbf45019f1f18
   "harbour-imaging-centre": {
     name: "Harbour Imaging Centre",
     active: false,
@@ -21,6 +25,7 @@ export const customers: Readonly<Record<string, ExpressCustomerProps>> = {
       region: "north",
     },
   },
+  // cus_01f0efd16001677d0e370e2612d6df96
   "lakeside-general-hospital": {
     name: "Lakeside General Hospital",
     metadata: {
@@ -28,6 +33,7 @@ export const customers: Readonly<Record<string, ExpressCustomerProps>> = {
       region: "north",
     },
   },
+  // cus_74d7355b15d240257bd215b48d93ffff
   "northside-dental": {
     name: "Northside Dental",
     metadata: {
@@ -35,6 +41,7 @@ export const customers: Readonly<Record<string, ExpressCustomerProps>> = {
       region: "north",
     },
   },
+  // cus_89616f1b7bf530f2410ab7bf423ae337
   "northside-dental-423ae337": {
     name: "Northside Dental",
     metadata: {
@@ -42,6 +49,7 @@ export const customers: Readonly<Record<string, ExpressCustomerProps>> = {
       region: "south",
     },
   },
+  // cus_5f57e988203d170e6e8ca76ddc69ba48
   "st-annes-childrens-clinic": {
     name: "St. Anne’s Children’s Clinic",
     metadata: {
@@ -64,7 +72,9 @@ export function declareCustomers(
   );
 }
 
-/** Makes the next deployment take over the live customers in place of creating others. */
+// Needed for the first deployment only. Then delete this line and everything below it.
+
+/** Makes the next deployment import the live customers instead of creating others. */
 export function importCustomers(
   declared: ReadonlyMap<string, ExpressCustomer>,
 ): void {

@@ -1,4 +1,4 @@
-/** Prints the customers of a report that somebody deactivated elsewhere. */
+/** Prints the customers of a report that were deactivated outside Terraform. */
 import { readFileSync } from "node:fs";
 import { driftReportSchema } from "cdktf-avara/drift";
 

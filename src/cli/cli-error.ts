@@ -1,15 +1,15 @@
-/** A failure that the command line expects: its message is all that people see of it. */
+/** A failure that a command expects. People see its message, and no stack. */
 export class CliError extends Error {
   override readonly name = "CliError";
-  /** What the process exits with. */
+}
+
+/** What a command found, if that must fail the pipeline that runs it. It is not an error: the command did its work. */
+export class CliFinding extends Error {
+  override readonly name = "CliFinding";
   readonly exitCode: number;
 
-  /** @param options `exitCode`: 1 unless given */
-  constructor(
-    message: string,
-    { exitCode = 1, ...options }: ErrorOptions & { exitCode?: number } = {},
-  ) {
-    super(message, options);
+  constructor(message: string, exitCode: number) {
+    super(message);
     this.exitCode = exitCode;
   }
 }

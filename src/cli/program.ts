@@ -1,19 +1,22 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError } from "@commander-js/extra-typings";
 import { version } from "../version";
-import { CliError } from "./cli-error";
-import type { CliIo } from "./cli-io";
 import { addAdoptCommand } from "./adopt/command";
+import { CliError, CliFinding } from "./cli-error";
+import type { CliIo } from "./cli-io";
 import { addDoctorCommand } from "./doctor/command";
 import { addDriftCommand } from "./drift/command";
 import { addInstallCommand } from "./install/command";
 import { addSandboxCommand } from "./sandbox/command";
 
-/** Creates the whole command line. It neither exits nor touches anything but `io`. */
+/**
+ * Creates the whole command line. It neither exits nor touches anything but `io`. A command loads its code when it
+ * runs, so that the others cost it nothing.
+ */
 export function createProgram(io: CliIo): Command {
   const program = new Command("cdktf-avara")
-    .description("Tools around declared Avara Express customers.")
+    .description("Tools for declared Avara Express customers.")
     .version(version)
-    .showHelpAfterError("Run the command with --help to see what it takes.")
+    .showHelpAfterError("Run the command with --help to see its options.")
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
   addAdoptCommand(program, io);
@@ -48,9 +51,13 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
       io.stderr("Stopped.\n");
       return stopExitCode;
     }
-    if (error instanceof CliError) {
+    if (error instanceof CliFinding) {
       io.stderr(`${error.message}\n`);
       return error.exitCode;
+    }
+    if (error instanceof CliError) {
+      io.stderr(`error: ${error.message}\n`);
+      return 1;
     }
     const trace = error instanceof Error ? error.stack : undefined;
     io.stderr(`${trace ?? String(error)}\n`);

@@ -2,27 +2,29 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import type { GeneratedFiles } from "./generated-files";
+import { bundleCli } from "./cli-bundle";
 import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 import { repositoryRoot } from "./repository";
 import { inTemporaryFolder } from "../system/temporary-folder";
 
-/** Where the licences are kept of what the provider's script holds of others. It is published with the script. */
+/** Where the licences of the packages are kept whose code is in a bundle. It is published with the bundles. */
 export const noticesFile = "THIRD-PARTY-NOTICES";
 
-const head = `The provider, dist/provider/terraform-provider-avara, is one script, and holds code of the packages
-below, under the licences that follow their names. The Apache License, Version 2.0, is in the file LICENSE.
+const head = `The provider, dist/provider/terraform-provider-avara, and the command line, dist/bin/cdktf-avara, hold code of the
+packages below, under the licences that follow their names. The Apache License, Version 2.0, is in the file LICENSE.
 
 Written by \`npm run generate\`.
 `;
 
-/** Generates the file of the licences of all packages of which a module goes into the provider's script. */
+/** Generates the file of the licences of all packages of which a module is in a bundle. */
 export function generateThirdPartyNotices(): Promise<GeneratedFiles> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const { early, late } = await bundleProvider(
       providerEntryPoint,
       join(directory, "provider"),
     );
-    const modules = [early, ...late].flatMap(({ inputs }) =>
+    const commandLine = await bundleCli(join(directory, "cli"));
+    const modules = [early, ...late, commandLine].flatMap(({ inputs }) =>
       Object.keys(inputs),
     );
     const notices = await Promise.all(
@@ -58,9 +60,9 @@ const manifestSchema = z.object({
 });
 
 /**
- * Renders what a package says of its licence: in a file of its own, or else at the heads of the files.
+ * Renders the licence of a package: from a file of its own, from the heads of its modules, or from its README.
  *
- * @throws {Error} when it says nothing
+ * @throws {Error} if it is in none of them
  */
 export async function renderNotice(
   directory: string,
@@ -70,27 +72,44 @@ export async function renderNotice(
   const { name, version, license } = manifestSchema.parse(
     JSON.parse(await read("package.json")),
   );
-  const ofPackage = (await readdir(directory))
-    .filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file))
-    .sort();
-  const texts =
-    ofPackage.length > 0
-      ? await Promise.all(ofPackage.map(read))
-      : (await Promise.all([...files].sort().map(read))).map(headComment);
-  const distinct = new Set(
-    texts.map((text) => text.trim()).filter((text) => text !== ""),
+  const names = (await readdir(directory)).sort();
+  const textsOf = (pattern: RegExp) =>
+    Promise.all(names.filter((file) => pattern.test(file)).map(read));
+  const sources = [
+    () => textsOf(/^(licen[cs]e|copying|notice)\b/i),
+    async () =>
+      (await Promise.all([...files].sort().map(read))).map(headComment),
+    async () => (await textsOf(/^readme\b/i)).map(licenceSection),
+  ];
+  for (const source of sources) {
+    const texts = distinctTexts(await source());
+    if (texts.length > 0)
+      return `${[`${name} ${version}: ${license}`, ...texts].join("\n\n")}\n`;
+  }
+  throw new Error(`${name} ${version} comes without the text of a licence.`);
+}
+
+/** Texts without doubles. At the head of a file, a description of it may follow the licence, which others have alone. */
+function distinctTexts(texts: readonly string[]): readonly string[] {
+  const distinct = [...new Set(texts.map((text) => text.trim()))].filter(
+    (text) => text !== "",
   );
-  if (distinct.size === 0)
-    throw new Error(`${name} ${version} comes without the text of a licence.`);
-  // At the head of a file, what it does may follow the licence that others have as well.
-  const shortest = [...distinct].filter((text) =>
-    [...distinct].every((other) => other === text || !text.startsWith(other)),
+  return distinct.filter((text) =>
+    distinct.every((other) => other === text || !text.startsWith(other)),
   );
-  return `${[`${name} ${version}: ${license}`, ...shortest].join("\n\n")}\n`;
 }
 
 /** The lines of comment that a script begins with, without their marks. */
 function headComment(script: string): string {
   const [comment = ""] = /^(\/\/.*\n)*/.exec(script) ?? [];
   return comment.replaceAll(/^\/\/ ?/gm, "");
+}
+
+/** What a README says below its title "License". */
+function licenceSection(readme: string): string {
+  const [, text = ""] =
+    /^#*\s*licen[cs]e\b[^\n]*\n(?:[-=]+\n)?([^]*?)(?=^#|(?![^]))/im.exec(
+      readme,
+    ) ?? [];
+  return /permission|redistribution/i.test(text) ? text : "";
 }

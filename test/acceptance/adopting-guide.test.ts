@@ -82,7 +82,7 @@ async function deleteImports(directory: string): Promise<void> {
       ),
   );
   await edit("adopted-customers.ts", (text) =>
-    text.replace(/\n\/\*\* [^\n]+\nexport function importCustomers\([^]*/, ""),
+    text.replace(/\n\/\/ Needed for the first deployment[^]*/, ""),
   );
 }
 

@@ -13,7 +13,7 @@ const guide = "docs/guides/doctor.md";
 
 const stage = useCdktfProject("installed");
 
-test("examples/doctor deploys nothing from a machine without a key, and says the cure", async () => {
+test("examples/doctor deploys nothing from a machine without a key, and shows the fix", async () => {
   await copyExample(stage.project, "doctor");
   const withoutKey = "env -u AVARA_API_KEY ./deploy.sh";
   const printed = await runPage("examples/doctor/README.md", stage.project, {
@@ -41,7 +41,7 @@ test("examples/doctor deploys nothing from a machine without a key, and says the
   ]);
 });
 
-test("the cures that the doctor tells on a new machine are those of the guide, and work", async () => {
+test("the fixes that the doctor shows on a new machine are those of the guide, and work", async () => {
   await cp(example, stage.project.directory, { recursive: true });
   await installPackages(stage.project.directory);
   const unset = [

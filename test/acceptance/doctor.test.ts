@@ -35,7 +35,7 @@ test("the doctor finds nothing wrong after install and init, and a stale checksu
   expect((await home.run("terraform", ["init"])).stderr).toMatch(/checksum/);
 });
 
-test("the doctor of a bare machine tells all that is missing", async () => {
+test("the doctor of a bare machine shows everything that is missing", async () => {
   const { exitCode, stdout, stderr } = await home.runOurs("doctor", {
     TF_CLI_CONFIG_FILE: join(home.directory, "missing.tfrc"),
   });
@@ -48,13 +48,13 @@ test("the doctor of a bare machine tells all that is missing", async () => {
   ]);
 });
 
-test("the doctor tells of a terraform that cannot be started", async () => {
+test("the doctor names a terraform that cannot be started", async () => {
   await writeFile(join(home.directory, "terraform"), "");
   const { exitCode, stdout } = await home.runOurs("doctor", {
     PATH: home.directory,
   });
   expect(exitCode).toBe(1);
   expect(stdout).toContain(
-    "✗ Terraform: terraform version -json does not tell a version\n    Run terraform version, and see what is wrong with it.\n",
+    "✗ Terraform: terraform version -json prints no version\n    Run terraform version to see what is wrong with it.\n",
   );
 });

@@ -20,14 +20,14 @@ const example = () => join(stage.project.directory, "examples/drift");
 const lakeside = () => liveCustomer(stage.sandbox, "Lakeside General Hospital");
 const training = () => liveCustomer(stage.sandbox, "Training Clinic");
 
-test("somebody changes what examples/drift deployed, every command of the guide tells it as the guide shows, and a deploy mends it", async () => {
+test("every command of the guide shows what changed in the deployment of examples/drift as the guide does, and a deploy fixes it", async () => {
   const { directory } = stage.project;
   const suppressed = "npx cdktf-avara drift --suppressions drift.yaml";
   await cp(join(examples, "drift"), example(), { recursive: true });
   await installPackages(directory);
   const printed = await runPage("examples/drift/README.md", stage.project, {
     lines: {
-      "npx tsx elsewhere.ts": { before: addUsers },
+      "npx tsx outside-terraform.ts": { before: addUsers },
       "npx cdktf-avara drift": drifted,
       [suppressed]: {
         ...drifted,
@@ -46,11 +46,11 @@ test("somebody changes what examples/drift deployed, every command of the guide 
   for (const line of [
     "metadata.plan suppressed until 2099-12-31: The billing system sets it.",
     "suppressed until 2099-12-31: People try things out there.",
-    "mend: npx cdktf deploy production",
-    "Drift: 1 of 3 customers in 2 stacks differs, with 12 users, 1 suppressed.",
+    "fix: npx cdktf deploy production",
+    "Drift: 1 of 3 customers in 2 stacks differs, with 12 users; 1 suppressed.",
   ])
     expect(stdout).toContain(`${line}\n`);
-  expect(stdout).not.toContain("about nothing");
+  expect(stdout).not.toContain("matches nothing");
   expect(printed("npx cdktf-avara drift production").stdout).toBe(
     "No drift: 2 customers in 1 stack.\n",
   );
@@ -71,7 +71,7 @@ async function runGuide(): Promise<void> {
   await cp(join(examples, "hcl"), join(example(), "infra"), {
     recursive: true,
   });
-  // The guide shows nothing else than the hospital.
+  // The guide shows the hospital only.
   stage.sandbox.customers.update(training().expressCustomerId, {
     metadata: { plan: "trial" },
   });
@@ -84,9 +84,9 @@ async function runGuide(): Promise<void> {
       "npx cdktf-avara drift --synth": drifted,
       "npx cdktf-avara drift staging production": drifted,
       "npx cdktf-avara drift --chdir infra": drifted,
-      "npx cdktf-avara drift --unmanaged --format html --output drift.html":
+      "npx cdktf-avara drift --unmanaged --output drift.html --output drift.json":
         drifted,
-      "npx cdktf-avara drift --format json --output drift.json": drifted,
+      "npx cdktf-avara drift --from drift.json --format markdown": drifted,
       "npx cdktf-avara drift --suppressions drift.yaml": drifted,
     },
   });
@@ -99,6 +99,9 @@ async function runGuide(): Promise<void> {
   expect(printed("npx tsx deactivated.ts").stdout).toBe(
     "Lakeside General Hospital: 12 users\n",
   );
+  expect(
+    printed("npx cdktf-avara drift --from drift.json --format markdown").stdout,
+  ).toMatch(/^### ❌ Drift: 1 of 3 customers in 2 stacks differs/);
   expect(await readFile(join(example(), "drift.html"), "utf8")).toContain(
     "Lakeside General Hospital",
   );

@@ -63,7 +63,7 @@ async function driftApart() {
   return { workspace, sandbox };
 }
 
-test("every kind of drift of a folder with HCL is told, nothing is written, and the commands told mend it", async () => {
+test("every kind of difference of a folder with HCL is shown, nothing is written, and the commands that are shown fix it", async () => {
   const { workspace, sandbox } = await driftApart();
   const suppressions = join(workspace.directory, "drift.yaml");
   await writeFile(
@@ -91,7 +91,9 @@ suppressions:
     suppressions,
   );
   expect(stderr).toContain("Planning ");
-  expect(stderr).toMatch(/\n8 customers differ: exit code 2\.\n$/);
+  expect(stderr).toMatch(
+    /\n4 drifted, 3 pending, 1 unmanaged: exit code 2\.\n$/,
+  );
   expect(exitCode).toBe(2);
 
   const report = readReport(stdout);
@@ -99,10 +101,12 @@ suppressions:
     customers: 10,
     active: 6,
     inactive: 1,
-    drifted: 8,
+    drifted: 4,
+    pending: 3,
+    unmanaged: 1,
     suppressed: 1,
     unknown: 0,
-    users: 5,
+    users: 2,
   });
   const differences = report.customers.map(({ name, drift: found }) => [
     name,
@@ -154,21 +158,21 @@ suppressions:
   ).toEqual(state);
   expect(stdout + stderr).not.toContain(sandbox.apiKey);
 
-  await mend(report, workspace);
+  await fix(report, workspace);
 });
 
 /** Runs the commands that a report tells, after which nothing is to differ. */
-async function mend(
+async function fix(
   { customers }: DriftReport,
   workspace: TerraformWorkspace,
 ): Promise<void> {
   const { directory, env } = workspace;
-  const mends = new Set(
-    customers.flatMap(({ drift: found }) => found?.mend ?? []),
+  const fixes = new Set(
+    customers.flatMap(({ drift: found }) => found?.fix ?? []),
   );
   const apply = `terraform -chdir=${directory} apply`;
   const adopt = `npx cdktf-avara adopt --id ${customers.find(({ name }) => name === "stray")?.id ?? ""} --hcl`;
-  expect([...mends].sort()).toEqual([adopt, apply, `${apply} -refresh-only`]);
+  expect([...fixes].sort()).toEqual([adopt, apply, `${apply} -refresh-only`]);
 
   const { io, output } = captureIo(env);
   expect(await run(adopt.split(" ").slice(2), io)).toBe(0);
@@ -242,7 +246,7 @@ describe("a CDKTF app", () => {
     expect(customers.map(({ drift: found }) => found?.kind)).toEqual(
       Array.from({ length: 3 }, () => "not_created"),
     );
-    expect(customers[0]?.drift?.mend).toBe(
+    expect(customers[0]?.drift?.fix).toBe(
       `cd ${directory} && npx cdktf deploy quickstart`,
     );
 
@@ -268,10 +272,16 @@ describe("a CDKTF app", () => {
 
 test.each([
   [["--chdir", ".", "--synth"], /--chdir is for folders with HCL/],
-  [["stack", "--unmanaged"], /--unmanaged looks at all stacks/],
+  [["stack", "--unmanaged"], /--unmanaged needs all stacks/],
   [["--unmanaged"], /--unmanaged needs the key .* AVARA_API_KEY/],
-  [["--format", "xml"], /^--format: expected one of table, json/],
-  [["--parallelism", "0"], /^--parallelism: expected a whole number from 1 to/],
+  [
+    ["--format", "xml"],
+    /^error: option '--format <format>' argument 'xml' is invalid\. Allowed choices are table, json/,
+  ],
+  [
+    ["--parallelism", "0"],
+    /^error: option '--parallelism <number>' argument '0' is invalid\. Expected a whole number from 1 to/,
+  ],
   [["--chdir", relative(process.cwd(), "/nowhere")], /no folder \/nowhere/],
 ])("%j is refused before anything runs", async (args, message) => {
   const { exitCode, stdout, stderr } = await runDrift({}, ...args);

@@ -139,7 +139,7 @@ test("its command line runs", async () => {
   expect(
     await project.succeed(
       process.execPath,
-      "node_modules/cdktf-avara/dist/bin/cdktf-avara.js",
+      "node_modules/cdktf-avara/dist/bin/cdktf-avara/cdktf-avara.mjs",
       "--version",
     ),
   ).toBe(`${version}\n`);
@@ -149,7 +149,7 @@ test("its command line installs the provider, and terraform runs it", async () =
   const { directory, succeed } = project;
   await succeed(
     process.execPath,
-    "node_modules/cdktf-avara/dist/bin/cdktf-avara.js",
+    "node_modules/cdktf-avara/dist/bin/cdktf-avara/cdktf-avara.mjs",
     "install",
     "--mirror",
     join(directory, "mirror"),

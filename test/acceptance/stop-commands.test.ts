@@ -17,7 +17,7 @@ import { customerBlock } from "../support/terraform/customer-block";
 import { useTerraform } from "../support/terraform/use-terraform";
 import { repository } from "../support/repository";
 
-const program = join(repository, "dist/bin/cdktf-avara.js");
+const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 const begin = useTerraform("installed");
 
 /** A folder of the test's own. */

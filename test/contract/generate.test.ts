@@ -41,14 +41,35 @@ describe("the generated files", () => {
     );
   });
 
-  test("hold the licences of the packages that the provider's script holds code of", () => {
+  test("have the licences of the packages whose code is in a bundle", () => {
     const notices = generated.get("THIRD-PARTY-NOTICES") ?? "";
     expect(
       [...notices.matchAll(/^(\S+) \d+\.\d+\.\d+: /gm)].map(([, name]) => name),
-    ).toEqual(["@bufbuild/protobuf", "@msgpack/msgpack", "zod"]);
+    ).toEqual([
+      "@bufbuild/protobuf",
+      "@commander-js/extra-typings",
+      "@hono/node-server",
+      "@msgpack/msgpack",
+      "ansi-regex",
+      "ansi-styles",
+      "commander",
+      "get-east-asian-width",
+      "hono",
+      "imurmurhash",
+      "picocolors",
+      "signal-exit",
+      "string-width",
+      "strip-ansi",
+      "wrap-ansi",
+      "write-file-atomic",
+      "yaml",
+      "zod",
+    ]);
     for (const text of [
-      // This one has no file of its licences, which stand at the heads of its modules.
+      // This package has its licences at the heads of its modules.
       "Copyright 2021-2026 Buf Technologies, Inc.\n\nLicensed under the Apache",
+      // This one has its licence in its README.
+      "Copyright (c) 2013 Gary Court, Jens Taylor\n\nPermission is hereby granted",
       "Copyright 2008 Google Inc.  All rights reserved.\n\nRedistribution",
       "Copyright 2019 The MessagePack Community.\n\nPermission to use",
       "MIT License\n\nCopyright (c) 2025 Colin McDonnell\n\nPermission",

@@ -1,6 +1,6 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 
-/** A live customer as it is to be declared. */
+/** A live customer, as it will be declared. */
 export interface AdoptedCustomer {
   /** The construct's id, or the resource's name in HCL. */
   readonly key: string;
@@ -12,7 +12,7 @@ export interface AdoptedCustomer {
 }
 
 /**
- * Makes of live customers what is to be declared, in the order of the keys.
+ * Converts live customers to what will be declared, in the order of the keys.
  *
  * @param keys by the customers' ids
  */

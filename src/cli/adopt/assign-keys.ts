@@ -2,11 +2,11 @@ import type { ExpressCustomer } from "../../api/express-customer";
 import { keyOfName } from "../../constructs/fleet-key";
 
 export interface KeyOptions {
-  /** What stands between the words: `-` in construct ids, `_` in HCL. */
+  /** Between words: `-` in construct ids, `_` in HCL. */
   readonly separator: "-" | "_";
-  /** Keys that others bear. @default none */
+  /** Keys that other constructs have. @default none */
   readonly reserved?: readonly string[];
-  /** Keys that customers have already, by their ids. @default none */
+  /** Keys that customers already have, by their ids. @default none */
   readonly known?: ReadonlyMap<string, string>;
 }
 
@@ -14,10 +14,10 @@ const maxSlugLength = 60;
 const noKeys: ReadonlyMap<string, string> = new Map();
 
 /**
- * Gives each customer a readable key of its own: the one that it has already, or one made of its name. Where several
- * names make the same key, the oldest customer has it, and the others have it with the end of their ids: a customer
- * that comes later changes no key of those before. The keys depend on all the customers, so these must be those of
- * the account, whichever of them are to be declared.
+ * Gives each customer a readable, unique key: the one that it already has, or one made from its name. If several names
+ * make the same key, the oldest customer gets it, and the others get it with the end of their ids appended. A new
+ * customer therefore never changes an existing key. The keys depend on all customers of the account, also on those that
+ * will not be declared.
  *
  * @returns the keys by the customers' ids
  */
@@ -33,7 +33,7 @@ export function assignKeys(
     const tail = `${separator}${id.slice(-8).toLowerCase()}`;
     const slug = slugOf(name, separator);
     let key = slug ?? `customer${tail}`;
-    // Which of two comes first is known of dated ones only.
+    // Without a date, it is not known which customer is older.
     if (slug !== null && createdMs(customer) === Infinity) key += tail;
     while (taken.has(key)) key += tail;
     taken.add(key);
@@ -42,13 +42,13 @@ export function assignKeys(
   return keys;
 }
 
-/** Null where the name holds nothing that a key can hold. */
+/** Null if no part of the name can be in a key. */
 function slugOf(name: string, separator: "-" | "_"): string | null {
   const slug = keyOfName(name, separator)
     ?.slice(0, maxSlugLength)
     .replace(/[-_]$/, "");
   if (slug === undefined) return null;
-  // Terraform takes no name that begins with a digit.
+  // Terraform does not accept a name that begins with a digit.
   return /^\d/.test(slug) ? `customer${separator}${slug}` : slug;
 }
 
@@ -58,7 +58,7 @@ function byAge(a: ExpressCustomer, b: ExpressCustomer): number {
   return a.expressCustomerId < b.expressCustomerId ? -1 : 1;
 }
 
-/** Infinity where it is not known. */
+/** Infinity if it is not known. */
 function createdMs({ createdAt }: ExpressCustomer): number {
   const ms = Date.parse(createdAt ?? "");
   return Number.isNaN(ms) ? Infinity : ms;

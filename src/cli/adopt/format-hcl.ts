@@ -1,23 +1,29 @@
 import type { AdoptedCustomer } from "./adopted-customer";
+import { formatOwnFile } from "./own-file";
 import { quoteText } from "./quote-text";
-import { type FileForm, quotedPattern } from "./read-keys";
 
-/** Writes customers in Terraform's language, in the form that `terraform fmt` leaves as it is. */
+/** Writes customers in Terraform's language, as `terraform fmt` formats it. */
 export function formatHcl(customers: readonly AdoptedCustomer[]): string {
-  return `# Express customers that lived before they were declared here.
+  return formatOwnFile({
+    comment: "#",
+    declarations: `# Express customers that existed before they were declared here.
 
-${customers.map(formatResource).join("\n")}
-# What follows is needed for the first apply only: delete it then.
-
-${customers.map(formatImport).join("\n")}`;
+${customers.map(formatResource).join("\n")}`,
+    imports: customers.map(formatImport).join("\n"),
+  });
 }
 
+/** Finds the id and the key of each customer in the declarations. */
+export const hclKeyPattern =
+  /^# (cus_\w+)\nresource "avara_express_customer" "([\w-]+)" \{$/gm;
+
 function formatResource(customer: AdoptedCustomer): string {
-  const { key, name, isActive, metadata } = customer;
+  const { key, customerId, name, isActive, metadata } = customer;
   const attributes = isActive
     ? [`name = ${quote(name)}`]
     : [`name   = ${quote(name)}`, "active = false"];
-  return `resource "avara_express_customer" "${key}" {
+  return `# ${customerId}
+resource "avara_express_customer" "${key}" {
 ${attributes.map((line) => `  ${line}\n`).join("")}${formatMetadata(metadata)}}
 `;
 }
@@ -36,7 +42,7 @@ function formatMetadata(metadata: AdoptedCustomer["metadata"]): string {
   return `\n  metadata = {\n${lines.join("")}  }\n`;
 }
 
-/** `{ for` begins another expression than a map. */
+/** `{ for` begins an expression that is not a map. */
 function formatKey(key: string): string {
   return /^[a-z_][\w-]*$/i.test(key) && key !== "for" ? key : quote(key);
 }
@@ -58,16 +64,3 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 function countColumns(text: string): number {
   return Array.from(graphemes.segment(text)).length;
 }
-
-const pairPattern = String.raw` {2}(?:[\w-]+|${quotedPattern}) += ${quotedPattern}`;
-
-/** How to read back what {@link formatHcl} writes. */
-export const hclForm: FileForm = {
-  format: formatHcl,
-  import:
-    /^import \{\n {2}to = avara_express_customer\.([\w-]+)\n {2}id = "(\w+)"\n\}\n/gm,
-  attributeLine: new RegExp(
-    String.raw`^ {2}(?:name += ${quotedPattern}|active = false|metadata = \{|${pairPattern}|\})\n`,
-    "gm",
-  ),
-};

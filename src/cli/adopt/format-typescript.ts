@@ -1,25 +1,37 @@
 import type { AdoptedCustomer } from "./adopted-customer";
+import { formatOwnFile } from "./own-file";
 import { quoteText } from "./quote-text";
-import { type FileForm, quotedPattern } from "./read-keys";
 
 /**
- * Writes customers as a TypeScript module of a CDKTF app. It imports with one override a stack: `importFrom` of CDKTF
- * starts terraform once a resource, which takes minutes for thousands.
+ * Writes customers as a TypeScript module of a CDKTF app. It imports with one override for each stack: `importFrom` of
+ * CDKTF starts terraform once for each resource, which takes minutes for thousands.
  */
 export function formatTypeScript(
   customers: readonly AdoptedCustomer[],
 ): string {
+  return formatOwnFile({
+    comment: "//",
+    declarations: formatDeclarations(customers),
+    imports: formatImports(customers),
+  });
+}
+
+/** Finds the id and the key of each customer in the declarations. */
+export const typeScriptKeyPattern =
+  /^ {2}\/\/ (cus_\w+)\n {2}"?([\w$-]+)"?: \{$/gm;
+
+function formatDeclarations(customers: readonly AdoptedCustomer[]): string {
   return `/**
- * Express customers that lived before they were declared here. In the app:
+ * Express customers that existed before they were declared here. In the app:
  *
  *     importCustomers(declareCustomers(stack));
  *
- * Once that is deployed: declareCustomers(stack), and delete importCustomers and all that follows it.
+ * After that is deployed, keep declareCustomers(stack), and delete importCustomers.
  */
 import { ExpressCustomer, type ExpressCustomerProps } from "cdktf-avara";
 import type { Construct } from "constructs";
 
-/** The customers by their construct ids. Terraform knows them by these: another id is another customer. */
+/** The customers by their construct ids. Terraform identifies them by these ids: another id is another customer. */
 export const customers: Readonly<Record<string, ExpressCustomerProps>> = {
 ${customers.map(formatProps).join("")}};
 
@@ -34,8 +46,11 @@ export function declareCustomers(
     ]),
   );
 }
+`;
+}
 
-/** Makes the next deployment take over the live customers in place of creating others. */
+function formatImports(customers: readonly AdoptedCustomer[]): string {
+  return `/** Makes the next deployment import the live customers instead of creating others. */
 export function importCustomers(
   declared: ReadonlyMap<string, ExpressCustomer>,
 ): void {
@@ -60,11 +75,12 @@ ${customers.map(({ key, customerId }) => `  ${formatKey(key)}: ${quoteText(custo
 }
 
 function formatProps(customer: AdoptedCustomer): string {
-  const { key, name, isActive, metadata } = customer;
+  const { key, customerId, name, isActive, metadata } = customer;
   const pairs = metadata.map(
     ([pairKey, value]) => `      ${formatKey(pairKey)}: ${quoteText(value)},\n`,
   );
-  return `  ${formatKey(key)}: {
+  return `  // ${customerId}
+  ${formatKey(key)}: {
     name: ${quoteText(name)},
 ${isActive ? "" : "    active: false,\n"}${pairs.length === 0 ? "" : `    metadata: {\n${pairs.join("")}    },\n`}  },
 `;
@@ -73,15 +89,3 @@ ${isActive ? "" : "    active: false,\n"}${pairs.length === 0 ? "" : `    metada
 function formatKey(key: string): string {
   return /^[a-z_$][\w$]*$/i.test(key) ? key : quoteText(key);
 }
-
-const pairPattern = String.raw` {2}(?:[\w$]+|${quotedPattern}): ${quotedPattern},`;
-
-/** How to read back what {@link formatTypeScript} writes. */
-export const typeScriptForm: FileForm = {
-  format: formatTypeScript,
-  import: /^ {2}("[\w-]+"|[\w$]+): "(\w+)",\n/gm,
-  attributeLine: new RegExp(
-    String.raw`^ {4}(?:name: ${quotedPattern},|active: false,|metadata: \{|${pairPattern}|\},)\n`,
-    "gm",
-  ),
-};

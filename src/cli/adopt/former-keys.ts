@@ -3,12 +3,12 @@ import { CliError } from "../cli-error";
 import type { Language } from "./languages";
 import type { OutputFile } from "./output-file";
 
-const cure = "If it was never deployed, delete it.";
+const orDelete = "If it was never deployed, delete it.";
 
 /**
- * Reads the keys of the file that is to be overwritten, by the customers' ids; none where there is no file.
+ * Reads the keys of the file that is to be replaced, by the customers' ids; none if there is no file.
  *
- * @throws {CliError} when it is not known which customers it declares
+ * @throws {CliError} if the file was edited, or adopt did not write it
  */
 export function readFormerKeys(
   file: Pick<OutputFile, "path" | "former"> | null,
@@ -18,15 +18,15 @@ export function readFormerKeys(
   const keys = readKeys(file.former);
   if (keys === null)
     throw new CliError(
-      `${file.path} does not tell which live customers it declares: its imports were deleted, it was edited, or adopt did not write it. Written anew, it might give them other names, and the next deployment would deactivate them.\nWrite the customers that it lacks into another file with --id and --out. ${cure}`,
+      `${file.path} was edited, or adopt did not write it: replacing it would lose the edits, and might give customers other names, so that the next deployment deactivates them.\nWrite the customers that it does not have to another file, with --id and --out. ${orDelete}`,
     );
   return keys;
 }
 
 /**
- * Checks that the customers that a file declares are still among those that it is to declare.
+ * Checks that a file still declares the customers that it declared before.
  *
- * @throws {CliError} naming those that are not
+ * @throws {CliError} naming those that it would not declare
  */
 export function checkNoneDropped(
   { path }: Pick<OutputFile, "path">,
@@ -37,6 +37,6 @@ export function checkNoneDropped(
   const dropped = [...formerKeys].filter(([id]) => !ids.has(id));
   if (dropped.length > 0)
     throw new CliError(
-      `${path} declares customers that would not be in it any more, and that the next deployment would deactivate: ${dropped.map(([id, key]) => `${key} (${id})`).join(", ")}\nChoose these as well, or write the others into another file with --out. ${cure}`,
+      `${path} declares customers that would be missing from it, so that the next deployment would deactivate them: ${dropped.map(([id, key]) => `${key} (${id})`).join(", ")}\nSelect these as well, or write the others to another file with --out. ${orDelete}`,
     );
 }

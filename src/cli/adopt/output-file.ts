@@ -5,26 +5,26 @@ import { CliError } from "../cli-error";
 import { replaceFile } from "../../system/replace-file";
 
 export interface OutputFileOptions {
-  /** The name of the file where a directory is named. */
+  /** The name of the file if a directory is given. */
   readonly fileName: string;
-  /** Whether a file that is there may be overwritten. */
+  /** Whether an existing file may be overwritten. */
   readonly isForced: boolean;
 }
 
 /** A file that can be written. */
 export interface OutputFile {
   readonly path: string;
-  /** What is in it; null where it is not there yet. */
+  /** Its content; null if it does not exist yet. */
   readonly former: string | null;
-  /** @throws {CliError} when it cannot be written after all */
+  /** @throws {CliError} if it cannot be written after all */
   readonly write: (text: string) => Promise<void>;
 }
 
 /**
- * Prepares to write a file, before the work is done that makes its content.
+ * Prepares to write a file, before the work that produces its content.
  *
  * @param out a file, or a directory: one that exists, or whose name ends with a slash
- * @throws {CliError} when the file is there already, unless it may be overwritten; or when it cannot be read
+ * @throws {CliError} if the file exists and may not be overwritten, or cannot be read
  */
 export async function prepareOutputFile(
   out: string,
@@ -36,7 +36,7 @@ export async function prepareOutputFile(
   const former = await readFormer(path);
   if (!isForced && former !== null)
     throw new CliError(
-      `${path} is there already. Name another file with --out, or overwrite it with --force.`,
+      `${path} already exists. Choose another file with --out, or overwrite it with --force.`,
     );
   return {
     path,
@@ -44,7 +44,7 @@ export async function prepareOutputFile(
     async write(text) {
       try {
         await mkdir(dirname(path), { recursive: true });
-        // Of half a file, the next deployment would deactivate the customers that it lacks.
+        // If only half a file were written, the next deployment would deactivate the customers in the other half.
         if (isForced) await replaceFile(path, text);
         else await writeFile(path, text, { flag: "wx" });
       } catch (cause) {

@@ -4,14 +4,14 @@ import { ClientError } from "../../client/errors";
 import type { ExpressCustomers } from "../../client/express-customers";
 import { CliError } from "../cli-error";
 
-/** Told again for each of so many. */
+/** Progress is reported once for this many customers. */
 const progressStep = 1000;
 
 /**
  * Reads the list of live customers.
  *
- * @param onProgress is told how many have been read, for each thousand
- * @throws {CliError} when the list cannot be read
+ * @param onProgress receives how many have been read, after each thousand
+ * @throws {CliError} if the list cannot be read
  */
 export async function readCustomers(
   api: Pick<ExpressCustomers, "list">,
@@ -26,12 +26,12 @@ export async function readCustomers(
     }
   } catch (error) {
     if (!(error instanceof ClientError)) throw error;
-    const cure =
+    const fix =
       error instanceof AuthenticationError
         ? "\nThe key comes from AVARA_API_KEY, and the address from AVARA_BASE_URL: check that they belong together."
         : "";
     throw new CliError(
-      `Cannot list the live customers: ${error.message}${cure}`,
+      `Cannot list the live customers: ${error.message}${fix}`,
       { cause: error },
     );
   }

@@ -1,20 +1,21 @@
 import type { ExpressCustomer } from "../../api/express-customer";
+import { count } from "../../text/plural";
 import { CliError } from "../cli-error";
 
-/** Which customers are asked for: those that all that is given lets through. */
+/** Which customers are selected. Filters are combined with AND. */
 export interface Selection {
   readonly ids?: readonly string[] | undefined;
-  /** Texts, one of which the name contains. */
+  /** Texts of which the name contains at least one. */
   readonly names?: readonly string[] | undefined;
   readonly isActive?: boolean | undefined;
-  /** Pairs, all of which the metadata holds. */
+  /** Pairs, all of which the metadata has. */
   readonly metadata?: readonly (readonly [string, string])[] | undefined;
 }
 
 /**
- * Selects the customers of an account that are asked for.
+ * Selects customers of an account.
  *
- * @throws {CliError} when there are none, or the account lacks one of the ids
+ * @throws {CliError} if none is selected, or the account does not have one of the ids
  */
 export function selectCustomers(
   account: readonly ExpressCustomer[],
@@ -30,17 +31,12 @@ export function selectCustomers(
   const selected = account.filter((it) => isSelected(it, selection));
   if (selected.length === 0)
     throw new CliError(
-      `None of the ${countCustomers(account)} of the account matches.`,
+      `None of the ${count(account.length, "customer")} of the account matches.`,
     );
   return selected;
 }
 
-/** Tells how many customers these are: `1 customer`. */
-export function countCustomers({ length }: readonly unknown[]): string {
-  return length === 1 ? "1 customer" : `${length} customers`;
-}
-
-/** Tells whether a customer is asked for. */
+/** Whether a selection includes a customer. */
 export function isSelected(
   {
     expressCustomerId,
@@ -61,9 +57,9 @@ export function isSelected(
 }
 
 /**
- * Tells whether CDKTF can bear the texts of a customer. It loses the metadata key `__proto__`, takes its own
- * placeholders for what they stand for, and writes JSON, where Terraform loses a byte order mark at the beginning
- * of a text. HCL can say all of that.
+ * Whether CDKTF can represent the texts of a customer. It loses the metadata key `__proto__`, resolves its own
+ * placeholders, and writes JSON, in which Terraform loses a byte order mark at the beginning of a text. HCL can
+ * represent all of these.
  */
 export function isDeclarableInCdktf(customer: ExpressCustomer): boolean {
   const pairs = Object.entries(customer.metadata ?? {});

@@ -1,7 +1,7 @@
 import type { CliConfiguration } from "../cli-configuration";
-import type { Check } from "./check";
+import { type Check, checkOf } from "./check";
 
-/** Checks for a file that terraform does not find, and for an override that cdktf cannot use. */
+/** Checks for a file that Terraform does not find, and for an override that cdktf cannot use. */
 export function checkCliConfiguration({
   file,
   isNamed,
@@ -9,33 +9,29 @@ export function checkCliConfiguration({
   isPresent,
   hasOverride,
 }: CliConfiguration): readonly Check[] {
-  const title = isNamed ? "TF_CLI_CONFIG_FILE" : "CLI configuration";
+  const { ok, warning } = checkOf(
+    isNamed ? "TF_CLI_CONFIG_FILE" : "CLI configuration",
+  );
   if (!isPresent && isNamed)
     return [
-      {
-        title,
-        status: "warning",
-        detail: `${file} does not exist: Terraform warns at every command, and goes on without`,
-        cure: "unset TF_CLI_CONFIG_FILE, or make it name a file that exists.",
-      },
+      warning(
+        `${file} does not exist: Terraform warns at every command, and continues without it`,
+        "unset TF_CLI_CONFIG_FILE, or set it to a file that exists.",
+      ),
     ];
   if (isLost)
     return [
-      {
-        title,
-        status: "warning",
-        detail: `${file} is not found by cdktf, which runs terraform in the folder of each stack`,
-        cure: `export TF_CLI_CONFIG_FILE="$PWD/${file}"`,
-      },
+      warning(
+        `cdktf does not find ${file}, because it runs terraform in the folder of each stack`,
+        `export TF_CLI_CONFIG_FILE="$PWD/${file}"`,
+      ),
     ];
   if (hasOverride)
     return [
-      {
-        title,
-        status: "warning",
-        detail: `${file} has dev_overrides for the provider, which never work with cdktf`,
-        cure: "Remove the override, and run npx cdktf-avara install.",
-      },
+      warning(
+        `${file} has dev_overrides for the provider, which never work with cdktf`,
+        "Remove the override, and run npx cdktf-avara install.",
+      ),
     ];
-  return isPresent ? [{ title, status: "ok", detail: file }] : [];
+  return isPresent ? [ok(file)] : [];
 }

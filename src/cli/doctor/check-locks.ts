@@ -4,7 +4,7 @@ import { version } from "../../version";
 import { isCdktfProject, stackFolders } from "../cdktf-project";
 import type { Machine } from "../machine";
 import { providerSource } from "../install/provider-mirror";
-import type { Check } from "./check";
+import { type Check, checkOf } from "./check";
 import type { InstalledProvider } from "./check-provider";
 
 const fileName = ".terraform.lock.hcl";
@@ -27,7 +27,7 @@ export async function checkLocks(
   return checks.flat();
 }
 
-/** Reads what the lock file of a folder says of the provider. Returns null where it says nothing. */
+/** Reads the block about the provider from the lock file of a folder. Returns null if there is none. */
 async function readLock(
   { read }: Machine,
   folder: string,
@@ -38,53 +38,49 @@ async function readLock(
 }
 
 function checkLock(file: string, block: string, hash: string): Check {
-  const title = "Lock file";
+  const { ok, problem } = checkOf("Lock file");
   const locked = /\bversion\s*=\s*"([^"]*)"/.exec(block)?.[1];
   if (locked !== version)
-    return {
-      title,
-      status: "problem",
-      detail: `${file} locks the provider ${locked ?? "in no version"}, and ${version} is installed`,
-      cure: "terraform init -upgrade in its folder, or delete the file.",
-    };
-  // The other schemes of hashes are of archives, which a folder cannot be compared with.
+    return problem(
+      `${file} locks ${locked === undefined ? "no version" : `version ${locked}`} of the provider, and ${version} is installed`,
+      "Run terraform init -upgrade in its folder, or delete the file.",
+    );
+  // The other kinds of hashes are hashes of archives, which cannot be compared with a folder.
   const hashes: readonly string[] = block.match(/h1:[\w+/=]+/g) ?? [];
-  if (hashes.length > 0 && !hashes.includes(hash))
-    return {
-      title,
-      status: "problem",
-      detail: `${file} has the checksum of another build of the provider`,
-      cure: `Delete the block provider "${providerSource}" from it.`,
-    };
-  return { title, status: "ok", detail: file };
+  return hashes.length === 0 || hashes.includes(hash)
+    ? ok(file)
+    : problem(
+        `${file} has the checksum of another build of the provider`,
+        `Delete the block provider "${providerSource}" from it.`,
+      );
 }
 
-/** Terraform's hash of a provider's folder that holds one file: what Go's modules call `h1`. */
+/** Terraform's hash of a provider's folder with one file, which Go modules call `h1`. */
 function hashOf({ path, script }: InstalledProvider): string {
   const sha256 = (data: string | Buffer) => createHash("sha256").update(data);
   const line = `${sha256(script).digest("hex")}  ${basename(path)}\n`;
   return `h1:${sha256(line).digest("base64")}`;
 }
 
-/** Checks the setting without which cdktf asks the public registry for the provider, unless a lock file has it. */
+/** Checks the setting without which cdktf looks for the provider in the public registry only, unless it is locked. */
 export async function checkLockTrap(
   machine: Machine,
 ): Promise<readonly Check[]> {
   if (!(await isCdktfProject(machine))) return [];
   const title = "CDKTF_SKIP_PROVIDER_LOCK";
+  const { ok, warning, problem } = checkOf(title);
   const { [title]: setting } = machine.env;
-  if (setting === "true") return [{ title, status: "ok", detail: setting }];
+  if (setting === "true") return [ok(setting)];
   const folders = await stackFolders(machine);
   const locks = await Promise.all(
     folders.map((folder) => readLock(machine, folder)),
   );
   const isDeployed = locks.some((block) => block !== null);
+  const build = isDeployed ? warning : problem;
   return [
-    {
-      title,
-      status: isDeployed ? "warning" : "problem",
-      detail: `not true: the first deploy of ${isDeployed ? "another" : "a"} stack fails, as cdktf looks for the provider in the public registry only`,
-      cure: `export ${title}=true`,
-    },
+    build(
+      `not true: the first deploy of ${isDeployed ? "another" : "a"} stack fails, because cdktf looks for the provider in the public registry only`,
+      `export ${title}=true`,
+    ),
   ];
 }

@@ -7,16 +7,16 @@ import {
   pathInMirror,
   providerSource,
 } from "../install/provider-mirror";
-import type { Check } from "./check";
+import { type Check, checkOf } from "./check";
 
-/** The provider of this version where Terraform finds it. */
+/** The provider of this version, where Terraform finds it. */
 export interface InstalledProvider {
   readonly mirror: string;
   readonly path: string;
   readonly script: Buffer;
 }
 
-/** Looks for the provider where Terraform does. Returns null where this version is not there. */
+/** Looks for the provider where Terraform does. Returns null if this version is not there. */
 export async function findProvider(
   { read }: Machine,
   { mirrors }: CliConfiguration,
@@ -30,57 +30,57 @@ export async function findProvider(
 }
 
 /**
- * Checks that the provider of this version and build is installed.
+ * Checks that the provider is installed, in this version and build.
  *
- * @param bundle the build of this package; null where it is not built
+ * @param bundle the build of this package; null if it is not built
  */
-export async function checkProvider(
+export async function checkInstalledProvider(
   machine: Machine,
   configuration: CliConfiguration,
   installed: InstalledProvider | null,
   bundle: Buffer | null,
 ): Promise<Check> {
-  const title = "Provider";
+  const { ok, warning, problem } = checkOf("Provider");
   const own = impliedMirror(machine.env);
   const installInto = (mirror: string) =>
     mirror === own ? install : `${install} --mirror ${mirror}`;
   if (installed !== null) {
     const detail = `${version}, in ${installed.path}`;
     return bundle === null || bundle.equals(installed.script)
-      ? { title, status: "ok", detail }
-      : {
-          title,
-          status: "warning",
-          detail: `${detail}, is another build than the one of this package`,
-          cure: installInto(installed.mirror),
-        };
+      ? ok(detail)
+      : warning(
+          `${detail}, is not the build of this package`,
+          installInto(installed.mirror),
+        );
   }
   const { file, hasInstallation, mirrors } = configuration;
   const [named] = mirrors;
   if (named === undefined)
-    return {
-      title,
-      status: "problem",
-      detail: `the block provider_installation of ${file} names no folder for it`,
-      cure: `Add to the block what this prints: ${install}`,
-    };
-  const found = await Promise.all(
-    mirrors.map((mirror) => machine.list(join(mirror, providerSource))),
+    return problem(
+      `the block provider_installation of ${file} names no folder for it`,
+      `Add to the block what this prints: ${install}`,
+    );
+  const others = await findOtherVersions(machine, mirrors);
+  return problem(
+    others === ""
+      ? "not installed where Terraform looks for it"
+      : `version ${others} is installed, and this package is ${version}`,
+    hasInstallation ? installInto(named) : install,
   );
-  // This version may be there for another machine.
-  const others = [...new Set(found.flat())]
-    .filter((other) => /^\d+\.\d+\.\d+[^/]*$/.test(other) && other !== version)
-    .sort()
-    .join(", ");
-  return {
-    title,
-    status: "problem",
-    detail:
-      others === ""
-        ? "not installed where Terraform looks for it"
-        : `installed is ${others}, and this package is ${version}`,
-    cure: hasInstallation ? installInto(named) : install,
-  };
 }
 
 const install = "npx cdktf-avara install";
+
+/** The other versions in some mirrors. This version may be there for another machine. */
+async function findOtherVersions(
+  { list }: Machine,
+  mirrors: readonly string[],
+): Promise<string> {
+  const found = await Promise.all(
+    mirrors.map((mirror) => list(join(mirror, providerSource))),
+  );
+  return [...new Set(found.flat())]
+    .filter((other) => /^\d+\.\d+\.\d+[^/]*$/.test(other) && other !== version)
+    .sort()
+    .join(", ");
+}

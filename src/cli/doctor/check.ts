@@ -1,24 +1,25 @@
 /** What was found out about one thing. */
 export interface Check {
   readonly title: string;
-  /** `warning`: it works here, or may, but trips people. */
+  /** `warning`: it works here, or may work, but often fails. */
   readonly status: "ok" | "warning" | "problem";
   readonly detail: string;
-  /** What to do; absent where nothing is to be done. */
-  readonly cure?: string;
+  /** What to do; absent if there is nothing to do. */
+  readonly fix?: string;
 }
 
-/** Whether a version is at least another; what follows the three numbers does not count. */
-export function isAtLeast(version: string, least: string): boolean {
-  const numbersOf = (text: string) =>
-    text
-      .split(/[.+-]/, 3)
-      .map(Number)
-      .map((number) => (Number.isNaN(number) ? 0 : number));
-  const wanted = numbersOf(least);
-  const numbers = numbersOf(version);
-  const differing = wanted.findIndex((number, i) => number !== numbers[i]);
-  return (
-    differing === -1 || (numbers[differing] ?? 0) > (wanted[differing] ?? 0)
-  );
+/** Builds the checks of one thing. */
+export interface CheckBuilder {
+  readonly ok: (detail: string) => Check;
+  readonly warning: (detail: string, fix: string) => Check;
+  readonly problem: (detail: string, fix: string) => Check;
+}
+
+/** Returns what builds checks with a title. */
+export function checkOf(title: string): CheckBuilder {
+  return {
+    ok: (detail) => ({ title, status: "ok", detail }),
+    warning: (detail, fix) => ({ title, status: "warning", detail, fix }),
+    problem: (detail, fix) => ({ title, status: "problem", detail, fix }),
+  };
 }

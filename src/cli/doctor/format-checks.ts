@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Check } from "./check";
 
-/** Writes checks, a line each, with the cure of what is wrong below. */
+/** Writes checks for people: a line for each, with the fix below. */
 export function formatChecks(
   checks: readonly Check[],
   hasColors: boolean,
@@ -13,9 +13,14 @@ export function formatChecks(
     problem: colors.red("✗"),
   };
   return checks
-    .map(({ title, status, detail, cure }) => {
+    .map(({ title, status, detail, fix }) => {
       const line = `${signs[status]} ${colors.bold(title)}: ${detail}\n`;
-      return cure === undefined ? line : `${line}    ${cure}\n`;
+      return fix === undefined ? line : `${line}    ${fix}\n`;
     })
     .join("");
+}
+
+/** Writes checks for programs. */
+export function formatChecksAsJson(checks: readonly Check[]): string {
+  return `${JSON.stringify(checks, null, 2)}\n`;
 }

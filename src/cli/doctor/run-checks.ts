@@ -7,11 +7,12 @@ import { checkApi } from "./check-api";
 import { checkCdktf } from "./check-cdktf";
 import { checkCliConfiguration } from "./check-cli-configuration";
 import { checkLockTrap, checkLocks } from "./check-locks";
-import { checkNode, checkTerraform } from "./check-programs";
-import { checkProvider, findProvider } from "./check-provider";
+import { checkNode } from "./check-node";
+import { checkInstalledProvider, findProvider } from "./check-provider";
+import { checkTerraform } from "./check-terraform";
 
-/** Makes all checks, and changes nothing. */
-export async function examine(
+/** Runs all checks. Changes nothing. */
+export async function runChecks(
   machine: Machine,
   createClient: () => AvaraClient | null,
   signal: AbortSignal,
@@ -23,9 +24,9 @@ export async function examine(
     checkTerraform(machine).then((check) => [check]),
     checkCdktf(machine).then((check) => [check]),
     checkLockTrap(machine),
-    checkProvider(machine, configuration, installed, bundle).then((check) => [
-      check,
-    ]),
+    checkInstalledProvider(machine, configuration, installed, bundle).then(
+      (check) => [check],
+    ),
     checkLocks(machine, installed),
     checkApi(machine, createClient, signal),
   ]);

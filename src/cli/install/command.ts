@@ -1,31 +1,12 @@
-import { resolve } from "node:path";
-import type { Command } from "commander";
-import * as z from "zod/mini";
-import { version } from "../../version";
-import { readCliConfiguration } from "../cli-configuration";
-import { CliError } from "../cli-error";
+import type { Command } from "@commander-js/extra-typings";
 import type { CliIo } from "../cli-io";
-import { thisMachine } from "../machine";
-import { parseOptions } from "../parse-options";
-import {
-  type Installation,
-  cliConfiguration,
-  impliedMirror,
-  installProvider,
-  providerSource,
-} from "./provider-mirror";
+import { type OptionsOf, path } from "../command-options";
 
-const optionsSchema = z.object({
-  mirror: z.optional(
-    z.string().check(z.minLength(1, "expected the path of a directory.")),
-  ),
-});
+/** The options of `install`. */
+export type InstallCommandOptions = OptionsOf<typeof defineInstall>;
 
-type InstallCommandOptions = z.infer<typeof optionsSchema>;
-
-/** Adds `install`: puts the provider where Terraform finds it. */
-export function addInstallCommand(program: Command, io: CliIo): void {
-  program
+function defineInstall(program: Command) {
+  return program
     .command("install")
     .summary("put the Terraform provider where Terraform finds it")
     .description(
@@ -33,71 +14,22 @@ export function addInstallCommand(program: Command, io: CliIo): void {
     )
     .option(
       "--mirror <directory>",
-      "the mirror, made where it does not exist (default: the one of your own that Terraform searches by itself)",
+      "the mirror, created if it does not exist (default: the one in your home folder, which Terraform searches by itself)",
+      path,
     )
-    .action((options: unknown) =>
-      runInstall(parseOptions(optionsSchema, options), io),
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npx cdktf-avara install
+  $ npx cdktf-avara install --mirror ./mirror`,
     );
 }
 
-async function runInstall(
-  { mirror }: InstallCommandOptions,
-  io: CliIo,
-): Promise<void> {
-  if (process.platform === "win32")
-    throw new CliError(
-      "The provider is a script, which Terraform for Windows cannot start. Use Terraform, Node.js and this command in WSL.",
-    );
-  const { stdout, stderr } = io;
-  const directory =
-    mirror === undefined ? impliedMirror(io.env) : resolve(mirror);
-  const installation = await installProvider(directory);
-  stdout(describeInstallation(installation));
-  if (mirror === undefined) {
-    stdout(`
-terraform init finds it there with no further configuration.
-`);
-    const { file, mirrors } = await readCliConfiguration(thisMachine(io));
-    if (!mirrors.includes(directory)) stderr(warning(file, directory));
-  } else
-    stdout(`
-Terraform finds it there with this CLI configuration, in the file ~/.terraformrc
-or in another that the environment variable TF_CLI_CONFIG_FILE names:
-
-${cliConfiguration(directory)}`);
-  stdout(`
-cdktf needs one setting as well, or it looks for the provider in the public registry only:
-
-  export CDKTF_SKIP_PROVIDER_LOCK=true
-`);
-}
-
-function describeInstallation({ path, outcome }: Installation): string {
-  const provider = `The provider avara-software/avara ${version}`;
-  switch (outcome) {
-    case "added":
-      return `${provider} is installed:\n\n  ${path}\n`;
-    case "unchanged":
-      return `${provider} was installed already, in the same build:\n\n  ${path}\n`;
-    case "replaced":
-      return `${provider} is installed, in place of another build of the same version:
-
-  ${path}
-
-Where terraform init says that a checksum does not match, the project has locked the other build:
-delete the provider's block from .terraform.lock.hcl (of cdktf: cdktf.out/stacks/*/.terraform.lock.hcl).
-`;
-  }
-}
-
-function warning(file: string, mirror: string): string {
-  return `
-Warning: ${file} has a block provider_installation, so Terraform searches only where that says.
-Add to the block, and exclude "${providerSource}" from its block direct if it has one:
-
-  filesystem_mirror {
-    path    = ${JSON.stringify(mirror)}
-    include = ["${providerSource}"]
-  }
-`;
+/** Adds `install`: puts the provider where Terraform finds it. */
+export function addInstallCommand(program: Command, io: CliIo): void {
+  defineInstall(program).action(async (options) => {
+    const { runInstall } = await import("./run-install.js");
+    await runInstall(options, io);
+  });
 }

@@ -17,7 +17,7 @@ test("the commands load no CDKTF, which would take longer than most of them", as
     imports.flatMap(({ path, external }) => (external === true ? path : [])),
   );
   expect(files).toContain("src/constructs/fleet-key.ts");
-  expect(packages).toContain("commander");
+  expect(packages).toContain("@commander-js/extra-typings");
   expect(packages).not.toContain("cdktf");
   expect(packages).not.toContain("constructs");
 });

@@ -101,6 +101,6 @@ test("a port in use is one clear line, and exit code 1", async () => {
   expect(await run(["sandbox", "--port", String(port)], io)).toBe(1);
   expect(output).toEqual({
     stdout: "",
-    stderr: `Port ${port} is in use. Choose another, or 0 for a free one.\n`,
+    stderr: `error: Port ${port} is in use. Choose another, or 0 for a free one.\n`,
   });
 });

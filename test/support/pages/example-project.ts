@@ -20,7 +20,7 @@ export async function copyExample(
 /** Packages that a CDKTF project has, by what they are called in its `node_modules`. */
 const installed = {
   "cdktf-avara": "",
-  ".bin/cdktf-avara": "dist/bin/cdktf-avara.js",
+  ".bin/cdktf-avara": "dist/bin/cdktf-avara/cdktf-avara.mjs",
   ...Object.fromEntries(
     [
       ".bin/cdktf",

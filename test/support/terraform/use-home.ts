@@ -8,7 +8,7 @@ import {
 import { repository } from "../repository";
 import { createTerraformHome, type TerraformHome } from "./terraform-home";
 
-const commandLine = join(repository, "dist/bin/cdktf-avara.js");
+const commandLine = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 
 /** The home of a user on a new machine, with a project that needs the provider. */
 export interface Home {

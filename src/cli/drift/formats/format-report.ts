@@ -1,21 +1,11 @@
 import type { DriftReport } from "../report/drift-report";
-import { formatHtml } from "./html";
+import { viewReport } from "../report/view/report-view";
+import { formatHtml } from "./html/html";
 import { formatJson } from "./json";
 import { formatJunit } from "./junit";
 import { formatMarkdown } from "./markdown";
-import { type Terminal, formatTable } from "./table";
-
-/** The formats of a report. */
-export const reportFormats = [
-  "table",
-  "json",
-  "markdown",
-  "html",
-  "junit",
-] as const;
-
-/** The format of a report. */
-type ReportFormat = (typeof reportFormats)[number];
+import type { ReportFormat } from "./report-format";
+import { type Terminal, formatTable } from "./table/table";
 
 /** Writes a report in a format; the table is made for the terminal. */
 export function formatReport(
@@ -25,14 +15,14 @@ export function formatReport(
 ): string {
   switch (format) {
     case "table":
-      return formatTable(report, terminal);
+      return formatTable(viewReport(report), terminal);
     case "json":
       return formatJson(report);
     case "markdown":
-      return formatMarkdown(report);
+      return formatMarkdown(viewReport(report));
     case "html":
-      return formatHtml(report);
+      return formatHtml(viewReport(report));
     case "junit":
-      return formatJunit(report);
+      return formatJunit(viewReport(report));
   }
 }

@@ -1,99 +1,59 @@
-import {
-  type DriftReport,
-  type ReportedCustomer,
-  type ReportedStack,
-  refusedStacks,
-} from "../report/drift-report";
+import type { CustomerView } from "../report/view/customer-view";
+import type { PlanFailureView } from "../report/view/plan-failure";
+import type { GroupView, ReportView } from "../report/view/report-view";
 import { escapeMarkup } from "./escape-markup";
-import { printable } from "../../../text/printable";
-import {
-  describeErrors,
-  describeRefusal,
-  describeUnknown,
-} from "../report/failure-wording";
-import {
-  describeCustomer,
-  describeMend,
-  describeNextDeploy,
-  describeSummary,
-  describeSuppressions,
-  describeValues,
-  kindTitles,
-} from "../report/wording";
 
 /**
- * Writes a report as JUnit does: a suite a stack, a test a customer, a failure where it differs, and
- * an error where it is not known whether it does.
+ * Writes a report as JUnit does: a suite for each stack, a test for each customer, a failure if it differs, and an
+ * error if that is not known. A plan that failed is a test of its own.
  */
-export function formatJunit(report: DriftReport): string {
-  const { customers, stacks } = report;
-  const suites = [
-    ...stacks,
-    ...(customers.some(({ stack }) => stack === null) ? [null] : []),
-  ].map((stack) => formatSuite(stack, report));
+export function formatJunit(report: ReportView): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
-<!-- ${describeSummary(report).replaceAll("--", "- -")} -->
-<testsuites${attributesOf({ name: "cdktf-avara drift", ...countCases(customers, refusedStacks(report)) })}>
-${suites.join("")}</testsuites>
+<!-- ${report.summary.replaceAll("--", "- -")} -->
+<testsuites${attributesOf({ name: "cdktf-avara drift", ...countCases(report.groups) })}>
+${report.groups.map((group) => formatSuite(group, report)).join("")}</testsuites>
 `;
 }
 
-/** @param stack null for the customers in none */
-function formatSuite(stack: ReportedStack | null, report: DriftReport): string {
-  const name = stack?.name ?? null;
-  const customers = report.customers.filter((one) => one.stack === name);
-  const refused = stack === null || stack.errors.length === 0 ? [] : [stack];
-  // Without milliseconds and zone: what the schema of JUnit's reports takes.
-  const timestamp = report.generatedAt.slice(0, 19);
-  return `  <testsuite${attributesOf({ name: suiteOf(name), ...countCases(customers, refused), time: 0, timestamp })}>
-${[...refused.map(formatRefusal), ...customers.map(formatCase)].join("")}  </testsuite>
+function formatSuite(group: GroupView, { generatedAt }: ReportView): string {
+  const { name, customers, failure } = group;
+  // Without milliseconds and zone, as the schema of JUnit's reports has it.
+  const timestamp = generatedAt.slice(0, 19);
+  const cases = [
+    ...(failure === null ? [] : [formatFailure(failure)]),
+    ...customers.map((customer) => formatCase(name, customer)),
+  ];
+  return `  <testsuite${attributesOf({ name, ...countCases([group]), time: 0, timestamp })}>
+${cases.join("")}  </testsuite>
 `;
 }
 
-function suiteOf(stack: string | null): string {
-  return stack === null ? "in no stack" : printable(stack);
-}
-
-/** A stack that is refused is a test of its own. */
-function countCases(
-  customers: readonly ReportedCustomer[],
-  refused: readonly ReportedStack[],
-) {
-  const countOf = (outcome: Outcome) =>
-    customers.filter((customer) => outcomeOf(customer) === outcome).length;
+function countCases(groups: readonly GroupView[]) {
+  const customers = groups.flatMap((group) => group.customers);
+  const failures = groups.flatMap(({ failure }) => failure ?? []).length;
+  const countOf = (status: CustomerView["status"]) =>
+    customers.filter((customer) => customer.status === status).length;
   return {
-    tests: customers.length + refused.length,
-    failures: countOf("failure"),
-    errors: countOf("error") + refused.length,
-    skipped: countOf("skipped"),
+    tests: customers.length + failures,
+    failures: countOf("differs"),
+    errors: countOf("unknown") + failures,
+    skipped: countOf("suppressed"),
   };
 }
 
-type Outcome = "passed" | "failure" | "skipped" | "error";
-
-function outcomeOf({ drift, unknown }: ReportedCustomer): Outcome {
-  if (drift === null) return unknown === null ? "passed" : "error";
-  return drift.suppression === null ? "failure" : "skipped";
-}
-
-function formatRefusal(stack: ReportedStack): string {
-  const attributes = {
-    classname: suiteOf(stack.name),
-    name: "terraform plan",
-    time: 0,
-  };
+function formatFailure({ stack, sentence, errors }: PlanFailureView): string {
+  const attributes = { classname: stack, name: "terraform plan", time: 0 };
   return `    <testcase${attributesOf(attributes)}>
-      <error${attributesOf({ type: "refused", message: describeRefusal(stack) })}>${escapeMarkup(describeErrors(stack.errors))}</error>
+      <error${attributesOf({ type: "plan_failed", message: sentence })}>${escapeMarkup(errors)}</error>
     </testcase>
 `;
 }
 
-function formatCase(customer: ReportedCustomer): string {
-  const { stack, address, id } = customer;
-  const label = describeCustomer(customer);
+function formatCase(suite: string, customer: CustomerView): string {
+  const { name, address, id } = customer;
   const attributes = attributesOf({
-    classname: suiteOf(stack),
-    name: address === null ? `${label} (${id ?? ""})` : `${address} (${label})`,
+    classname: suite,
+    name: `${address ?? name} (${address === null ? (id ?? "") : name})`,
     time: 0,
   });
   const outcome = formatOutcome(customer);
@@ -105,25 +65,32 @@ function formatCase(customer: ReportedCustomer): string {
 `;
 }
 
-function formatOutcome(customer: ReportedCustomer): string {
-  const { drift, unknown } = customer;
-  if (drift === null)
-    return unknown === null
-      ? ""
-      : `<error${attributesOf({ type: unknown, message: describeUnknown(unknown) })}/>`;
-  const suppressions = describeSuppressions(drift);
-  if (drift.suppression !== null)
-    return `<skipped${attributesOf({ message: suppressions.join("; ") })}/>`;
-  const lines = [
-    ...drift.attributes.map((attribute) => {
-      const { declared, lastState, live } = describeValues(attribute);
-      return `${printable(attribute.attribute)}: declared ${declared}, last state ${lastState}, live ${live}`;
-    }),
+function formatOutcome(customer: CustomerView): string {
+  const { status, facts, suppressions } = customer;
+  const type = customer.type ?? "";
+  switch (status) {
+    case "same":
+      return "";
+    case "unknown":
+      return `<error${attributesOf({ type, message: customer.consequence ?? "" })}/>`;
+    case "suppressed":
+      return `<skipped${attributesOf({ message: suppressions.join("; ") })}/>`;
+    case "differs":
+      return `<failure${attributesOf({ type, message: facts.join(", ") })}>${escapeMarkup(describe(customer).join("\n"))}</failure>`;
+  }
+}
+
+function describe(customer: CustomerView): readonly string[] {
+  const { attributes, suppressions, consequence, fix } = customer;
+  return [
+    ...attributes.map(
+      ({ name, sides }) =>
+        `${name}: ${sides.map(({ title, text }) => `${title} ${text}`).join(", ")}`,
+    ),
     ...suppressions,
-    describeNextDeploy({ drift, unknown }),
-    `Mend it with: ${describeMend(drift)}`,
+    ...(consequence === null ? [] : [consequence]),
+    ...(fix === null ? [] : [`Fix: ${fix}`]),
   ];
-  return `<failure${attributesOf({ type: drift.kind, message: kindTitles[drift.kind] })}>${escapeMarkup(lines.join("\n"))}</failure>`;
 }
 
 function attributesOf(attributes: Record<string, string | number>): string {

@@ -1,61 +1,29 @@
-import {
-  type DriftReport,
-  type DriftedCustomer,
-  type UnknownCustomer,
-  driftedCustomers,
-  refusedStacks,
-  unknownCustomers,
-} from "../report/drift-report";
-import { cut } from "../../../text/excerpt";
 import { count } from "../../../text/plural";
-import { printable } from "../../../text/printable";
-import {
-  describeErrors,
-  describeRefusal,
-  describeUnknown,
-  unknownTitles,
-} from "../report/failure-wording";
-import {
-  describeCustomer,
-  describeMend,
-  describeNextDeploy,
-  describeNotes,
-  describePlace,
-  describeSummary,
-  describeSuppressions,
-  describeUserCount,
-  describeValues,
-  isClean,
-  kindTitles,
-} from "../report/wording";
+import { type AttributeView, sideTitles } from "../report/view/attribute-view";
+import type { CustomerView } from "../report/view/customer-view";
+import type { PlanFailureView } from "../report/view/plan-failure";
+import type { ReportView } from "../report/view/report-view";
+import { codeBlock, codeCell, codeSpan } from "./markdown-code";
 
-/** A comment on GitHub holds 65 536 characters; some are left for what a pipeline puts around the report. */
+/** A comment on GitHub can have 65,536 characters; some are left for what a pipeline adds to the report. */
 const maxLength = 64_000;
-const maxRefusalsLength = 5_000;
+const maxFailuresLength = 5_000;
 const maxNotesLength = 8_000;
 
 /** Writes a report as Markdown, for a comment or the summary of a job. What does not fit is counted. */
-export function formatMarkdown(report: DriftReport): string {
-  const title = `### ${isClean(report) ? "✅" : "❌"} ${describeSummary(report)}\n`;
-  const refusals = formatRefusals(report);
-  const notes = formatNotes(report);
-  const sections = [
-    ...driftedCustomers(report).map(formatCustomer),
-    ...unknownCustomers(report).map(formatUnknown),
-  ];
+export function formatMarkdown(report: ReportView): string {
+  const title = `### ${report.isClean ? "✅" : "❌"} ${report.summary}\n`;
+  const failures = formatFailures(report.failures);
+  const notes = formatNotes(report.notes);
   const { shown, left } = fit(
-    sections,
-    maxLength - title.length - refusals.length - notes.length,
+    [...report.differences, ...report.unknown].map(formatCustomer),
+    maxLength - title.length - failures.length - notes.length,
   );
-  return [
-    title,
-    refusals,
-    ...shown,
+  const more =
     left === 0
       ? ""
-      : `… and ${left} more; \`cdktf-avara drift --format json\` tells all.\n`,
-    notes,
-  ]
+      : `… and ${left} more; \`cdktf-avara drift --format json\` shows all.\n`;
+  return [title, failures, ...shown, more, notes]
     .filter((block) => block !== "")
     .join("\n");
 }
@@ -72,84 +40,43 @@ function fit(
     : { shown: texts.slice(0, end), left: texts.length - end };
 }
 
-/** What a reader must know, a line each. */
-function formatNotes(report: DriftReport): string {
-  const notes = describeNotes(report).map((note) => `- ⚠️ ${code(note)}\n`);
-  const { shown, left } = fit(notes, maxNotesLength);
+function formatNotes(notes: readonly string[]): string {
+  const lines = notes.map((note) => `- ⚠️ ${codeSpan(note)}\n`);
+  const { shown, left } = fit(lines, maxNotesLength);
   const more = left === 0 ? "" : `- … and ${count(left, "more note")}\n`;
   return `${shown.join("")}${more}`;
 }
 
-function formatCustomer(customer: DriftedCustomer): string {
-  const { drift } = customer;
-  const users = describeUserCount(customer);
-  const title = `#### ${code(describeCustomer(customer))}: ${kindTitles[drift.kind]}${users === null ? "" : `, ${users}`}\n`;
-  const place = `${describePlace(customer).map(code).join(" · ")}\n`;
-  const rows = drift.attributes.map((attribute) => {
-    const { declared, lastState, live } = describeValues(attribute);
-    const name = cell(printable(attribute.attribute));
-    const note = attribute.suppression === null ? "" : " (suppressed)";
-    return `| ${name}${note} | ${[declared, lastState, live].map(cell).join(" | ")} |\n`;
-  });
-  const table =
-    rows.length === 0
-      ? []
-      : [
-          `| attribute | declared | last state | live |\n| --- | --- | --- | --- |\n${rows.join("")}`,
-        ];
-  const end =
-    drift.suppression === null
-      ? [
-          `${describeNextDeploy(customer)} Mend it with ${code(describeMend(drift))}\n`,
-        ]
-      : [];
-  const suppressions = describeSuppressions(drift).map(
-    (text) => `${code(text)}\n`,
-  );
-  return [title, place, ...table, ...suppressions, ...end].join("\n");
-}
-
-function formatUnknown(customer: UnknownCustomer): string {
-  const { unknown } = customer;
+function formatCustomer(customer: CustomerView): string {
+  const { name, facts, place, suppressions, consequence, fix } = customer;
+  const end = [
+    ...(consequence === null ? [] : [consequence]),
+    ...(fix === null ? [] : [`Fix: ${codeSpan(fix)}`]),
+  ];
   return [
-    `#### ${code(describeCustomer(customer))}: ${unknownTitles[unknown]}\n`,
-    `${describePlace(customer).map(code).join(" · ")}\n`,
-    `${describeUnknown(unknown)}\n`,
+    `#### ${codeSpan(name)}: ${facts.join(", ")}\n`,
+    `${place.map(codeSpan).join(" · ")}\n`,
+    ...formatAttributes(customer.attributes),
+    ...suppressions.map((text) => `${codeSpan(text)}\n`),
+    ...(end.length === 0 ? [] : [`${end.join(" ")}\n`]),
   ].join("\n");
 }
 
-/** Why Terraform refuses to plan stacks, in its words. */
-function formatRefusals(report: DriftReport): string {
-  const stacks = refusedStacks(report);
-  if (stacks.length === 0) return "";
-  const text = cut(
-    stacks
-      .map(
-        (stack) =>
-          `${describeRefusal(stack)}\n\n${describeErrors(stack.errors)}`,
-      )
-      .join("\n\n"),
-    maxRefusalsLength,
-  );
-  const fence = fenceOf(text, 3);
-  return `${fence}text\n${text}\n${fence}\n`;
+function formatAttributes(attributes: readonly AttributeView[]): string[] {
+  if (attributes.length === 0) return [];
+  const head = ["attribute", ...sideTitles];
+  const rows = attributes.map(({ name, isSuppressed, sides }) => [
+    `${codeCell(name)}${isSuppressed ? " (suppressed)" : ""}`,
+    ...sides.map(({ text }) => codeCell(text)),
+  ]);
+  const lines = [head, head.map(() => "---"), ...rows];
+  return [lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("")];
 }
 
-/** A code span: no markup in it, no mention of a person, no link. */
-function code(text: string): string {
-  const fence = fenceOf(text, 1);
-  // Where a span begins and ends with a space, those two are no part of its text.
-  const padding = /^$|^[ `]|`$/.test(text) ? " " : "";
-  return `${fence}${padding}${text}${padding}${fence}`;
-}
-
-/** A code span in a table. */
-function cell(text: string): string {
-  return code(text).replaceAll("|", "\\|");
-}
-
-/** More backticks than there are in a row in a text. */
-function fenceOf(text: string, minLength: number): string {
-  const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length + 1);
-  return "`".repeat(Math.max(minLength, ...runs));
+function formatFailures(failures: readonly PlanFailureView[]): string {
+  if (failures.length === 0) return "";
+  const text = failures
+    .map(({ sentence, errors }) => `${sentence}\n\n${errors}`)
+    .join("\n\n");
+  return codeBlock(text, maxFailuresLength);
 }

@@ -1,12 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { inTemporaryFolder } from "../../../system/temporary-folder";
-import type { PlannedStack } from "../report/build-report";
-import { readPlan } from "./plan-document";
+import type { PlanError } from "../report/drift-report";
+import { type PlannedCustomer, readPlan } from "./plan-document";
 import { type PlanLog, readPlanLog } from "./plan-log";
 import { type RunProgram, failureOf, outputOf } from "./run-program";
 import type { Stack } from "./stack";
-import { describeErrors } from "../report/failure-wording";
+import { describeErrors } from "../report/view/plan-failure";
+
+/** The plan of a stack. */
+export interface PlannedStack {
+  readonly stack: Stack;
+  readonly customers: readonly PlannedCustomer[];
+  /** Why the plan failed; else empty. */
+  readonly errors: readonly PlanError[];
+}
 
 export interface PlanStackOptions {
   /** The program that plans. */

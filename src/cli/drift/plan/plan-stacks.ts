@@ -1,7 +1,6 @@
 import { createInTurn } from "../../../system/in-turn";
-import type { PlannedStack } from "../report/build-report";
 import { mapInParallel } from "./map-in-parallel";
-import { planStack } from "./plan-stack";
+import { type PlannedStack, planStack } from "./plan-stack";
 import type { RunProgram } from "./run-program";
 import type { Stack } from "./stack";
 

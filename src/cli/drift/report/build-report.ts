@@ -1,25 +1,15 @@
-/** Makes the report of what was found. Pure: all that was read of the world comes in. */
+/** Builds the report from what was found. Pure: everything that was read from outside is passed in. */
 import type { ExpressCustomer } from "../../../api/express-customer";
-import { compareCustomer } from "./compare-customer";
-import type {
-  Drift,
-  DriftReport,
-  PlanError,
-  ReportedCustomer,
-} from "./drift-report";
 import { type PlannedCustomer, isMarked } from "../plan/plan-document";
+import type { PlannedStack } from "../plan/plan-stack";
 import { type Stack, toCommand } from "../plan/stack";
-import { type Suppression, isExpired, matchesPattern } from "./suppressions";
+import { applySuppressions, reportSuppressions } from "./apply-suppressions";
+import { compareCustomer } from "./compare-customer";
+import type { DriftReport, ReportedCustomer } from "./drift-report";
+import { summarize } from "./summarize";
+import type { Suppression } from "./suppressions";
 
-/** What was planned of a stack. */
-export interface PlannedStack {
-  readonly stack: Stack;
-  readonly customers: readonly PlannedCustomer[];
-  /** Why Terraform refuses the plan; else empty. */
-  readonly errors: readonly PlanError[];
-}
-
-/** What a report is made of. */
+/** The parts of a report. */
 export interface ReportSources {
   readonly stacks: readonly PlannedStack[];
   /** How many users customers have, by their ids. */
@@ -40,8 +30,7 @@ export function buildReport(sources: ReportSources): DriftReport {
     ),
     ...unmanaged.map((customer) => reportUnmanaged(customer, sources)),
   ];
-  const valid = suppressions.filter((one) => !isExpired(one, now));
-  const customers = found.map((customer) => suppress(customer, valid));
+  const customers = applySuppressions(found, suppressions, now);
   return {
     version: 1,
     generatedAt: now.toISOString(),
@@ -51,13 +40,8 @@ export function buildReport(sources: ReportSources): DriftReport {
       directory,
       errors: [...errors],
     })),
-    customers,
-    suppressions: suppressions.map((suppression) => ({
-      ...suppression,
-      isExpired: isExpired(suppression, now),
-      matches: found.filter((customer) => isAbout(suppression, customer))
-        .length,
-    })),
+    customers: [...customers],
+    suppressions: reportSuppressions(found, suppressions, now),
     notes: [...sources.notes],
   };
 }
@@ -74,9 +58,7 @@ function reportPlanned(
     stack: stack.name,
     address: planned.address,
     id,
-    name: [declared, lastState, live].some((side) =>
-      isMarked(side?.sensitive, ["name"]),
-    )
+    name: isNameSecret(planned)
       ? null
       : ((live ?? lastState ?? declared)?.values.name ?? null),
     isActive: live?.values.active ?? null,
@@ -86,7 +68,7 @@ function reportPlanned(
         ...attribute,
         suppression: null,
       })),
-      mend:
+      fix:
         difference.nextDeploy === "none" && unknown === null
           ? stack.recordCommand
           : stack.deployCommand,
@@ -96,6 +78,12 @@ function reportPlanned(
     },
     unknown,
   };
+}
+
+function isNameSecret({ declared, lastState, live }: PlannedCustomer): boolean {
+  return [declared, lastState, live].some((side) =>
+    isMarked(side?.sensitive, ["name"]),
+  );
 }
 
 function reportUnmanaged(
@@ -115,72 +103,11 @@ function reportUnmanaged(
       attributes: [],
       nextDeploy: "none",
       deployUndoes: "none",
-      mend: toCommand("npx", "cdktf-avara", "adopt", "--id", id, ...language),
+      deletionPolicy: null,
+      fix: toCommand("npx", "cdktf-avara", "adopt", "--id", id, ...language),
       userCount: customer.userCount,
       suppression: null,
     },
     unknown: null,
-  };
-}
-
-function isAbout(
-  { stack, customer, attribute }: Suppression,
-  reported: ReportedCustomer,
-): boolean {
-  const { drift } = reported;
-  return (
-    drift !== null &&
-    matchesPattern(stack, reported.stack ?? "") &&
-    matchesPattern(customer, reported.address ?? reported.id ?? "") &&
-    (attribute === null ||
-      drift.attributes.some((one) => matchesPattern(attribute, one.attribute)))
-  );
-}
-
-/** Marks what is suppressed: a customer as a whole once all of its attributes are. */
-function suppress(
-  customer: ReportedCustomer,
-  suppressions: readonly Suppression[],
-): ReportedCustomer {
-  const { drift } = customer;
-  if (drift === null) return customer;
-  const valid = suppressions.filter((one) => isAbout(one, customer));
-  const attributes = drift.attributes.map((value) => ({
-    ...value,
-    suppression: markOf(
-      valid.find(
-        ({ attribute }) =>
-          attribute === null || matchesPattern(attribute, value.attribute),
-      ),
-    ),
-  }));
-  const [first] = attributes;
-  const suppression =
-    markOf(valid.find(({ attribute }) => attribute === null)) ??
-    (attributes.every((value) => value.suppression !== null)
-      ? (first?.suppression ?? null)
-      : null);
-  return { ...customer, drift: { ...drift, attributes, suppression } };
-}
-
-function markOf(suppression: Suppression | undefined): Drift["suppression"] {
-  if (suppression === undefined) return null;
-  const { reason, expires } = suppression;
-  return { reason, expires };
-}
-
-function summarize(
-  customers: readonly ReportedCustomer[],
-): DriftReport["summary"] {
-  const drifts = customers.flatMap(({ drift }) => drift ?? []);
-  const counted = drifts.filter(({ suppression }) => suppression === null);
-  return {
-    customers: customers.length,
-    active: customers.filter(({ isActive }) => isActive === true).length,
-    inactive: customers.filter(({ isActive }) => isActive === false).length,
-    drifted: counted.length,
-    suppressed: drifts.length - counted.length,
-    unknown: customers.filter(({ unknown }) => unknown !== null).length,
-    users: counted.reduce((sum, { userCount }) => sum + (userCount ?? 0), 0),
   };
 }

@@ -8,25 +8,34 @@ import {
 /** One value that is not the same on all sides. */
 type ValueDifference = Omit<DriftAttribute, "suppression">;
 
-/** How a customer of a plan differs, as far as the plan tells. */
-type Difference = Pick<Drift, "kind" | "nextDeploy" | "deployUndoes"> & {
+/** How a customer of a plan differs, as far as the plan says. */
+type Difference = Pick<
+  Drift,
+  "kind" | "nextDeploy" | "deployUndoes" | "deletionPolicy"
+> & {
   readonly attributes: readonly ValueDifference[];
 };
 
-/** What a customer has on three sides, all of which exist. */
+/** The three sides of a customer, all of which exist. */
 interface Sides {
   readonly declared: CustomerSide;
   readonly lastState: CustomerSide;
   readonly live: CustomerSide;
 }
 
-/** Compares what is declared, what the last state was, and what is live. Returns null where all are the same. */
+/** Compares the declaration, the last state and the live customer. Returns null if all are the same. */
 export function compareCustomer(customer: PlannedCustomer): Difference | null {
   const { declared, lastState, live, unknown } = customer;
   if (unknown === "live") return null;
   const nextDeploy = nextDeployOf(customer);
-  const deployUndoes = nextDeploy === "none" ? "none" : "all";
-  const whole = { nextDeploy, deployUndoes, attributes: [] } as const;
+  const deletionPolicy =
+    nextDeploy === "destroy" ? (live?.values.deletion_policy ?? null) : null;
+  const whole: Omit<Difference, "kind"> = {
+    nextDeploy,
+    deployUndoes: nextDeploy === "none" ? "none" : "all",
+    deletionPolicy,
+    attributes: [],
+  };
   if (live === null)
     return { ...whole, kind: lastState === null ? "not_created" : "gone" };
   if (declared === null) return { ...whole, kind: "undeclared" };
@@ -42,24 +51,24 @@ export function compareCustomer(customer: PlannedCustomer): Difference | null {
       kind: "undeployed",
       attributes: attributes.map((value) => ({ ...value, lastState: null })),
     };
-  const elsewhere = differences.filter((one) => one.isChangedElsewhere);
-  if (elsewhere.length === 0)
+  const outside = differences.filter((one) => one.isChangedOutside);
+  if (outside.length === 0)
     return nextDeploy === "none"
       ? null
       : { ...whole, kind: "undeployed", attributes };
   const isDeactivated =
     lastState.values.active === true && live.values.active === false;
-  const undone = elsewhere.filter(({ value }) => value.isUndone).length;
+  const undone = outside.filter(({ value }) => value.isUndone).length;
   return {
+    ...whole,
     kind: isDeactivated ? "deactivated" : "changed",
-    nextDeploy,
     deployUndoes:
-      undone === 0 ? "none" : undone < elsewhere.length ? "some" : "all",
+      undone === 0 ? "none" : undone < outside.length ? "some" : "all",
     attributes,
   };
 }
 
-/** What the next deploy does, by what Terraform calls it. */
+/** What the next deploy does, by the name of Terraform's action. */
 const deployActions: ReadonlyMap<string, Drift["nextDeploy"]> = new Map([
   ["create", "create"],
   ["update", "update"],
@@ -76,8 +85,11 @@ function nextDeployOf({
   return deployActions.get(actions[0] ?? "") ?? "none";
 }
 
-/** The attributes that the API does not know of. */
-const policies: readonly string[] = ["deletion_policy", "on_existing"];
+/** The attributes that the API does not have. */
+export const policyAttributes: readonly string[] = [
+  "deletion_policy",
+  "on_existing",
+];
 
 /** The attributes that can differ, each with its path in Terraform's values. */
 function pathsOf({ declared, lastState, live }: Sides): string[][] {
@@ -85,7 +97,7 @@ function pathsOf({ declared, lastState, live }: Sides): string[][] {
   const keys = sides.flatMap(({ values }) =>
     Object.keys(values.metadata ?? {}),
   );
-  // Where all of the metadata is secret, its keys are so too.
+  // If the metadata is secret as a whole, so are its keys.
   const metadata = sides.some((side) => isMarked(side.sensitive, ["metadata"]))
     ? [["metadata"]]
     : [...new Set(keys)].sort().map((key) => ["metadata", key]);
@@ -93,25 +105,25 @@ function pathsOf({ declared, lastState, live }: Sides): string[][] {
     ["name"],
     ["active"],
     ...metadata,
-    ...policies.map((policy) => [policy]),
+    ...policyAttributes.map((policy) => [policy]),
   ];
 }
 
 function compareValues(
   { unknown }: Pick<PlannedCustomer, "unknown">,
   sides: Sides,
-): { value: ValueDifference; isChangedElsewhere: boolean }[] {
+): { value: ValueDifference; isChangedOutside: boolean }[] {
   return pathsOf(sides).flatMap((path) => {
     const attribute = path.join(".");
-    const isPolicy = policies.includes(attribute);
+    const isPolicy = policyAttributes.includes(attribute);
     const declared = valueAt(sides.declared, path);
     const lastState = valueAt(sides.lastState, path);
     const live = valueAt(sides.live, path);
     const isDeclaredUnknown = isMarked(sides.declared.unknown, path);
     const isUndone =
       unknown === null && (isDeclaredUnknown || declared !== live);
-    const isChangedElsewhere = lastState !== live;
-    if (!isUndone && !isChangedElsewhere) return [];
+    const isChangedOutside = lastState !== live;
+    if (!isUndone && !isChangedOutside) return [];
     const isSensitive = [sides.declared, sides.lastState, sides.live].some(
       ({ sensitive }) => isMarked(sensitive, path),
     );
@@ -125,11 +137,11 @@ function compareValues(
       isDeclaredUnknown,
       isUndone,
     };
-    return [{ value, isChangedElsewhere }];
+    return [{ value, isChangedOutside }];
   });
 }
 
-/** Of the metadata as a whole, a text that is the same for the same metadata. */
+/** The value at a path. For the metadata as a whole: a text that is the same for the same metadata. */
 function valueAt(
   { values: { metadata, ...values } }: CustomerSide,
   [attribute, key]: readonly string[],

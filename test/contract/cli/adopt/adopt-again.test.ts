@@ -79,8 +79,8 @@ describe.each([
     expect(refused).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: `${path} declares customers that would not be in it any more, and that the next deployment would deactivate: alpha (${alpha}), lakeside (${lakeside})
-Choose these as well, or write the others into another file with --out. If it was never deployed, delete it.
+      stderr: `error: ${path} declares customers that would be missing from it, so that the next deployment would deactivate them: alpha (${alpha}), lakeside (${lakeside})
+Select these as well, or write the others to another file with --out. If it was never deployed, delete it.
 `,
     });
     expect(await text()).toBe(before);
@@ -91,17 +91,25 @@ Choose these as well, or write the others into another file with --out. If it wa
     sandbox.customers.forget(alpha);
     const refused = await adopt("--all", "--force", ...out());
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toContain(`deactivate: alpha (${alpha})\n`);
+    expect(refused.stderr).toContain(`deactivate them: alpha (${alpha})\n`);
+  });
+
+  test("replaces a file whose imports were deleted", async () => {
+    const path = join(directory, fileName);
+    const before = await text();
+    const [declarations = ""] = before.split(/^.*Needed for the first/m);
+    await writeFile(path, declarations);
+    expect(await adopt("--all", "--force", ...out())).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await text()).toBe(before);
   });
 
   test.each([
     [
-      "without its imports",
-      (code: string) =>
-        code.split(/^.*for the first apply|^.*export function importC/m)[0] ??
-        "",
+      "with an edit",
+      (code: string) => code.replace('"Lakeside"', '"Lakeside General"'),
     ],
-    ["with an edit of its own", (code: string) => `// ours\n${code}`],
     ["of something else", () => "ours"],
   ])(
     "over a file %s is refused before anything is read",
@@ -113,8 +121,8 @@ Choose these as well, or write the others into another file with --out. If it wa
       expect(await adopt("--all", "--force", ...out())).toEqual({
         exitCode: 1,
         stdout: "",
-        stderr: `${path} does not tell which live customers it declares: its imports were deleted, it was edited, or adopt did not write it. Written anew, it might give them other names, and the next deployment would deactivate them.
-Write the customers that it lacks into another file with --id and --out. If it was never deployed, delete it.
+        stderr: `error: ${path} was edited, or adopt did not write it: replacing it would lose the edits, and might give customers other names, so that the next deployment deactivates them.
+Write the customers that it does not have to another file, with --id and --out. If it was never deployed, delete it.
 `,
       });
       expect(await text()).toBe(edited);

@@ -68,7 +68,7 @@ test("--out writes a file, and says what comes next", async () => {
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
     stdout: "",
-    stderr: `Wrote 1 customer to ${path}.\nLook at the plan, and apply it only where it holds imports and nothing else.\n`,
+    stderr: `Wrote 1 customer to ${path}.\nLook at the plan, and apply it only if it has imports and nothing else.\n`,
   });
   expect(await readFile(path, "utf8")).toContain(
     'resource "avara_express_customer" "north_clinic" {',
@@ -93,7 +93,7 @@ test("reads ten thousand customers with a hundred calls, and says how far it is"
   );
 });
 
-test("leaves out what CDKTF cannot say, and names it", async () => {
+test("omits what CDKTF cannot represent, and names it", async () => {
   const customers = [{ name: "${TfToken[TOKEN.1]}" }, { name: "Plain" }];
   const { exitCode, stdout, stderr, sandbox } = await adopt(
     ["--all"],
@@ -102,17 +102,19 @@ test("leaves out what CDKTF cannot say, and names it", async () => {
   expect(exitCode).toBe(0);
   expect(stdout).not.toContain("TfToken");
   expect(stderr).toBe(
-    `CDKTF cannot say the texts of these customers, but HCL can (--hcl): ${String(sandbox.customers.all()[0]?.expressCustomerId)}\n`,
+    `CDKTF cannot represent the texts of these customers; use --hcl: ${String(sandbox.customers.all()[0]?.expressCustomerId)}\n`,
   );
 });
 
-test("is an error where CDKTF can say none", async () => {
+test("is an error if CDKTF can represent none", async () => {
   const { exitCode, stdout, stderr } = await adopt(
     ["--all"],
     [{ name: "${TfToken[TOKEN.1]}" }],
   );
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-  expect(stderr).toMatch(/^CDKTF cannot say the texts of these customers/);
+  expect(stderr).toMatch(
+    /^error: CDKTF cannot represent the texts of these customers/,
+  );
 });
 
 test.each([
@@ -120,13 +122,13 @@ test.each([
     "an account without customers",
     [],
     ["--all"],
-    "The account has no customers.\n",
+    "error: The account has no customers.\n",
   ],
   [
     "customers that do not match",
     three,
     ["--name", "East"],
-    "None of the 3 customers of the account matches.\n",
+    "error: None of the 3 customers of the account matches.\n",
   ],
 ])("%s is an error", async (_case, customers, args, expected) => {
   const { exitCode, stdout, stderr } = await adopt(args, customers);
@@ -141,7 +143,7 @@ test("a key that the API refuses is an error that says where it came from, and d
   const AVARA_API_KEY = "sk_live_of_somebody_else";
   const { exitCode, stderr } = await adopt(["--all"], three, { AVARA_API_KEY });
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^Cannot list the live customers: .*401/);
+  expect(stderr).toMatch(/^error: Cannot list the live customers: .*401/);
   expect(stderr).toContain("The key comes from AVARA_API_KEY");
   expect(stderr).not.toContain(AVARA_API_KEY);
 });
@@ -208,14 +210,15 @@ describe("--id", () => {
     ).toMatchObject({
       exitCode: 1,
       stdout: "",
-      stderr: `The account has no customers with these ids: ${String(a)}, ${String(b)}\n`,
+      stderr: `error: The account has no customers with these ids: ${String(a)}, ${String(b)}\n`,
     });
   });
 
   test("that is no id is an error", async () => {
     expect(await adoptIds(() => ["clinic-1"])).toMatchObject({
       exitCode: 1,
-      stderr: "--id: expected cus_ and 32 hexadecimal digits.\n",
+      stderr:
+        "error: option '--id <id...>' argument 'clinic-1' is invalid. Expected cus_ and 32 hexadecimal digits.\nRun the command with --help to see its options.\n",
     });
   });
 });

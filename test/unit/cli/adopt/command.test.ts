@@ -39,21 +39,28 @@ function customer(
 }
 
 const which =
-  "Say which customers: either --all, or any of --id, --name, --active and --metadata.\n";
+  "error: Select customers: either --all, or any of --id, --name, --active and --metadata.\n";
+
+/** Commander's message about an option. */
+const invalid = (option: string, value: string, reason: string) =>
+  `error: option '${option}' argument '${value}' is invalid. ${reason}\nRun the command with --help to see its options.\n`;
 
 test.each([
   [[], which],
   [["--all", "--active", "true"], which],
-  [["--name", ""], "--name: expected a text.\n"],
-  [["--active", "yes"], "--active: expected true or false.\n"],
-  [["--metadata", "owner"], "--metadata: expected key=value.\n"],
+  [["--name", ""], invalid("--name <text...>", "", "Expected a text.")],
   [
-    ["--all", "--out", ""],
-    "--out: expected the path of a file or a directory.\n",
+    ["--active", "yes"],
+    invalid("--active <true|false>", "yes", "Allowed choices are true, false."),
   ],
   [
+    ["--metadata", "owner"],
+    invalid("--metadata <key=value...>", "owner", "Expected key=value."),
+  ],
+  [["--all", "--out", ""], invalid("--out <path>", "", "Expected a path.")],
+  [
     ["--all"],
-    "Set AVARA_API_KEY to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox\n",
+    "error: Set AVARA_API_KEY to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox\n",
   ],
 ])("adopt refuses %j", async (args, stderr) => {
   const { io, output } = captureIo();
@@ -148,7 +155,7 @@ describe("the file", () => {
     await writeFile(path, "mine");
     await expect(prepareOutputFile(path, options)).rejects.toMatchObject({
       name: "CliError",
-      message: `${path} is there already. Name another file with --out, or overwrite it with --force.`,
+      message: `${path} already exists. Choose another file with --out, or overwrite it with --force.`,
     });
   });
 

@@ -30,13 +30,18 @@ const customers: readonly AdoptedCustomer[] = [
 ];
 
 test("HCL declares what is not the default, escapes templates, and imports at the end", () => {
-  expect(formatHcl(customers))
-    .toBe(`# Express customers that lived before they were declared here.
+  expect(formatHcl(customers)).toMatch(
+    /^# Written by cdktf-avara adopt\. It replaces this file only while the declarations are unchanged: [0-9a-f]{16}\n\n/,
+  );
+  expect(formatHcl(customers).split("\n").slice(2).join("\n"))
+    .toBe(`# Express customers that existed before they were declared here.
 
+# cus_11111111111111111111111111111111
 resource "avara_express_customer" "lakeside" {
   name = "Lakeside"
 }
 
+# cus_22222222222222222222222222222222
 resource "avara_express_customer" "harbour-1" {
   name   = "Harbour $\${x} %%{if}"
   active = false
@@ -48,7 +53,7 @@ resource "avara_express_customer" "harbour-1" {
   }
 }
 
-# What follows is needed for the first apply only: delete it then.
+# Needed for the first deployment only. Then delete this line and everything below it.
 
 import {
   to = avara_express_customer.lakeside
@@ -65,9 +70,11 @@ import {
 describe("TypeScript", () => {
   test("declares what is not the default, with texts as the construct takes them", () => {
     expect(formatTypeScript(customers)).toContain(`
+  // cus_11111111111111111111111111111111
   lakeside: {
     name: "Lakeside",
   },
+  // cus_22222222222222222222222222222222
   "harbour-1": {
     name: "Harbour \${x} %{if}",
     active: false,
@@ -81,15 +88,15 @@ describe("TypeScript", () => {
 `);
   });
 
-  test("names the live customers at the end", () => {
+  test("lists the live customers at the end", () => {
     expect(formatTypeScript(customers)).toMatch(
       /\n {2}lakeside: "cus_1{32}",\n {2}"harbour-1": "cus_2{32}",\n};\n$/,
     );
   });
 
-  test("imports nothing that is left over once importCustomers and all that follows it is deleted", () => {
+  test("leaves no unused import if the end of the file is deleted", () => {
     const [kept = ""] = formatTypeScript(customers).split(
-      "/** Makes the next deployment",
+      "// Needed for the first deployment",
     );
     const imports = /^import (?:type )?\{ (.*) \} from .*$/gm;
     const names = [...kept.matchAll(imports)].flatMap(([, list = ""]) =>
@@ -100,7 +107,7 @@ describe("TypeScript", () => {
     expect(names).toContain("ExpressCustomer");
   });
 
-  test("is in Prettier's form", async () => {
+  test("is formatted as Prettier formats it", async () => {
     const isFormatted = await check(formatTypeScript(customers), {
       parser: "typescript",
       plugins: [estree, typescript],

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Check } from "../../../../src/cli/doctor/check";
-import { isAtLeast } from "../../../../src/cli/doctor/check";
-import { examine } from "../../../../src/cli/doctor/run-checks";
+import { isAtLeast } from "../../../../src/cli/doctor/is-at-least";
+import { runChecks } from "../../../../src/cli/doctor/run-checks";
 import { formatChecks } from "../../../../src/cli/doctor/format-checks";
 import { createEnvironmentClient } from "../../../../src/cli/environment-client";
 import type { Machine } from "../../../../src/cli/machine";
@@ -68,7 +68,7 @@ function examineMachine({
     CDKTF_SKIP_PROVIDER_LOCK: "true",
     ...env,
   };
-  return examine(
+  return runChecks(
     {
       env: allEnv,
       platform: "linux",
@@ -129,7 +129,7 @@ const stackLock = join(
 );
 const ownConfiguration = "/home/ada/.terraformrc";
 
-test("nothing is wrong with a machine on which all is well", async () => {
+test("nothing is wrong with a healthy machine", async () => {
   const checks = await examineMachine({
     files: { [stackLock]: lockFile(version, scriptHash) },
   });
@@ -154,7 +154,7 @@ test("a folder with HCL needs no cdktf, and none of its settings", async () => {
   expect(checks.filter(({ status }) => status !== "ok")).toEqual([]);
 });
 
-describe("what is wrong is told with its cure", () => {
+describe("what is wrong is shown with its fix", () => {
   const cases: readonly (readonly [
     string,
     Setup,
@@ -200,7 +200,7 @@ describe("what is wrong is told with its cure", () => {
       { programs: { terraform: "?" } },
       "problem",
       "Terraform",
-      /does not tell a version/,
+      /prints no version/,
       /terraform version/,
     ],
     [
@@ -228,8 +228,8 @@ describe("what is wrong is told with its cure", () => {
         },
       },
       "problem",
-      "Terraform",
-      /^1\.9\.0, of tofu, which cdktf does not run/,
+      "OpenTofu",
+      /^1\.9\.0, which cdktf does not run/,
       /^export TERRAFORM_BINARY_NAME=tofu, .*addOverride\(/,
     ],
     [
@@ -239,8 +239,8 @@ describe("what is wrong is told with its cure", () => {
         programs: { tofu: '{"terraform_version":"1.9.0"}' },
       },
       "warning",
-      "Terraform",
-      /^1\.9\.0, of tofu$/,
+      "OpenTofu",
+      /^1\.9\.0$/,
       /^In each stack: .*"registry\.terraform\.io\/avara-software\/avara"\)$/,
     ],
     [
@@ -251,9 +251,9 @@ describe("what is wrong is told with its cure", () => {
         programs: { "/opt/tofu": '{"terraform_version":"1.9.0"}' },
       },
       "warning",
-      "Terraform",
-      /^1\.9\.0, of \/opt\/tofu$/,
-      /^Name the provider in full: source = "registry\.terraform\.io\/avara-software\/avara"$/,
+      "OpenTofu",
+      /^1\.9\.0, from \/opt\/tofu$/,
+      /^Write the provider's source in full: source = "registry\.terraform\.io\/avara-software\/avara"$/,
     ],
     [
       "a TERRAFORM_BINARY_NAME that is not there",
@@ -276,7 +276,7 @@ describe("what is wrong is told with its cure", () => {
       { programs: { cdktf: "" } },
       "problem",
       "cdktf",
-      /does not tell a version/,
+      /prints no version/,
       /npx cdktf --version/,
     ],
     [
@@ -314,7 +314,7 @@ describe("what is wrong is told with its cure", () => {
       },
       "warning",
       "TF_CLI_CONFIG_FILE",
-      /own\.tfrc is not found by cdktf/,
+      /^cdktf does not find own\.tfrc/,
       /^export TF_CLI_CONFIG_FILE="\$PWD\/own\.tfrc"$/,
     ],
     [
@@ -382,7 +382,7 @@ describe("what is wrong is told with its cure", () => {
       },
       "warning",
       "Provider",
-      /another build/,
+      /is not the build of this package$/,
       /^npx cdktf-avara install --mirror \/mirror$/,
     ],
     [
@@ -404,7 +404,7 @@ describe("what is wrong is told with its cure", () => {
       },
       "problem",
       "Provider",
-      /^installed is 0\.0\.9, and/,
+      /^version 0\.0\.9 is installed, and/,
       /^npx cdktf-avara install$/,
     ],
     [
@@ -412,7 +412,7 @@ describe("what is wrong is told with its cure", () => {
       { files: { [pathInMirror(mirror)]: "old" } },
       "warning",
       "Provider",
-      /another build/,
+      /is not the build of this package$/,
       /^npx cdktf-avara install$/,
     ],
     [
@@ -428,7 +428,7 @@ describe("what is wrong is told with its cure", () => {
       { files: { [stackLock]: lockFile("0.0.9", scriptHash) } },
       "problem",
       "Lock file",
-      /locks the provider 0\.0\.9/,
+      /locks version 0\.0\.9 of the provider/,
       /terraform init -upgrade/,
     ],
     [
@@ -477,7 +477,7 @@ describe("what is wrong is told with its cure", () => {
       "problem",
       "API",
       /404/,
-      /Make AVARA_BASE_URL the address of the API/,
+      /Set AVARA_BASE_URL to the address of the API/,
     ],
     [
       "an API that fails",
@@ -488,14 +488,14 @@ describe("what is wrong is told with its cure", () => {
       /Try again/,
     ],
   ];
-  test.each(cases)("%s", async (_case, setup, status, title, detail, cure) => {
+  test.each(cases)("%s", async (_case, setup, status, title, detail, fix) => {
     const checks = await examineMachine(setup);
     expect(checks.filter((check) => check.status !== "ok")).toEqual([
       {
         title,
         status,
         detail: expect.stringMatching(detail),
-        cure: expect.stringMatching(cure),
+        fix: expect.stringMatching(fix),
       },
     ]);
     expect(JSON.stringify(checks)).not.toContain(apiKey);
@@ -540,11 +540,11 @@ test.each([
   expect(checks.filter(({ status }) => status !== "ok")).toEqual([]);
 });
 
-test("checks are a line each, with the cure below", () => {
+test("checks are a line each, with the fix below", () => {
   const checks: Check[] = [
     { title: "Node.js", status: "ok", detail: "20.9.0" },
-    { title: "Provider", status: "warning", detail: "old", cure: "install" },
-    { title: "API key", status: "problem", detail: "none", cure: "export" },
+    { title: "Provider", status: "warning", detail: "old", fix: "install" },
+    { title: "API key", status: "problem", detail: "none", fix: "export" },
   ];
   expect(formatChecks(checks, false)).toBe(
     "✓ Node.js: 20.9.0\n! Provider: old\n    install\n✗ API key: none\n    export\n",

@@ -60,7 +60,7 @@ async function writeApp(workingDirectory: string): Promise<string> {
   return app;
 }
 
-/** Expects that the command ended with a message, in place of a trace, before it did anything. */
+/** Expects that the command failed with a message before it ran anything. */
 async function expectRefusal(
   { exitCode, stdout, stderr }: Awaited<ReturnType<typeof drift>>,
   message: string,
@@ -68,12 +68,12 @@ async function expectRefusal(
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 1,
     stdout: "",
-    stderr: `${message}\n`,
+    stderr: `error: ${message}\n`,
   });
   expect(await called()).toBe("");
 }
 
-describe("a folder that is none is told as such:", () => {
+describe("a folder that does not exist is named:", () => {
   test("a file with --chdir", async () => {
     await expectRefusal(
       await drift("--chdir", terraform()),
@@ -98,12 +98,12 @@ describe("a folder that is none is told as such:", () => {
   });
 });
 
-test("a program that cannot be started is told as such", async () => {
+test("a program that cannot be started is named", async () => {
   await chmod(terraform(), 0o644);
   const { exitCode, stderr } = await drift("--chdir", place);
   expect(exitCode).toBe(1);
   expect(stderr).toBe(
-    `Planning ${place} …\nCannot start ${terraform()}: spawn ${terraform()} EACCES. Run cdktf-avara doctor to see what is missing.\n`,
+    `Planning ${place} …\nerror: Cannot start ${terraform()}: spawn ${terraform()} EACCES. Run cdktf-avara doctor to see what is missing.\n`,
   );
 });
 
@@ -111,9 +111,9 @@ describe("a report in a file", () => {
   test.each([
     ["is a folder", "", "it is a folder"],
     ["ends with a slash", "reports/", "it is a folder"],
-    ["would lie in a file", "terraform/report.json", "EEXIST"],
+    ["is below a file", "terraform/report.json", "EEXIST"],
   ])(
-    "is refused before anything runs where its path %s",
+    "is an error before anything runs if its path %s",
     async (_case, path, reason) => {
       const output = `${place}/${path}`;
       const { exitCode, stderr } = await drift(
@@ -128,7 +128,7 @@ describe("a report in a file", () => {
     },
   );
 
-  test("gets the folders that it lies in", async () => {
+  test("gets its folders", async () => {
     const output = join(place, "reports/drift/report.json");
     const result = await drift(
       ...["--chdir", place, "--format", "json", "--output", output],

@@ -2,11 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { buildReport } from "../../../../src/cli/drift/report/build-report";
-import { driftKinds } from "../../../../src/cli/drift/report/drift-report";
-import {
-  formatReport,
-  reportFormats,
-} from "../../../../src/cli/drift/formats/format-report";
+import { driftKinds } from "../../../../src/cli/drift/report/drift-kinds";
+import { formatReport } from "../../../../src/cli/drift/formats/format-report";
+import { reportFormats } from "../../../../src/cli/drift/formats/report-format";
 import { readPlan } from "../../../../src/cli/drift/plan/plan-document";
 import { parseSuppressions } from "../../../../src/cli/drift/report/suppressions";
 import { createProgram } from "../../../../src/cli/program";

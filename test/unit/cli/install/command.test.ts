@@ -96,7 +96,8 @@ describe("install", () => {
     expect(await install(["--mirror", ""])).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: "--mirror: expected the path of a directory.\n",
+      stderr:
+        "error: option '--mirror <directory>' argument '' is invalid. Expected a path.\nRun the command with --help to see its options.\n",
     });
   });
 
@@ -105,7 +106,9 @@ describe("install", () => {
     await writeFile(file, "");
     const { exitCode, stdout, stderr } = await install(["--mirror", file]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toMatch(/^Cannot install the provider in .*: ENOTDIR/);
+    expect(stderr).toMatch(
+      /^error: Cannot install the provider in .*: ENOTDIR/,
+    );
     expect(stderr).toContain("choose another with --mirror.\n");
   });
 

@@ -66,7 +66,7 @@ function told(plan: object, refreshedIds?: readonly string[]) {
   return Object.fromEntries(
     customers.map(({ address, isActive, drift, unknown }) => [
       address?.replace("avara_express_customer.", "") ?? "",
-      { isActive, kind: drift?.kind, mend: drift?.mend, unknown },
+      { isActive, kind: drift?.kind, fix: drift?.fix, unknown },
     ]),
   );
 }
@@ -128,31 +128,31 @@ describe("of a plan that was refused,", () => {
       planned: {
         isActive: true,
         kind: undefined,
-        mend: undefined,
+        fix: undefined,
         unknown: null,
       },
       same: {
         isActive: true,
         kind: undefined,
-        mend: undefined,
+        fix: undefined,
         unknown: "next_deploy",
       },
       changed: {
         isActive: true,
         kind: "changed",
-        mend: "deploy it",
+        fix: "deploy it",
         unknown: "next_deploy",
       },
       gone: {
         isActive: null,
         kind: "gone",
-        mend: "deploy it",
+        fix: "deploy it",
         unknown: "next_deploy",
       },
       unseen: {
         isActive: null,
         kind: undefined,
-        mend: undefined,
+        fix: undefined,
         unknown: "live",
       },
     });

@@ -117,7 +117,7 @@ describe("the kind of a difference", () => {
     [
       "changed elsewhere, and undone",
       { live: { name: "Beta" }, actions: ["update"] },
-      { kind: "changed", deployUndoes: "all", mend: "deploy it" },
+      { kind: "changed", deployUndoes: "all", fix: "deploy it" },
     ],
     [
       "changed elsewhere to what is declared by now",
@@ -129,7 +129,7 @@ describe("the kind of a difference", () => {
         kind: "changed",
         nextDeploy: "none",
         deployUndoes: "none",
-        mend: "record it",
+        fix: "record it",
       },
     ],
     [
@@ -139,7 +139,7 @@ describe("the kind of a difference", () => {
         declared: { metadata: {} },
         actions: ["update"],
       },
-      { kind: "changed", deployUndoes: "some", mend: "deploy it" },
+      { kind: "changed", deployUndoes: "some", fix: "deploy it" },
     ],
     [
       "changed elsewhere to what is declared by now, and declared anew beside it",
@@ -148,7 +148,7 @@ describe("the kind of a difference", () => {
         declared: { name: "Beta", active: false },
         actions: ["update"],
       },
-      { kind: "changed", deployUndoes: "none", mend: "deploy it" },
+      { kind: "changed", deployUndoes: "none", fix: "deploy it" },
     ],
     [
       "deactivated elsewhere",
@@ -181,7 +181,7 @@ describe("the kind of a difference", () => {
         kind: "gone",
         nextDeploy: "none",
         deployUndoes: "none",
-        mend: "record it",
+        fix: "record it",
       },
     ],
     [
@@ -387,6 +387,8 @@ describe("a report", () => {
       active: 0,
       inactive: 1,
       drifted: 1,
+      pending: 0,
+      unmanaged: 0,
       suppressed: 0,
       unknown: 0,
       users: 12,
@@ -417,7 +419,7 @@ describe("a report", () => {
           drift: {
             kind: "unmanaged",
             userCount: 3,
-            mend: `npx cdktf-avara adopt --id ${id}${option}`,
+            fix: `npx cdktf-avara adopt --id ${id}${option}`,
           },
         },
       ]);

@@ -240,7 +240,7 @@ describe("the list", () => {
       "tells why it cannot be read",
       failure,
       signal,
-      { exitCode: 1, message: "Cannot list the live customers: GET got 500" },
+      { message: "Cannot list the live customers: GET got 500" },
     ],
     [
       "rejects with the reason of the signal if the user stops it",

@@ -3,12 +3,12 @@ export const htmlStyle = `
 :root {
   color-scheme: light dark;
   --text: #1c2330; --muted: #566072; --page: #f6f7f9; --card: #fff; --line: #d5dae2;
-  --active: #2f6fb0; --bad: #b3261e; --good: #1d6b3a; --quiet: #8a6100;
+  --active: #2f6fb0; --bad: #b3261e; --good: #1d6b3a; --quiet: #8a6100; --changed: #fbe3e1;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --text: #e8ebf0; --muted: #a5afbf; --page: #14181f; --card: #1d232d; --line: #39424f;
-    --active: #6ba6e0; --bad: #ff8a80; --good: #7fd19b; --quiet: #e2b653;
+    --active: #6ba6e0; --bad: #ff8a80; --good: #7fd19b; --quiet: #e2b653; --changed: #4a2422;
   }
 }
 * { box-sizing: border-box; }
@@ -34,8 +34,8 @@ rect { stroke: var(--active); stroke-width: 2; fill: none; }
 rect.active { fill: var(--active); }
 rect.absent, rect.unseen { stroke-dasharray: 3 3; }
 rect.unseen { stroke: var(--muted); }
-rect.drifted { stroke: var(--bad); }
-rect.active.drifted { fill: var(--bad); }
+rect.differs { stroke: var(--bad); }
+rect.active.differs { fill: var(--bad); }
 rect.suppressed { stroke: var(--quiet); }
 rect.active.suppressed { fill: var(--quiet); }
 rect.unknown { stroke: var(--muted); }
@@ -44,7 +44,9 @@ rect.active.unknown { fill: var(--muted); }
 rect.unknown + .sign { stroke: var(--muted); }
 rect.suppressed + .sign { stroke: var(--quiet); }
 rect.active + .sign { stroke: var(--page); }
+a:focus-visible rect { stroke: var(--text); stroke-width: 3; }
 article { background: var(--card); border: 1px solid var(--line); border-left: .25rem solid var(--bad); border-radius: .5rem; padding: 1rem; margin-bottom: 1rem; }
+article:target { outline: 2px solid var(--active); }
 article.suppressed { border-left-color: var(--quiet); }
 article.unknown { border-left-color: var(--muted); }
 article p { margin: .375rem 0; }
@@ -53,10 +55,18 @@ article p { margin: .375rem 0; }
 code { font: .8125rem ui-monospace, monospace; overflow-wrap: anywhere; }
 .place code + code::before { content: "· "; }
 pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--page); border-radius: .375rem; white-space: pre-wrap; }
-.scroll { overflow-x: auto; margin: .75rem 0; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 6rem; }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .875rem; table-layout: fixed; }
+th, td { text-align: left; vertical-align: top; padding: .375rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { color: var(--muted); font-weight: 500; }
 tbody th { font-weight: 600; }
 td { font-family: ui-monospace, monospace; }
+td.changed { background: var(--changed); font-weight: 600; }
+@media (max-width: 40rem) {
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody, tr, tbody th, td { display: block; width: auto; }
+  tbody th { border: 0; padding: .5rem .5rem .25rem; }
+  td { display: flex; gap: .5rem; border: 0; padding: .125rem .5rem; }
+  td::before { content: attr(data-side); flex: 0 0 5.5rem; color: var(--muted); font: .8125rem/1.6 system-ui, sans-serif; }
+  tr { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
+}
 `;

@@ -1,5 +1,6 @@
-/** Finishes what the compiler has begun, and builds the provider's script: `npm run build:provider`. */
+/** Finishes what the compiler has begun: bundles the provider and the command line (`npm run build:bundles`). */
 import { join } from "node:path";
+import { bundleCli, cliFolder } from "./cli-bundle";
 import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 import { removeOrphans } from "./remove-orphans";
 import { repositoryRoot } from "./repository";
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
     providerEntryPoint,
     join(dist, "provider/terraform-provider-avara"),
   );
+  await bundleCli(cliFolder);
   await removeOrphans(dist, join(repositoryRoot, "src"));
 }
 

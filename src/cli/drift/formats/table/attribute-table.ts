@@ -1,28 +1,23 @@
+import {
+  type AttributeView,
+  sideTitles,
+} from "../../report/view/attribute-view";
 import { breakText, displayWidth } from "./fit-text";
-import type { DriftAttribute } from "../report/drift-report";
-import { printable } from "../../../text/printable";
-import { describeValues } from "../report/wording";
 
-const head = ["attribute", "declared", "last state", "live"];
+const head = ["attribute", ...sideTitles];
 const gap = "  ";
 /** As wide as a wide character. */
 const narrowest = 2;
 
-/** Writes values that differ as the lines of a table: a column a side, broken where it is longer than there is room for. */
+/** Writes values that differ as the lines of a table, with a column for each side. Cells break where they are full. */
 export function formatAttributes(
-  attributes: readonly DriftAttribute[],
+  attributes: readonly AttributeView[],
   columns: number,
 ): { readonly head: readonly string[]; readonly rows: readonly string[] } {
-  const rows = attributes.map((attribute) => {
-    const { declared, lastState, live } = describeValues(attribute);
-    const name = printable(attribute.attribute);
-    return [
-      attribute.suppression === null ? name : `${name} (suppressed)`,
-      declared,
-      lastState,
-      live,
-    ];
-  });
+  const rows = attributes.map(({ name, isSuppressed, sides }) => [
+    isSuppressed ? `${name} (suppressed)` : name,
+    ...sides.map(({ text }) => text),
+  ]);
   const room = columns - (head.length - 1) * gap.length;
   const widths = fitWidths([head, ...rows], room);
   return {
@@ -49,11 +44,11 @@ function formatRow(
 }
 
 function padEnd(text: string, width: number): string {
-  // A character can be made wider than any column.
+  // One character can be wider than any column.
   return text + " ".repeat(Math.max(width - displayWidth(text), 0));
 }
 
-/** The width of each column: what its longest text needs, but no more than makes all of them fit. */
+/** The width of each column: what its longest text needs, limited so that all columns fit. */
 function fitWidths(
   rows: readonly (readonly string[])[],
   room: number,

@@ -1,4 +1,4 @@
-/** What somebody does with the API who does not know of the code: two customers get another plan, one of them is switched off. */
+/** Changes two customers through the API, as a colleague does who does not know the code, and deactivates one of them. */
 import * as z from "zod";
 
 const customersSchema = z.object({

@@ -1,0 +1,53 @@
+/**
+ * The form of the files that adopt writes: a first line with a digest of the declarations, the declarations, and at the
+ * end what imports the customers. By the digest, adopt knows that nobody has edited what it is about to replace.
+ */
+import { createHash } from "node:crypto";
+
+/** The parts of a file that adopt writes. */
+export interface OwnFile {
+  /** What begins a comment. */
+  readonly comment: "//" | "#";
+  readonly declarations: string;
+  readonly imports: string;
+}
+
+const title =
+  "Written by cdktf-avara adopt. It replaces this file only while the declarations are unchanged:";
+const importsTitle =
+  "Needed for the first deployment only. Then delete this line and everything below it.";
+
+/** Writes a file. */
+export function formatOwnFile({
+  comment,
+  declarations,
+  imports,
+}: OwnFile): string {
+  return `${comment} ${title} ${digestOf(declarations)}
+
+${declarations.trim()}
+
+${comment} ${importsTitle}
+
+${imports.trim()}
+`;
+}
+
+/** Reads the declarations of a file. Returns null if adopt did not write them as they are. */
+export function readDeclarations(
+  text: string,
+  comment: OwnFile["comment"],
+): string | null {
+  const [first = "", ...rest] = text.split("\n");
+  const end = rest.indexOf(`${comment} ${importsTitle}`);
+  const declarations = rest.slice(0, end === -1 ? rest.length : end).join("\n");
+  return first === `${comment} ${title} ${digestOf(declarations)}`
+    ? declarations
+    : null;
+}
+
+/** Blank lines at the ends do not count: they may be deleted with the imports. */
+function digestOf(declarations: string): string {
+  const hash = createHash("sha256").update(declarations.trim());
+  return hash.digest("hex").slice(0, 16);
+}

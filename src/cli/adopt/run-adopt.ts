@@ -1,0 +1,94 @@
+import { environmentVariables } from "../../api/connection";
+import type { ExpressCustomer } from "../../api/express-customer";
+import { count } from "../../text/plural";
+import { CliError } from "../cli-error";
+import type { CliIo } from "../cli-io";
+import { createEnvironmentClient } from "../environment-client";
+import { toAdoptedCustomers } from "./adopted-customer";
+import { assignKeys } from "./assign-keys";
+import type { AdoptCommandOptions } from "./command";
+import { checkNoneDropped, readFormerKeys } from "./former-keys";
+import { type Language, hcl, typeScript } from "./languages";
+import { prepareOutputFile } from "./output-file";
+import { readCustomers } from "./read-customers";
+import { selectCustomers } from "./select-customers";
+
+/** Writes the declarations of the selected customers to a file or the standard output. */
+export async function runAdopt(
+  options: AdoptCommandOptions,
+  io: CliIo,
+): Promise<void> {
+  checkSelection(options);
+  const language = options.hcl === true ? hcl : typeScript;
+  const file =
+    options.out === undefined
+      ? null
+      : await prepareOutputFile(options.out, {
+          fileName: language.fileName,
+          isForced: options.force === true,
+        });
+  const formerKeys = readFormerKeys(file, language);
+  const account = await readAccount(io);
+  const keys = assignKeys(account, { ...language.keys, known: formerKeys });
+  const { id, name, active, metadata } = options;
+  const selection = {
+    ids: id,
+    names: name,
+    isActive: active === undefined ? undefined : active === "true",
+    metadata,
+  };
+  const selected = selectCustomers(account, selection);
+  const customers = keepDeclarable(selected, language, io);
+  const text = language.format(toAdoptedCustomers(customers, keys));
+  if (file === null) {
+    io.stdout(text);
+    return;
+  }
+  checkNoneDropped(file, formerKeys, customers);
+  await file.write(text);
+  io.stderr(
+    `Wrote ${count(customers.length, "customer")} to ${file.path}.\n${language.nextStep}\n`,
+  );
+}
+
+/** @throws {CliError} unless the options select customers in exactly one way */
+function checkSelection(options: AdoptCommandOptions): void {
+  const { all, id, name, active, metadata } = options;
+  const isFiltered = [id, name, active, metadata].some(
+    (filter) => filter !== undefined,
+  );
+  if (isFiltered === (all === true))
+    throw new CliError(
+      "Select customers: either --all, or any of --id, --name, --active and --metadata.",
+    );
+}
+
+async function readAccount({
+  env,
+  signal,
+  stderr,
+}: CliIo): Promise<readonly ExpressCustomer[]> {
+  const client = createEnvironmentClient(env);
+  if (client === null)
+    throw new CliError(
+      `Set ${environmentVariables.apiKey} to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox`,
+    );
+  return readCustomers(client.expressCustomers, signal, (read) => {
+    stderr(`Read ${read} customers.\n`);
+  });
+}
+
+/** Omits the customers that the language cannot declare, and names them. */
+function keepDeclarable(
+  customers: readonly ExpressCustomer[],
+  { canDeclare }: Language,
+  { stderr }: CliIo,
+): readonly ExpressCustomer[] {
+  const others = customers.filter((customer) => !canDeclare(customer));
+  if (others.length === 0) return customers;
+  const ids = others.map(({ expressCustomerId }) => expressCustomerId);
+  const note = `CDKTF cannot represent the texts of these customers; use --hcl: ${ids.join(", ")}`;
+  if (others.length === customers.length) throw new CliError(note);
+  stderr(`${note}\n`);
+  return customers.filter(canDeclare);
+}

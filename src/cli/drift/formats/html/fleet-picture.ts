@@ -1,0 +1,72 @@
+/** The picture of the fleet: a square for each customer. Shapes say as much as colours. */
+import type { CustomerView } from "../../report/view/customer-view";
+import type { GroupView } from "../../report/view/report-view";
+import { escapeMarkup as escape } from "../escape-markup";
+
+const cell = 20;
+const cellsPerRow = 40;
+
+type Square = Pick<CustomerView, "live" | "status">;
+
+const signs: Readonly<Record<CustomerView["status"], string>> = {
+  same: "",
+  differs: '<path class="sign" d="M6 6l8 8M14 6l-8 8"/>',
+  suppressed: '<path class="sign" d="M6 10h8"/>',
+  unknown:
+    '<path class="sign" d="M7 8a3 3 0 1 1 4.5 2.6Q10 11.4 10 12M10 15v0"/>',
+};
+
+const legend: readonly (Square & { readonly label: string })[] = [
+  { label: "active", live: "active", status: "same" },
+  { label: "inactive", live: "inactive", status: "same" },
+  { label: "not live", live: "absent", status: "differs" },
+  { label: "differs", live: "active", status: "differs" },
+  { label: "suppressed", live: "active", status: "suppressed" },
+  { label: "not known", live: "active", status: "unknown" },
+];
+
+/** What the squares mean. */
+export const fleetLegend = `<ul class="legend">${legend
+  .map(
+    ({ label, ...square }) =>
+      `<li><svg width="${cell}" height="${cell}" aria-hidden="true">${drawSquare(square)}</svg> ${label}</li>`,
+  )
+  .join("")}</ul>`;
+
+/** Draws the customers of each group. A square that differs links to its description. */
+export function drawFleet(groups: readonly GroupView[]): string {
+  return groups
+    .filter(({ customers }) => customers.length > 0)
+    .map(drawGroup)
+    .join("");
+}
+
+function drawGroup({ name, caption, customers }: GroupView): string {
+  const width = Math.min(customers.length, cellsPerRow) * cell;
+  const height = Math.ceil(customers.length / cellsPerRow) * cell;
+  const squares = customers.map((customer, index) => {
+    const x = (index % cellsPerRow) * cell;
+    const y = Math.floor(index / cellsPerRow) * cell;
+    return `<g transform="translate(${x} ${y})">${link(customer, drawNamed(customer))}</g>\n`;
+  });
+  return `<figure>
+<figcaption><strong>${escape(name)}</strong> ${caption}</figcaption>
+<svg viewBox="0 0 ${width} ${height}" width="${width}" role="group" aria-label="${escape(`${name}, ${caption}`)}">
+${squares.join("")}</svg>
+</figure>
+`;
+}
+
+function link({ status, key }: CustomerView, drawing: string): string {
+  return status === "same" ? drawing : `<a href="#${key}">${drawing}</a>`;
+}
+
+function drawNamed(customer: CustomerView): string {
+  const { name, live, facts } = customer;
+  const title = [`${name}: ${live}`, ...facts].join(", ");
+  return `<title>${escape(title)}</title>${drawSquare(customer)}`;
+}
+
+function drawSquare({ live, status }: Square): string {
+  return `<rect class="${live} ${status}" x="2" y="2" width="16" height="16" rx="3"/>${signs[status]}`;
+}

@@ -1,0 +1,27 @@
+import { extname } from "node:path";
+
+/** The formats of a report. */
+export const reportFormats = [
+  "table",
+  "json",
+  "markdown",
+  "html",
+  "junit",
+] as const;
+
+/** A format of a report. */
+export type ReportFormat = (typeof reportFormats)[number];
+
+const byExtension: ReadonlyMap<string, ReportFormat> = new Map([
+  [".json", "json"],
+  [".md", "markdown"],
+  [".markdown", "markdown"],
+  [".html", "html"],
+  [".htm", "html"],
+  [".xml", "junit"],
+]);
+
+/** The format that the extension of a file stands for; the table if it stands for none. */
+export function formatOfFile(path: string): ReportFormat {
+  return byExtension.get(extname(path).toLowerCase()) ?? "table";
+}

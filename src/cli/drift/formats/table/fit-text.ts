@@ -1,0 +1,64 @@
+/** Fits texts to the columns of a terminal. Some characters take two columns, and some none. */
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+
+/** How many columns a text takes. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+const graphemes = new Intl.Segmenter();
+
+/**
+ * Breaks a text into lines wherever one is full.
+ *
+ * @param columns how wide a line is; at least as wide as the widest character
+ */
+export function breakText(text: string, columns: number): string[] {
+  if (displayWidth(text) <= columns) return [text];
+  const lines: string[] = [];
+  let line = "";
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    const more = displayWidth(segment);
+    if (line !== "" && width + more > columns) {
+      lines.push(line);
+      line = "";
+      width = 0;
+    }
+    line += segment;
+    width += more;
+  }
+  return [...lines, line];
+}
+
+/**
+ * Breaks a sentence into lines at its spaces; a word only if it is longer than a line. Lines keep the indent of the
+ * sentence. Characters may be written in another, equivalent form: the values of a table need {@link breakText}.
+ *
+ * @param columns how wide a line is; at least as wide as the widest character
+ */
+export function wrapText(text: string, columns: number): string[] {
+  const [indent = ""] = /^ */.exec(text) ?? [];
+  return wrapAnsi(text.trim(), columns - indent.length, { hard: true })
+    .split("\n")
+    .map((line) => (line === "" ? "" : `${indent}${line}`));
+}
+
+/**
+ * Breaks a command of a POSIX shell into lines that are the same command. A word stays whole, even if it is longer than
+ * a line.
+ */
+export function wrapCommand(command: string, columns: number): string[] {
+  if (displayWidth(command) <= columns) return [command];
+  const [first = "", ...words] = command.match(/(?:\\.|'[^']*'|\S)+/g) ?? [];
+  const lines = [first];
+  for (const word of words) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`;
+    if (displayWidth(`${longer} \\`) <= columns) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines.map((line, index) =>
+    index === lines.length - 1 ? line : `${line} \\`,
+  );
+}

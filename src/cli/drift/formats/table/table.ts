@@ -1,0 +1,114 @@
+import pc from "picocolors";
+import type { CustomerView } from "../../report/view/customer-view";
+import type { PlanFailureView } from "../../report/view/plan-failure";
+import type { ReportView } from "../../report/view/report-view";
+import { formatAttributes } from "./attribute-table";
+import { displayWidth, wrapCommand, wrapText } from "./fit-text";
+
+/** What the text is shown on. */
+export interface Terminal {
+  /** How many characters a line has. */
+  readonly columns: number;
+  readonly hasColors: boolean;
+}
+
+/** With fewer, nothing can be read. */
+const minColumns = 20;
+const indent = "  ";
+
+/** How the lines of a block are written; the columns do not include its indent. */
+interface Style {
+  readonly columns: number;
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+/** Writes a report for people, no wider than the terminal, except for words of commands that are. */
+export function formatTable(
+  report: ReportView,
+  { columns: given, hasColors }: Terminal,
+): string {
+  const colors = pc.createColors(hasColors);
+  const { dim, green, red, yellow } = colors;
+  const columns = Math.max(given, minColumns);
+  const style = { columns: columns - indent.length, colors };
+  const signs = {
+    differs: red("✗"),
+    suppressed: dim("○"),
+    unknown: yellow("?"),
+    same: green("✓"),
+  };
+  const blocks = [
+    ...[...report.differences, ...report.unknown].map((customer) =>
+      toItem(signs[customer.status], formatCustomer(customer, style)),
+    ),
+    ...report.failures.map((failure) =>
+      toItem(red("✗"), formatFailure(failure, style)),
+    ),
+    report.notes.flatMap((note) =>
+      toItem(yellow("!"), wrapText(note, style.columns)),
+    ),
+    wrapText(report.summary, columns).map(report.isClean ? green : red),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}
+
+/** Lines that begin with a sign; the others stand below its text. */
+function toItem(
+  sign: string,
+  [first = "", ...rest]: readonly string[],
+): string[] {
+  return [`${sign} ${first}`, ...rest.map(indented)];
+}
+
+function indented(line: string): string {
+  return line === "" ? "" : `${indent}${line}`;
+}
+
+function formatCustomer(customer: CustomerView, style: Style): string[] {
+  const { columns, colors } = style;
+  const { bold, dim } = colors;
+  const { name, facts, place, suppressions, consequence, fix } = customer;
+  const title = `${name}: ${facts.join(", ")}`;
+  return [
+    ...wrapText(title, columns).map(bold),
+    ...wrapText(place.join("  "), columns).map(dim),
+    ...formatValues(customer, style),
+    ...suppressions.flatMap((text) => wrapText(text, columns).map(dim)),
+    ...(consequence === null ? [] : wrapText(consequence, columns)),
+    ...(fix === null ? [] : formatFix(fix, style)),
+  ];
+}
+
+function formatValues(
+  { attributes }: CustomerView,
+  { columns, colors: { dim } }: Style,
+): string[] {
+  if (attributes.length === 0) return [];
+  const { head, rows } = formatAttributes(attributes, columns - indent.length);
+  return [...head.map(dim), ...rows].map(indented);
+}
+
+function formatFailure(
+  { sentence, errors }: PlanFailureView,
+  { columns }: Style,
+): string[] {
+  return [
+    ...wrapText(sentence, columns),
+    "",
+    ...errors
+      .split("\n")
+      .flatMap((line) => wrapText(line, columns - indent.length).map(indented)),
+  ];
+}
+
+/** The command beside its title, or below it if it is longer. */
+function formatFix(command: string, { columns, colors }: Style): string[] {
+  const title = "fix:";
+  if (displayWidth(`${title} ${command}`) <= columns)
+    return [`${colors.dim(title)} ${colors.cyan(command)}`];
+  const lines = wrapCommand(command, columns - indent.length);
+  return [colors.dim(title), ...lines.map(colors.cyan).map(indented)];
+}

@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import { environmentVariables } from "../../api/connection";
+import { formatRequest } from "../../sandbox/request-log";
+import { SandboxError } from "../../sandbox/sandbox-error";
+import { type Sandbox, startSandbox } from "../../sandbox/start";
+import { count } from "../../text/plural";
+import { CliError } from "../cli-error";
+import type { CliIo } from "../cli-io";
+import type { SandboxCommandOptions } from "./command";
+
+/** Runs a sandbox until the signal aborts. */
+export async function runSandbox(
+  options: SandboxCommandOptions,
+  io: CliIo,
+): Promise<void> {
+  checkApiKey(options.apiKey);
+  try {
+    const sandbox = await startSandbox({
+      port: options.port,
+      apiKey: options.apiKey,
+      seed: options.seed,
+      dataFile: options.data,
+      onRequest: (request) => {
+        if (options.quiet !== true) io.stderr(`${formatRequest(request)}\n`);
+      },
+      onError: (error) => {
+        io.stderr(`${error.stack ?? error.message}\n`);
+      },
+    });
+    io.stdout(welcome(sandbox, options.data));
+    if (!io.signal.aborted) await once(io.signal, "abort");
+    await sandbox.close();
+    io.stdout("The sandbox has stopped.\n");
+  } catch (error) {
+    if (error instanceof SandboxError)
+      throw new CliError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** @throws {CliError} without the key, unless it can be a Bearer token. Such a key also needs no quotes in a shell. */
+function checkApiKey(apiKey: string | undefined): void {
+  if (apiKey !== undefined && !/^[\w.~+/-]+=*$/.test(apiKey))
+    throw new CliError(
+      "--api-key: expected letters, digits and any of - . _ ~ + / only, as in a Bearer token.",
+    );
+}
+
+function welcome({ url, apiKey, customers }: Sandbox, data?: string): string {
+  const { apiKey: key, baseUrl } = environmentVariables;
+  const place = data === undefined ? "in memory" : `in ${data}`;
+  return `The Avara Express sandbox listens at ${url}, with ${count(customers.size, "customer")} ${place}.
+
+In another terminal:
+
+  export ${baseUrl}=${url} ${key}=${apiKey}
+
+and then cdktf deploy or terraform apply, or, to see the customers:
+
+  curl -H "Authorization: Bearer $${key}" "$${baseUrl}/v1/express"
+
+Ctrl-C stops it.
+`;
+}
