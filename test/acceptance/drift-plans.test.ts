@@ -1,4 +1,4 @@
-/** The command drift on plans of the real terraform that are not plain: refused ones, and such that move, import or clean up. */
+/** The command drift on unusual plans of the real terraform: those that fail, move, import or clean up. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -43,7 +43,7 @@ async function report(
   };
 }
 
-test("a plan that deactivates too many is refused, and the report tells what is known, with exit code 1", async () => {
+test("a plan that deactivates too many fails, and the report shows what is known, with exit code 1", async () => {
   const { workspace, sandbox } = await begin();
   const names = ["same", "changed", "switched_off", "gone"];
   const block = (name: string, active = true) =>
@@ -69,7 +69,7 @@ test("a plan that deactivates too many is refused, and the report tells what is 
   const found = await report(workspace, "--unmanaged");
   expect(found.exitCode).toBe(1);
   expect(found.stderr).toMatch(
-    /\nTerraform refuses to plan .*: The plan deactivates more customers than max_deactivations, and 1 other error\. .*\nThe report is incomplete: exit code 1\.\n$/,
+    /\nerror: The plan of .* failed: The plan deactivates more customers than max_deactivations, and 1 other error\. .*\nThe report is incomplete: exit code 1\.\n$/,
   );
   expect(found.errors).toEqual(
     expect.arrayContaining(
@@ -125,7 +125,7 @@ test("a customer that cannot be read is not said to be as it was, nor is what de
   });
 });
 
-test("where no customer can be read, there is no report, and Terraform's errors are told", async () => {
+test("if no customer can be read, there is no report, only Terraform's errors", async () => {
   const { workspace } = await begin();
   await workspace.write(customerBlock("a", { name: "a" }));
   await workspace.succeed("apply", "-auto-approve");
@@ -174,7 +174,7 @@ async function depose(
   await writeFile(file, JSON.stringify({ ...state, serial: state.serial + 1 }));
 }
 
-test("what is to be moved, imported or cleaned up is told by its new address, or as what it is", async () => {
+test("what will be moved, imported or cleaned up is shown by its new address, or as what it is", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(
     ["still", "drifting", "replaced"]

@@ -17,6 +17,7 @@ import { repository } from "../support/repository";
 
 const app = `import { App, TerraformStack } from "cdktf";
 import { AvaraProvider, type AvaraProviderConfig, DataAvaraExpressCustomer, ExpressCustomer, type IExpressCustomer } from "cdktf-avara";
+import { type DriftReport, driftReportSchema } from "cdktf-avara/drift";
 import { type Sandbox, startSandbox } from "cdktf-avara/sandbox";
 
 const app = new App();
@@ -30,6 +31,7 @@ const customer: IExpressCustomer = new ExpressCustomer(stack, "lakeside", {
 new DataAvaraExpressCustomer(stack, "live", { id: customer.customerId });
 app.synth();
 
+export const read = (json: string): DriftReport => driftReportSchema.parse(JSON.parse(json));
 export const start: () => Promise<Sandbox> = () => startSandbox({ port: 0 });
 `;
 
