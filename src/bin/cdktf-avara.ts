@@ -5,12 +5,12 @@ import { osErrorCode } from "../system/os-error";
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
-    // A second Ctrl-C waits for nothing. Programs that run are killed at exit.
+    // A second Ctrl-C waits for nothing. Running programs are killed at exit.
     if (stop.signal.aborted) process.exit(stopExitCode);
     stop.abort();
   });
 
-// As where `head` has read enough.
+// The reader of a pipe may stop reading, as `head` does.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error) => {
     if (osErrorCode(error) !== "EPIPE") throw error;

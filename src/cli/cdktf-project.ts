@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Machine } from "./machine";
 
-/** Whether the folder is the one of a CDKTF app. */
+/** Whether the folder has a CDKTF app. */
 export async function isCdktfProject({
   directory,
   read,
@@ -9,7 +9,7 @@ export async function isCdktfProject({
   return (await read(join(directory, "cdktf.json"))) !== null;
 }
 
-/** The folders of stacks that were synthesized, in which cdktf runs terraform. */
+/** The folders of the synthesized stacks. cdktf runs terraform in them. */
 export async function stackFolders({
   directory,
   list,

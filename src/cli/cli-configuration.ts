@@ -4,23 +4,23 @@ import { impliedMirror, providerSource } from "./install/provider-mirror";
 import { isCdktfProject } from "./cdktf-project";
 import type { Machine } from "./machine";
 
-/** What the configuration of Terraform's command line says about providers. */
+/** What Terraform's CLI configuration says about providers. */
 export interface CliConfiguration {
   readonly file: string;
-  /** Whether TF_CLI_CONFIG_FILE names the file; else it is the user's own. */
+  /** Whether TF_CLI_CONFIG_FILE names the file; otherwise it is the default one. */
   readonly isNamed: boolean;
-  /** Whether the file is named so that cdktf, which runs terraform in folders of its own, does not find it. */
+  /** Whether cdktf does not find the file, because its path is relative and cdktf runs terraform in other folders. */
   readonly isLost: boolean;
   readonly isPresent: boolean;
-  /** Whether it overrides our provider with a build in some folder. */
+  /** Whether it has dev_overrides for our provider. */
   readonly hasOverride: boolean;
-  /** Whether it says itself where to look for providers. */
+  /** Whether it says where to look for providers. */
   readonly hasInstallation: boolean;
   /** The folders in which Terraform looks for our provider. */
   readonly mirrors: readonly string[];
 }
 
-/** Reads the configuration of Terraform's command line. */
+/** Reads Terraform's CLI configuration. */
 export async function readCliConfiguration(
   machine: Machine,
 ): Promise<CliConfiguration> {
@@ -45,7 +45,7 @@ export async function readCliConfiguration(
     mirrors: hasInstallation
       ? namedMirrors(text)
       : [
-          // Where terraform runs, which of cdktf is the folder of a stack.
+          // The folder in which terraform runs. With cdktf, that is the folder of a stack.
           ...(isCdktf ? [] : [join(directory, "terraform.d", "plugins")]),
           ...impliedMirrors(env),
         ],
@@ -71,7 +71,7 @@ function patternsOf(body: string, argument: "include" | "exclude"): string[] {
   return [...list.matchAll(/"([^"]*)"/g)].map(([, pattern = ""]) => pattern);
 }
 
-/** A pattern may leave out the host, and stand for any name with `*`. */
+/** Whether a pattern matches our provider. A pattern may omit the host, and `*` stands for any name. */
 function isOurs(pattern: string): boolean {
   const parts = pattern.split("/");
   return providerSource
@@ -80,7 +80,7 @@ function isOurs(pattern: string): boolean {
     .every((part, i) => parts[i] === part || parts[i] === "*");
 }
 
-/** The folders of this machine that Terraform searches without being told. */
+/** The folders that Terraform searches by default. */
 function impliedMirrors(env: Machine["env"]): string[] {
   const data = env.XDG_DATA_HOME ?? join(homeOf(env), ".local", "share");
   return [

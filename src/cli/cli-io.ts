@@ -1,10 +1,10 @@
-/** All that the commands touch of the process that runs them. */
+/** The only parts of the process that commands use. */
 export interface CliIo {
-  /** Writes results. Text ends with a newline where a line ends. */
+  /** Writes results. A complete line ends with a newline. */
   readonly stdout: (text: string) => void;
   /** Writes progress, logs and errors. */
   readonly stderr: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborts when the user asks to stop. */
+  /** Aborts if the user stops the command. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
-/** What the options of several commands have in common. */
+/** What several commands need to declare their options. */
 import {
   type Command,
   InvalidArgumentError,

@@ -7,9 +7,9 @@ import { CliError } from "./cli-error";
 import type { CliIo } from "./cli-io";
 
 /**
- * Creates the client that the environment describes, as the provider does without a configuration.
+ * Creates a client from the environment variables, as the provider does without a configuration.
  *
- * @returns null where there is no key
+ * @returns null if there is no key
  * @throws {CliError} naming the variable that cannot be used
  */
 export function createEnvironmentClient(

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 
-/** Whether there is such a folder. */
+/** Whether the path is an existing folder. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -3,22 +3,22 @@ import { messageOf, osErrorCode } from "../system/os-error";
 import type { CliIo } from "./cli-io";
 import { type ProgramResult, runProgram } from "../system/run-program";
 
-/** What can be found out about a machine, and about a project on it, without changing anything. */
+/** A machine and a project on it. Nothing here changes them. */
 export interface Machine {
   readonly env: CliIo["env"];
   readonly platform: NodeJS.Platform;
-  /** As `20.9.0`. */
+  /** Such as `20.9.0`. */
   readonly nodeVersion: string;
   /** The project's folder. */
   readonly directory: string;
-  /** Returns null where there is no such program. One that cannot be started prints nothing. */
+  /** Returns null if there is no such program. A program that cannot be started has a null exit code. */
   readonly run: (
     file: string,
     args: readonly string[],
   ) => Promise<ProgramResult | null>;
-  /** Returns null where there is no such file, or it cannot be read. */
+  /** Returns null if there is no such file, or it cannot be read. */
   readonly read: (path: string) => Promise<Buffer | null>;
-  /** Returns the names in a folder; none where there is no such folder. */
+  /** Returns the names in a folder; none if there is no such folder. */
   readonly list: (path: string) => Promise<readonly string[]>;
 }
 
@@ -39,7 +39,7 @@ export function thisMachine({ env, signal }: CliIo): Machine {
       } catch (error) {
         const code = osErrorCode(error);
         if (code === "ENOENT") return null;
-        // It is there, and may not be executed, for example.
+        // The program exists, but may not be executed, for example.
         if (code !== undefined)
           return { exitCode: null, stdout: "", stderr: messageOf(error) };
         throw error;

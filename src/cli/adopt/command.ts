@@ -41,6 +41,11 @@ function defineAdopt(program: Command) {
       "those whose metadata has this pair, or all of several",
       several(pair),
     )
+    .option(
+      "--unmanaged <report>",
+      "those that no stack manages, from a report of drift --unmanaged in JSON",
+      path,
+    )
     .option("--hcl", "write HCL instead of TypeScript")
     .option(
       "--out <path>",
@@ -56,6 +61,7 @@ function defineAdopt(program: Command) {
       `
 Examples:
   $ npx cdktf-avara adopt --all --out adopted-customers.ts
+  $ npx cdktf-avara adopt --unmanaged drift.json --out new-customers.ts
   $ npx cdktf-avara adopt --name Lakeside --active true
   $ npx cdktf-avara adopt --metadata region=north --hcl --out adopted.tf`,
     );

@@ -11,7 +11,8 @@ import { checkNoneDropped, readFormerKeys } from "./former-keys";
 import { type Language, hcl, typeScript } from "./languages";
 import { prepareOutputFile } from "./output-file";
 import { readCustomers } from "./read-customers";
-import { selectCustomers } from "./select-customers";
+import { type Selection, selectCustomers } from "./select-customers";
+import { readUnmanagedIds } from "./unmanaged-ids";
 
 /** Writes the declarations of the selected customers to a file or the standard output. */
 export async function runAdopt(
@@ -30,14 +31,7 @@ export async function runAdopt(
   const formerKeys = readFormerKeys(file, language);
   const account = await readAccount(io);
   const keys = assignKeys(account, { ...language.keys, known: formerKeys });
-  const { id, name, active, metadata } = options;
-  const selection = {
-    ids: id,
-    names: name,
-    isActive: active === undefined ? undefined : active === "true",
-    metadata,
-  };
-  const selected = selectCustomers(account, selection);
+  const selected = selectCustomers(account, await selectionOf(options));
   const customers = keepDeclarable(selected, language, io);
   const text = language.format(toAdoptedCustomers(customers, keys));
   if (file === null) {
@@ -53,14 +47,31 @@ export async function runAdopt(
 
 /** @throws {CliError} unless the options select customers in exactly one way */
 function checkSelection(options: AdoptCommandOptions): void {
-  const { all, id, name, active, metadata } = options;
-  const isFiltered = [id, name, active, metadata].some(
+  const { all, id, name, active, metadata, unmanaged } = options;
+  const isFiltered = [id, name, active, metadata, unmanaged].some(
     (filter) => filter !== undefined,
   );
   if (isFiltered === (all === true))
     throw new CliError(
-      "Select customers: either --all, or any of --id, --name, --active and --metadata.",
+      "Select customers: either --all, or any of --id, --name, --active, --metadata and --unmanaged.",
     );
+}
+
+async function selectionOf({
+  id,
+  name,
+  active,
+  metadata,
+  unmanaged,
+}: AdoptCommandOptions): Promise<Selection> {
+  return {
+    ids: id,
+    unmanagedIds:
+      unmanaged === undefined ? undefined : await readUnmanagedIds(unmanaged),
+    names: name,
+    isActive: active === undefined ? undefined : active === "true",
+    metadata,
+  };
 }
 
 async function readAccount({

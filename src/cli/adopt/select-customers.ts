@@ -5,6 +5,8 @@ import { CliError } from "../cli-error";
 /** Which customers are selected. Filters are combined with AND. */
 export interface Selection {
   readonly ids?: readonly string[] | undefined;
+  /** The ids of customers that no stack manages. */
+  readonly unmanagedIds?: readonly string[] | undefined;
   /** Texts of which the name contains at least one. */
   readonly names?: readonly string[] | undefined;
   readonly isActive?: boolean | undefined;
@@ -49,6 +51,7 @@ export function isSelected(
   const pairs = new Map(Object.entries(metadata ?? {}));
   return (
     (selection.ids?.includes(expressCustomerId) ?? true) &&
+    (selection.unmanagedIds?.includes(expressCustomerId) ?? true) &&
     (selection.names?.some((text) => expressCustomerName.includes(text)) ??
       true) &&
     (selection.isActive ?? isActive) === isActive &&

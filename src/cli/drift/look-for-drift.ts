@@ -2,21 +2,18 @@ import type { AvaraClient } from "../../client/avara-client";
 import { buildReport } from "./report/build-report";
 import { compareCustomer } from "./report/compare-customer";
 import type { DriftReport } from "./report/drift-report";
-import {
-  countUsers,
-  findUnmanaged,
-  listCustomers,
-} from "./report/live-customers";
+import { countUsers } from "./report/count-users";
 import type { PlannedCustomer } from "./plan/plan-document";
+import { findUnmanaged, listCustomers } from "./report/unmanaged-customers";
 import { type PlanStacksOptions, planStacks } from "./plan/plan-stacks";
 import type { Stack } from "./plan/stack";
 import type { Suppression } from "./report/suppressions";
 
 export interface LookForDriftOptions extends PlanStacksOptions {
   readonly stacks: readonly Stack[];
-  /** Null where there is no key: users are not counted then. */
+  /** Null if there is no key; users are not counted then. */
   readonly client: AvaraClient | null;
-  /** Whether to look for live customers in no stack, which needs a client. */
+  /** Whether to look for live customers in no stack. Needs a client. */
   readonly isUnmanagedIncluded: boolean;
   readonly suppressions: readonly Suppression[];
   readonly now: () => Date;
@@ -25,7 +22,7 @@ export interface LookForDriftOptions extends PlanStacksOptions {
 /**
  * Plans the stacks, looks at the live customers, and reports what differs. Changes nothing.
  *
- * @throws {CliError} when something could not be looked at
+ * @throws {CliError} if something could not be looked at
  */
 export async function lookForDrift(
   options: LookForDriftOptions,
@@ -49,7 +46,7 @@ export async function lookForDrift(
   });
 }
 
-/** What the plans do not tell of the account. */
+/** Reads from the API what the plans do not have. */
 async function lookAtAccount(
   customers: readonly PlannedCustomer[],
   { expressCustomers }: AvaraClient,
@@ -79,7 +76,7 @@ function isDrifted(customer: PlannedCustomer): boolean {
   return compareCustomer(customer) !== null;
 }
 
-/** The id of a customer that is live, or was when it was looked at last. */
+/** The id of a customer that is live, or was live when Terraform last looked. */
 function idsOf({ live, lastState, unknown }: PlannedCustomer): string[] {
   const side = unknown === "live" ? lastState : live;
   return side?.values.id == null ? [] : [side.values.id];

@@ -1,4 +1,4 @@
-/** Where Terraform looks for providers on this machine, and how ours gets there. */
+/** Where Terraform looks for providers on this machine, and how to install ours there. */
 import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,38 +7,38 @@ import { replaceFile } from "../../system/replace-file";
 import { version } from "../../version";
 import { CliError } from "../cli-error";
 
-/** The provider's source address, as `required_providers` names it in full. */
+/** The provider's full source address in `required_providers`. */
 export const providerSource = "registry.terraform.io/avara-software/avara";
 
-/** The provider as `npm run build` makes it: one executable script. */
+/** The provider as `npm run build` writes it: one executable script. */
 export const providerBundle = join(
   __dirname,
   "../../../dist/provider/terraform-provider-avara",
 );
 
-/** The directory of a user's own that Terraform searches without being told. */
+/** The folder of the user that Terraform searches by default. */
 export function impliedMirror(env: NodeJS.ProcessEnv): string {
   return join(env.HOME ?? homedir(), ".terraform.d", "plugins");
 }
 
-/** Where the provider stands in a mirror, for this machine. */
+/** The path of the provider in a mirror, for this machine. */
 export function pathInMirror(mirror: string): string {
   const fileName = `terraform-provider-avara_v${version}`;
   return join(mirror, providerSource, version, terraformPlatform(), fileName);
 }
 
-/** What became of the provider in a mirror. */
+/** How an installation ended. */
 export interface Installation {
   readonly path: string;
-  /** Whether this version was not there before, was there in another build, or was there already. */
+  /** Whether this version was missing, was there in another build, or was there in the same build. */
   readonly outcome: "added" | "replaced" | "unchanged";
 }
 
 /**
- * Puts the provider into a mirror, in place of another build of this version that may be there.
+ * Installs the provider in a mirror. Replaces another build of this version.
  *
- * @param bundle the provider's script. @default the one that was built with this package
- * @throws {CliError} when the provider is not built, or the mirror cannot be written
+ * @param bundle the provider's script. @default the one of this package
+ * @throws {CliError} if the provider is not built, or the mirror cannot be written
  */
 export async function installProvider(
   mirror: string,
@@ -50,7 +50,7 @@ export async function installProvider(
   if (former?.equals(script)) return { path, outcome: "unchanged" };
   try {
     await mkdir(dirname(path), { recursive: true });
-    // A Terraform that starts the provider meanwhile gets the old one or the new one, never a half.
+    // In one step: a Terraform that starts the provider meanwhile gets the old one or the new one.
     await replaceFile(path, script, { mode: 0o755 });
   } catch (cause) {
     throw new CliError(
@@ -66,13 +66,13 @@ async function readBundle(bundle: string): Promise<Buffer> {
     return await readFile(bundle);
   } catch (cause) {
     throw new CliError(
-      `The provider is not built: ${messageOf(cause)}.\nIn a checkout, run npm run build; else install the package cdktf-avara again.`,
+      `The provider is not built: ${messageOf(cause)}.\nIn a checkout, run npm run build; otherwise install the package cdktf-avara again.`,
       { cause },
     );
   }
 }
 
-/** The CLI configuration that makes Terraform take this provider from a mirror, and others as ever. */
+/** The CLI configuration that makes Terraform take this provider from a mirror, and the others from their registries. */
 export function cliConfiguration(mirror: string): string {
   const source = JSON.stringify(providerSource);
   return `provider_installation {
@@ -87,7 +87,7 @@ export function cliConfiguration(mirror: string): string {
 `;
 }
 
-/** The platform of this process, as Terraform names it: `darwin_arm64`. */
+/** The platform of this process in Terraform's form: `darwin_arm64`. */
 export function terraformPlatform(): string {
   const arch =
     { x64: "amd64", ia32: "386" }[process.arch as string] ?? process.arch;

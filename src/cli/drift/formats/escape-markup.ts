@@ -1,6 +1,6 @@
 /**
- * Makes a text part of an XML or HTML document, in an attribute too. What XML cannot hold at all,
- * and half a surrogate pair, becomes U+FFFD.
+ * Escapes a text for XML and HTML, also for attributes. Characters that XML cannot have, and half a surrogate pair,
+ * become U+FFFD.
  */
 export function escapeMarkup(text: string): string {
   return text

@@ -6,18 +6,18 @@ import { CliError } from "../../cli-error";
 import { isSpecialFile, replaceFile } from "../../../system/replace-file";
 import { isFolder } from "../../is-folder";
 
-/** A file that can be written, as far as can be told before. */
+/** A file that can be written, as far as is known beforehand. */
 export interface ReportFile {
   readonly path: string;
-  /** @throws {CliError} when it cannot be written after all */
+  /** @throws {CliError} if it cannot be written after all */
   readonly write: (text: string) => Promise<void>;
 }
 
 /**
- * Prepares to write a report, before the work is done that makes it. The folder that it is to lie in is made. A file that
- * is there is replaced, and a device or a pipe written to.
+ * Prepares to write a report, before the work that produces it. Creates the folder. An existing file is replaced, and a
+ * device or a pipe written to.
  *
- * @throws {CliError} when it cannot be written
+ * @throws {CliError} if it cannot be written
  */
 export async function prepareReportFile(path: string): Promise<ReportFile> {
   const folder = dirname(path);

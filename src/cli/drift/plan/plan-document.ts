@@ -1,4 +1,4 @@
-/** Reads from Terraform's plan what is declared, what the last state was, and what is live. */
+/** Reads the declaration, the last state and the live customer from Terraform's plan. */
 import { CliError } from "../../cli-error";
 import type { ReportedCustomer } from "../report/drift-report";
 import {
@@ -11,32 +11,32 @@ import {
   planSchema,
 } from "./plan-schema";
 
-/** What one side has of a customer. */
+/** One side of a customer. */
 export interface CustomerSide {
   readonly values: CustomerValues;
-  /** Marks as Terraform writes them; see `isMarked`. */
+  /** Terraform's marks; see `isMarked`. */
   readonly sensitive: unknown;
   readonly unknown: unknown;
 }
 
-/** A customer of a plan; a side is null where the customer does not exist for it. */
+/** A customer of a plan. A side is null if the customer does not exist there. */
 export interface PlannedCustomer {
   readonly address: string;
-  /** What Terraform calls the actions of the next deploy. */
+  /** Terraform's names for the actions of the next deploy. */
   readonly actions: readonly string[];
   readonly isImported: boolean;
   readonly declared: CustomerSide | null;
   readonly lastState: CustomerSide | null;
   readonly live: CustomerSide | null;
-  /** What a refused plan left open; the sides that it concerns say nothing. */
+  /** What a failed plan left open. The sides that it concerns have no meaning then. */
   readonly unknown: ReportedCustomer["unknown"];
 }
 
 /**
- * Reads what `terraform show -json` prints of a plan.
+ * Reads a plan as `terraform show -json` prints it.
  *
- * @param refreshedIds of a plan that was refused: the ids of what was looked at
- * @throws {CliError} when it is not such a document
+ * @param refreshedIds if the plan failed: the ids of the customers that Terraform looked at
+ * @throws {CliError} if it is not such a document
  */
 export function readPlan(
   json: string,
@@ -68,7 +68,7 @@ export function readPlan(
             ({ address }) => !changes.has(address),
           );
     const known = new Set([...planned, ...unplanned].map((one) => one.address));
-    // What is gone and declared no more has no change left.
+    // A customer that is gone and no longer declared has a drift, but no change.
     const gone = [...drifts]
       .filter(([address]) => !known.has(address))
       .map(([address, drift]): PlannedCustomer => ({
@@ -87,15 +87,14 @@ export function readPlan(
     );
   } catch (cause) {
     throw new CliError(
-      "Cannot read Terraform's plan: it is not what Terraform 1 writes. Update cdktf-avara, or use another Terraform.",
+      "Cannot read Terraform's plan: it does not have the form of Terraform 1. Update cdktf-avara, or use another Terraform.",
       { cause },
     );
   }
 }
 
 /**
- * What the state of a refused plan holds. What was not looked at is there as it was when the last
- * deploy had ended.
+ * Reads the state of a failed plan. A customer that Terraform did not look at is there as the last deploy left it.
  */
 function readUnplanned(
   { prior_state: state }: PlanJson,
@@ -152,7 +151,7 @@ function isCustomer({ mode, type }: { mode: string; type: string }): boolean {
   return mode === "managed" && type === "avara_express_customer";
 }
 
-/** A replaced object that could not be destroyed yet has the address of the one in its place. */
+/** An address that is unique: a replaced object that is not destroyed yet has the address of its replacement. */
 function addressOf(address: string, deposed: string | undefined): string {
   return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
@@ -171,7 +170,7 @@ function after(change: Change): CustomerSide | null {
   };
 }
 
-/** Whether Terraform's marks, nested as the values are, have `true` at a path or above it. */
+/** Whether Terraform's marks, which are nested as the values are, have `true` at a path or above it. */
 export function isMarked(marks: unknown, path: readonly string[]): boolean {
   const [key, ...rest] = path;
   if (marks === true) return true;

@@ -1,4 +1,4 @@
-/** Reads what `terraform plan -json` prints while it plans: a JSON object a line. */
+/** Reads what `terraform plan -json` prints while it plans: a JSON object in each line. */
 import * as z from "zod/mini";
 import type { PlanError } from "../report/drift-report";
 
@@ -18,14 +18,14 @@ const lineSchema = z.discriminatedUnion("type", [
   }),
 ]);
 
-/** What is known of a plan besides the plan itself. */
+/** What Terraform reports while it plans. */
 export interface PlanLog {
   readonly errors: readonly PlanError[];
-  /** The ids of what was looked at; those of what is gone are missing. */
+  /** The ids of what Terraform looked at, except for what is gone. */
   readonly refreshedIds: ReadonlySet<string>;
 }
 
-/** Reads the lines that say so; others, and what is no JSON, are passed over. */
+/** Reads the lines that matter. Skips the others, and text that is not JSON. */
 export function readPlanLog(stdout: string): PlanLog {
   const errors: PlanError[] = [];
   const refreshedIds = new Set<string>();

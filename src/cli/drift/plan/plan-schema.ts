@@ -1,7 +1,7 @@
-/** What is read of Terraform's plan, in Terraform's own words. */
+/** The parts of Terraform's plan that are read, with Terraform's names. */
 import * as z from "zod/mini";
 
-/** A map with all its keys, `__proto__` among them, which `z.record` drops. */
+/** A map with all its keys. `z.record` would drop the key `__proto__`. */
 const textMapSchema = z.custom<Record<string, string | null>>(
   (value: unknown) =>
     typeof value === "object" &&
@@ -14,7 +14,7 @@ const textMapSchema = z.custom<Record<string, string | null>>(
 
 const text = z.nullish(z.string());
 
-/** What is known of a customer; what is known only after the deploy is absent. */
+/** The values of a customer. A value that is known only after the deploy is absent. */
 export const customerValuesSchema = z.object({
   id: text,
   name: text,
@@ -24,7 +24,7 @@ export const customerValuesSchema = z.object({
   on_existing: text,
 });
 
-/** What is known of a customer; what is known only after the deploy is absent. */
+/** The values of a customer. A value that is known only after the deploy is absent. */
 export type CustomerValues = z.infer<typeof customerValuesSchema>;
 
 /** The change of a customer. */

@@ -20,17 +20,17 @@ export interface PlanStackOptions {
   /** The program that plans. */
   readonly terraform: string;
   readonly run: RunProgram;
-  /** Runs what must not run beside another of its kind. */
+  /** Runs programs one at a time. */
   readonly runAlone: RunProgram;
   readonly signal: AbortSignal;
 }
 
 /**
  * Plans a stack, which reads its live customers and changes nothing. Initialises the folder first if it is not
- * initialised for what it declares. If Terraform fails half-way, returns its errors, and the customers as far as they
+ * initialised for what it declares. If Terraform fails halfway, returns its errors, and the customers as far as they
  * are known.
  *
- * @throws {CliError} with what Terraform printed, when nothing is known
+ * @throws {CliError} with what Terraform printed, if nothing is known
  */
 export function planStack(
   stack: Stack,

@@ -7,19 +7,18 @@ import type { Stack } from "./stack";
 export interface PlanStacksOptions {
   /** The program that plans. */
   readonly terraform: string;
-  /** How many stacks are planned at once at most. */
+  /** How many stacks are planned at once, at most. */
   readonly parallelism: number;
   readonly run: RunProgram;
-  /** Is told what happens, a line at a time. */
+  /** Receives progress, a line at a time. */
   readonly onProgress: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Plans stacks, several at once, and returns them in their order. The first that fails stops the
- * rest.
+ * Plans stacks, several at once, and returns them in their order. The first failure stops the others.
  *
- * @throws {CliError} with what Terraform printed of the stack that failed
+ * @throws {CliError} with what Terraform printed about the stack that failed
  */
 export function planStacks(
   stacks: readonly Stack[],

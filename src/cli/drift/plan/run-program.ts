@@ -7,21 +7,21 @@ import {
   runProgram,
 } from "../../../system/run-program";
 
-/** Where a program runs, and for how long at most. */
+/** How a program runs. */
 export interface RunProgramOptions {
   /** A folder that exists. */
   readonly cwd: string;
   /** The folder for the program's temporary files, which a killed program leaves behind. @default the system's */
   readonly temporary?: string;
-  /** Ends the program. */
+  /** Stops the program. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Runs a program that may be killed at any moment, until it ends.
  *
- * @throws {CliError} when there is no such program, or it cannot be started
- * @throws the reason of the signal when that has aborted
+ * @throws {CliError} if the program cannot be started
+ * @throws the reason of the signal, if it has aborted
  */
 export type RunProgram = (
   file: string,
@@ -63,7 +63,7 @@ function temporaryFiles(folder: string | undefined): NodeJS.ProcessEnv {
  * Returns what a program printed.
  *
  * @param what the program did, for the message
- * @throws {CliError} with what it said was wrong, unless it succeeded
+ * @throws {CliError} with what the program printed, unless it succeeded
  */
 export function outputOf(result: ProgramResult, what: string): string {
   if (result.exitCode === 0) return result.stdout;
@@ -71,9 +71,9 @@ export function outputOf(result: ProgramResult, what: string): string {
 }
 
 /**
- * What is thrown of a program that failed.
+ * Creates the error of a program that failed.
  *
- * @param reason what it said was wrong; else all that it printed
+ * @param reason what was wrong. @default what the program printed
  */
 export function failureOf(
   result: ProgramResult,

@@ -9,11 +9,11 @@ export interface Stack {
   /** The name of the CDKTF stack, or the path of a folder with HCL. */
   readonly name: string;
   readonly directory: string;
-  /** Whether it is written in HCL; else with CDKTF. */
+  /** Whether it is written in HCL; otherwise in CDKTF. */
   readonly isHcl: boolean;
-  /** Makes the live customers what is declared. */
+  /** The command that changes the live customers to what is declared. */
   readonly deployCommand: string;
-  /** Takes what is live into the state. */
+  /** The command that records the live customers in the state. */
   readonly recordCommand: string;
 }
 
@@ -25,10 +25,10 @@ const manifestSchema = z.object({
 });
 
 /**
- * Finds the stacks that a CDKTF app was synthesized to.
+ * Finds the synthesized stacks of a CDKTF app.
  *
- * @param names which of them; all where there is none
- * @throws {CliError} when the app is not synthesized, or has no stack of such a name
+ * @param names the names of the stacks; all stacks if empty
+ * @throws {CliError} if the app is not synthesized, or has no stack of one of the names
  */
 export async function findStacks(
   names: readonly string[],
@@ -67,9 +67,9 @@ export async function findStacks(
 }
 
 /**
- * Takes a folder with HCL as a stack.
+ * Treats a folder with HCL as a stack.
  *
- * @throws {CliError} when there is no such folder
+ * @throws {CliError} if there is no such folder
  */
 export function stackOfFolder(folder: string, terraform: string): Stack {
   const directory = resolve(folder);
@@ -84,7 +84,7 @@ export function stackOfFolder(folder: string, terraform: string): Stack {
   };
 }
 
-/** Writes a command as a POSIX shell takes it. */
+/** Writes a command for a POSIX shell. */
 export function toCommand(...words: readonly string[]): string {
   return words
     .map((word) =>
@@ -93,7 +93,7 @@ export function toCommand(...words: readonly string[]): string {
     .join(" ");
 }
 
-/** A folder as seen from here; empty for here itself. */
+/** The path of a folder from the current one; empty for the current one. */
 function shortPath(folder: string): string {
   const path = relative(process.cwd(), resolve(folder));
   return path.startsWith("..") ? resolve(folder) : path;

@@ -3,10 +3,10 @@ import { findProgram } from "../../find-program";
 import { type RunProgram, outputOf } from "./run-program";
 
 /**
- * Synthesizes a CDKTF app with its own cdktf, else with the one on the PATH.
+ * Synthesizes a CDKTF app with its own cdktf, or else with the one on the PATH.
  *
- * @param out where to, from the app's folder
- * @throws {CliError} with what cdktf printed, when it fails
+ * @param out the folder to synthesize to, from the app's folder
+ * @throws {CliError} with what cdktf printed, if it fails
  */
 export async function synthesizeApp(
   appDirectory: string,

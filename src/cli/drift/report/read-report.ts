@@ -11,7 +11,7 @@ import { type DriftReport, driftReportSchema } from "./drift-report";
  */
 export async function readReport(path: string): Promise<DriftReport> {
   const fail = (reason: string, cause?: unknown) =>
-    new CliError(`--from: cannot read the report ${path}: ${reason}`, {
+    new CliError(`Cannot read the drift report ${path}: ${reason}`, {
       cause,
     });
   let json: unknown;

@@ -38,11 +38,11 @@ function describeObjectProblem(issue: object): string {
     : "expected fields and their values.";
 }
 
-/** A difference that somebody has accepted, until a day. `*` in a pattern stands for any text. */
+/** A difference that is accepted until a day. `*` in a pattern stands for any text. */
 export interface Suppression {
   readonly stack: string;
   readonly customer: string;
-  /** Null where the whole customer is meant. */
+  /** Null for the whole customer. */
   readonly attribute: string | null;
   readonly reason: string;
   /** The last day on which it holds, as `2026-12-31`, in UTC. */
@@ -52,7 +52,7 @@ export interface Suppression {
 /**
  * Reads a file of suppressions.
  *
- * @throws {CliError} naming each field that is not as it should be
+ * @throws {CliError} naming each field that is wrong
  */
 export async function readSuppressions(file: string): Promise<Suppression[]> {
   try {
@@ -68,7 +68,7 @@ export async function readSuppressions(file: string): Promise<Suppression[]> {
 /**
  * Parses suppressions, written in YAML or JSON.
  *
- * @throws {Error} naming each field that is not as it should be
+ * @throws {Error} naming each field that is wrong
  */
 export function parseSuppressions(text: string): Suppression[] {
   const result = parseShape(fileSchema, parse(text));
@@ -80,18 +80,18 @@ export function parseSuppressions(text: string): Suppression[] {
   }));
 }
 
-/** Whether a suppression holds no more. */
+/** Whether a suppression has expired. */
 export function isExpired({ expires }: Suppression, now: Date): boolean {
   return expires < now.toISOString().slice(0, 10);
 }
 
-/** Whether a text is what a pattern means. */
+/** Whether a pattern matches a text. */
 export function matchesPattern(pattern: string, text: string): boolean {
   const parts = pattern.split("*").map(escapeRegExp);
   return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
 }
 
-/** A day that the calendar has. */
+/** Whether the text is a day of the calendar, such as `2026-12-31`. */
 function isDate(text: string): boolean {
   return (
     /^\d{4}-\d\d-\d\d$/.test(text) &&

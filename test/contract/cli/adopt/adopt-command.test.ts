@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { buildReport } from "../../../../src/cli/drift/report/build-report";
 import { run } from "../../../../src/cli/program";
 import type { InitialExpressCustomer } from "../../../../src/sandbox";
 import { captureIo } from "../../../support/cli/capture-io";
@@ -219,6 +220,46 @@ describe("--id", () => {
       exitCode: 1,
       stderr:
         "error: option '--id <id...>' argument 'clinic-1' is invalid. Expected cus_ and 32 hexadecimal digits.\nRun the command with --help to see its options.\n",
+    });
+  });
+});
+
+describe("--unmanaged", () => {
+  async function adoptUnmanaged(names: readonly string[]) {
+    const sandbox = await startTestSandbox({ customers: three });
+    const report = buildReport({
+      stacks: [],
+      userCounts: new Map(),
+      unmanaged: sandbox.customers
+        .all()
+        .filter((customer) => names.includes(customer.expressCustomerName)),
+      suppressions: [],
+      notes: [],
+      now: new Date(),
+    });
+    const path = join(directory, "drift.json");
+    await writeFile(path, JSON.stringify(report));
+    const { io, output } = captureIo({
+      AVARA_API_KEY: sandbox.apiKey,
+      AVARA_BASE_URL: sandbox.url,
+    });
+    const exitCode = await run(["adopt", "--unmanaged", path], io);
+    const keys = [...output.stdout.matchAll(/^ {2}"(.*)": \{$/gm)];
+    return { exitCode, ...output, path, keys: keys.map(([, key]) => key) };
+  }
+
+  test("adopts the customers that a drift report shows in no stack", async () => {
+    expect(
+      await adoptUnmanaged(["North Clinic", "South Clinic"]),
+    ).toMatchObject({ exitCode: 0, keys: ["north-clinic", "south-clinic"] });
+  });
+
+  test("is an error if the report has none", async () => {
+    const { exitCode, stdout, stderr, path } = await adoptUnmanaged([]);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `error: ${path} has no customers that no stack manages. Write it with: npx cdktf-avara drift --unmanaged --output ${path}\n`,
     });
   });
 });

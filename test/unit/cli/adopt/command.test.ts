@@ -39,7 +39,7 @@ function customer(
 }
 
 const which =
-  "error: Select customers: either --all, or any of --id, --name, --active and --metadata.\n";
+  "error: Select customers: either --all, or any of --id, --name, --active, --metadata and --unmanaged.\n";
 
 /** Commander's message about an option. */
 const invalid = (option: string, value: string, reason: string) =>

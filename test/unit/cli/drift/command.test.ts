@@ -17,6 +17,7 @@ import {
   jest,
   test,
 } from "@jest/globals";
+import { customer, reportOf } from "./sample-report";
 import { runDrift } from "../../../support/cli/run-drift";
 
 let place: string;
@@ -153,5 +154,68 @@ describe("a report in a file", () => {
     expect(await readFile(output, "utf8")).toBe(
       "No drift: 0 customers in 1 stack.\n",
     );
+  });
+
+  test("is written to several files, each in the format of its extension", async () => {
+    const [json, html] = [join(place, "drift.json"), join(place, "drift.html")];
+    const { exitCode, stdout, stderr } = await drift(
+      ...["--chdir", place, "--output", json, "--output", html],
+    );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "" });
+    expect(stderr).toContain(`The report is in ${json}, ${html}.\n`);
+    expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
+      version: 1,
+    });
+    expect(await readFile(html, "utf8")).toMatch(/^<!doctype html>/);
+    expect(await called()).toBe("plan\nshow\n");
+  });
+
+  test("has the format that is asked for, whatever its extension", async () => {
+    const output = join(place, "drift.json");
+    await drift("--chdir", place, "--format", "markdown", "--output", output);
+    expect(await readFile(output, "utf8")).toMatch(/^### ✅ No drift/);
+  });
+});
+
+describe("--from", () => {
+  const write = async (report: unknown) => {
+    const file = join(place, "drift.json");
+    await writeFile(file, JSON.stringify(report));
+    return file;
+  };
+
+  test("shows a report again, with the same exit code, and runs nothing", async () => {
+    const file = await write(reportOf(customer("Alpha", {})));
+    expect(await drift("--from", file, "--format", "markdown")).toMatchObject({
+      exitCode: 2,
+      stdout: expect.stringMatching(/^### ❌ Drift: 1 of 1 customer/),
+      stderr: "1 drifted: exit code 2.\n",
+    });
+    expect(await called()).toBe("");
+  });
+
+  test("fails only for what --fail-on names", async () => {
+    const file = await write(
+      reportOf(customer("Alpha", { kind: "undeployed" })),
+    );
+    expect((await drift("--from", file)).exitCode).toBe(2);
+    const onlyDrift = await drift("--from", file, "--fail-on", "drift");
+    expect(onlyDrift).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("names what is wrong with a file that is no report", async () => {
+    const file = await write({ version: 2 });
+    const { exitCode, stderr } = await drift("--from", file);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `error: Cannot read the drift report ${file}: version: expected 1; `,
+    );
+  });
+
+  test("does not go with options that look for drift", async () => {
+    const file = await write(reportOf());
+    const { exitCode, stderr } = await drift("--from", file, "--unmanaged");
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^error: --from shows a report again: omit /);
   });
 });

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "@jest/globals";
+import { countUsers } from "../../../../../src/cli/drift/report/count-users";
+import { RequestAbortedError } from "../../../../../src/client/errors";
+import {
+  accountOf,
+  calls,
+  countsOf,
+  customer,
+  failure,
+  idOf,
+  signal,
+  upTo,
+} from "./fake-account";
+
+describe("counting users", () => {
+  test.each([
+    ["nothing for no customer", [], 500, calls(0, 0)],
+    ["for the customer itself, of one", [1], 500, calls(0, 1)],
+    ["for one page that holds both, of two", [1, 100], 500, calls(1, 0)],
+    ["for those that the page does not hold", [1, 101], 500, calls(1, 1)],
+    [
+      "for half as many pages, and then one by one",
+      [501, 502, 503, 504],
+      10_000,
+      calls(2, 4),
+    ],
+    ["for no page beyond those that hold all", upTo(250), 1_000, calls(3, 0)],
+    ["for as many pages as the account has", upTo(301), 301, calls(4, 0)],
+  ])("asks %s", async (_case, numbers, size, asked) => {
+    const api = accountOf(size);
+    const { userCounts, notes } = await countUsers(
+      numbers.map(idOf),
+      null,
+      api,
+      signal,
+    );
+    expect(api.calls).toEqual(asked);
+    expect([...userCounts]).toEqual(
+      expect.arrayContaining([...countsOf(numbers)]),
+    );
+    expect(notes).toEqual([]);
+  });
+
+  test("asks for nothing that a list tells which has been read", async () => {
+    const api = accountOf(200);
+    const listed = upTo(198).map(customer);
+    const { userCounts } = await countUsers(
+      [1, 150, 199].map(idOf),
+      listed,
+      api,
+      signal,
+    );
+    expect(api.calls).toEqual(calls(0, 1));
+    expect([...userCounts]).toEqual(
+      expect.arrayContaining([...countsOf([1, 150, 199])]),
+    );
+  });
+
+  test("asks one by one where the list cannot be read", async () => {
+    const api = accountOf(100, { list: failure });
+    const { userCounts, notes } = await countUsers(
+      [1, 2].map(idOf),
+      null,
+      api,
+      signal,
+    );
+    expect(api.calls).toEqual(calls(1, 2));
+    expect(userCounts).toEqual(countsOf([1, 2]));
+    expect(notes).toEqual([]);
+  });
+
+  test("notes how many the API does not know, and counts the rest", async () => {
+    const { userCounts, notes } = await countUsers(
+      [1, 8, 9].map(idOf),
+      null,
+      accountOf(2),
+      signal,
+    );
+    expect(userCounts.get(idOf(1))).toBe(1);
+    expect(notes).toEqual([
+      "The users of 2 customers could not be counted: the API of the environment does not know them.",
+    ]);
+  });
+
+  test("notes how many cannot be read, and why", async () => {
+    const { notes } = await countUsers(
+      upTo(3).map(idOf),
+      [],
+      accountOf(3, { customer: failure }),
+      signal,
+    );
+    expect(notes).toEqual([
+      "The users of 3 customers could not be counted: GET got 500",
+    ]);
+  });
+
+  test("lets a mistake of ours through", async () => {
+    const api = accountOf(1, { customer: new TypeError("oops") });
+    await expect(countUsers([idOf(1)], null, api, signal)).rejects.toThrow(
+      TypeError,
+    );
+  });
+
+  test("rejects with the reason of the signal if the user stops it", async () => {
+    const stopped = new RequestAbortedError("stopped", { outcome: "rejected" });
+    const api = accountOf(1, { customer: stopped });
+    await expect(
+      countUsers([idOf(1)], null, api, AbortSignal.abort()),
+    ).rejects.toMatchObject({ name: "AbortError" });
+  });
+});

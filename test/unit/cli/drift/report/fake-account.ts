@@ -1,0 +1,66 @@
+/** An account in place of the client, with customers that have as many users as their numbers. */
+import type { ExpressCustomer } from "../../../../../src/api/express-customer";
+import { NotFoundError, ServerError } from "../../../../../src/client/errors";
+
+export const { signal } = new AbortController();
+export const idOf = (number: number) =>
+  `cus_${number.toString(16).padStart(32, "0")}`;
+
+/** A customer with as many users as its number. */
+export const customer = (number: number): ExpressCustomer => ({
+  expressCustomerId: idOf(number),
+  expressCustomerName: `Clinic ${number}`,
+  isActive: true,
+  userCount: number,
+});
+
+/** The numbers from 1 to a last one. */
+export const upTo = (last: number) =>
+  Array.from({ length: last }, (_, i) => i + 1);
+
+export const answer = {
+  status: 500,
+  requestId: undefined,
+  outcome: "rejected",
+} as const;
+
+export const failure = new ServerError("GET got 500", answer);
+export const notFound = new NotFoundError("not found", answer);
+
+/** An account that holds customers 1 to `size`, and what it is asked for. */
+export function accountOf(
+  size: number,
+  failing: { readonly list?: Error; readonly customer?: Error } = {},
+) {
+  const calls: string[] = [];
+  return {
+    calls,
+    // eslint-disable-next-line @typescript-eslint/require-await -- as the client's, which waits for the API
+    async *pages() {
+      for (let first = 1; first <= Math.max(size, 1); first += 100) {
+        calls.push("page");
+        if (failing.list !== undefined) throw failing.list;
+        yield upTo(Math.min(size - first + 1, 100)).map((number) =>
+          customer(number + first - 1),
+        );
+      }
+    },
+    retrieve(id: string) {
+      calls.push("customer");
+      const number = Number.parseInt(id.slice(4), 16);
+      const error = failing.customer ?? (number > size ? notFound : undefined);
+      return error === undefined
+        ? Promise.resolve(customer(number))
+        : Promise.reject(error);
+    },
+  };
+}
+
+/** So many pages, and so many single customers. */
+export const calls = (pages: number, customers: number) => [
+  ...Array.from({ length: pages }, () => "page"),
+  ...Array.from({ length: customers }, () => "customer"),
+];
+
+export const countsOf = (numbers: readonly number[]) =>
+  new Map(numbers.map((number) => [idOf(number), number]));

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ExpressCustomer } from "../../../../../src/api/express-customer";
+import {
+  findUnmanaged,
+  listCustomers,
+} from "../../../../../src/cli/drift/report/unmanaged-customers";
+import { RequestAbortedError } from "../../../../../src/client/errors";
+import {
+  accountOf,
+  calls,
+  customer,
+  failure,
+  idOf,
+  notFound,
+  signal,
+} from "./fake-account";
+
+describe("customers in no stack", () => {
+  const listed = [customer(1), customer(2)];
+  const find = (
+    managed: readonly number[],
+    api: ReturnType<typeof accountOf>,
+    until = signal,
+  ) => findUnmanaged(listed, new Set(managed.map(idOf)), api, until);
+
+  test.each([
+    ["those that no plan found live", [1], [2]],
+    ["all where nothing is managed yet", [], [1, 2]],
+    ["none where all are managed", [1, 2, 3], []],
+  ])("are %s", async (_case, managed, unmanaged) => {
+    const api = accountOf(2);
+    expect(await find(managed, api)).toEqual(unmanaged.map(customer));
+    expect(api.calls).toEqual([]);
+  });
+
+  test("are all of a list that leaves out those that are managed, which the account has", async () => {
+    const api = accountOf(4);
+    expect(await find([3, 4], api)).toEqual(listed);
+    expect(api.calls).toEqual(calls(0, 1));
+  });
+
+  const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
+    [
+      "cannot be told where the account has none of those that are managed",
+      notFound,
+      signal,
+      {
+        message: expect.stringContaining("none of the customers of the stacks"),
+      },
+    ],
+    [
+      "cannot be told where nobody knows whether the account has those that are managed",
+      failure,
+      signal,
+      { message: `Cannot read the customer ${idOf(3)}: GET got 500` },
+    ],
+    [
+      "are not told once the user stops it",
+      new RequestAbortedError("stopped", { outcome: "rejected" }),
+      AbortSignal.abort(),
+      { name: "AbortError" },
+    ],
+  ];
+  test.each(failures)("%s", async (_case, error, until, thrown) => {
+    const api = accountOf(2, { customer: error });
+    await expect(find([3], api, until)).rejects.toMatchObject(thrown);
+  });
+});
+
+describe("the list", () => {
+  const failing = (error: Error) => ({
+    // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- it fails at once
+    async *list(): AsyncGenerator<ExpressCustomer> {
+      throw error;
+    },
+  });
+
+  test("holds all customers", async () => {
+    const api = { list: () => ReadableStream.from([customer(1), customer(2)]) };
+    expect(await listCustomers(api, signal)).toEqual([
+      customer(1),
+      customer(2),
+    ]);
+  });
+
+  const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
+    [
+      "tells why it cannot be read",
+      failure,
+      signal,
+      { message: "Cannot list the live customers: GET got 500" },
+    ],
+    [
+      "rejects with the reason of the signal if the user stops it",
+      new RequestAbortedError("stopped", { outcome: "rejected" }),
+      AbortSignal.abort(),
+      { name: "AbortError" },
+    ],
+  ];
+  test.each(failures)("%s", async (_case, error, until, thrown) => {
+    await expect(listCustomers(failing(error), until)).rejects.toMatchObject(
+      thrown,
+    );
+  });
+});
