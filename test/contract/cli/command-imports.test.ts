@@ -1,23 +1,62 @@
-import { expect, test } from "@jest/globals";
-import { build } from "esbuild";
-import { repository } from "../../support/repository";
+/** What the command line loads. Each module costs time, at every start. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Metafile } from "esbuild";
+import { bundleCli } from "../../../src/generate/cli-bundle";
 
-test("the commands load no CDKTF, which would take longer than most of them", async () => {
-  const { metafile } = await build({
-    absWorkingDir: repository,
-    entryPoints: ["src/bin/cdktf-avara.ts"],
-    bundle: true,
-    platform: "node",
-    packages: "external",
-    metafile: true,
-    write: false,
-  });
-  const files = Object.keys(metafile.inputs);
-  const packages = Object.values(metafile.inputs).flatMap(({ imports }) =>
-    imports.flatMap(({ path, external }) => (external === true ? path : [])),
+let directory: string;
+let outputs: Metafile["outputs"];
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bundle-"));
+  ({ outputs } = await bundleCli(directory));
+});
+
+afterAll(async () => {
+  await rm(directory, { recursive: true });
+});
+
+/** The sources of an output, and of the outputs that it imports statically. */
+function sourcesOf(path: string, seen = new Set<string>()): readonly string[] {
+  const { [path]: output } = outputs;
+  if (output === undefined || seen.has(path)) return [];
+  seen.add(path);
+  return [
+    ...Object.keys(output.inputs),
+    ...output.imports
+      .filter(({ kind }) => kind === "import-statement")
+      .flatMap((one) => sourcesOf(one.path, seen)),
+  ];
+}
+
+const packagesOf = (sources: readonly string[]) => [
+  ...new Set(
+    sources.flatMap(
+      (source) =>
+        /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? [],
+    ),
+  ),
+];
+
+test("the start loads commander and nothing else of others", () => {
+  const entry = Object.keys(outputs).find((path) =>
+    path.endsWith("cdktf-avara.mjs"),
   );
-  expect(files).toContain("src/constructs/fleet-key.ts");
-  expect(packages).toContain("@commander-js/extra-typings");
-  expect(packages).not.toContain("cdktf");
-  expect(packages).not.toContain("constructs");
+  const sources = sourcesOf(entry ?? "");
+  expect(sources).toContain("src/cli/drift/command.ts");
+  expect(packagesOf(sources).sort()).toEqual([
+    "@commander-js/extra-typings",
+    "commander",
+  ]);
+});
+
+test("no command loads CDKTF, which would take longer than most of them", () => {
+  const sources = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs),
+  );
+  expect(sources).toContain("src/constructs/fleet-key.ts");
+  expect(packagesOf(sources)).not.toContain("cdktf");
+  expect(packagesOf(sources)).not.toContain("constructs");
 });
