@@ -1,0 +1,53 @@
+import { testProblems } from "./sample-machine";
+
+testProblems([
+  [
+    "no key",
+    { env: { AVARA_API_KEY: "" } },
+    "problem",
+    "API key",
+    /AVARA_API_KEY is not set/,
+    /export AVARA_API_KEY/,
+  ],
+  [
+    "a base URL that would send the key in clear",
+    { env: { AVARA_BASE_URL: "http://api.example.com" } },
+    "problem",
+    "Connection",
+    /^AVARA_BASE_URL: .*unencrypted/,
+    /Correct the variable/,
+  ],
+  [
+    "a key that the API refuses",
+    { status: 401 },
+    "problem",
+    "API",
+    /^https:\/\/api\.avarasoftware\.com: .*401/,
+    /Set AVARA_API_KEY to a key of this API/,
+  ],
+  [
+    "a key that may not list customers",
+    { status: 403 },
+    "problem",
+    "API",
+    /403/,
+    /may list/,
+  ],
+  [
+    "an API that cannot be reached",
+    { isReachable: false },
+    "problem",
+    "API",
+    /no response/,
+    /Check the network/,
+  ],
+  [
+    "an address of something else",
+    { status: 404 },
+    "problem",
+    "API",
+    /404/,
+    /Set AVARA_BASE_URL to the address of the API/,
+  ],
+  ["an API that fails", { status: 500 }, "problem", "API", /500/, /Try again/],
+]);

@@ -1,0 +1,133 @@
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import {
+  cliConfiguration,
+  pathInMirror,
+  providerSource,
+} from "../../../../src/cli/install/provider-mirror";
+import {
+  project,
+  mirror,
+  script,
+  ownConfiguration,
+  checkMachine,
+  testProblems,
+} from "./sample-machine";
+
+testProblems([
+  [
+    "a provider_installation that names no folder for the provider",
+    {
+      files: {
+        [ownConfiguration]: "provider_installation {\n  direct {}\n}\n",
+      },
+    },
+    "problem",
+    "Provider",
+    /provider_installation of \/home\/ada\/\.terraformrc/,
+    /Add to the block .* npx cdktf-avara install$/,
+  ],
+  [
+    "a provider_installation that names folders for other providers only",
+    {
+      files: {
+        [ownConfiguration]: `provider_installation {
+  filesystem_mirror {
+    path    = "${mirror}"
+    include = ["registry.terraform.io/hashicorp/*", "corp/*"]
+  }
+  filesystem_mirror {
+    path    = "${mirror}"
+    exclude = ["avara-software/*"]
+  }
+}
+`,
+      },
+    },
+    "problem",
+    "Provider",
+    /names no folder/,
+    /Add to the block .* npx cdktf-avara install$/,
+  ],
+  [
+    "no provider in the mirror that is named",
+    { files: { [ownConfiguration]: cliConfiguration("/mirror") } },
+    "problem",
+    "Provider",
+    /not installed/,
+    /^npx cdktf-avara install --mirror \/mirror$/,
+  ],
+  [
+    "a provider of another build in the mirror that is named",
+    {
+      files: {
+        [ownConfiguration]: cliConfiguration("/mirror"),
+        [pathInMirror("/mirror")]: "old",
+      },
+    },
+    "warning",
+    "Provider",
+    /is not the build of this package$/,
+    /^npx cdktf-avara install --mirror \/mirror$/,
+  ],
+  [
+    "no provider",
+    { files: { [pathInMirror(mirror)]: null } },
+    "problem",
+    "Provider",
+    /not installed/,
+    /^npx cdktf-avara install$/,
+  ],
+  [
+    "a provider of another version",
+    {
+      files: {
+        [pathInMirror(mirror)]: null,
+        [join(mirror, providerSource, "0.0.9/linux_amd64/x")]: "",
+        [join(mirror, providerSource, "index.json")]: "",
+      },
+    },
+    "problem",
+    "Provider",
+    /^version 0\.0\.9 is installed, and/,
+    /^npx cdktf-avara install$/,
+  ],
+  [
+    "a provider of another build",
+    { files: { [pathInMirror(mirror)]: "old" } },
+    "warning",
+    "Provider",
+    /is not the build of this package$/,
+    /^npx cdktf-avara install$/,
+  ],
+]);
+
+test.each([
+  ["of a CDKTF app", "{}", "problem"],
+  ["with HCL", null, "ok"],
+])(
+  "the plugin folder of a folder %s counts if terraform runs there",
+  async (_case, cdktfJson, expected) => {
+    const checks = await checkMachine({
+      files: {
+        [join(project, "cdktf.json")]: cdktfJson,
+        [pathInMirror(mirror)]: null,
+        [pathInMirror(join(project, "terraform.d/plugins"))]: script,
+      },
+    });
+    const provider = checks.find(({ title }) => title === "Provider");
+    expect(provider?.status).toBe(expected);
+  },
+);
+
+test.each([
+  ["in a comment", "# provider_installation {}\n"],
+  ["that names the mirror", cliConfiguration(mirror)],
+  [
+    "that names the mirror for all providers",
+    cliConfiguration(mirror).replace(/include.*/, 'include = ["*/*/*"]'),
+  ],
+])("a provider_installation %s hides nothing", async (_case, text) => {
+  const checks = await checkMachine({ files: { [ownConfiguration]: text } });
+  expect(checks.filter(({ status }) => status !== "ok")).toEqual([]);
+});

@@ -1,0 +1,151 @@
+/** A machine in memory, and what doctor finds wrong with it. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import type { Check } from "../../../../src/cli/doctor/check";
+import { runChecks } from "../../../../src/cli/doctor/run-checks";
+import { createEnvironmentClient } from "../../../../src/cli/environment-client";
+import {
+  impliedMirror,
+  pathInMirror,
+  providerBundle,
+  providerSource,
+  terraformPlatform,
+} from "../../../../src/cli/install/provider-mirror";
+import type { Machine } from "../../../../src/cli/machine";
+import { createAvaraClient } from "../../../../src/client/avara-client";
+import { version } from "../../../../src/version";
+
+export const apiKey = `sk_live_${"5".repeat(32)}`;
+export const project = "/home/ada/project";
+export const mirror = impliedMirror({ HOME: "/home/ada" });
+export const script = "#!/usr/bin/env node\n";
+
+export interface Setup {
+  readonly env?: Machine["env"];
+  readonly files?: Readonly<Record<string, string | null>>;
+  readonly programs?: Readonly<Record<string, string | null>>;
+  readonly machine?: Partial<Machine>;
+  /** The status of the API's response. */
+  readonly status?: number;
+  readonly isReachable?: boolean;
+}
+
+/** Checks a machine that is healthy except for what is given; null removes something. */
+export function checkMachine({
+  env,
+  files,
+  programs,
+  machine,
+  status = 200,
+  isReachable = true,
+}: Setup = {}): Promise<Check[]> {
+  const allFiles: Readonly<Record<string, string | null>> = {
+    [join(project, "cdktf.json")]: "{}",
+    [pathInMirror(mirror)]: script,
+    [providerBundle]: script,
+    ...files,
+  };
+  const allPrograms: Readonly<Record<string, string | null>> = {
+    terraform: JSON.stringify({
+      terraform_version: "1.11.4",
+      platform: terraformPlatform(),
+    }),
+    cdktf: "0.21.0\n",
+    ...programs,
+  };
+  const allEnv: Machine["env"] = {
+    HOME: "/home/ada",
+    AVARA_API_KEY: apiKey,
+    CDKTF_SKIP_PROVIDER_LOCK: "true",
+    ...env,
+  };
+  return runChecks(
+    {
+      env: allEnv,
+      platform: "linux",
+      nodeVersion: "20.9.0",
+      directory: project,
+      run: (file) => {
+        const stdout = allPrograms[file] ?? null;
+        return Promise.resolve(
+          stdout === null ? null : { exitCode: 0, stdout, stderr: "" },
+        );
+      },
+      read: (path) => {
+        const text = allFiles[path] ?? null;
+        return Promise.resolve(text === null ? null : Buffer.from(text));
+      },
+      list: (folder) =>
+        Promise.resolve([
+          ...new Set(
+            Object.keys(allFiles)
+              .filter((path) => path.startsWith(`${folder}/`))
+              .map((path) => path.slice(folder.length + 1).split("/")[0] ?? ""),
+          ),
+        ]),
+      ...machine,
+    },
+    () =>
+      // Checks the environment. The client itself uses no network.
+      createEnvironmentClient(allEnv) &&
+      createAvaraClient({
+        apiKey,
+        maxRetries: 0,
+        fetch: () =>
+          isReachable
+            ? Promise.resolve(
+                Response.json(
+                  status === 200
+                    ? { expressCustomers: [], hasMore: false }
+                    : { message: `refused ${apiKey}` },
+                  { status },
+                ),
+              )
+            : Promise.reject(new TypeError("fetch failed")),
+      }),
+    new AbortController().signal,
+  );
+}
+
+export const lockFile = (locked: string, hash: string) =>
+  `provider "${providerSource}" {\n  version = "${locked}"\n  hashes = [\n    "${hash}",\n  ]\n}\n`;
+
+export const sha256 = (text: string) => createHash("sha256").update(text);
+export const scriptHash = `h1:${sha256(
+  `${sha256(script).digest("hex")}  terraform-provider-avara_v${version}\n`,
+).digest("base64")}`;
+export const stackLock = join(
+  project,
+  "cdktf.out/stacks/customers/.terraform.lock.hcl",
+);
+export const ownConfiguration = "/home/ada/.terraformrc";
+
+/** A machine with one thing wrong, and what doctor says about it. */
+export type Problem = readonly [
+  what: string,
+  setup: Setup,
+  status: Check["status"],
+  title: string,
+  detail: RegExp,
+  fix: RegExp,
+];
+
+/** Tests that doctor finds what is wrong with each machine, and nothing else. */
+export function testProblems(problems: readonly Problem[]): void {
+  test.each(problems)(
+    "%s is shown with its fix",
+    async (_what, setup, status, title, detail, fix) => {
+      const checks = await checkMachine(setup);
+      expect(checks.filter((check) => check.status !== "ok")).toEqual([
+        {
+          title,
+          status,
+          detail: expect.stringMatching(detail),
+          fix: expect.stringMatching(fix),
+        },
+      ]);
+      expect(JSON.stringify(checks)).not.toContain(apiKey);
+    },
+  );
+}
