@@ -201,7 +201,7 @@ test("the HCL of hundreds of customers, of hostile texts too, imports them all, 
   await deploy(directory);
 });
 
-test("a second run over its own file deactivates nobody, whatever became of the live customers, and imports those that came", async () => {
+test("a second run over its own file deactivates no customer, even if live customers changed, and imports the new ones", async () => {
   const [alpha, harbour] = ["Alpha", "Harbour", "Harbour"].map((name) =>
     stage.sandbox.customers.add({ name }),
   );

@@ -64,7 +64,7 @@ async function startInTerminal(
   throw new Error(`${script} ended, and printed:\n${printed}`);
 }
 
-/** Leaves out of an app what it needs for the imports, as its reader is told to. */
+/** Deletes from an app what it needs only for the imports, as the guide says. */
 async function deleteImports(directory: string): Promise<void> {
   const edit = async (file: string, change: (text: string) => string) => {
     const path = join(directory, file);
@@ -88,7 +88,7 @@ async function deleteImports(directory: string): Promise<void> {
 
 const textOf = (...path: readonly string[]) => readFile(join(...path), "utf8");
 
-test("examples/adopt takes over the customers of a sandbox, and leaves nothing to change", async () => {
+test("examples/adopt adopts the customers of a sandbox, and leaves nothing to change", async () => {
   await copyExample(project, "adopt");
   const committed = join(examples, "adopt");
   const directory = join(project.directory, "examples/adopt");

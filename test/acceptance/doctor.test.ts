@@ -31,7 +31,7 @@ test("the doctor finds nothing wrong after install and init, and a stale checksu
   const stale = await home.runOurs("doctor", env);
   expect(stale).toMatchObject({ exitCode: 1, stderr: "1 thing is wrong.\n" });
   expect(stale.stdout).toMatch(/^✗ Lock file: .* checksum of another build/m);
-  // As the doctor says, terraform refuses.
+  // terraform fails, as doctor said.
   expect((await home.run("terraform", ["init"])).stderr).toMatch(/checksum/);
 });
 

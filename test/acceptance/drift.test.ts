@@ -24,7 +24,7 @@ const idOf = (sandbox: Sandbox, name: string) =>
 const declared = { metadata: { plan: "standard" } };
 const ignoring = "  lifecycle {\n    ignore_changes = [metadata]\n  }\n";
 
-/** Deploys a customer for each kind of drift, and lets somebody else and the declaration change them. */
+/** Deploys a customer for each kind of difference, and changes them outside Terraform and in the declaration. */
 async function driftApart() {
   const { workspace, sandbox } = await begin();
   const { customers } = sandbox;
@@ -161,7 +161,7 @@ suppressions:
   await fix(report, workspace);
 });
 
-/** Runs the commands that a report tells, after which nothing is to differ. */
+/** Runs the commands of a report, and expects that nothing differs afterwards. */
 async function fix(
   { customers }: DriftReport,
   workspace: TerraformWorkspace,
@@ -185,7 +185,7 @@ async function fix(
 }
 
 describe("an error, with exit code 1,", () => {
-  test("tells what Terraform says", async () => {
+  test("shows Terraform's message", async () => {
     const { workspace } = await begin();
     await workspace.write("resource {");
     const { exitCode, stdout, stderr } = await runDrift(
@@ -197,7 +197,7 @@ describe("an error, with exit code 1,", () => {
     expect(stderr).toMatch(/terraform plan of .* ended with 1:\n\nError: /);
   });
 
-  test("tells that there is no such program", async () => {
+  test("says that there is no such program", async () => {
     const { workspace } = await begin();
     const { exitCode, stderr } = await runDrift(
       { ...workspace.env, TERRAFORM_BINARY_NAME: "no-terraform" },
@@ -283,7 +283,7 @@ test.each([
     /^error: option '--parallelism <number>' argument '0' is invalid\. Expected a whole number from 1 to/,
   ],
   [["--chdir", relative(process.cwd(), "/nowhere")], /no folder \/nowhere/],
-])("%j is refused before anything runs", async (args, message) => {
+])("%j is an error before anything runs", async (args, message) => {
   const { exitCode, stdout, stderr } = await runDrift({}, ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(message);

@@ -45,7 +45,7 @@ test("terraform finds it past a CLI configuration that says where to search, onc
   expect((await init(env)).exitCode).toBe(0);
 });
 
-test("a project that has locked another build is mended as install says", async () => {
+test("a project that has locked another build is fixed as install says", async () => {
   await home.runOurs("install");
   await appendFile(
     pathInMirror(impliedMirror({ HOME: home.directory })),

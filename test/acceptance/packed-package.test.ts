@@ -115,7 +115,7 @@ test("an app of its types and values compiles, and synthesizes", async () => {
   });
 });
 
-test("all that it holds compiled has a source", async () => {
+test("every compiled file in it has a source", async () => {
   const compiled = await readdir(join(project.directory, "package/dist"), {
     recursive: true,
   });
@@ -129,7 +129,7 @@ test("all that it holds compiled has a source", async () => {
   expect(orphans).toEqual([]);
 });
 
-test("it holds the licences of what its provider holds of others", async () => {
+test("it has the licences of the packages in its bundles", async () => {
   const notices = await readFile(
     join(project.directory, "package/THIRD-PARTY-NOTICES"),
     "utf8",

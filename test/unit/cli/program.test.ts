@@ -50,7 +50,7 @@ describe("sandbox", () => {
       ["--data", ""],
       "error: option '--data <file>' argument '' is invalid. Expected a path.",
     ],
-  ])("refuses %j before it starts anything", async (args, message) => {
+  ])("rejects %j before it starts anything", async (args, message) => {
     const { io, output } = captureIo();
     expect(await run(["sandbox", ...args], io)).toBe(1);
     expect(output).toEqual({
@@ -59,7 +59,7 @@ describe("sandbox", () => {
     });
   });
 
-  test("does not repeat a key that it refuses", async () => {
+  test("does not repeat an invalid key", async () => {
     const { io, output } = captureIo();
     expect(await run(["sandbox", "--api-key", "my secret"], io)).toBe(1);
     expect(output.stderr).toMatch(/^error: --api-key: expected letters/);

@@ -71,7 +71,7 @@ describe.each([
       expect(written).toContain(`${String(key)}${between}"${String(id)}"`);
   });
 
-  test("that would drop a declaration is refused, and names it", async () => {
+  test("that would drop a declaration fails, and names it", async () => {
     const before = await text();
     const [alpha, lakeside] = [idOf("Alpha"), idOf("Lakeside")];
     const path = join(directory, fileName);
@@ -86,7 +86,7 @@ Select these as well, or write the others to another file with --out. If it was 
     expect(await text()).toBe(before);
   });
 
-  test("that would drop the declaration of a customer that is not live is refused, too", async () => {
+  test("that would drop the declaration of a customer that is not live fails, too", async () => {
     const alpha = idOf("Alpha");
     sandbox.customers.forget(alpha);
     const refused = await adopt("--all", "--force", ...out());
@@ -111,24 +111,21 @@ Select these as well, or write the others to another file with --out. If it was 
       (code: string) => code.replace('"Lakeside"', '"Lakeside General"'),
     ],
     ["of something else", () => "ours"],
-  ])(
-    "over a file %s is refused before anything is read",
-    async (_case, edit) => {
-      const path = join(directory, fileName);
-      const edited = edit(await text());
-      await writeFile(path, edited);
-      const read = sandbox.requests.list().length;
-      expect(await adopt("--all", "--force", ...out())).toEqual({
-        exitCode: 1,
-        stdout: "",
-        stderr: `error: ${path} was edited, or adopt did not write it: replacing it would lose the edits, and might give customers other names, so that the next deployment deactivates them.
+  ])("over a file %s fails before anything is read", async (_case, edit) => {
+    const path = join(directory, fileName);
+    const edited = edit(await text());
+    await writeFile(path, edited);
+    const read = sandbox.requests.list().length;
+    expect(await adopt("--all", "--force", ...out())).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: `error: ${path} was edited, or adopt did not write it: replacing it would lose the edits, and might give customers other names, so that the next deployment deactivates them.
 Write the customers that it does not have to another file, with --id and --out. If it was never deployed, delete it.
 `,
-      });
-      expect(await text()).toBe(edited);
-      expect(sandbox.requests.list()).toHaveLength(read);
-    },
-  );
+    });
+    expect(await text()).toBe(edited);
+    expect(sandbox.requests.list()).toHaveLength(read);
+  });
 });
 
 test("--force writes a file that is not there yet", async () => {

@@ -140,7 +140,7 @@ test.each([
   });
 });
 
-test("a key that the API refuses is an error that says where it came from, and does not hold it", async () => {
+test("a key that the API rejects is an error that says where it came from, without the key", async () => {
   const AVARA_API_KEY = "sk_live_of_somebody_else";
   const { exitCode, stderr } = await adopt(["--all"], three, { AVARA_API_KEY });
   expect(exitCode).toBe(1);
@@ -184,7 +184,7 @@ describe("--id", () => {
     return { exitCode, ...output, keys: keys.map(([, key]) => key) };
   }
 
-  test("adopts these customers, and not those whose names hold theirs", async () => {
+  test("adopts these customers, and not those whose names contain theirs", async () => {
     expect(
       await adoptIds(([first = "", second = ""]) => [first, second]),
     ).toMatchObject({

@@ -6,7 +6,7 @@ import { keylessNames, nameKeys } from "../../../support/name-keys";
 
 const begin = Date.parse("2026-01-01T00:00:00Z");
 
-/** The later the number, the younger the customer. */
+/** A customer with a higher number is younger. */
 function customer(
   number: number,
   name: string,
@@ -44,7 +44,7 @@ describe("a key", () => {
     expect([...keys.values()]).toEqual(["st_anne"]);
   });
 
-  test("that several names make is the oldest's; the others have the ends of their ids in it", () => {
+  test("that several names make goes to the oldest; the others get the ends of their ids", () => {
     expect(keysOf("Alpha", "alpha", "ALPHA!")).toEqual([
       "alpha",
       "alpha-00000001",
@@ -52,7 +52,7 @@ describe("a key", () => {
     ]);
   });
 
-  test("with the end of an id is not taken where another name makes it", () => {
+  test("with the end of an id is not used if another name makes it", () => {
     expect(keysOf("Alpha", "Alpha 00000002", "alpha")).toEqual([
       "alpha",
       "alpha-00000002",
@@ -60,14 +60,14 @@ describe("a key", () => {
     ]);
   });
 
-  test("that is reserved is nobody's", () => {
+  test("that is reserved is given to no customer", () => {
     const options = { separator: "-", reserved: ["avara"] } as const;
     expect([...assignKeys([customer(1, "Avara")], options).values()]).toEqual([
       "avara-00000001",
     ]);
   });
 
-  test("that a customer has already stays its own, whatever its name is by now", () => {
+  test("that a customer already has stays, even if the customer has another name now", () => {
     const keys = assignKeys(
       [customer(1, "Beta"), customer(2, "Alpha"), customer(3, "Avara")],
       {
@@ -87,7 +87,7 @@ describe("a key", () => {
   });
 
   test.each([null, "long ago"])(
-    "of a customer that was created at %j has the end of its id in it, as nothing says which came first",
+    "of a customer created at %j ends with its id, because it is not known which customer is older",
     (createdAt) => {
       const keys = assignKeys([customer(1, "Alpha", createdAt)], {
         separator: "-",
@@ -97,7 +97,7 @@ describe("a key", () => {
   );
 });
 
-test("all keys differ, Terraform takes them, and neither order nor later customers change them", () => {
+test("all keys differ, Terraform accepts them, and neither the order nor later customers change them", () => {
   const name = fc.oneof(
     fc.string({ unit: "binary", minLength: 1 }),
     fc.constantFrom("Alpha", "alpha", "Beta", "Beta 1", "病院", "1", "avara"),
@@ -121,7 +121,7 @@ test("all keys differ, Terraform takes them, and neither order nor later custome
   );
 });
 
-test("keys that are known stay as they are, and all differ, whatever the names become", () => {
+test("known keys stay as they are, and all differ, even if the names change", () => {
   const name = fc.constantFrom("Alpha", "alpha", "Beta", "Beta 1", "病院", "1");
   fc.assert(
     fc.property(

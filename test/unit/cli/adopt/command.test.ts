@@ -62,7 +62,7 @@ test.each([
     ["--all"],
     "error: Set AVARA_API_KEY to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox\n",
   ],
-])("adopt refuses %j", async (args, stderr) => {
+])("adopt rejects %j", async (args, stderr) => {
   const { io, output } = captureIo();
   expect(await run(["adopt", ...args], io)).toBe(1);
   expect(output).toEqual({ stdout: "", stderr });
@@ -159,7 +159,7 @@ describe("the file", () => {
     });
   });
 
-  test("is not overwritten either where it came meanwhile", async () => {
+  test("is not overwritten if it was created meanwhile", async () => {
     const path = join(directory, "main.ts");
     const file = await prepareOutputFile(path, options);
     await writeFile(path, "mine");
@@ -174,7 +174,7 @@ describe("the file", () => {
     );
   });
 
-  test("is overwritten by force, and tells what was in it", async () => {
+  test("is overwritten with --force, and its former content is known", async () => {
     const path = join(directory, "main.ts");
     await writeFile(path, "mine");
     const file = await prepareOutputFile(path, { ...options, isForced: true });
@@ -183,7 +183,7 @@ describe("the file", () => {
     expect(await readFile(path, "utf8")).toBe("code");
   });
 
-  test("keeps all that was in it until it has all that comes", async () => {
+  test("has all of the old content until it has all of the new", async () => {
     const path = join(directory, "main.ts");
     await writeFile(path, "mine");
     const former = await open(path);
@@ -202,7 +202,7 @@ test.each([
   ["TypeScript", typeScript],
   ["HCL", hcl],
 ])(
-  "ten thousand customers, a third of one name, become %s, which is read back",
+  "ten thousand customers, a third with one name, become %s, whose keys can be read",
   (_name, language) => {
     const customers = Array.from({ length: 10_000 }, (_, index) =>
       customer(index % 3 === 0 ? "Clinic" : `Clinic ${index}`, {

@@ -51,7 +51,7 @@ describe.each(languages)(
       expect(readKeys(format([]))).toEqual(new Map());
     });
 
-    test("are read, whatever the texts of the customers are", () => {
+    test("are read with any texts of customers", () => {
       const anyText = fc.string({ unit: "binary" });
       const anyCustomer = fc.record({
         name: anyText,

@@ -141,7 +141,7 @@ describe("a report in a file", () => {
     expect(await called()).toBe("plan\nshow\n");
   });
 
-  test("has no colours, whatever the terminal has", async () => {
+  test("has no colours, even if the terminal has", async () => {
     const { PATH } = process.env;
     // Commander asks the process itself.
     jest.replaceProperty(process, "env", { PATH, FORCE_COLOR: "1" });
@@ -170,7 +170,7 @@ describe("a report in a file", () => {
     expect(await called()).toBe("plan\nshow\n");
   });
 
-  test("has the format that is asked for, whatever its extension", async () => {
+  test("has the format of --format, even with another extension", async () => {
     const output = join(place, "drift.json");
     await drift("--chdir", place, "--format", "markdown", "--output", output);
     expect(await readFile(output, "utf8")).toMatch(/^### ✅ No drift/);

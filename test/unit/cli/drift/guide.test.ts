@@ -48,7 +48,7 @@ test("the guide's suppressions can be read", () => {
   expect(parseSuppressions(yaml)).toHaveLength(2);
 });
 
-test("the guide shows a refused plan as it is told", () => {
+test("the guide shows a failed plan as the command does", () => {
   const westside = {
     id: "cus_3fb257a9d238c77a79bd32a80e1f3555",
     name: "Westside Clinic",

@@ -61,7 +61,7 @@ describe("install", () => {
     expect((await stat(path)).ino).toBe(before.ino);
   });
 
-  test("replaces another build of the same version, and tells how to unlock it", async () => {
+  test("replaces another build of the same version, and shows how to unlock it", async () => {
     const path = pathInMirror(impliedMirror());
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, "another build");
@@ -92,7 +92,7 @@ describe("install", () => {
     expect(stdout).toContain(`  ${pathInMirror(home)}\n`);
   });
 
-  test("refuses an empty --mirror", async () => {
+  test("rejects an empty --mirror", async () => {
     expect(await install(["--mirror", ""])).toEqual({
       exitCode: 1,
       stdout: "",
@@ -101,7 +101,7 @@ describe("install", () => {
     });
   });
 
-  test("tells what to do where the mirror cannot be written", async () => {
+  test("says what to do if the mirror cannot be written", async () => {
     const file = join(home, "file");
     await writeFile(file, "");
     const { exitCode, stdout, stderr } = await install(["--mirror", file]);
@@ -112,7 +112,7 @@ describe("install", () => {
     expect(stderr).toContain("choose another with --mirror.\n");
   });
 
-  test("tells what to do where the provider is not built", async () => {
+  test("says what to do if the provider is not built", async () => {
     await expect(
       installProvider(home, join(home, "no-bundle")),
     ).rejects.toMatchObject({
@@ -127,7 +127,7 @@ describe("install", () => {
 describe("a CLI configuration that keeps Terraform from the plugin directory", () => {
   const block = "provider_installation {\n  direct {}\n}\n";
 
-  test("of the user is warned of, with what to add", async () => {
+  test("of the user causes a warning, with what to add", async () => {
     const file = join(home, ".terraformrc");
     await writeFile(file, block);
     const { exitCode, stderr } = await install();
@@ -136,14 +136,14 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
     expect(stderr).toContain(`path    = "${impliedMirror()}"`);
   });
 
-  test("named by TF_CLI_CONFIG_FILE is warned of, in place of the user's", async () => {
+  test("causes a warning if TF_CLI_CONFIG_FILE names it, instead of the user's", async () => {
     const file = join(home, "other.tfrc");
     await writeFile(file, block);
     const { stderr } = await install([], { TF_CLI_CONFIG_FILE: file });
     expect(stderr).toContain(`Warning: ${file} has a block`);
   });
 
-  test("of the user is warned of where TF_CLI_CONFIG_FILE is empty, as Terraform reads it then", async () => {
+  test("of the user causes a warning if TF_CLI_CONFIG_FILE is empty, because Terraform reads it then", async () => {
     const file = join(home, ".terraformrc");
     await writeFile(file, block);
     const { stderr } = await install([], { TF_CLI_CONFIG_FILE: "" });
@@ -172,7 +172,7 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
     expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
-  test("is not warned of where TF_CLI_CONFIG_FILE names no file", async () => {
+  test("causes no warning if TF_CLI_CONFIG_FILE names no file", async () => {
     const TF_CLI_CONFIG_FILE = join(home, "missing.tfrc");
     expect(await install([], { TF_CLI_CONFIG_FILE })).toMatchObject({
       exitCode: 0,

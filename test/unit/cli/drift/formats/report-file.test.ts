@@ -29,7 +29,7 @@ afterEach(async () => {
 const write = async (path: string, text: string) =>
   (await prepareReportFile(path)).write(text);
 
-test("a report takes the place of the one that was there, and leaves nothing else", async () => {
+test("a report replaces the existing one, and leaves no other file", async () => {
   const path = join(directory, "report.txt");
   await writeFile(path, "an older and longer report");
   await write(path, "report");
@@ -37,9 +37,9 @@ test("a report takes the place of the one that was there, and leaves nothing els
   expect(await readdir(directory)).toEqual(["report.txt"]);
 });
 
-// As /dev/null is a device, and /dev/stdout a link to a pipe.
+// For example, /dev/null is a device, and /dev/stdout a link to a pipe.
 test.each(["pipe", "link"])(
-  "what is not a regular file is written to, and stays: a %s",
+  "something that is not a regular file is written to, and stays: a %s",
   async (name) => {
     const pipe = join(directory, "pipe");
     execFileSync("mkfifo", [pipe]);

@@ -1,4 +1,4 @@
-/** Reading what Terraform writes of a plan, as far as a run of the real one would take long to get there. */
+/** Plans that the real terraform would need a long test to produce. */
 import { describe, expect, test } from "@jest/globals";
 import { buildReport } from "../../../../../src/cli/drift/report/build-report";
 import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
@@ -38,7 +38,7 @@ const inState = (name: string, more: object = {}) => ({
   ...more,
 });
 
-/** What is said of each customer of a plan. */
+/** The difference of each customer of a plan. */
 function told(plan: object, refreshedIds?: readonly string[]) {
   const { customers } = buildReport({
     stacks: [
@@ -74,7 +74,7 @@ function told(plan: object, refreshedIds?: readonly string[]) {
 describe("a deposed object", () => {
   const deposed = { deposed: "0a1b2c3d" };
 
-  test("is destroyed by the next deploy, beside the one in its place", () => {
+  test("is destroyed by the next deploy, beside its replacement", () => {
     const old = values("a", { id: "cus_old" });
     expect(
       told({
@@ -92,14 +92,14 @@ describe("a deposed object", () => {
     });
   });
 
-  test("that is gone is no customer any more", () => {
+  test("that is gone is not a customer any more", () => {
     expect(
       told({ resource_changes: [change("a", null, null, deposed)] }),
     ).toEqual({});
   });
 });
 
-describe("of a plan that was refused,", () => {
+describe("in a plan that failed,", () => {
   /** `planned` was planned; the others were not. */
   const plan = {
     resource_changes: [change("planned", values("planned"), values("planned"))],
@@ -123,7 +123,7 @@ describe("of a plan that was refused,", () => {
   };
   const seen = ["cus_planned", "cus_same", "cus_changed"];
 
-  test("what is known is told, and what is not is said so", () => {
+  test("what is known is read, and what is unknown is marked", () => {
     expect(told(plan, seen)).toEqual({
       planned: {
         isActive: true,
@@ -158,7 +158,7 @@ describe("of a plan that was refused,", () => {
     });
   });
 
-  test("what was not refreshed is not taken for live, though the state holds it", () => {
+  test("what was not refreshed is not live, although it is in the state", () => {
     const [unseen] = readPlan(
       JSON.stringify({
         prior_state: { values: { root_module: { resources: [inState("a")] } } },
@@ -187,7 +187,7 @@ describe("of a plan that was refused,", () => {
     ).toEqual(["a (deposed 0a1b2c3d)", 'module.clinics["north"].b']);
   });
 
-  test("what Terraform keeps secret stays so", () => {
+  test("what Terraform keeps secret stays secret", () => {
     const [customer] = readPlan(
       JSON.stringify({
         prior_state: {
@@ -203,7 +203,7 @@ describe("of a plan that was refused,", () => {
     expect(customer?.live?.sensitive).toEqual({ name: true });
   });
 
-  test("other resources of the state are left out", () => {
+  test("other resources of the state are omitted", () => {
     const other = { ...inState("x"), type: "null_resource", values: { id: 1 } };
     expect(
       readPlan(
@@ -229,7 +229,7 @@ describe("the log of a plan", () => {
       },
     });
 
-  test("holds the errors, and what was refreshed", () => {
+  test("has the errors, and what was refreshed", () => {
     expect(
       readPlanLog(
         line({ type: "version", terraform: "1.11.4" }) +

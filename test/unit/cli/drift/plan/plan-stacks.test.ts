@@ -21,7 +21,7 @@ const stackOf = (name: string): Stack => ({
   recordCommand: `record ${name}`,
 });
 
-/** What a stand-in for terraform does when it is run, besides ending with 0 and printing nothing. */
+/** What a fake terraform does. By default, it prints nothing and ends with 0. */
 type Behaviour = (
   verb: string,
   stack: string,
@@ -31,7 +31,7 @@ type Behaviour = (
   | undefined
   | Promise<Partial<ProgramResult> | undefined>;
 
-/** Plans stacks with a stand-in for terraform. */
+/** Plans stacks with a fake terraform. */
 function plan(
   names: readonly string[],
   behave: Behaviour,
@@ -83,7 +83,7 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 describe("stacks", () => {
-  test("are planned one by one where that is asked for, with lines that tell how far it is", async () => {
+  test("are planned one by one if asked to, with progress", async () => {
     const { planned, calls, progress } = plan(["a", "b"], () => undefined);
     await planned;
     expect(calls).toEqual([
@@ -100,7 +100,7 @@ describe("stacks", () => {
     ]);
   });
 
-  test("are planned several at once, no more, and come in their order", async () => {
+  test("are planned several at once, and returned in their order", async () => {
     const third = new AbortController();
     let running = 0;
     let most = 0;
@@ -110,7 +110,7 @@ describe("stacks", () => {
         if (verb !== "plan") return undefined;
         running += 1;
         most = Math.max(most, running);
-        // The first waits for the last, which can only begin beside it.
+        // The first waits for the last, which can only begin while the first runs.
         if (stack === "c") third.abort();
         if (stack === "a") await untilAborted(third.signal);
         running -= 1;
@@ -128,7 +128,7 @@ describe("stacks", () => {
     expect(progress.at(-1)).toMatch(/^Planned [ac], 3 of 3\.$/);
   });
 
-  test("are stopped by the first that fails, which is told once all have ended", async () => {
+  test("are stopped by the first failure, which is thrown after all have ended", async () => {
     const ended: string[] = [];
     const { planned, calls, planFiles } = plan(
       ["a", "b", "c"],
@@ -151,7 +151,7 @@ describe("stacks", () => {
     ]);
   });
 
-  test("are stopped when the user asks to", async () => {
+  test("are stopped if the user asks to", async () => {
     const user = new AbortController();
     const { planned, calls } = plan(
       ["a", "b"],
@@ -167,7 +167,7 @@ describe("stacks", () => {
   });
 
   test.each(["terraform", "tofu"])(
-    "are initialised where %s asks for it, one at a time",
+    "are initialised if %s asks for it, one at a time",
     async (terraform) => {
       const initialised = new Set<string>();
       let running = 0;
@@ -201,7 +201,7 @@ describe("stacks", () => {
 });
 
 describe("a plan", () => {
-  test("that fails without a word on standard output is told in what is on the other", async () => {
+  test("that fails without standard output is an error with the standard error", async () => {
     const { planned } = plan(
       ["a"],
       () => ({ exitCode: 1, stderr: "oh no\n" }),
@@ -214,14 +214,14 @@ describe("a plan", () => {
     );
   });
 
-  test("that cannot begin is told in Terraform's words", async () => {
+  test("that cannot begin is an error with Terraform's message", async () => {
     const { planned } = plan(["a"], () => failing("Bad block", "No\ttype."));
     await expect(planned).rejects.toThrow(
       /^terraform plan of a ended with 1:\n\nError: Bad block\n\nNo\\u0009type\.$/,
     );
   });
 
-  test("that has more errors than anybody reads is told in some, with their number", async () => {
+  test("that has very many errors is an error with the first of them, and their number", async () => {
     const { stdout, ...rest } = failing("Bad block", "x".repeat(1_000));
     const { planned } = plan(["a"], () => ({
       ...rest,
@@ -233,7 +233,7 @@ describe("a plan", () => {
   });
 });
 
-describe("a plan that Terraform refuses half-way", () => {
+describe("a plan that fails halfway", () => {
   const refused = failing("The plan deactivates too many");
   const inState = {
     address: "avara_express_customer.a",
@@ -257,7 +257,7 @@ describe("a plan that Terraform refuses half-way", () => {
       return { ...refused, stdout };
     };
 
-  test("is told with its errors, and does not stop the stacks after it", async () => {
+  test("is returned with its errors, and does not stop the other stacks", async () => {
     const { planned } = plan(
       ["a", "b"],
       behaviour(`${refreshed}\n${refused.stdout}`),
@@ -271,28 +271,28 @@ describe("a plan that Terraform refuses half-way", () => {
     );
   });
 
-  test("is an error where no customer was looked at", async () => {
+  test("is an error if no customer was looked at", async () => {
     const { planned } = plan(["a"], behaviour(refused.stdout));
     await expect(planned).rejects.toThrow(
       "terraform plan of a ended with 1:\n\nError: The plan deactivates too many",
     );
   });
 
-  test("is an error where Terraform has not saved it", async () => {
+  test("is an error if Terraform has not saved it", async () => {
     const { planned, calls } = plan(["a"], () => refused);
     await expect(planned).rejects.toThrow("terraform plan of a ended with 1");
     expect(calls).toEqual(["terraform plan a"]);
   });
 });
 
-test("a program is not begun once the user asked to stop", async () => {
+test("a program is not started after the user asked to stop", async () => {
   const run = createRunProgram({});
   await expect(
     run("/nowhere/terraform", [], { cwd: "/", signal: AbortSignal.abort() }),
   ).rejects.toMatchObject({ name: "AbortError" });
 });
 
-test("the commands that mend a folder are for the program that planned it", () => {
+test("the commands that fix a folder use the program that planned it", () => {
   expect(stackOfFolder("/", "tofu")).toMatchObject({
     deployCommand: "tofu -chdir=/ apply",
     recordCommand: "tofu -chdir=/ apply -refresh-only",

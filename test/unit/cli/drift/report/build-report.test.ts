@@ -26,7 +26,7 @@ const side = (values: Side = {}) => ({
   ...values,
 });
 
-/** What Terraform says of one customer, `null` where a side has none. */
+/** Terraform's plan of one customer. A side is null if it does not exist. */
 interface Plan {
   readonly lastState?: Side | null;
   readonly live?: Side | null;
@@ -115,12 +115,12 @@ function driftOf(plan: Plan): Drift | null | undefined {
 describe("the kind of a difference", () => {
   const cases: readonly (readonly [string, Plan, Partial<Drift>])[] = [
     [
-      "changed elsewhere, and undone",
+      "changed outside Terraform, and undone",
       { live: { name: "Beta" }, actions: ["update"] },
       { kind: "changed", deployUndoes: "all", fix: "deploy it" },
     ],
     [
-      "changed elsewhere to what is declared by now",
+      "changed outside Terraform to what is declared by now",
       {
         live: { metadata: { plan: "new" } },
         declared: { metadata: { plan: "new" } },
@@ -133,7 +133,7 @@ describe("the kind of a difference", () => {
       },
     ],
     [
-      "changed elsewhere, of which the declaration ignores a part",
+      "changed outside Terraform, where the declaration ignores a part",
       {
         live: { name: "Beta", metadata: {} },
         declared: { metadata: {} },
@@ -142,7 +142,7 @@ describe("the kind of a difference", () => {
       { kind: "changed", deployUndoes: "some", fix: "deploy it" },
     ],
     [
-      "changed elsewhere to what is declared by now, and declared anew beside it",
+      "changed outside Terraform to what is declared by now, with another change of the declaration",
       {
         live: { name: "Beta" },
         declared: { name: "Beta", active: false },
@@ -151,12 +151,12 @@ describe("the kind of a difference", () => {
       { kind: "changed", deployUndoes: "none", fix: "deploy it" },
     ],
     [
-      "deactivated elsewhere",
+      "deactivated outside Terraform",
       { live: { active: false, name: "Beta" }, actions: ["update"] },
       { kind: "deactivated", nextDeploy: "update", userCount: 12 },
     ],
     [
-      "reactivated elsewhere",
+      "reactivated outside Terraform",
       {
         lastState: { active: false },
         declared: { active: false },
@@ -175,7 +175,7 @@ describe("the kind of a difference", () => {
       },
     ],
     [
-      "gone, and declared no more",
+      "gone, and no longer declared",
       { live: null, declared: null },
       {
         kind: "gone",
@@ -190,7 +190,7 @@ describe("the kind of a difference", () => {
       { kind: "not_created", nextDeploy: "create" },
     ],
     [
-      "declared anew",
+      "declared with other values",
       { declared: { active: false }, actions: ["update"] },
       { kind: "undeployed", deployUndoes: "all" },
     ],
@@ -210,7 +210,7 @@ describe("the kind of a difference", () => {
       },
     ],
     [
-      "declared no more",
+      "no longer declared",
       { declared: null, actions: ["delete"] },
       { kind: "undeclared", nextDeploy: "destroy" },
     ],
@@ -220,16 +220,16 @@ describe("the kind of a difference", () => {
       { kind: "undeclared", nextDeploy: "forget" },
     ],
   ];
-  test.each(cases)("is told: %s", (_case, plan, drift) => {
+  test.each(cases)("is found: %s", (_case, plan, drift) => {
     expect(driftOf(sameState(plan))).toMatchObject(drift);
   });
 
-  test("is none where all sides are the same", () => {
+  test("is null if all sides are the same", () => {
     expect(driftOf(sameState({}))).toBeNull();
   });
 });
 
-/** Without a drift of its own where only the declaration differs. */
+/** Without a drift if only the declaration differs. */
 function sameState(plan: Plan): Plan {
   const sides = { lastState: {}, live: {}, ...plan };
   return JSON.stringify(sides.lastState) === JSON.stringify(sides.live)
@@ -238,7 +238,7 @@ function sameState(plan: Plan): Plan {
 }
 
 describe("the values of a difference", () => {
-  test("are told one by one, metadata by its keys, in a stable order", () => {
+  test("are listed one by one, metadata by its keys, in a stable order", () => {
     expect(
       driftOf({
         lastState: { metadata: { plan: "standard", tier: "1" } },
@@ -259,7 +259,7 @@ describe("the values of a difference", () => {
     ]);
   });
 
-  test("are told of what is to be imported, without a last state", () => {
+  test("of a customer that will be imported have no last state", () => {
     expect(
       driftOf(
         sameState({
@@ -278,7 +278,7 @@ describe("the values of a difference", () => {
     ]);
   });
 
-  test("hold the metadata key __proto__", () => {
+  test("include the metadata key __proto__", () => {
     const metadata = Object.fromEntries([["__proto__", "x"]]);
     expect(
       driftOf({ live: { metadata }, actions: ["update"] })?.attributes,
@@ -287,7 +287,7 @@ describe("the values of a difference", () => {
     );
   });
 
-  test("keep what is secret", () => {
+  test("hide what is secret", () => {
     const drift = driftOf({
       live: { metadata: { plan: "secret" } },
       actions: ["update"],
@@ -299,7 +299,7 @@ describe("the values of a difference", () => {
     ]);
   });
 
-  test("keep the keys too where all of the metadata is secret", () => {
+  test("hide the keys too if the metadata is secret as a whole", () => {
     const drift = driftOf({
       lastState: { metadata: { plan: "standard" } },
       live: { active: false, metadata: { "ssn-123-45": "x", plan: "trial" } },
@@ -324,7 +324,7 @@ describe("the values of a difference", () => {
     ]);
   });
 
-  test("tell nothing of secret metadata that is the same on all sides", () => {
+  test("omit secret metadata that is the same on all sides", () => {
     expect(
       driftOf({
         live: { active: false },
@@ -334,7 +334,7 @@ describe("the values of a difference", () => {
     ).toEqual(["active"]);
   });
 
-  test("keep the name where it is secret", () => {
+  test("hide the name if it is secret", () => {
     const report = reportOf({
       live: { name: "secret" },
       actions: ["update"],
@@ -357,7 +357,7 @@ describe("the values of a difference", () => {
     ]);
   });
 
-  test("show no live value for what the API does not know of", () => {
+  test("have no live side if the API does not have the attribute", () => {
     const drift = driftOf(
       sameState({
         declared: { deletion_policy: "prevent" },
@@ -399,7 +399,7 @@ describe("a report", () => {
     ["in TypeScript, of CDKTF stacks", false, ""],
     ["in HCL, of folders with HCL", true, " --hcl"],
   ])(
-    "holds the customers in no stack, to be adopted one by one, %s",
+    "has the customers in no stack, with the command that adopts each, %s",
     (_case, isHcl, option) => {
       const id = `cus_${"b".repeat(32)}`;
       const stray = {
@@ -426,7 +426,7 @@ describe("a report", () => {
     },
   );
 
-  test("leaves other resources out", () => {
+  test("omits other resources", () => {
     const report = reportOf({
       ...drifted,
       resource: { type: "null_resource" },
@@ -434,7 +434,7 @@ describe("a report", () => {
     expect(report.customers).toEqual([]);
   });
 
-  test("tells a user count that is not known as null", () => {
+  test("has null for a user count that is not known", () => {
     const report = reportOf(drifted, { userCounts: new Map() });
     expect(report.customers[0]?.drift?.userCount).toBeNull();
     expect(report.summary.users).toBe(0);
@@ -467,7 +467,7 @@ describe("a report", () => {
     expect(summary.suppressed).toBe(1 - drifts);
   });
 
-  test("says which suppressions have expired, and how many customers each is about", () => {
+  test("says which suppressions have expired, and how many customers each matches", () => {
     const { suppressions } = reportOf(drifted, {
       suppressions: [
         {
@@ -496,7 +496,7 @@ describe("a report", () => {
 });
 
 test.each(["", "{}x", '{"resource_changes":[{"address":1}]}'])(
-  "a plan that is none is an error: %j",
+  "text that is not a plan is an error: %j",
   (json) => {
     expect(() => readPlan(json)).toThrow("Cannot read Terraform's plan");
   },

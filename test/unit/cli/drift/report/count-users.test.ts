@@ -41,7 +41,7 @@ describe("counting users", () => {
     expect(notes).toEqual([]);
   });
 
-  test("asks for nothing that a list tells which has been read", async () => {
+  test("calls nothing if the customers have been listed", async () => {
     const api = accountOf(200);
     const listed = upTo(198).map(customer);
     const { userCounts } = await countUsers(
@@ -56,7 +56,7 @@ describe("counting users", () => {
     );
   });
 
-  test("asks one by one where the list cannot be read", async () => {
+  test("reads one by one if the list cannot be read", async () => {
     const api = accountOf(100, { list: failure });
     const { userCounts, notes } = await countUsers(
       [1, 2].map(idOf),
@@ -94,7 +94,7 @@ describe("counting users", () => {
     ]);
   });
 
-  test("lets a mistake of ours through", async () => {
+  test("does not catch unexpected errors", async () => {
     const api = accountOf(1, { customer: new TypeError("oops") });
     await expect(countUsers([idOf(1)], null, api, signal)).rejects.toThrow(
       TypeError,

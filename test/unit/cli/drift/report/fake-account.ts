@@ -27,7 +27,7 @@ export const answer = {
 export const failure = new ServerError("GET got 500", answer);
 export const notFound = new NotFoundError("not found", answer);
 
-/** An account that holds customers 1 to `size`, and what it is asked for. */
+/** An account with customers 1 to `size`, and the calls that it received. */
 export function accountOf(
   size: number,
   failing: { readonly list?: Error; readonly customer?: Error } = {},
@@ -56,7 +56,7 @@ export function accountOf(
   };
 }
 
-/** So many pages, and so many single customers. */
+/** The calls for a number of pages, and then of single customers. */
 export const calls = (pages: number, customers: number) => [
   ...Array.from({ length: pages }, () => "page"),
   ...Array.from({ length: customers }, () => "customer"),

@@ -39,7 +39,7 @@ test.each([
     /^suppressions\[0\]\.expires: expected the last day/,
   ],
   [
-    "a day that no calendar has",
+    "a day that does not exist",
     fileOf({ ...complete, expires: "2026-02-30" }),
     /^suppressions\[0\]\.expires: expected the last day/,
   ],
@@ -59,7 +59,7 @@ test.each([
   expect(() => parseSuppressions(text)).toThrow(message);
 });
 
-test("a file that is not there is named", async () => {
+test("a missing file is named", async () => {
   await expect(readSuppressions("/nowhere/drift.yaml")).rejects.toMatchObject({
     name: "CliError",
     message: expect.stringMatching(

@@ -33,7 +33,7 @@ describe("customers in no stack", () => {
     expect(api.calls).toEqual([]);
   });
 
-  test("are all of a list that leaves out those that are managed, which the account has", async () => {
+  test("are all customers of a list that omits the managed ones, if the account has those", async () => {
     const api = accountOf(4);
     expect(await find([3, 4], api)).toEqual(listed);
     expect(api.calls).toEqual(calls(0, 1));
@@ -41,7 +41,7 @@ describe("customers in no stack", () => {
 
   const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
     [
-      "cannot be told where the account has none of those that are managed",
+      "are not known if the account has none of the managed customers",
       notFound,
       signal,
       {
@@ -49,13 +49,13 @@ describe("customers in no stack", () => {
       },
     ],
     [
-      "cannot be told where nobody knows whether the account has those that are managed",
+      "are not known if it cannot be checked that the account is the one of the stacks",
       failure,
       signal,
       { message: `Cannot read the customer ${idOf(3)}: GET got 500` },
     ],
     [
-      "are not told once the user stops it",
+      "rejects with the reason of the signal if the user stops it",
       new RequestAbortedError("stopped", { outcome: "rejected" }),
       AbortSignal.abort(),
       { name: "AbortError" },
@@ -75,7 +75,7 @@ describe("the list", () => {
     },
   });
 
-  test("holds all customers", async () => {
+  test("has all customers", async () => {
     const api = { list: () => ReadableStream.from([customer(1), customer(2)]) };
     expect(await listCustomers(api, signal)).toEqual([
       customer(1),
@@ -85,7 +85,7 @@ describe("the list", () => {
 
   const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
     [
-      "tells why it cannot be read",
+      "says why it cannot be read",
       failure,
       signal,
       { message: "Cannot list the live customers: GET got 500" },

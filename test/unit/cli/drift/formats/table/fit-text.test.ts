@@ -50,7 +50,7 @@ describe("a text in lines", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 90 });
   const columns = fc.integer({ min: 8, max: 30 });
 
-  test("fits, whatever it is, and loses nothing but spaces", () => {
+  test("fits, and loses nothing but spaces", () => {
     fc.assert(
       fc.property(text, columns, (whole, most) => {
         const lines = wrapText(whole, most);
@@ -64,7 +64,7 @@ describe("a text in lines", () => {
     );
   });
 
-  test("fits and loses nothing at all, where every column counts", () => {
+  test("fits and loses nothing at all if every column counts", () => {
     fc.assert(
       fc.property(text, columns, (whole, most) => {
         const lines = breakText(whole, most);

@@ -14,7 +14,7 @@ const viewOf = (change: Partial<Drift> | null) =>
   viewReport(reportOf(customer("Alpha", change))).groups[0]?.customers[0];
 
 describe("the order of differences", () => {
-  test("is by severity, suppressed ones last, whatever the order of the report", () => {
+  test("is by severity, with suppressed ones last", () => {
     const report = reportOf(
       customer("suppressed", { kind: "gone", suppression }),
       ...driftKinds.toReversed().map((kind) => customer(kind, { kind })),
