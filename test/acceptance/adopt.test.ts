@@ -256,8 +256,8 @@ test("the TypeScript of hostile texts compiles, imports them all, and then nothi
   );
 });
 
-test("the TypeScript of ten thousand customers compiles, and synthesizes each of them with its import", async () => {
-  for (let index = 0; index < 10_000; index += 1)
+test("the TypeScript of two thousand customers compiles, and synthesizes each of them with its import", async () => {
+  for (let index = 0; index < 2_000; index += 1)
     stage.sandbox.customers.add({
       name: index % 3 === 0 ? "Clinic" : `Clinic ${index}`,
       isActive: index % 7 > 0,
@@ -267,7 +267,7 @@ test("the TypeScript of ten thousand customers compiles, and synthesizes each of
   await stage.project.succeed(process.execPath, "compiled/main.js");
   const document = await readStack("stack");
   const resources = Object.keys(document.resource.avara_express_customer);
-  expect(new Set(resources).size).toBe(10_000);
-  expect(new Set(document.import.map(({ to }) => to)).size).toBe(10_000);
-  expect(new Set(document.import.map(({ id }) => id)).size).toBe(10_000);
+  expect(new Set(resources).size).toBe(2_000);
+  expect(new Set(document.import.map(({ to }) => to)).size).toBe(2_000);
+  expect(new Set(document.import.map(({ id }) => id)).size).toBe(2_000);
 });

@@ -24,7 +24,7 @@ let terminal: ChildProcess | undefined;
 
 beforeEach(async () => {
   terminal = undefined;
-  project = await createCdktfProject(undefined, "installed");
+  project = await createCdktfProject();
 });
 
 afterEach(async () => {
@@ -54,11 +54,15 @@ async function startInTerminal(
     .setEncoding("utf8")
     .iterator({ destroyOnReturn: false })) {
     printed += String(text);
-    const [, url, key] =
-      /export AVARA_BASE_URL=(\S+) (AVARA_API_KEY=\S+)\n/.exec(printed) ?? [];
-    if (url !== undefined && key !== undefined) {
+    const [, url, apiKey] =
+      /export AVARA_BASE_URL=(\S+) AVARA_API_KEY=(\S+)\n/.exec(printed) ?? [];
+    if (url !== undefined && apiKey !== undefined) {
       started.stdout.resume();
-      return { "http://127.0.0.1:…": url, "AVARA_API_KEY=…": key };
+      project.connect({ url, apiKey });
+      return {
+        "http://127.0.0.1:…": url,
+        "AVARA_API_KEY=…": `AVARA_API_KEY=${apiKey}`,
+      };
     }
   }
   throw new Error(`${script} ended, and printed:\n${printed}`);
@@ -131,16 +135,13 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
     seed: 1,
   });
   const before = customers.all();
-  const environment = {
-    run: (file: string, ...args: readonly string[]) =>
-      project.run("env", `AVARA_BASE_URL=${url}`, file, ...args),
-  };
+  project.connect({ url, apiKey });
 
   const last = "npx cdktf-avara drift --synth";
   const again =
     "npx cdktf-avara adopt --all --hcl --force --out adopted-customers.tf";
   const unmanaged = "npx cdktf-avara drift --unmanaged --output drift.json";
-  const printed = await runPage(guide, environment, {
+  const printed = await runPage(guide, project, {
     placeholders: { "sk_live_…": apiKey },
     lines: {
       [last]: { before: () => deleteImports(join(directory, "src")) },
@@ -163,9 +164,7 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
 
   // The customer that came later, in HCL and with CDKTF.
   const planIn = async (folder: string) => {
-    const { stdout } = await environment.run(
-      "env",
-      `AVARA_API_KEY=${apiKey}`,
+    const { stdout } = await project.run(
       "terraform",
       `-chdir=${folder}`,
       "plan",

@@ -1,5 +1,5 @@
-/** A machine that runs pipelines, without a network: a home of its own, and a checkout of `examples/pipelines`. */
-import { cp, mkdir, writeFile } from "node:fs/promises";
+/** A machine that runs pipelines without a network: a home of its own, and a checkout of `examples/pipelines`. */
+import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
@@ -10,7 +10,7 @@ import { pipelinesDirectory } from "./pipeline-scripts";
 
 export interface PipelineRunner extends AsyncDisposable {
   readonly checkout: string;
-  /** Puts a program of bash's before others of its name. */
+  /** Replaces a program by a bash script. */
   readonly place: (name: string, script: string) => Promise<void>;
   /** Runs a command in the checkout, whether it succeeds or not. */
   readonly run: (
@@ -22,16 +22,15 @@ export interface PipelineRunner extends AsyncDisposable {
   readonly succeed: (script: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 }
 
-/** Makes a runner; what runs there talks to the sandbox, where it has the key. */
+/** Creates a runner. A program that gets the key of the sandbox talks to the sandbox. */
 export async function createPipelineRunner({
   url,
 }: Pick<Sandbox, "url">): Promise<PipelineRunner> {
   const home = await createTerraformHome("none");
   const checkout = join(home.directory, "checkout");
-  const programs = join(home.directory, "bin");
-  await mkdir(programs);
+  const programs = join(home.directory, "node_modules/.bin");
   await cp(pipelinesDirectory, checkout, { recursive: true });
-  // `npm ci` finds nothing to install, and so asks no registry. The packages stand in the folder above.
+  // `npm ci` has nothing to install, so it asks no registry. The packages are in the folder above.
   await installPackages(home.directory);
   const root = { name: "customers", version: "1.0.0" };
   for (const [name, content] of [
@@ -58,10 +57,11 @@ export async function createPipelineRunner({
   return {
     checkout,
     run,
-    place: (name, script) =>
-      writeFile(join(programs, name), `#!/bin/bash\n${script}\n`, {
-        mode: 0o755,
-      }),
+    async place(name, script) {
+      const file = join(programs, name);
+      await rm(file, { force: true });
+      await writeFile(file, `#!/bin/bash\n${script}\n`, { mode: 0o755 });
+    },
     async succeed(script, env) {
       const result = await run("bash", ["-ec", script], env);
       if (result.exitCode !== 0)

@@ -7,11 +7,12 @@ import { repository } from "../repository";
 
 export const pipelinesDirectory = join(repository, "examples/pipelines");
 
+/** The action that all workflows begin with, and the workflows. */
 export const githubFiles = [
+  "github/actions/setup/action.yml",
   "github/workflows/pull-request.yml",
   "github/workflows/deploy.yml",
   "github/workflows/drift.yml",
-  "github/actions/setup/action.yml",
 ] as const;
 
 export const gitlabFile = "gitlab/.gitlab-ci.yml";
@@ -30,7 +31,7 @@ const stepsSchema = z.object({
   steps: z.array(stepSchema),
 });
 
-/** Of a workflow, or of a composite action. */
+/** A workflow, or a composite action. */
 const githubSchema = z.union([
   z.object({ jobs: z.record(z.string(), stepsSchema) }),
   z.object({ runs: stepsSchema }),
@@ -43,9 +44,7 @@ const gitlabJobSchema = z.object({
 
 const gitlabSchema = z.record(z.string(), z.unknown());
 
-const gitlabVariablesSchema = z.object({ variables: texts });
-
-/** What a step says, with the environment that it gets of its job. */
+/** A step, with the environment of its job. */
 export type GithubStep = z.infer<typeof stepSchema>;
 
 /** Reads a file of the pipelines as YAML. */
@@ -63,7 +62,7 @@ export async function githubSteps(path: string): Promise<GithubStep[]> {
   );
 }
 
-/** The shell script of a step of GitHub's. Throws where there is none of this name. */
+/** The shell script of a step. Throws if there is no step of this name. */
 export async function githubScript(
   path: string,
   name: string,
@@ -73,7 +72,7 @@ export async function githubScript(
   return step.run;
 }
 
-/** The shell script of each job of GitLab's, with what comes before it. */
+/** The shell script of each GitLab job, in the order of the file, with its `before_script`. */
 export async function gitlabScripts(): Promise<ReadonlyMap<string, string>> {
   const document = gitlabSchema.parse(await readPipeline(gitlabFile));
   return new Map(
@@ -84,13 +83,6 @@ export async function gitlabScripts(): Promise<ReadonlyMap<string, string>> {
       return lines.length === 0 ? [] : [[name, lines.join("\n")]];
     }),
   );
-}
-
-/** The variables that all jobs of GitLab's have, of which one may name those before it. */
-export async function gitlabVariables(): Promise<
-  Readonly<Record<string, string>>
-> {
-  return gitlabVariablesSchema.parse(await readPipeline(gitlabFile)).variables;
 }
 
 /** The scripts of all pipelines. */

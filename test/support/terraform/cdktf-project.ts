@@ -3,7 +3,7 @@ import { createTerraformHome } from "./terraform-home";
 import type { ProviderSupply, TerraformHome } from "./terraform-home";
 
 /** A folder in which cdktf and terraform work without a network. */
-export type CdktfProject = Omit<TerraformHome, "connect">;
+export type CdktfProject = TerraformHome;
 
 /** Creates a project whose terraform talks to the sandbox. */
 export async function createCdktfProject(
