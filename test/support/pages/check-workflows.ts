@@ -1,12 +1,9 @@
 /**
- * Prints what GitHub's own parser finds wrong in workflows and actions, as JSON: messages by file. A script of its
- * own, as jest loads no ES modules.
+ * Prints the mistakes that GitHub's own parser finds in workflows and actions, as JSON: messages by file. It is a
+ * script of its own because jest loads no ES modules.
  */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-
-/** What is wrong, by file. */
-export type WorkflowProblems = Readonly<Record<string, readonly string[]>>;
 
 async function findProblems(path: string): Promise<readonly string[]> {
   const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } =
@@ -26,7 +23,7 @@ async function findProblems(path: string): Promise<readonly string[]> {
 }
 
 async function main(paths: readonly string[]): Promise<void> {
-  const problems: WorkflowProblems = Object.fromEntries(
+  const problems = Object.fromEntries(
     await Promise.all(
       paths.map(async (path) => [path, await findProblems(path)] as const),
     ),

@@ -33,15 +33,23 @@ export interface TerraformHome extends AsyncDisposable {
   /** The environment of the programs that run there. Tests may change it. */
   readonly env: NodeJS.ProcessEnv;
   /** Lets terraform talk to a sandbox. */
-  connect(sandbox: Pick<Sandbox, "url" | "apiKey"> | undefined): void;
+  readonly connect: (
+    sandbox: Pick<Sandbox, "url" | "apiKey"> | undefined,
+  ) => void;
   /** Runs a program, whether it succeeds or not. */
-  run(file: string, ...args: readonly string[]): Promise<ProgramResult>;
+  readonly run: (
+    file: string,
+    ...args: readonly string[]
+  ) => Promise<ProgramResult>;
   /**
    * Runs a program and returns its standard output.
    *
    * @throws {Error} with what the program printed, if it fails
    */
-  succeed(file: string, ...args: readonly string[]): Promise<string>;
+  readonly succeed: (
+    file: string,
+    ...args: readonly string[]
+  ) => Promise<string>;
 }
 
 /** The null provider as the public registry names it; `@cdktf/provider-null` declares it. */
