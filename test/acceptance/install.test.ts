@@ -54,7 +54,7 @@ test("a project that has locked another build is fixed as install says", async (
   expect((await init()).exitCode).toBe(0);
 
   const { stdout } = await home.runOurs("install");
-  expect(stdout).toContain("in place of another build");
+  expect(stdout).toContain("replaces another build");
   expect(stdout).toContain(
     "delete the provider's block from .terraform.lock.hcl",
   );

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { version } from "../../version";
 import { isCdktfProject, stackFolders } from "../cdktf-project";
 import type { Machine } from "../machine";
+import { terraformProgram } from "../terraform-program";
 import { providerSource } from "../install/provider-mirror";
 import { type Check, checkOf } from "./check";
 import type { InstalledProvider } from "./check-provider";
@@ -21,7 +22,14 @@ export async function checkLocks(
       const block = await readLock(machine, folder);
       return block === null
         ? []
-        : [checkLock(join(folder, fileName), block, hashOf(installed))];
+        : [
+            checkLock(
+              machine,
+              join(folder, fileName),
+              block,
+              hashOf(installed),
+            ),
+          ];
     }),
   );
   return checks.flat();
@@ -37,13 +45,18 @@ async function readLock(
   return start === -1 ? null : text.slice(start, text.indexOf("\n}", start));
 }
 
-function checkLock(file: string, block: string, hash: string): Check {
+function checkLock(
+  { env }: Machine,
+  file: string,
+  block: string,
+  hash: string,
+): Check {
   const { ok, problem } = checkOf("Lock file");
   const locked = /\bversion\s*=\s*"([^"]*)"/.exec(block)?.[1];
   if (locked !== version)
     return problem(
       `${file} locks ${locked === undefined ? "no version" : `version ${locked}`} of the provider, and ${version} is installed`,
-      "Run terraform init -upgrade in its folder, or delete the file.",
+      `Run ${terraformProgram(env)} init -upgrade in its folder, or delete the file.`,
     );
   // The other kinds of hashes are hashes of archives, which cannot be compared with a folder.
   const hashes: readonly string[] = block.match(/h1:[\w+/=]+/g) ?? [];

@@ -15,6 +15,7 @@ import { readSuppressions } from "./report/suppressions";
 import { viewReport } from "./report/view/report-view";
 import { describeDifferences } from "./report/view/summary";
 import { createEnvironmentClient } from "../environment-client";
+import { terraformProgram } from "../terraform-program";
 
 /**
  * Looks for drift, and writes the report.
@@ -44,8 +45,7 @@ async function look(
   options: DriftCommandOptions,
   { env, signal, stderr }: CliIo,
 ): Promise<DriftReport> {
-  const { TERRAFORM_BINARY_NAME: named = "" } = env;
-  const terraform = named === "" ? "terraform" : named;
+  const terraform = terraformProgram(env);
   const run = createRunProgram(env);
   const client = createEnvironmentClient(env);
   if (options.unmanaged === true && client === null)

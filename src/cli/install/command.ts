@@ -10,7 +10,7 @@ function defineInstall(program: Command) {
     .command("install")
     .summary("put the Terraform provider where Terraform finds it")
     .description(
-      "Lays the Terraform provider out as a local mirror. It comes with this package: nothing is downloaded.",
+      "Installs the Terraform provider in a local mirror. It comes with this package: nothing is downloaded.",
     )
     .option(
       "--mirror <directory>",

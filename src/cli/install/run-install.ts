@@ -29,18 +29,18 @@ export async function runInstall(
   stdout(describeInstallation(installation));
   if (mirror === undefined) {
     stdout(`
-terraform init finds it there with no further configuration.
+terraform init finds it there without further configuration.
 `);
     const { file, mirrors } = await readCliConfiguration(thisMachine(io));
     if (!mirrors.includes(directory)) stderr(warning(file, directory));
   } else
     stdout(`
 Terraform finds it there with this CLI configuration, in the file ~/.terraformrc
-or in another that the environment variable TF_CLI_CONFIG_FILE names:
+or in the file that the environment variable TF_CLI_CONFIG_FILE names:
 
 ${cliConfiguration(directory)}`);
   stdout(`
-cdktf needs one setting as well, or it looks for the provider in the public registry only:
+cdktf also needs this setting; otherwise it looks for the provider in the public registry only:
 
   export CDKTF_SKIP_PROVIDER_LOCK=true
 `);
@@ -52,22 +52,22 @@ function describeInstallation({ path, outcome }: Installation): string {
     case "added":
       return `${provider} is installed:\n\n  ${path}\n`;
     case "unchanged":
-      return `${provider} was installed already, in the same build:\n\n  ${path}\n`;
+      return `${provider} is already installed, in the same build:\n\n  ${path}\n`;
     case "replaced":
-      return `${provider} is installed, in place of another build of the same version:
+      return `${provider} is installed, and replaces another build of the same version:
 
   ${path}
 
-Where terraform init says that a checksum does not match, the project has locked the other build:
-delete the provider's block from .terraform.lock.hcl (of cdktf: cdktf.out/stacks/*/.terraform.lock.hcl).
+If terraform init says that a checksum does not match, the project has locked the other build:
+delete the provider's block from .terraform.lock.hcl (with cdktf: cdktf.out/stacks/*/.terraform.lock.hcl).
 `;
   }
 }
 
 function warning(file: string, mirror: string): string {
   return `
-Warning: ${file} has a block provider_installation, so Terraform searches only where that says.
-Add to the block, and exclude "${providerSource}" from its block direct if it has one:
+Warning: ${file} has a block provider_installation, so Terraform searches only the places in it.
+Add this to the block, and exclude "${providerSource}" from its block direct if it has one:
 
   filesystem_mirror {
     path    = ${JSON.stringify(mirror)}

@@ -57,7 +57,7 @@ describe("install", () => {
     const before = await stat(path);
     const { exitCode, stdout } = await install();
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("was installed already, in the same build");
+    expect(stdout).toContain("is already installed, in the same build");
     expect((await stat(path)).ino).toBe(before.ino);
   });
 
@@ -67,7 +67,7 @@ describe("install", () => {
     await writeFile(path, "another build");
     const { exitCode, stdout } = await install();
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("in place of another build");
+    expect(stdout).toContain("replaces another build");
     expect(stdout).toContain(".terraform.lock.hcl");
     expect(await readFile(path)).toEqual(await readFile(providerBundle));
     expect((await stat(path)).mode & 0o777).toBe(0o755);
