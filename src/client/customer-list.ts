@@ -23,12 +23,14 @@ export class CustomerList {
   readonly #api: Pick<ExpressCustomers, "pages">;
   readonly #clock: Clock;
   readonly #rows = new Map<string, ExpressCustomer>();
-  readonly #seenAtMs = new Map<string, number>();
+  /** By id: how many pages had arrived when the first row of the customer did. */
+  readonly #arrivals = new Map<string, number>();
   #pages: AsyncIterator<readonly ExpressCustomer[]> | undefined;
   #pageUnderWay: Promise<void> | undefined;
   #reads = 0;
   #pagesPaid = 0;
   #pagesRead = 0;
+  #pagesArrived = 0;
   #end: { readonly failure?: Error } | undefined;
 
   constructor(api: Pick<ExpressCustomers, "pages">, clock: Clock) {
@@ -41,9 +43,14 @@ export class CustomerList {
     return this.#rows.get(id);
   }
 
-  /** Whether a page showed the customer before a local time, in milliseconds since the epoch. */
-  showedBefore(id: string, timeMs: number): boolean {
-    return (this.#seenAtMs.get(id) ?? Infinity) < timeMs;
+  /** How many pages have arrived so far: a moment, for {@link showedBefore}. */
+  get pagesArrived(): number {
+    return this.#pagesArrived;
+  }
+
+  /** Whether one of the pages up to a moment showed the customer. */
+  showedBefore(id: string, pagesArrived: number): boolean {
+    return (this.#arrivals.get(id) ?? Infinity) <= pagesArrived;
   }
 
   /**
@@ -130,6 +137,7 @@ export class CustomerList {
         this.#end = {};
         return;
       }
+      this.#pagesArrived += 1;
       for (const row of page.value) this.#note(row);
     } catch (error) {
       this.#end = {
@@ -142,7 +150,7 @@ export class CustomerList {
   #note(row: ExpressCustomer): void {
     const { expressCustomerId: id } = row;
     this.#rows.set(id, row);
-    if (!this.#seenAtMs.has(id)) this.#seenAtMs.set(id, this.#clock.now());
+    if (!this.#arrivals.has(id)) this.#arrivals.set(id, this.#pagesArrived);
   }
 }
 

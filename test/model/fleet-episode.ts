@@ -11,13 +11,22 @@ import { FleetModel, Violation } from "./fleet-model";
 import type { Held } from "./fleet-model";
 import { createRandom } from "../support/random";
 import type { SeededRandom } from "../support/random";
-import { SmallTerraform, textAt } from "./small-terraform";
+import type { Refresh } from "./plan-resource";
+import { killedDiagnostic, SmallTerraform, textAt } from "./small-terraform";
 import type { Plan, RunOptions } from "./small-terraform";
 import type { EpisodeCounts } from "./episode-counts";
 import { createFakeClock } from "../support/fake-clock";
 import { WriteWatch } from "./write-watch";
 
 const rounds = 5;
+
+const refreshes: readonly [Refresh, ...Refresh[]] = [
+  "first",
+  "first",
+  "first",
+  "never",
+  "minimal",
+];
 
 /** Runs that may meet faults, and as many as must do then. */
 const faultyRuns = 6;
@@ -63,7 +72,7 @@ class Episode {
       clock: this.#clock,
       quirks: this.#quirks,
       onWrite: (write) => {
-        this.#watch.judge(write, this.#api.customers, this.#model);
+        this.#watch.judge(write, this.#api.customers);
       },
     });
     this.#model = new FleetModel(this.#api.customers, { mayAdopt });
@@ -83,7 +92,7 @@ class Episode {
     const { listOmitsInactive, staleReads } = this.#quirks;
     const isFresh = staleReads === undefined;
     for (let others = this.#random.below(3); isFresh && others > 0; others -= 1)
-      this.#changes.changeElsewhere(this.#held());
+      this.#changes.changeOutside(this.#held());
     this.#changes.changeDeclarations(this.#held());
     const replace =
       // A list that leaves out inactive customers names none whose replacement was killed.
@@ -94,6 +103,10 @@ class Episode {
       ? expectedDeactivations(this.#held(), this.#model, this.#api.customers)
       : null;
     if (expected !== null) await this.#checkGuard(replace, expected);
+    await this.#checkTwins();
+    await this.#checkTwoAddresses();
+    // A replacement and a tainted object of one name are not planned at once.
+    if (replace.size === 0) this.#taint();
     await this.#runUntilWell(replace, expected?.length);
     await this.#checkThatNothingIsLeftToDo();
     this.#model.checkEnd(this.#held());
@@ -109,13 +122,23 @@ class Episode {
     // A run that looks at what is out of date may find nothing to do.
     let runsToBeWell = this.#quirks.staleReads === undefined ? 1 : 2;
     for (let run = 1; run <= faultyRuns + quietRuns; run += 1) {
-      this.#beFaulty(run <= faultyRuns);
-      const options = this.#options(toReplace, { max_deactivations });
+      const isFaulty = run <= faultyRuns;
+      this.#beFaulty(isFaulty);
+      const isSaved = isFaulty && this.#random.chance(0.15);
+      const refresh = isFaulty ? this.#random.pick(refreshes) : "first";
+      const options = {
+        ...this.#options(toReplace, { max_deactivations }),
+        refresh,
+      };
       const plan = await this.#plan(options);
       errors = plan.errors;
       if (errors.length > 0) continue;
-      const applied = await this.#apply(plan, options);
-      const { isWell } = applied;
+      const undo = isSaved ? this.#changeMeanwhile(plan) : () => undefined;
+      const isSeen = !isSaved && refresh === "first";
+      const applied = await this.#apply(plan, options, isSeen);
+      undo();
+      // A plan that has not seen all that lives may leave something to do.
+      const isWell = applied.isWell && isSeen;
       errors = applied.errors;
       if (isWell) runsToBeWell -= 1;
       if (runsToBeWell === 0) return;
@@ -151,12 +174,20 @@ class Episode {
   async #apply(
     plan: Plan,
     options: RunOptions,
+    isSeen: boolean,
   ): Promise<{ isWell: boolean; errors: readonly ShownDiagnostic[] }> {
     const before = this.#terraform.instances;
     const isBlurred =
-      this.#api.faultRate > 0 || this.#quirks.staleReads !== undefined;
-    this.#watch.allow(plan.actions, this.#api.customers, isBlurred);
-    const errors = await this.#clock.run(this.#terraform.apply(plan, options));
+      !isSeen ||
+      this.#api.faultRate > 0 ||
+      this.#quirks.staleReads !== undefined;
+    this.#watch.allow(plan.actions, this.#api.customers);
+    const reported = await this.#clock.run(
+      this.#terraform.apply(plan, options),
+    );
+    const errors = reported.filter(({ severity }) => severity === "error");
+    // The report of a provider that was killed is lost.
+    if (!errors.includes(killedDiagnostic)) this.#watch.checkReport(reported);
     this.#checkDiagnostics(errors);
     const refused = errors.find(({ detail }) =>
       detail.includes("max_deactivations"),
@@ -229,6 +260,112 @@ class Episode {
     }
   }
 
+  /** Other clients act between plan and apply. Returns what takes back a rename that no plan could resolve. */
+  #changeMeanwhile({ actions }: Plan): () => void {
+    const random = this.#random;
+    const { customers } = this.#api;
+    const created = random.pickAny(
+      actions.filter(({ action }) => action === "create"),
+    );
+    // A replaced customer that is renamed would not be found if the run were killed.
+    const kept = random.pickAny(
+      actions.filter(({ action }) => action === "nothing"),
+    );
+    const live = customers.get(textAt(kept?.prior?.state, "id"));
+    const name = textAt(created?.config, "name");
+    if (this.#quirks.staleReads !== undefined) return () => undefined;
+    if (created === undefined || random.chance(0.4)) {
+      const others = new Map(
+        [...this.#held()].filter(
+          ([address, { id }]) =>
+            !this.#model.isLeft(id) &&
+            actions.some(
+              (one) => one.address === address && one.action !== "replace",
+            ),
+        ),
+      );
+      this.#changes.changeOutside(others);
+      return () => undefined;
+    }
+    if (live === undefined || random.chance(0.5)) {
+      // With faults, an own customer of the name may exist already: then nobody could adopt either.
+      const isAmbiguous =
+        this.#model.mayAdopt &&
+        (this.#faultRate > 0 ||
+          customers.all().some((one) => one.expressCustomerName === name));
+      if (isAmbiguous) return () => undefined;
+      this.#model.noteStranger(customers.add({ name }));
+      return () => undefined;
+    }
+    const id = live.expressCustomerId;
+    customers.update(id, { expressCustomerName: name });
+    return () => {
+      customers.update(id, { expressCustomerName: live.expressCustomerName });
+    };
+  }
+
+  /** A new resource never adopts, or ignores, the customer that another resource of its name holds. */
+  async #checkTwins(): Promise<void> {
+    const twin = this.#random.pickAny([...this.#held()]);
+    const held = twin && this.#terraform.instances.get(twin[0]);
+    const live = this.#api.customers.get(twin?.[1].id ?? "");
+    const name = textAt(held?.state, "name");
+    const isSeen =
+      this.#quirks.staleReads === undefined &&
+      live?.expressCustomerName === name &&
+      (live.isActive || this.#quirks.listOmitsInactive !== true);
+    if (held === undefined || held.isTainted || !isSeen) return;
+    this.#beFaulty(true);
+    this.#api.mayKill = false;
+    const options = this.#options(new Set());
+    const { errors } = await this.#plan({
+      ...options,
+      declared: new Map([
+        ...options.declared,
+        [twin?.[0] ?? "", configOf({ name, on_existing: "create" })],
+        [
+          "twin",
+          configOf({ name, on_existing: this.#random.pick(["adopt", "fail"]) }),
+        ],
+      ]),
+      refresh: this.#random.pick(refreshes),
+    });
+    if (errors.length === 0)
+      throw new Violation(`a twin of ${JSON.stringify(live)} is planned`);
+  }
+
+  /** One customer is never planned at two addresses. */
+  async #checkTwoAddresses(): Promise<void> {
+    const [address, held] = this.#random.pickAny([...this.#held()]) ?? [];
+    if (address === undefined || held === undefined) return;
+    if (this.#api.customers.get(held.id) === undefined) return;
+    this.#beFaulty(false);
+    const options = this.#options(new Set());
+    const { errors } = await this.#plan({
+      ...options,
+      declared: new Map([
+        ...options.declared,
+        [address, configOf({ name: "Both" })],
+        ["second", configOf({ name: "Both" })],
+      ]),
+      imports: new Map([["second", held.id]]),
+      refresh: this.#random.pick(refreshes),
+    });
+    if (!errors.some(({ summary }) => summary.includes(held.id)))
+      throw new Violation(`${held.id} is planned at two addresses`);
+  }
+
+  #taint(): void {
+    const { instances } = this.#terraform;
+    // A customer that is renamed at the same time would not be found if the run were killed.
+    for (const [address, { state }] of instances) {
+      const live = this.#api.customers.get(textAt(state, "id"));
+      const name = this.#model.declared.get(address)?.name;
+      if (name === live?.expressCustomerName && this.#random.chance(0.08))
+        this.#terraform.taint(address);
+    }
+  }
+
   async #checkThatNothingIsLeftToDo(): Promise<void> {
     this.#beFaulty(false);
     const options = this.#options(new Set());
@@ -262,7 +399,7 @@ class Episode {
       declared: new Map(
         [...this.#model.declared].map(([address, declared]) => [
           address,
-          objectOf(expressCustomerSchema, {
+          configOf({
             name: declared.name,
             active: declared.active ? null : false,
             metadata: new Map(Object.entries(declared.metadata)),
@@ -285,6 +422,10 @@ class Episode {
       ]),
     );
   }
+}
+
+function configOf(attributes: ObjectValue): ObjectValue {
+  return objectOf(expressCustomerSchema, attributes);
 }
 
 function drawQuirks(

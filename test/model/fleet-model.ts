@@ -54,6 +54,11 @@ export class FleetModel {
       this.#removed.set(id, { shallBeActive: isAbandoned && live.isActive });
   }
 
+  /** Whether a customer was outside all declarations at the end of the last run that ended well. */
+  isLeft(id: string): boolean {
+    return this.#left.has(id);
+  }
+
   /** Notes a customer that somebody else has made. */
   noteStranger(customer: ExpressCustomer): void {
     this.#left.set(customer.expressCustomerId, customer);

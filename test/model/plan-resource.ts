@@ -24,9 +24,14 @@ export interface PlannedAction {
   readonly prior: Instance | null;
   /** Null for a destroy. */
   readonly config: ObjectValue | null;
+  /** The planned values; null for a destroy. */
+  readonly planned: ObjectValue | null;
   readonly private: Uint8Array;
   readonly diagnostics: readonly ShownDiagnostic[];
 }
+
+/** When a plan refreshes: before it, never (`-refresh=false`), or only what changes (`-minimal-refresh`). */
+export type Refresh = "first" | "never" | "minimal";
 
 /** What is to be planned at an address. */
 interface PlanOptions {
@@ -36,6 +41,9 @@ interface PlanOptions {
   /** Null for an orphan: what is declared no more. */
   readonly config: ObjectValue | null;
   readonly isReplaced: boolean;
+  readonly refresh: Refresh;
+  /** The id to import at the address, which holds nothing. */
+  readonly importId?: string | undefined;
   /** Whether the destruction of an orphan is planned before it is refreshed. */
   readonly plansOrphanUnrefreshed: boolean;
 }
@@ -45,21 +53,44 @@ export async function planResource(
   process: ProviderProcess,
   options: PlanOptions,
 ): Promise<PlannedAction> {
-  const { before, config } = options;
+  const { before, config, importId } = options;
+  if (importId !== undefined)
+    return planDeclared(process, config ?? {}, {
+      ...options,
+      before: await importInstance(process, importId),
+    });
   if (config !== null) return planDeclared(process, config, options);
   if (before !== null) return planOrphan(process, before, options);
   throw new Error("Nothing is declared, and nothing is held.");
+}
+
+/** Imports a customer. Terraform reads it right after, whatever its options are. */
+export async function importInstance(
+  process: ProviderProcess,
+  id: string,
+): Promise<Instance> {
+  const { caller, call } = process;
+  const { imported } = await call(caller.import(type, id));
+  const [found] = imported;
+  if (found?.state === undefined || found.state === null)
+    throw new Error(`${id} could not be imported.`);
+  const read = await call(caller.read(type, found.state, found.private));
+  if (read.state === null || read.state === undefined)
+    throw new Error(`${id} could not be read.`);
+  return { state: read.state, private: read.private, isTainted: false };
 }
 
 /** Plans to destroy what is declared no more. */
 async function planOrphan(
   process: ProviderProcess,
   before: Instance,
-  { address, plansOrphanUnrefreshed }: PlanOptions,
+  { address, plansOrphanUnrefreshed, refresh: when }: PlanOptions,
 ): Promise<PlannedAction> {
-  const first = plansOrphanUnrefreshed
-    ? await planDestroy(process, address, before)
-    : undefined;
+  const first =
+    plansOrphanUnrefreshed || when !== "first"
+      ? await planDestroy(process, address, before)
+      : undefined;
+  if (first !== undefined && when === "never") return first;
   if (first !== undefined && hasErrors(first.diagnostics)) return first;
   const { instance, diagnostics } = await refresh(process, before);
   if (instance === null || diagnostics.length > 0)
@@ -88,6 +119,7 @@ async function planDestroy(
     action: "destroy",
     prior,
     config: null,
+    planned: null,
     private: plannedPrivate,
     diagnostics,
   };
@@ -96,12 +128,28 @@ async function planDestroy(
 async function planDeclared(
   process: ProviderProcess,
   config: ObjectValue,
-  { address, before, isReplaced }: PlanOptions,
+  options: PlanOptions,
+): Promise<PlannedAction> {
+  const { address, before, refresh: when } = options;
+  if (when === "never") return planFrom(process, before, config, options);
+  if (when === "minimal" && before !== null) {
+    const first = await planFrom(process, before, config, options);
+    if (first.action === "nothing") return first;
+  }
+  const { instance: prior, diagnostics } = await refresh(process, before);
+  return diagnostics.length > 0
+    ? plannedNothing(address, prior, config, diagnostics)
+    : planFrom(process, prior, config, options);
+}
+
+/** Plans from what the state holds, or a refresh has shown. */
+async function planFrom(
+  process: ProviderProcess,
+  prior: Instance | null,
+  config: ObjectValue,
+  { address, isReplaced }: PlanOptions,
 ): Promise<PlannedAction> {
   const { caller, call } = process;
-  const { instance: prior, diagnostics } = await refresh(process, before);
-  if (diagnostics.length > 0)
-    return plannedNothing(address, prior, config, diagnostics);
   const isNew = prior === null || prior.isTainted;
   const response = await call(
     caller.plan(type, isNew ? { config } : updateOf(prior, config)),
@@ -110,6 +158,7 @@ async function planDeclared(
     address,
     prior,
     config,
+    planned: response.planned,
     private: response.plannedPrivate,
     diagnostics: response.diagnostics,
   };
@@ -122,6 +171,7 @@ async function planDeclared(
     return {
       ...planned,
       action: "replace",
+      planned: second.planned,
       private: second.plannedPrivate,
       diagnostics: [...response.diagnostics, ...second.diagnostics],
     };
@@ -146,6 +196,7 @@ export function plannedNothing(
     action: "nothing",
     prior,
     config,
+    planned: prior?.state ?? null,
     private: new Uint8Array(0),
     diagnostics,
   };

@@ -58,7 +58,7 @@ export class RandomChanges {
   }
 
   /** What somebody else does, to a customer that is declared, or with a new one. */
-  changeElsewhere(held: Held): void {
+  changeOutside(held: Held): void {
     const random = this.#random;
     const customers = this.#customers;
     const id = random.pickAny([...held.values()])?.id ?? "";

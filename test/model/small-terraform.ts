@@ -3,16 +3,19 @@
  * and applies many resources at once, keeps the state and what the provider wants to be remembered,
  * and taints what was created by half. Each of plan and apply has a provider of its own.
  */
+import { valuesEqual } from "../../src/framework/equality";
+import { isUnknown } from "../../src/framework/values";
 import type { ObjectValue } from "../../src/framework/values";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import {
   hasErrors,
+  importInstance,
   planResource,
   plannedNothing,
   updateOf,
 } from "./plan-resource";
-import type { Instance, PlannedAction } from "./plan-resource";
+import type { Instance, PlannedAction, Refresh } from "./plan-resource";
 import { ProviderKilledError, startProvider } from "./provider-process";
 import type { ProviderProcess, World } from "./provider-process";
 
@@ -38,6 +41,10 @@ export interface RunOptions {
   readonly replace: ReadonlySet<string>;
   /** The provider's block. */
   readonly settings: ObjectValue;
+  /** @default first */
+  readonly refresh?: Refresh;
+  /** The ids to import, by address. @default none */
+  readonly imports?: ReadonlyMap<string, string>;
 }
 
 export class SmallTerraform {
@@ -66,7 +73,7 @@ export class SmallTerraform {
     };
   }
 
-  /** Applies a plan, and returns the errors. What was reached is in the state. */
+  /** Applies a plan, and returns all that it reports. What was reached is in the state. */
   async apply(
     { actions }: Plan,
     { settings }: RunOptions,
@@ -85,7 +92,7 @@ export class SmallTerraform {
       }
     });
     this.instances = instances;
-    return found.flat().filter(({ severity }) => severity === "error");
+    return found.flat();
   }
 
   /** Puts a live customer into the state, as an import block does. */
@@ -95,24 +102,24 @@ export class SmallTerraform {
     settings: ObjectValue,
   ): Promise<void> {
     const { process } = await startProvider(this.#world, settings);
-    const { imported } = await process.call(process.caller.import(type, id));
-    const [found] = imported;
-    const read = await process.call(
-      process.caller.read(type, found?.state ?? null, found?.private),
-    );
-    if (read.state === null || read.state === undefined)
-      throw new Error(`${id} could not be imported.`);
-    this.instances = new Map(this.instances).set(address, {
-      state: read.state,
-      private: read.private,
-      isTainted: false,
-    });
+    const instance = await importInstance(process, id);
+    this.instances = new Map(this.instances).set(address, instance);
+  }
+
+  /** Taints what the state holds at an address, as `terraform taint` does. */
+  taint(address: string): void {
+    const held = this.instances.get(address);
+    if (held !== undefined)
+      this.instances = new Map(this.instances).set(address, {
+        ...held,
+        isTainted: true,
+      });
   }
 
   async #planOne(
     process: ProviderProcess,
     address: string,
-    { declared, replace }: RunOptions,
+    { declared, replace, refresh = "first", imports }: RunOptions,
   ): Promise<PlannedAction> {
     const before = this.instances.get(address) ?? null;
     const config = declared.get(address) ?? null;
@@ -122,6 +129,8 @@ export class SmallTerraform {
         before,
         config,
         isReplaced: replace.has(address),
+        refresh,
+        importId: imports?.get(address),
         // Terraform 1.11 does, and goes on with what the state held; others refresh first.
         plansOrphanUnrefreshed: this.#world.random.chance(0.5),
       });
@@ -133,9 +142,11 @@ export class SmallTerraform {
 
   async #applyOne(
     { caller, call }: ProviderProcess,
-    { address, action, prior, config, private: plannedPrivate }: PlannedAction,
+    planned: PlannedAction,
     instances: Map<string, Instance>,
   ): Promise<readonly ShownDiagnostic[]> {
+    const { address, prior, config, private: plannedPrivate } = planned;
+    const { action } = planned;
     if (prior !== null && (action === "destroy" || action === "replace")) {
       const { diagnostics, ...left } = await call(
         caller.apply(type, {
@@ -157,6 +168,8 @@ export class SmallTerraform {
     const change = isUpdate ? updateOf(prior, config) : { config };
     const plan = await call(caller.plan(type, change));
     if (hasErrors(plan.diagnostics)) return plan.diagnostics;
+    if (!isCompatible(planned.planned, plan.planned))
+      return [inconsistentDiagnostic];
     const { diagnostics, ...after } = await call(
       caller.apply(type, {
         prior: isUpdate ? prior.state : null,
@@ -170,7 +183,7 @@ export class SmallTerraform {
         private: after.private,
         isTainted: !isUpdate && hasErrors(diagnostics),
       });
-    return diagnostics;
+    return [...plan.diagnostics, ...diagnostics];
   }
 
   /** Ten at a time, in random order. */
@@ -189,7 +202,30 @@ export class SmallTerraform {
   }
 }
 
-const killedDiagnostic: ShownDiagnostic = {
+/** Whether a second plan keeps all values that the first one knew, as Terraform checks before it writes. */
+function isCompatible(
+  first: ObjectValue | null,
+  second: ObjectValue | null,
+): boolean {
+  return Object.entries(type.schema.attributes).every(
+    ([name, attribute]) =>
+      isUnknown(first?.[name] ?? null) ||
+      valuesEqual(
+        attribute.type,
+        first?.[name] ?? null,
+        second?.[name] ?? null,
+      ),
+  );
+}
+
+const inconsistentDiagnostic: ShownDiagnostic = {
+  severity: "error",
+  summary: "Provider produced inconsistent final plan",
+  detail: "",
+  path: "",
+};
+
+export const killedDiagnostic: ShownDiagnostic = {
   severity: "error",
   summary: "The plugin did not respond",
   detail: "",

@@ -65,7 +65,7 @@ export class TerraformEpisode {
    */
   async liveOneRound(): Promise<void> {
     const held = await this.#held();
-    if (this.#random.chance(0.5)) this.#changes.changeElsewhere(held);
+    if (this.#random.chance(0.5)) this.#changes.changeOutside(held);
     this.#changes.changeDeclarations(held);
     const replace = [...this.#changes.drawReplacements(held)].map(
       (address) => `-replace=avara_express_customer.${address}`,

@@ -1,53 +1,43 @@
 import type { ExpressCustomerStore } from "../../src/sandbox";
+import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import type { ObservedWrite } from "./faulty-api";
-import type { FleetModel } from "./fleet-model";
 import { textAt } from "./small-terraform";
 import type { PlannedAction } from "./plan-resource";
 
-/** Watches each write that reaches the API: what no plan has announced must not be touched. */
+/** Watches each write that reaches the API: what the plan does not show must never happen. */
 export class WriteWatch {
-  /** What was touched, and must not have been. */
+  /** The writes that must not have happened. */
   readonly offences: string[] = [];
   #isApplying = false;
-  #isBlurred = false;
-  #lived = new Set<string>();
+  #existing = new Set<string>();
   #announced = new Set<string>();
+  #unannounced = new Set<string>();
   #planned = new Map<string, PlannedAction>();
-  #createdNames = new Set<string>();
 
   /** From here on, nothing may be written. */
   forbidAll(): void {
     this.#isApplying = false;
   }
 
-  /**
-   * From here on, what is planned may be written.
-   *
-   * @param isBlurred whether the plan may not have seen what lives
-   */
+  /** From here on, what is planned may be written. */
   allow(
     actions: readonly PlannedAction[],
     customers: ExpressCustomerStore,
-    isBlurred: boolean,
   ): void {
     this.#isApplying = true;
-    this.#isBlurred = isBlurred;
-    this.#announced = new Set(
-      actions
-        .flatMap(({ diagnostics }) => diagnostics)
-        .map(({ summary }) => /^Deactivates .*\((cus_\w+)\)/.exec(summary)?.[1])
-        .filter((id) => id !== undefined),
-    );
-    this.#lived = new Set(
+    this.#unannounced.clear();
+    this.#announced = announcedIn(actions.flatMap((one) => one.diagnostics));
+    this.#existing = new Set(
       customers.all().map(({ expressCustomerId }) => expressCustomerId),
     );
+    // An object may write to the customer that the state holds, and to the one whose id the plan shows.
     this.#planned = new Map(
-      actions.map((planned) => [textAt(planned.prior?.state, "id"), planned]),
-    );
-    this.#createdNames = new Set(
       actions
-        .filter(({ action }) => action === "create")
-        .map(({ config }) => textAt(config, "name")),
+        .filter(({ action }) => action !== "nothing")
+        .flatMap((planned) => [
+          [textAt(planned.prior?.state, "id"), planned] as const,
+          [textAt(planned.planned, "id"), planned] as const,
+        ]),
     );
   }
 
@@ -55,28 +45,41 @@ export class WriteWatch {
   judge(
     { method, path }: ObservedWrite,
     customers: ExpressCustomerStore,
-    model: FleetModel,
   ): void {
-    const offend = (): void => {
-      this.offences.push(`${method} ${path}`);
+    const offend = (why: string): void => {
+      this.offences.push(`${method} ${path}: ${why}`);
     };
     const [id, action] = path.split("/").slice(3);
     if (!this.#isApplying) {
-      offend();
+      offend("nothing is applied");
       return;
     }
-    // Created, or made by this run.
-    if (id === undefined || !this.#lived.has(id)) return;
-    const live = customers.get(id);
+    // A create, or a customer that this run has created.
+    if (id === undefined || !this.#existing.has(id)) return;
     const planned = this.#planned.get(id);
-    const isDestroyed = /destroy|replace/.test(planned?.action ?? "");
-    const isAdopted =
-      model.mayAdopt && this.#createdNames.has(live?.expressCustomerName ?? "");
-    if (action === "deactivate" && live?.isActive === true) {
-      // Of what it cannot see, a plan announces what the state says.
-      const mayBeUnannounced = isDestroyed && this.#isBlurred;
-      if (!this.#announced.has(id) && !mayBeUnannounced) offend();
-    } else if ((planned?.action ?? "nothing") === "nothing" && !isAdopted)
-      offend();
+    if (planned === undefined) {
+      offend("no planned object has this customer");
+      return;
+    }
+    if (action !== "deactivate" || customers.get(id)?.isActive !== true) return;
+    if (planned.action !== "destroy" && planned.config?.active !== false)
+      offend("it is declared active");
+    if (!this.#announced.has(id)) this.#unannounced.add(id);
   }
+
+  /** Checks what an apply has reported: a deactivation that the plan has not announced must be among it. */
+  checkReport(diagnostics: readonly ShownDiagnostic[]): void {
+    const announced = announcedIn(diagnostics);
+    for (const id of this.#unannounced)
+      if (!announced.has(id))
+        this.offences.push(`deactivate ${id}: neither plan nor apply says so`);
+  }
+}
+
+function announcedIn(diagnostics: readonly ShownDiagnostic[]): Set<string> {
+  return new Set(
+    diagnostics
+      .map(({ summary }) => /^Deactivates .*\((cus_\w+)\)/.exec(summary)?.[1])
+      .filter((id) => id !== undefined),
+  );
 }

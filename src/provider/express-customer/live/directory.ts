@@ -27,8 +27,8 @@ export class CustomerDirectory {
   readonly #trust = new ListTrust();
   /** What the last GET of a customer returned; null if it was gone. */
   readonly #confirmed = new Map<string, LiveCustomer | null>();
-  /** The first customers of the state that were read before the list showed them. */
-  readonly #uncompared = new Set<string>();
+  /** The first customers that were read before the list showed them, as they were received. */
+  readonly #uncompared = new Map<string, ExpressCustomer | null>();
   readonly #written = new Map<string, LiveCustomer>();
   readonly #managed = new Set<string>();
 
@@ -53,10 +53,11 @@ export class CustomerDirectory {
     this.#compareFirstReads();
     if (row !== undefined && this.#trust.believes(row, stated))
       return liveCustomerOf(row);
-    const live = await this.read(id, signal);
-    if (row !== undefined) this.#trust.compare(row, live);
-    else if (this.#uncompared.size < maxUncompared) this.#uncompared.add(id);
-    return live;
+    const received = await this.#get(id, signal);
+    if (row !== undefined) this.#trust.compare(row, received);
+    else if (this.#uncompared.size < maxUncompared)
+      this.#uncompared.set(id, received);
+    return this.#confirm(id, received);
   }
 
   /**
@@ -65,9 +66,7 @@ export class CustomerDirectory {
    * @throws {ClientError}
    */
   async read(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
-    const live = await this.#get(id, signal);
-    this.#confirmed.set(id, live);
-    return live;
+    return this.#confirm(id, await this.#get(id, signal));
   }
 
   /**
@@ -131,9 +130,10 @@ export class CustomerDirectory {
     return this.#managed.has(id);
   }
 
-  /** Whether the list showed the customer before a local time, in milliseconds since the epoch. */
-  listedBefore(id: string, timeMs: number): boolean {
-    return this.#list.showedBefore(id, timeMs);
+  /** Returns what tells, later on, whether the list had shown a customer by now. */
+  listedSoFar(): (id: string) => boolean {
+    const { pagesArrived } = this.#list;
+    return (id) => this.#list.showedBefore(id, pagesArrived);
   }
 
   async #look(
@@ -144,17 +144,23 @@ export class CustomerDirectory {
   }
 
   #compareFirstReads(): void {
-    for (const id of this.#uncompared) {
+    for (const [id, received] of this.#uncompared) {
       const row = this.#list.row(id);
       if (row === undefined || this.#written.has(id)) continue;
       this.#uncompared.delete(id);
-      this.#trust.compare(row, this.#confirmed.get(id) ?? null);
+      this.#trust.compare(row, received);
     }
   }
 
-  async #get(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
+  #confirm(id: string, received: ExpressCustomer | null): LiveCustomer | null {
+    const live = received && liveCustomerOf(received);
+    this.#confirmed.set(id, live);
+    return live;
+  }
+
+  async #get(id: string, signal: AbortSignal): Promise<ExpressCustomer | null> {
     try {
-      return liveCustomerOf(await this.#api.retrieve(id, { signal }));
+      return await this.#api.retrieve(id, { signal });
     } catch (error) {
       if (error instanceof NotFoundError) return null;
       throw error;

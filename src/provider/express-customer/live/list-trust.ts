@@ -11,11 +11,13 @@ const firstNeeded = 3;
  *
  * The list may lag, and it may show less than the whole customer. So a row is believed
  *
- * - if it shows what the state says. A row that has no metadata field at all says nothing about
- *   metadata, unless another row has had the field;
+ * - if it shows what the state says;
  * - if the list has earned trust: the last rows that a GET confirmed were all right (three, and twice
  *   as many after each wrong one), and the row is newer than what the state knows. A row from before
  *   the last write of this state may be the list's lag, whatever the list has earned.
+ *
+ * A row without a metadata field says nothing about metadata until another row has had the field, or
+ * GETs of customers without metadata have shown that the API omits it.
  */
 export class ListTrust {
   #needed = firstNeeded;
@@ -30,12 +32,17 @@ export class ListTrust {
     const shown = liveCustomerOf(row);
     return isSameCustomer(shown, stated)
       ? this.#hasShownMetadata || isEarned
-      : isEarned && isNewer(shown, stated);
+      : isEarned &&
+          isNewer(shown, stated) &&
+          (this.#hasShownMetadata || stated.metadata.size === 0);
   }
 
   /** Compares a row with what a GET of the same customer returned; null if it is gone. */
-  compare(row: ExpressCustomer, live: LiveCustomer | null): void {
-    const isRight = live !== null && isSameCustomer(liveCustomerOf(row), live);
+  compare(row: ExpressCustomer, received: ExpressCustomer | null): void {
+    const isRight =
+      received !== null &&
+      isSameCustomer(liveCustomerOf(row), liveCustomerOf(received)) &&
+      (row.metadata === undefined) === (received.metadata === undefined);
     this.#right = isRight ? this.#right + 1 : 0;
     if (!isRight) this.#needed *= 2;
   }

@@ -61,11 +61,18 @@ export interface CreatorOptions {
   readonly api: Pick<ExpressCustomers, "create">;
   readonly claims: CustomerClaims;
   readonly clock: Clock;
-  readonly directory: Pick<CustomerDirectory, "listedBefore">;
+  readonly directory: Pick<CustomerDirectory, "listedSoFar">;
   readonly freshList: Pick<FreshList, "readSince">;
   /** The API's time at a local time, as far as its responses have shown it. */
   readonly serverTimeAt: (localMs: number) => number | undefined;
   readonly looksAfterMs: readonly number[];
+}
+
+/** What is known of the moment before the first attempt of a create. */
+interface FirstAttempt {
+  readonly atMs: number;
+  /** Whether the list had shown a customer. */
+  readonly wasListed: (id: string) => boolean;
 }
 
 type Context = Pick<CallContext, "diagnostics" | "signal">;
@@ -102,14 +109,17 @@ export class Creator {
     declared: DeclaredCustomer,
     context: Context,
   ): Promise<LiveCustomer> {
-    const sentAtMs = this.#options.clock.now();
+    const sent: FirstAttempt = {
+      atMs: this.#options.clock.now(),
+      wasListed: this.#options.directory.listedSoFar(),
+    };
     for (let attempt = 1; ; attempt += 1) {
       if (this.#isStopped())
         throw new CreatesStoppedError(
           `The customer was not created: the outcome of the last ${this.#unclearInARow} creates is unclear, so this run sends no more. Apply again when the API is well.`,
         );
       try {
-        const created = await this.#send(declared, sentAtMs, context);
+        const created = await this.#send(declared, sent, context);
         this.#unclearInARow = 0;
         return created;
       } catch (error) {
@@ -118,7 +128,7 @@ export class Creator {
         const isLimited =
           error instanceof RateLimitError && !error.asksForTooLongWait;
         if (!isUnclear && !isLimited) throw error;
-        const found = await this.#find(declared, sentAtMs, error, context);
+        const found = await this.#find(declared, sent, error, context);
         if (found !== undefined) return found;
         if (isUnclear) this.#unclearInARow += 1;
         const isLast = attempt === maxAttempts || context.signal.aborted;
@@ -136,7 +146,7 @@ export class Creator {
 
   async #send(
     declared: DeclaredCustomer,
-    sentAtMs: number,
+    sent: FirstAttempt,
     { signal }: Context,
   ): Promise<LiveCustomer> {
     const { name, metadata } = declared;
@@ -150,7 +160,7 @@ export class Creator {
         { signal },
       ),
     );
-    if (this.#isOlder(created, sentAtMs) || !claims.take(created.id))
+    if (this.#isOlder(created, sent) || !claims.take(created.id))
       throw new UnclearCreateError(
         declared,
         "The API responded to the create with a customer that existed before.",
@@ -162,7 +172,7 @@ export class Creator {
   /** Looks for the result of an unclear create; undefined if the list has not shown any. */
   async #find(
     declared: DeclaredCustomer,
-    sentAtMs: number,
+    sent: FirstAttempt,
     error: ClientError,
     context: Context,
   ): Promise<LiveCustomer | undefined> {
@@ -180,7 +190,7 @@ export class Creator {
         .catch(() => undefined);
       if (signal.aborted && !isUnclear) return undefined;
       const candidates = await this.#candidates(declared, error, {
-        sentAtMs,
+        sent,
         sinceMs: signal.aborted ? failedAtMs : dueMs - lookSlackMs,
       });
       const [candidate, ...others] = candidates;
@@ -203,7 +213,10 @@ export class Creator {
   async #candidates(
     declared: DeclaredCustomer,
     error: ClientError,
-    { sentAtMs, sinceMs }: { readonly sentAtMs: number; sinceMs: number },
+    {
+      sent,
+      sinceMs,
+    }: { readonly sent: FirstAttempt; readonly sinceMs: number },
   ): Promise<readonly LiveCustomer[]> {
     const { claims, freshList } = this.#options;
     try {
@@ -213,7 +226,7 @@ export class Creator {
           isSameName(customer.name, declared.name) &&
           !claims.isTaken(customer.id) &&
           !claims.isHeld(customer.id) &&
-          !this.#isOlder(customer, sentAtMs),
+          !this.#isOlder(customer, sent),
       );
     } catch (failure) {
       if (!(failure instanceof ClientError)) throw failure;
@@ -226,9 +239,9 @@ export class Creator {
   }
 
   /** Whether a customer existed before the first attempt: the list showed it, or the API's own clock says so. */
-  #isOlder({ id, createdAt }: LiveCustomer, sentAtMs: number): boolean {
-    if (this.#options.directory.listedBefore(id, sentAtMs)) return true;
-    const sentAt = this.#options.serverTimeAt(sentAtMs);
+  #isOlder({ id, createdAt }: LiveCustomer, sent: FirstAttempt): boolean {
+    if (sent.wasListed(id)) return true;
+    const sentAt = this.#options.serverTimeAt(sent.atMs);
     if (createdAt === null || sentAt === undefined) return false;
     // The API may write whole seconds.
     const resolutionMs = createdAt.includes(".") ? 0 : 1_000;

@@ -100,7 +100,7 @@ async function create(setting: Setting) {
     api,
     claims,
     clock,
-    directory: { listedBefore: (id) => listed.includes(id) },
+    directory: { listedSoFar: () => (id) => listed.includes(id) },
     freshList: new FreshList(api, clock),
     serverTimeAt: (localMs) => (isTimeKnown ? localMs : undefined),
     looksAfterMs: defaultLooksAfterMs,
