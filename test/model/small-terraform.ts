@@ -51,9 +51,12 @@ export class SmallTerraform {
   /** The state, by address. */
   instances: ReadonlyMap<string, Instance> = new Map();
   readonly #world: World;
+  /** As Terraform 1.16 and later do. */
+  readonly #keepsPlannedPrivate: boolean;
 
   constructor(world: World) {
     this.#world = world;
+    this.#keepsPlannedPrivate = world.random.chance(0.5);
   }
 
   /** Refreshes and plans; writes nothing. */
@@ -141,47 +144,71 @@ export class SmallTerraform {
   }
 
   async #applyOne(
-    { caller, call }: ProviderProcess,
+    process: ProviderProcess,
     planned: PlannedAction,
     instances: Map<string, Instance>,
   ): Promise<readonly ShownDiagnostic[]> {
-    const { address, prior, config, private: plannedPrivate } = planned;
-    const { action } = planned;
-    if (prior !== null && (action === "destroy" || action === "replace")) {
-      const { diagnostics, ...left } = await call(
-        caller.apply(type, {
-          prior: prior.state,
-          planned: null,
-          plannedPrivate,
-        }),
+    const { action, config, prior } = planned;
+    const reported: ShownDiagnostic[] = [];
+    if (prior !== null && (action === "destroy" || action === "replace"))
+      reported.push(
+        ...(await this.#destroy(process, planned, prior, instances)),
       );
-      if (hasErrors(diagnostics)) {
-        if (left.state) instances.set(address, { ...prior, state: left.state });
-        return diagnostics;
-      }
-      instances.delete(address);
-    }
-    if (config === null || action === "nothing" || action === "destroy")
-      return [];
-    // Terraform plans again while it applies, and goes on with that.
-    const isUpdate = prior !== null && action === "update";
-    const change = isUpdate ? updateOf(prior, config) : { config };
-    const plan = await call(caller.plan(type, change));
+    const isDone = action === "nothing" || action === "destroy";
+    if (config !== null && !isDone && !hasErrors(reported))
+      reported.push(
+        ...(await this.#write(process, planned, config, instances)),
+      );
+    return reported;
+  }
+
+  async #destroy(
+    { caller, call }: ProviderProcess,
+    { address, private: plannedPrivate }: PlannedAction,
+    prior: Instance,
+    instances: Map<string, Instance>,
+  ): Promise<readonly ShownDiagnostic[]> {
+    const { diagnostics, state } = await call(
+      caller.apply(type, {
+        prior: prior.state,
+        planned: null,
+        plannedPrivate,
+      }),
+    );
+    if (!hasErrors(diagnostics)) instances.delete(address);
+    else if (state) instances.set(address, { ...prior, state });
+    return diagnostics;
+  }
+
+  /** Terraform plans again while it applies, and goes on with that plan if it is compatible with the first. */
+  async #write(
+    { caller, call }: ProviderProcess,
+    first: PlannedAction,
+    config: ObjectValue,
+    instances: Map<string, Instance>,
+  ): Promise<readonly ShownDiagnostic[]> {
+    const prior = first.action === "update" ? first.prior : null;
+    const plan = await call(
+      caller.plan(type, {
+        ...(prior === null ? { config } : updateOf(prior, config)),
+        ...(this.#keepsPlannedPrivate && { plannedPrivate: first.private }),
+      }),
+    );
     if (hasErrors(plan.diagnostics)) return plan.diagnostics;
-    if (!isCompatible(planned.planned, plan.planned))
+    if (!isCompatible(first.planned, plan.planned))
       return [inconsistentDiagnostic];
     const { diagnostics, ...after } = await call(
       caller.apply(type, {
-        prior: isUpdate ? prior.state : null,
+        prior: prior?.state ?? null,
         planned: plan.planned,
         plannedPrivate: plan.plannedPrivate,
       }),
     );
     if (after.state)
-      instances.set(address, {
+      instances.set(first.address, {
         state: after.state,
         private: after.private,
-        isTainted: !isUpdate && hasErrors(diagnostics),
+        isTainted: prior === null && hasErrors(diagnostics),
       });
     return [...plan.diagnostics, ...diagnostics];
   }

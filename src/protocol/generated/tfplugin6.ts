@@ -255,6 +255,8 @@ export interface PlanResourceChange_Request {
   proposedNewState?: DynamicValue | undefined;
   config?: DynamicValue | undefined;
   priorPrivate: Uint8Array;
+  /** What the first plan returned, when Terraform 1.16 or later plans again to apply it; else empty. */
+  plannedPrivate: Uint8Array;
 }
 
 export interface PlanResourceChange_Response {
@@ -2496,6 +2498,7 @@ function createBasePlanResourceChange_Request(): PlanResourceChange_Request {
     proposedNewState: undefined,
     config: undefined,
     priorPrivate: new Uint8Array(0),
+    plannedPrivate: new Uint8Array(0),
   };
 }
 
@@ -2515,6 +2518,9 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     }
     if (message.priorPrivate.length !== 0) {
       writer.uint32(42).bytes(message.priorPrivate);
+    }
+    if (message.plannedPrivate.length !== 0) {
+      writer.uint32(74).bytes(message.plannedPrivate);
     }
     return writer;
   },
@@ -2570,6 +2576,14 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
             }
 
             message.priorPrivate = reader.bytes();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.plannedPrivate = reader.bytes();
             continue;
           }
         }

@@ -34,6 +34,10 @@ export const planResourceChange = defineRpc(
       prior,
       planned: bySchema?.planned ?? null,
       privateState: decodePrivateState(request.priorPrivate),
+      plannedPrivate:
+        request.plannedPrivate.length === 0
+          ? undefined
+          : decodePrivateState(request.plannedPrivate),
       providerData: session.providerData,
     });
     const planned: ObjectValue | null =

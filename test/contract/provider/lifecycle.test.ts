@@ -47,6 +47,26 @@ describe("a declared customer", () => {
     });
   });
 
+  test("of a name that a customer gets after the plan is not created: the second plan says why", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor(sandbox);
+    const config = declaration({ name: "A", on_existing: "adopt" });
+    const first = await caller.plan(resource, { config });
+    expect(first.planned).toMatchObject({ adopted: false });
+    const stranger = sandbox.customers.add({ name: "A" });
+    // Terraform applies with a provider of its own.
+    const second = await (
+      await configureFor(sandbox)
+    ).plan(resource, { config, plannedPrivate: first.plannedPrivate });
+    expect(second.diagnostics).toMatchObject([
+      {
+        severity: "error",
+        summary: 'The customers named "A" have changed since the plan',
+        detail: expect.stringContaining(stranger.expressCustomerId),
+      },
+    ]);
+  });
+
   test("is updated, deactivated and left, and drift is seen", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor(sandbox);

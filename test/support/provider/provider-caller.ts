@@ -173,6 +173,8 @@ export function createProviderCaller(transport: Transport) {
         readonly config: ObjectValue | null;
         readonly proposed?: ObjectValue | null;
         readonly priorPrivate?: Uint8Array;
+        /** What the first plan returned, as Terraform 1.16 and later send it. */
+        readonly plannedPrivate?: Uint8Array;
       },
     ) {
       const response = await call(
@@ -187,6 +189,7 @@ export function createProviderCaller(transport: Transport) {
             change.proposed === undefined ? change.config : change.proposed,
           ),
           priorPrivate: change.priorPrivate ?? noBytes,
+          plannedPrivate: change.plannedPrivate ?? noBytes,
         },
       );
       return {
