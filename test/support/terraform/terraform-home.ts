@@ -98,10 +98,17 @@ export async function createTerraformHome(
   };
 }
 
+/** When a served provider looks for the result of an unclear create, in place of the seconds that it waits by default. */
+export const servedLooksAfterMs: readonly number[] = [250, 500, 1_000];
+
 /** Serves the providers to every terraform with this environment. */
 async function serve(env: NodeJS.ProcessEnv): Promise<ServedProviders> {
   const served = await serveProviders({
-    [providerSource]: () => createAvaraProvider({ environment: env }),
+    [providerSource]: () =>
+      createAvaraProvider({
+        environment: env,
+        looksAfterMs: servedLooksAfterMs,
+      }),
     [nullProviderSource]: () => createNullProvider({ randomNumber }),
   });
   env.TF_REATTACH_PROVIDERS = served.reattach;
