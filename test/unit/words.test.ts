@@ -1,0 +1,56 @@
+/** The words of the project: plain technical English, in code, tests and documentation. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { repository } from "../support/repository";
+
+/** Phrases that readers stumble over, and what to write instead. */
+const phrases: readonly (readonly [phrase: RegExp, instead: string])[] = [
+  [/\b(lives|lived)\b/i, "exists"],
+  [/\b(mend(s|ed|ing)?|cure[sd]?)\b/i, "fix"],
+  [/\belsewhere\b/i, "outside Terraform"],
+  [/\b(come|comes|came) of\b/i, "come from"],
+  [/\b(become|becomes|became) of\b/i, "happen to"],
+  [/\b(declared|is|are) no more\b/i, "no longer"],
+  [/\ba yes\b/i, "a success response"],
+  [/\b(leave|leaves|left) away\b/i, "omit"],
+  [/\b(nobody|somebody)\b/i, "name the actor"],
+  [/\b(an|the|its|no|each|every|this|whose) answers?\b/i, "response"],
+  [/\b(tells?|told|telling)\b/i, "show, report"],
+  [/\b(bears?|borne)\b/i, "have"],
+  [/\b(anew|lest|shall|by chance|for ever|further ado)\b/i, "plain words"],
+  [/(^|[.:!?] |\/\/ |\* )(Of|Who) [a-z]/, "begin with the subject"],
+];
+
+/** Where these phrases are still in use. */
+const notYetClean =
+  /^(docs|examples|src\/(cli|constructs|framework|generate|protocol|provider|text)|test\/(acceptance|benchmark|contract|model|support|unit))\/|^README/;
+
+const files = execFileSync(
+  "git",
+  ["ls-files", "src", "test", "docs", "examples", "demo", "*.md"],
+  { cwd: repository, encoding: "utf8" },
+)
+  .split("\n")
+  .filter((file) => /\.(ts|md|ya?ml|tf|sh|proto)$/.test(file))
+  .filter((file) => !/^src\/(bindings|protocol\/.*generated)\//.test(file))
+  .filter((file) => !file.endsWith("words.test.ts"));
+
+test("no file has a phrase that readers stumble over", () => {
+  const found = files
+    .filter((file) => !notYetClean.test(file))
+    .flatMap((file) =>
+      readFileSync(join(repository, file), "utf8")
+        .split("\n")
+        .flatMap((line, index) =>
+          phrases
+            .filter(([phrase]) => phrase.test(line))
+            .map(
+              ([, instead]) =>
+                `${file}:${index + 1}: ${line.trim()} (better: ${instead})`,
+            ),
+        ),
+    );
+  expect(found).toEqual([]);
+});
