@@ -89,11 +89,16 @@ test("a plan that deactivates too many fails, and the report shows what is known
     fresh: [null, "not_created", "create", null],
     stray: [true, "unmanaged", "none", null],
   });
-  expect(found.summary).toMatchObject({ drifted: 5, unknown: 2 });
+  expect(found.summary).toMatchObject({
+    drifted: 3,
+    pending: 1,
+    unmanaged: 1,
+    unknown: 2,
+  });
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });
 
-test("a customer that cannot be read is not said to be as it was, nor is what depends on it", async () => {
+test("a customer that cannot be read is unknown, and so is what depends on it", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(
     customerBlock("fine", { name: "fine" }) +
@@ -106,7 +111,7 @@ test("a customer that cannot be read is not said to be as it was, nor is what de
   await workspace.succeed("apply", "-auto-approve");
   const id = idOf(sandbox, "locked");
   sandbox.customers.deactivate(id);
-  // Neither one by one nor with all the others.
+  // It can be read neither by its id nor in the list.
   for (const path of [`/v1/express/${id}`, "/v1/express"])
     sandbox.faults.add({ kind: "respond", status: 403, path });
 
