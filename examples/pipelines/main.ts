@@ -6,9 +6,9 @@ const app = new App();
 const stack = new TerraformStack(app, "customers");
 addBackend(stack);
 
-// Reads the key from AVARA_API_KEY, so that it is in no plan and no state. A mistake that would
-// switch off more than two customers fails at plan, before anything is written.
-new AvaraProvider(stack, "avara", { maxDeactivations: 2 });
+// Reads the key from AVARA_API_KEY, so that it is in no plan and no state. Two mistakes fail at plan, before anything is
+// written: one that would switch off more than two customers, and a new customer of a name that already exists.
+new AvaraProvider(stack, "avara", { maxDeactivations: 2, onExisting: "fail" });
 
 new ExpressCustomer(stack, "lakeside", {
   name: "Lakeside General Hospital",

@@ -1,6 +1,8 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
+import { CustomerList } from "../../../client/customer-list";
 import { ClientError, NotFoundError } from "../../../client/errors";
 import type { ExpressCustomers } from "../../../client/express-customers";
+import { systemClock } from "../../../system/clock";
 import { count } from "../../../text/plural";
 
 /** How many users customers have, by their ids, and what could not be counted. */
@@ -12,7 +14,8 @@ export interface UserCounts {
 /**
  * Counts the users of customers. What cannot be read is a note, not an error.
  *
- * @param listed the customers of the account; null if they have not been listed: then pages are read if that is cheaper
+ * @param listed the customers of the account; null if they have not been listed: then pages are read as far as that
+ *   saves calls, see `CustomerList`
  */
 export async function countUsers(
   ids: readonly string[],
@@ -20,54 +23,25 @@ export async function countUsers(
   api: Pick<ExpressCustomers, "pages" | "retrieve">,
   signal: AbortSignal,
 ): Promise<UserCounts> {
-  const customers = listed ?? (await readPages(ids, api, signal));
-  const userCounts = new Map(
-    customers.map((one) => [one.expressCustomerId, one.userCount]),
-  );
+  const known = new Map(listed?.map((one) => [one.expressCustomerId, one]));
+  const list = new CustomerList(api, systemClock);
+  const userCounts = new Map<string, number>();
   const failures: ClientError[] = [];
   await Promise.all(
-    ids
-      .filter((id) => !userCounts.has(id))
-      .map(async (id) => {
-        try {
-          const { userCount } = await api.retrieve(id, { signal });
-          userCounts.set(id, userCount);
-        } catch (error) {
-          if (!(error instanceof ClientError)) throw error;
-          failures.push(error);
-        }
-      }),
+    ids.map(async (id) => {
+      try {
+        const row =
+          listed === null ? await list.look(id, signal) : known.get(id);
+        const customer = row ?? (await api.retrieve(id, { signal }));
+        userCounts.set(id, customer.userCount);
+      } catch (error) {
+        if (!(error instanceof ClientError)) throw error;
+        failures.push(error);
+      }
+    }),
   );
   signal.throwIfAborted();
   return { userCounts, notes: describeFailures(failures) };
-}
-
-/**
- * Reads pages of the list until they have all of the customers. A page has a hundred customers, and a GET one, so pages
- * pay off while there are at most half as many pages as customers.
- */
-async function readPages(
-  ids: readonly string[],
-  api: Pick<ExpressCustomers, "pages">,
-  signal: AbortSignal,
-): Promise<ExpressCustomer[]> {
-  const customers: ExpressCustomer[] = [];
-  const missing = new Set(ids);
-  let pagesLeft = Math.floor(ids.length / 2);
-  if (pagesLeft === 0) return [];
-  try {
-    for await (const page of api.pages({ signal })) {
-      customers.push(...page);
-      for (const { expressCustomerId } of page)
-        missing.delete(expressCustomerId);
-      pagesLeft -= 1;
-      if (pagesLeft === 0 || missing.size === 0) break;
-    }
-  } catch (error) {
-    // The missing customers are read by their ids, which shows what is wrong.
-    if (!(error instanceof ClientError)) throw error;
-  }
-  return customers;
 }
 
 function describeFailures(failures: readonly ClientError[]): string[] {
