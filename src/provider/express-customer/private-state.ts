@@ -1,17 +1,7 @@
 import * as z from "zod/mini";
 import type { PrivateState } from "../../framework/resource";
 import type { LiveCustomer } from "./live/live-customer";
-
-/** What replaces an object, as its plan knows it. A part that the plan does not know is absent. */
-export interface Successor {
-  readonly name?: string | undefined;
-  readonly active?: boolean | undefined;
-  readonly metadataDigest?: string | undefined;
-  /** Whether the plan shows `adopted = true`. */
-  readonly isAdopted: boolean;
-  /** The customer that the plan shows as taken over. */
-  readonly customerId?: string | undefined;
-}
+import type { Successor } from "./successor";
 
 /** What Terraform keeps with a customer's state or plan, out of its users' sight. */
 export interface ExpressCustomerPrivateState {

@@ -37,7 +37,6 @@ import { announceDeactivation } from "./announce-deactivation";
 import { reportPrevention } from "./deletion-policy";
 import type { LiveCustomer, StableCustomer } from "./live/live-customer";
 import { readPrivateState, writePrivateState } from "./private-state";
-import type { Successor } from "./private-state";
 import { reportFailure } from "./report-failure";
 import {
   reportChangedNamesakes,
@@ -47,7 +46,7 @@ import {
   warnOfNamesakes,
 } from "./report-namesakes";
 import type { expressCustomerSchema } from "./schema";
-import { digestMetadata } from "./write/releases";
+import { describeSuccessor, knownDeclaration } from "./successor";
 
 type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;
@@ -163,20 +162,22 @@ export async function planNewObject(
     },
     privateState: writePrivateState({
       isAnnounced,
-      successor: describeSuccessor(planned, isAdopted, customer?.id),
+      successor: describeSuccessor(planned, {
+        isAdopted,
+        customerId: customer?.id,
+      }),
     }),
   };
 }
 
 /** The customer whose old object this apply has destroyed to replace it with this one. */
 function findReleased(
-  { name, active, metadata }: Planned,
+  planned: Planned,
   { providerData: { connection } }: Request,
 ): Takeover | undefined {
-  const known = knownMetadata(metadata);
-  if (isUnknown(name) || isUnknown(active) || known === null) return undefined;
-  if (!("api" in connection)) return undefined;
-  const released = connection.releases.take({ name, active, metadata: known });
+  const declared = knownDeclaration(planned);
+  if (declared === null || !("api" in connection)) return undefined;
+  const released = connection.releases.take(declared);
   return (
     released && {
       customer: released.customer,
@@ -293,30 +294,4 @@ function reportUnknownName({ diagnostics }: Request): void {
     'The plan has to show which customer is taken over, and looks for it by its name. Give the name a value that is known at plan. To create a new customer, set on_existing to "create", and do not replace the old one.',
     pathTo("name"),
   );
-}
-
-function describeSuccessor(
-  { name, active, metadata }: Planned,
-  isAdopted: boolean,
-  customerId: string | undefined,
-): Successor {
-  const known = knownMetadata(metadata);
-  return {
-    isAdopted,
-    customerId,
-    name: isUnknown(name) ? undefined : name,
-    active: isUnknown(active) ? undefined : active,
-    metadataDigest: known === null ? undefined : digestMetadata(known),
-  };
-}
-
-/** Null if a part of it is not known yet. */
-function knownMetadata(
-  metadata: Planned["metadata"],
-): ReadonlyMap<string, string> | null {
-  if (isUnknown(metadata)) return null;
-  const pairs = [...metadata].filter(
-    (pair): pair is [string, string] => typeof pair[1] === "string",
-  );
-  return pairs.length === metadata.size ? new Map(pairs) : null;
 }

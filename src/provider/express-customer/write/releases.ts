@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import type { Successor } from "../private-state";
+import { isDescribedBy } from "../successor";
+import type { Successor } from "../successor";
 import type { DeclaredCustomer, StableCustomer } from "../live/live-customer";
 import { describeCustomer } from "../live/live-customer";
 
@@ -43,7 +43,7 @@ export class Releases {
    */
   take(declared: DeclaredCustomer): Released | undefined {
     const fitting = this.#waiting.filter(({ successor }) =>
-      isFitting(successor, declared),
+      isDescribedBy(declared, successor),
     );
     const [first] = fitting;
     if (first === undefined) return undefined;
@@ -60,22 +60,6 @@ export class Releases {
   taken(id: string): StableCustomer | undefined {
     return this.#taken.get(id);
   }
-}
-
-/** A short form of metadata that is equal for equal pairs. */
-export function digestMetadata(metadata: ReadonlyMap<string, string>): string {
-  const pairs = [...metadata].sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(pairs)).digest("base64");
-}
-
-function isFitting(successor: Successor, declared: DeclaredCustomer): boolean {
-  const { name, active, metadataDigest } = successor;
-  return (
-    name === declared.name &&
-    (active ?? declared.active) === declared.active &&
-    (metadataDigest === undefined ||
-      metadataDigest === digestMetadata(declared.metadata))
-  );
 }
 
 function isSameSuccessor(a: Successor, b: Successor): boolean {

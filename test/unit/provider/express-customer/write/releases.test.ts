@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Successor } from "../../../../../src/provider/express-customer/private-state";
+import { digestMetadata } from "../../../../../src/provider/express-customer/successor";
+import type { Successor } from "../../../../../src/provider/express-customer/successor";
 import {
   AmbiguousReplacementError,
-  digestMetadata,
   Releases,
 } from "../../../../../src/provider/express-customer/write/releases";
 import { liveAlpha } from "../fake-customers";

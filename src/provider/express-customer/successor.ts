@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { Plan } from "../../framework/inference";
+import { isUnknown } from "../../framework/values";
+import type { DeclaredCustomer } from "./live/live-customer";
+import type { expressCustomerSchema } from "./schema";
+
+type Planned = Plan<typeof expressCustomerSchema>;
+
+/** What replaces an object, as its plan knows it. A part that the plan does not know is absent. */
+export interface Successor {
+  readonly name?: string | undefined;
+  readonly active?: boolean | undefined;
+  readonly metadataDigest?: string | undefined;
+  /** Whether the plan shows `adopted = true`. */
+  readonly isAdopted: boolean;
+  /** The customer that the plan shows as taken over. */
+  readonly customerId?: string | undefined;
+}
+
+/** Describes a new object, for the delete of the object that it may replace. */
+export function describeSuccessor(
+  planned: Planned,
+  { isAdopted, customerId }: Pick<Successor, "isAdopted" | "customerId">,
+): Successor {
+  const { name, active } = planned;
+  const metadata = knownMetadata(planned);
+  return {
+    isAdopted,
+    customerId,
+    name: isUnknown(name) ? undefined : name,
+    active: isUnknown(active) ? undefined : active,
+    metadataDigest: metadata === null ? undefined : digestMetadata(metadata),
+  };
+}
+
+/** What a plan declares; null if a part of it is not known yet. */
+export function knownDeclaration(planned: Planned): DeclaredCustomer | null {
+  const { name, active } = planned;
+  const metadata = knownMetadata(planned);
+  return isUnknown(name) || isUnknown(active) || metadata === null
+    ? null
+    : { name, active, metadata };
+}
+
+/** Whether a declaration is the one that a plan has described. */
+export function isDescribedBy(
+  { name, active, metadata }: DeclaredCustomer,
+  successor: Successor,
+): boolean {
+  return (
+    successor.name === name &&
+    (successor.active ?? active) === active &&
+    (successor.metadataDigest === undefined ||
+      successor.metadataDigest === digestMetadata(metadata))
+  );
+}
+
+/** A short form of metadata that is equal for equal pairs. */
+export function digestMetadata(metadata: ReadonlyMap<string, string>): string {
+  const pairs = [...metadata].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(pairs)).digest("base64");
+}
+
+function knownMetadata({
+  metadata,
+}: Planned): ReadonlyMap<string, string> | null {
+  if (isUnknown(metadata)) return null;
+  const pairs = [...metadata].filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
+  return pairs.length === metadata.size ? new Map(pairs) : null;
+}
