@@ -83,7 +83,7 @@ data "avara_express_customer" "twins" {
     },
     {
       address: "data.avara_express_customer.twins",
-      detail: `"Twin" (${first?.expressCustomerId ?? ""}), "Twin" (${second?.expressCustomerId ?? ""}) are all there. Set id to the one that is meant, instead of name.`,
+      detail: `"Twin" (${first?.expressCustomerId ?? ""}), "Twin" (${second?.expressCustomerId ?? ""}) exist. Set id to the one you mean, instead of name.`,
       source: '"Twin"',
     },
   ])

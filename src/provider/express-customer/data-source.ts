@@ -21,7 +21,7 @@ import {
 
 const schema = defineSchema({
   description:
-    "A live Express customer, found by its `id` or by its `name`, with all that the API tells of it.",
+    "A live Express customer, found by its `id` or its `name`, with all its attributes.",
   attributes: {
     ...liveCustomerAttributes,
     id: attribute(types.string, {
@@ -41,7 +41,7 @@ const schema = defineSchema({
       computed: true,
       validators: [stringLength({ min: 1 })],
       description:
-        "The customer's name, letter for letter. A name that several customers bear is an error.",
+        "The customer's name, letter for letter. It is an error if several customers have this name.",
     }),
   },
 });
@@ -59,13 +59,13 @@ export const expressCustomerDataSource: DataSource<
     if (id === null && name === null)
       diagnostics.error(
         "Neither id nor name is set",
-        "A customer is found by its id or by its name. Set exactly one of them.",
+        "Set exactly one of them: it says which customer to find.",
         pathTo("id"),
       );
     if (id !== null && name !== null && !isOneUnknown)
       diagnostics.error(
         "Both id and name are set",
-        "A customer is found by its id or by its name. Set exactly one of them.",
+        "Set exactly one of them: it says which customer to find.",
         pathTo("name"),
       );
   },
@@ -119,8 +119,8 @@ async function findByName(
     );
   if (others.length === 0) return first;
   diagnostics.error(
-    "Several customers bear the name",
-    `${found.map(describeCustomer).join(", ")} are all there. Set id to the one that is meant, instead of name.`,
+    "Several customers have this name",
+    `${found.map(describeCustomer).join(", ")} exist. Set id to the one you mean, instead of name.`,
     pathTo("name"),
   );
   return null;

@@ -7,8 +7,6 @@ import {
   RateLimitError,
   ServerError,
   ValidationError,
-} from "../../client/errors";
-import {
   ConnectionError,
   RequestAbortedError,
   RequestTimeoutError,
@@ -20,10 +18,10 @@ import type { CallContext } from "../../framework/resource";
 import { StoredDifferentlyError } from "./write/customer-writer";
 
 /**
- * Says that something could not be done, why, and what to do next.
+ * Reports what could not be done, why, and what to do next.
  *
  * @param attempted what was attempted, to complete "Could not …"
- * @param note what the user must know of what took place nevertheless
+ * @param note what the user must know about what took place nevertheless
  */
 export function reportFailure(
   error: unknown,
@@ -35,7 +33,7 @@ export function reportFailure(
   logger.error(`Could not ${attempted}`, { error });
   diagnostics.error(
     `Could not ${attempted}`,
-    [message, note, cureOf(error)]
+    [message, note, fixOf(error)]
       .filter((part) => part !== undefined)
       .join("\n\n"),
     error instanceof StoredDifferentlyError
@@ -44,17 +42,17 @@ export function reportFailure(
   );
 }
 
-function cureOf(error: unknown): string | undefined {
+function fixOf(error: unknown): string | undefined {
   if (error instanceof AuthenticationError)
     return `Check the provider's api_key, or the environment variable ${environmentVariables.apiKey}.`;
   if (error instanceof PermissionError)
-    return "Use an API key that may do this, or have its permissions extended.";
+    return "Use an API key that may do this, or extend its permissions.";
   if (error instanceof ValidationError)
-    return "The API refuses the request. Change what is declared as its message says, and apply again.";
+    return "Change the declaration as the message of the API says, and apply again.";
   if (error instanceof NotFoundError)
-    return "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.";
+    return "If the customer is gone, plan again: the plan drops it from the state, and creates it anew if it is still declared. If it is not gone, check that base_url is the address of the Avara API.";
   if (error instanceof ConflictError)
-    return "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.";
+    return "The customer was changed at the same time, or its state does not allow this. Read the message of the API, and apply again.";
   if (error instanceof ApiError && error.asksForTooLongWait)
     return "Apply again when the wait is over.";
   if (error instanceof RateLimitError)
@@ -68,7 +66,7 @@ function cureOf(error: unknown): string | undefined {
     return `Check that base_url is the address of the Avara API, and that this provider is up to date.`;
   if (error instanceof RequestAbortedError)
     return "The operation was stopped. Apply again to go on.";
-  // Reported all the same, not thrown on: the state that was reached must not get lost.
+  // Reported, not thrown: the state that was reached must not get lost.
   if (error instanceof TypeError || error instanceof RangeError)
     return "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.";
   return undefined;

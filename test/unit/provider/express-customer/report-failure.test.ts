@@ -45,12 +45,12 @@ function apiError(status: number, retryAfterMs?: number): Error {
 
 const outcome = "rejected";
 
-describe("the cure", () => {
+describe("the fix", () => {
   test.each<[string, Error, string | null]>([
     [
       "400",
       apiError(400),
-      "The API refuses the request. Change what is declared as its message says, and apply again.",
+      "Change the declaration as the message of the API says, and apply again.",
     ],
     [
       "401",
@@ -60,23 +60,23 @@ describe("the cure", () => {
     [
       "403",
       apiError(403),
-      "Use an API key that may do this, or have its permissions extended.",
+      "Use an API key that may do this, or extend its permissions.",
     ],
     [
       "404",
       apiError(404),
-      "If the customer is gone, plan again: the refresh drops it from the state, and the plan creates it anew where it is still declared. Else check that base_url is the address of the Avara API.",
+      "If the customer is gone, plan again: the plan drops it from the state, and creates it anew if it is still declared. If it is not gone, check that base_url is the address of the Avara API.",
     ],
     [
       "409",
       apiError(409),
-      "The customer was changed at the same time, or its state does not allow this. See what the API says, and apply again.",
+      "The customer was changed at the same time, or its state does not allow this. Read the message of the API, and apply again.",
     ],
     ["418", apiError(418), null],
     [
       "422",
       apiError(422),
-      "The API refuses the request. Change what is declared as its message says, and apply again.",
+      "Change the declaration as the message of the API says, and apply again.",
     ],
     [
       "429",
@@ -123,19 +123,19 @@ describe("the cure", () => {
       new TypeError("x is not a function"),
       "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.",
     ],
-  ])("of %s", (_, error, cure) => {
+  ])("of %s", (_, error, fix) => {
     const { diagnostics } = report(error);
     expect(diagnostics).toEqual([
       {
         severity: "error",
         summary: 'Could not create the customer "Alpha"',
-        detail: cure === null ? error.message : `${error.message}\n\n${cure}`,
+        detail: fix === null ? error.message : `${error.message}\n\n${fix}`,
       },
     ]);
   });
 });
 
-test("what took place nevertheless stands between the reason and the cure", () => {
+test("what took place nevertheless stands between the reason and the fix", () => {
   const { diagnostics } = report(apiError(500), "The customer exists.");
   expect(diagnostics[0]?.detail).toBe(
     "failed with status 500\n\nThe customer exists.\n\nApply again later.",
