@@ -187,7 +187,7 @@ describe("an API that does not answer as it should", () => {
     });
     const { exitCode, stderr } = await workspace.run("apply", "-auto-approve");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('Could not update the customer "Alpha"');
+    expect(stderr).toContain('Could not make the customer "Alpha"');
     sandbox.requests.clear();
     await workspace.apply();
     expect(sandbox.requests.count({ method: "PATCH" })).toBe(0);

@@ -99,7 +99,7 @@ describe("on_existing", () => {
         const apply = await workspace.run("apply", "-auto-approve", ...args);
         expect(apply.exitCode).toBe(1);
         expect(plainOutput(apply)).toMatch(
-          /Another resource of this state holds it|Two resources concern the customer/,
+          /A customer named "Alpha" already exists|Two resources concern the customer/,
         );
       }
       expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
