@@ -27,6 +27,17 @@ export function path(text: string): string {
   throw new InvalidArgumentError("Expected a path.");
 }
 
+/** Parses an option that takes one of some values. */
+export function oneOf<Value extends string>(choices: readonly Value[]) {
+  return (text: string): Value => {
+    const choice = choices.find((one) => one === text);
+    if (choice !== undefined) return choice;
+    throw new InvalidArgumentError(
+      `Allowed choices are ${choices.join(", ")}.`,
+    );
+  };
+}
+
 /** Parses an option that can be given several times, and collects its values. */
 export function several<Value>(parse: (text: string) => Value) {
   return (text: string, former?: readonly Value[]): readonly Value[] => [

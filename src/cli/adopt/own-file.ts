@@ -1,6 +1,6 @@
 /**
  * The form of the files that adopt writes: a first line with a digest of the declarations, the declarations, and at the
- * end what imports the customers. By the digest, adopt knows that nobody has edited what it is about to replace.
+ * end what imports the customers. By the digest, adopt knows that what it is about to replace was not edited.
  */
 import { createHash } from "node:crypto";
 

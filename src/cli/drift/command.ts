@@ -1,6 +1,12 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import type { CliIo } from "../cli-io";
-import { type OptionsOf, path, several, wholeNumber } from "../command-options";
+import {
+  type OptionsOf,
+  oneOf,
+  path,
+  several,
+  wholeNumber,
+} from "../command-options";
 import { failures } from "./fail-on";
 import { reportFormats } from "./formats/report-format";
 import { terminalOf } from "./terminal";
@@ -52,11 +58,10 @@ function defineDrift(program: Command) {
       "a report in JSON to show again, instead of looking",
       path,
     )
-    .addOption(
-      new Option(
-        "--fail-on <what...>",
-        "the differences that end with exit code 2 (default: all of them)",
-      ).choices(failures),
+    .option(
+      "--fail-on <what>",
+      `the differences that end with exit code 2: ${failures.join(", ")}; can be repeated (default: all differences)`,
+      several(oneOf(failures)),
     )
     .option(
       "--suppressions <file>",

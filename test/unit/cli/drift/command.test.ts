@@ -199,7 +199,9 @@ describe("--from", () => {
       reportOf(customer("Alpha", { kind: "undeployed" })),
     );
     expect((await drift("--from", file)).exitCode).toBe(2);
-    const onlyDrift = await drift("--from", file, "--fail-on", "drift");
+    const onlyDrift = await drift(
+      ...["--from", file, "--fail-on", "drift", "--fail-on", "unmanaged"],
+    );
     expect(onlyDrift).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
@@ -217,5 +219,13 @@ describe("--from", () => {
     const { exitCode, stderr } = await drift("--from", file, "--unmanaged");
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/^error: --from shows a report again: omit /);
+  });
+
+  test("says which differences --fail-on can name", async () => {
+    const { exitCode, stderr } = await drift("--fail-on", "gone");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "argument 'gone' is invalid. Allowed choices are drift, pending, unmanaged, nothing.",
+    );
   });
 });

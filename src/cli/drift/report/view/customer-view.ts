@@ -12,7 +12,7 @@ export interface CustomerView {
   readonly status: CustomerStatus;
   /** Whether the plan did not fail for it. */
   readonly isFullyKnown: boolean;
-  /** The live customer; `unseen` if nobody looked. */
+  /** The live customer; `unseen` if Terraform did not look. */
   readonly live: "active" | "inactive" | "absent" | "unseen";
   /** What is the matter, in a word for programs: the kind of the difference, or what is unknown. */
   readonly type: DriftKind | NonNullable<ReportedCustomer["unknown"]> | null;

@@ -30,10 +30,10 @@ export function viewPlanFailure({
   };
 }
 
-/** Nobody reads more than a screen or two. */
+/** A screen or two. */
 const maxErrorsLength = 4_000;
 
-/** Describes Terraform's errors in several lines, cut where nobody would read on. */
+/** Describes Terraform's errors in several lines, cut after a screen or two. */
 export function describeErrors(errors: readonly PlanError[]): string {
   const text = errors
     .map(({ summary, detail, address }) =>
