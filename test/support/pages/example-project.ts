@@ -4,13 +4,14 @@ import type { CdktfProject } from "../terraform/cdktf-project";
 import { shellLinesOf } from "./page";
 import { repository } from "../repository";
 
-/** Puts an example into a project, where it stands in the repository, with the built package. */
+/** Copies an example into a project, at its path in the repository, with the packages of a CDKTF project. */
 export async function copyExample(
   { directory }: CdktfProject,
   name: string,
 ): Promise<void> {
-  for (const path of ["cdktf.json", "package.json", "dist", "node_modules"])
+  for (const path of ["cdktf.json", "package.json", "dist"])
     await symlink(join(repository, path), join(directory, path));
+  await installPackages(directory);
   const example = join("examples", name);
   await cp(join(repository, example), join(directory, example), {
     recursive: true,

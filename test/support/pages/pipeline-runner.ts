@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import type { Sandbox } from "../../../src/sandbox";
+import { useQuickNpx } from "../terraform/quick-npx";
 import { createTerraformHome } from "../terraform/terraform-home";
 import { installPackages } from "./example-project";
 import { pipelinesDirectory } from "./pipeline-scripts";
@@ -27,6 +28,7 @@ export async function createPipelineRunner({
   url,
 }: Pick<Sandbox, "url">): Promise<PipelineRunner> {
   const home = await createTerraformHome("none");
+  await useQuickNpx(home.directory, home.env);
   const checkout = join(home.directory, "checkout");
   const programs = join(home.directory, "node_modules/.bin");
   await cp(pipelinesDirectory, checkout, { recursive: true });
@@ -47,7 +49,7 @@ export async function createPipelineRunner({
       cwd: checkout,
       env: {
         ...home.env,
-        PATH: `${programs}:${process.env.PATH ?? ""}`,
+        PATH: `${programs}:${home.env.PATH ?? ""}`,
         DISABLE_VERSION_CHECK: "1",
         CI: "true",
         AVARA_BASE_URL: url,

@@ -1,6 +1,7 @@
 import type { Sandbox } from "../../../src/sandbox";
 import { createTerraformHome } from "./terraform-home";
 import type { ProviderSupply, TerraformHome } from "./terraform-home";
+import { useQuickNpx } from "./quick-npx";
 
 /** A folder in which cdktf and terraform work without a network. */
 export type CdktfProject = TerraformHome;
@@ -16,6 +17,7 @@ export async function createCdktfProject(
     CI: "1",
     CDKTF_SKIP_PROVIDER_LOCK: "true",
   });
+  await useQuickNpx(home.directory, home.env);
   home.connect(sandbox);
   return home;
 }
