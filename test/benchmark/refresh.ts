@@ -4,6 +4,8 @@ import { createAvaraClient } from "../../src/client/avara-client";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { configurationSchema } from "../../src/provider/configuration";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
+import { liveCustomerOf } from "../../src/provider/express-customer/live/live-customer";
+import { stateOf } from "../../src/provider/express-customer/state";
 import { startPlugin } from "../support/provider/plugin-host";
 import {
   createProviderCaller,
@@ -43,13 +45,18 @@ async function refreshByProvider(
     forEachConcurrently(
       shuffle(sandbox.customers),
       parallelism,
-      async ({ expressCustomerId: id, expressCustomerName: name }) => {
+      async (deployed) => {
+        const live = liveCustomerOf(deployed);
         const { state } = await caller.read(
           customer,
-          objectOf(expressCustomerSchema, { id }),
+          stateOf(live, {
+            adopted: false,
+            deletion_policy: null,
+            on_existing: null,
+          }),
         );
-        if (state?.id !== id || state.name !== name)
-          throw new Error(`The customer ${id} was read wrongly.`);
+        if (state?.id !== live.id || state.name !== live.name)
+          throw new Error(`The customer ${live.id} was read wrongly.`);
       },
     ),
   );

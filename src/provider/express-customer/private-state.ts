@@ -11,8 +11,6 @@ export interface ExpressCustomerPrivateState {
   readonly customerId?: string | undefined;
   /** The customer's `updatedAt` after the last write of this object, or its first read. */
   readonly updatedAt?: string | undefined;
-  /** The object was imported and has not been read since: its state holds only the id. */
-  readonly isImported?: boolean | undefined;
   /** The plan has announced that the customer will be deactivated. */
   readonly isAnnounced?: boolean | undefined;
   /** The deletion policy forbids to destroy the object. */
@@ -34,7 +32,6 @@ export function readPrivateState({
   object,
   customer,
   updated_at,
-  imported,
   announced,
   prevented,
   successor,
@@ -43,7 +40,6 @@ export function readPrivateState({
     objectKey: object,
     customerId: customer,
     updatedAt: updated_at,
-    isImported: imported === "true",
     isAnnounced: announced === "true",
     isPrevented: prevented === "true",
     successor:
@@ -58,7 +54,6 @@ export function writePrivateState({
   objectKey,
   customerId,
   updatedAt,
-  isImported = false,
   isAnnounced = false,
   isPrevented = false,
   successor,
@@ -67,7 +62,6 @@ export function writePrivateState({
     ...(objectKey !== undefined && { object: objectKey }),
     ...(customerId !== undefined && { customer: customerId }),
     ...(updatedAt !== undefined && { updated_at: updatedAt }),
-    ...(isImported && { imported: "true" }),
     ...(isAnnounced && { announced: "true" }),
     ...(isPrevented && { prevented: "true" }),
     ...(successor !== undefined && { successor: JSON.stringify(successor) }),

@@ -11,7 +11,7 @@ import { planExpressCustomer } from "./plan";
 import { readPrivateState, writePrivateState } from "./private-state";
 import { reportFailure } from "./report-failure";
 import { expressCustomerSchema } from "./schema";
-import { idOf, statedCustomerIn, stateOf } from "./state";
+import { hasOnlyId, idOf, statedCustomerIn, stateOf } from "./state";
 import { updateExpressCustomer } from "./update";
 
 export const expressCustomerResource: Resource<
@@ -29,12 +29,12 @@ export const expressCustomerResource: Resource<
     const access = customerAccess(context);
     if (access === null) return { state };
     const id = idOf(state);
-    const { isImported, ...known } = readPrivateState(privateState);
+    const known = readPrivateState(privateState);
     access.claims.noteRead(id);
     try {
       const live = await access.directory.readManaged(
         id,
-        isImported === true ? null : statedCustomerIn(state, known),
+        hasOnlyId(state) ? null : statedCustomerIn(state, known),
         context.signal,
       );
       return {
@@ -62,7 +62,7 @@ export const expressCustomerResource: Resource<
     const objectKey = providerData.createObjectKey();
     return Promise.resolve({
       state: { id },
-      privateState: writePrivateState({ objectKey, isImported: true }),
+      privateState: writePrivateState({ objectKey }),
     });
   },
 };

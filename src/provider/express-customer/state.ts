@@ -30,6 +30,13 @@ export function idOf({ id }: ExpressCustomerState): string {
   return id;
 }
 
+/** Whether a state is that of an import, which sets nothing but the id. */
+export function hasOnlyId(state: ExpressCustomerState): boolean {
+  return Object.entries(state).every(
+    ([name, value]) => name === "id" || value === null,
+  );
+}
+
 /** The customer as a state keeps it. */
 export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
   return {

@@ -10,7 +10,6 @@ test("what is written is read", () => {
     objectKey: "key",
     customerId: "cus_a",
     updatedAt: "2026-01-01T00:00:00Z",
-    isImported: true,
     isAnnounced: true,
     isPrevented: true,
     successor: {
@@ -28,7 +27,6 @@ test("what is absent stays absent", () => {
   expect(writePrivateState({})).toEqual({});
   expect(readPrivateState({})).toEqual({
     isAnnounced: false,
-    isImported: false,
     isPrevented: false,
   });
   expect(
