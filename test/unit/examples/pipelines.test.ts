@@ -155,7 +155,9 @@ describe("on GitHub", () => {
       expect(withKey.length).toBeGreaterThan(0);
       for (const { run = "" } of steps) expect(run).not.toContain("${{");
       for (const { run } of withKey)
-        expect(run).toMatch(/^(code=0\nnpx cdktf-avara drift|(set -o pipefail\n)?terraform) /);
+        expect(run).toMatch(
+          /^(code=0\nnpx cdktf-avara drift|(set -o pipefail\n)?terraform) /,
+        );
     },
   );
 });
