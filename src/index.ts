@@ -22,18 +22,18 @@ export {
   ExpressCustomerFleet,
   type ExpressCustomerFleetProps,
   readFleet,
-} from "./constructs/express-customer-fleet";
+} from "./constructs/fleet/express-customer-fleet";
 export type {
   ExpressCustomerEvent,
   ExpressCustomerHook,
-} from "./constructs/express-customer-hook";
-export type { ExpressCustomerHookOptions } from "./constructs/express-customer-hook-options";
-export type { ExpressCustomerProps } from "./constructs/express-customer-props";
+} from "./constructs/hooks/express-customer-hook";
+export type { ExpressCustomerHookOptions } from "./constructs/hooks/options";
+export type { ExpressCustomerProps } from "./constructs/customer/props";
 export {
   ExpressCustomerStacks,
   type ExpressCustomerStacksProps,
 } from "./constructs/express-customer-stacks";
-export type { FleetCustomer } from "./constructs/fleet-customer";
-export { FleetError, type FleetProblem } from "./constructs/fleet-error";
+export type { FleetCustomer } from "./constructs/fleet/fleet-customer";
+export { FleetError, type FleetProblem } from "./constructs/fleet/fleet-error";
 export { Metadata } from "./constructs/metadata";
 export { PropsError, type PropsProblem } from "./constructs/props-error";

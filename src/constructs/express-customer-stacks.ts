@@ -2,7 +2,7 @@ import { Annotations, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { assignStack } from "./assign-stack";
 import { ExpressCustomer } from "./express-customer";
-import type { ExpressCustomerProps } from "./express-customer-props";
+import type { ExpressCustomerProps } from "./customer/props";
 import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
 

@@ -4,13 +4,13 @@ import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplate, escapeTemplates } from "./escape-template";
-import { ExpressCustomerHook } from "./express-customer-hook";
-import type { ExpressCustomerHookOptions } from "./express-customer-hook-options";
-import type { ExpressCustomerProps } from "./express-customer-props";
+import { ExpressCustomerHook } from "./hooks/express-customer-hook";
+import type { ExpressCustomerHookOptions } from "./hooks/options";
+import type { ExpressCustomerProps } from "./customer/props";
 import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
-import { addToStack } from "./stack-customers";
-import { validateExpressCustomerProps } from "./validate-express-customer-props";
+import { addToStack } from "./customer/stack-customers";
+import { validateExpressCustomerProps } from "./customer/validate-props";
 
 /** A customer that constructs can refer to, whether this app declares it or not. */
 export interface IExpressCustomer extends IConstruct {

@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
 import { PropsError } from "./props-error";
-import { validateExpressCustomerProps } from "./validate-express-customer-props";
+import { validateExpressCustomerProps } from "./customer/validate-props";
 
 /** What is said of each key at a scope: the default, or null where defaults of outer scopes end. */
 type Defaults = Map<string, string | null>;

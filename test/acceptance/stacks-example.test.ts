@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { findPostgres } from "../../examples/stacks/run/find-postgres";
+import { findPostgres } from "../../demo/stacks/find-postgres";
 import { runProgram } from "../../src/system/run-program";
 import { repository } from "../support/repository";
 
@@ -30,7 +30,7 @@ function runExample(env: NodeJS.ProcessEnv = {}) {
     process.execPath,
     [
       join(repository, "node_modules/tsx/dist/cli.mjs"),
-      join(repository, "examples/stacks/run/main.ts"),
+      join(repository, "demo/stacks/main.ts"),
     ],
     {
       env: {

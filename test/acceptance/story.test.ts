@@ -31,7 +31,7 @@ async function tellStory(
     process.execPath,
     [
       join(repository, "node_modules/tsx/dist/cli.mjs"),
-      join(repository, "examples/quickstart/story/main.ts"),
+      join(repository, "demo/quickstart/main.ts"),
       ...args,
     ],
     {

@@ -1,5 +1,5 @@
 import type { ExpressCustomer } from "../../api/express-customer";
-import { keyOfName } from "../../constructs/fleet-key";
+import { keyOfName } from "../../constructs/fleet/key";
 
 export interface KeyOptions {
   /** Between words: `-` in construct ids, `_` in HCL. */

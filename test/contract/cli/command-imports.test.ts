@@ -56,7 +56,7 @@ test("no command loads CDKTF, which would take longer than most of them", () => 
   const sources = Object.values(outputs).flatMap(({ inputs }) =>
     Object.keys(inputs),
   );
-  expect(sources).toContain("src/constructs/fleet-key.ts");
+  expect(sources).toContain("src/constructs/fleet/key.ts");
   expect(packagesOf(sources)).not.toContain("cdktf");
   expect(packagesOf(sources)).not.toContain("constructs");
 });

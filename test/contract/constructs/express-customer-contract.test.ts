@@ -1,8 +1,8 @@
 /** What the constructs say of a customer, against what the API and the provider say. */
 import { describe, expect, test } from "@jest/globals";
 import type { AvaraProviderConfig } from "../../../src/bindings/avara/provider";
-import type { ExpressCustomerProps } from "../../../src/constructs/express-customer-props";
-import { validateExpressCustomerProps } from "../../../src/constructs/validate-express-customer-props";
+import type { ExpressCustomerProps } from "../../../src/constructs/customer/props";
+import { validateExpressCustomerProps } from "../../../src/constructs/customer/validate-props";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import { validateConfig } from "../../../src/framework/validate-config";
 import { configurationSchema } from "../../../src/provider/configuration";

@@ -1,0 +1,37 @@
+import type { ExpressCustomer } from "../../src/api/express-customer";
+import { createAvaraClient } from "../../src/client/avara-client";
+import type { Sandbox } from "../../src/sandbox";
+
+/** The account as the API has it: what is live, whatever the code says. */
+export interface LiveCustomers {
+  /** Reads all customers, in the order of their names. */
+  list(): Promise<readonly ExpressCustomer[]>;
+  deactivate(customer: ExpressCustomer): Promise<void>;
+  replaceMetadata(
+    customer: ExpressCustomer,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<void>;
+}
+
+export function connectLiveCustomers(
+  { url, apiKey }: Pick<Sandbox, "url" | "apiKey">,
+  signal: AbortSignal,
+): LiveCustomers {
+  const { expressCustomers: api } = createAvaraClient({ baseUrl: url, apiKey });
+  return {
+    async list() {
+      const customers: ExpressCustomer[] = [];
+      for await (const customer of api.list({ signal }))
+        customers.push(customer);
+      return customers.sort((a, b) =>
+        a.expressCustomerName.localeCompare(b.expressCustomerName, "en"),
+      );
+    },
+    async deactivate({ expressCustomerId: id }) {
+      await api.deactivate(id, { signal });
+    },
+    async replaceMetadata({ expressCustomerId: id }, metadata) {
+      await api.update(id, { metadata: { ...metadata } }, { signal });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { IResolvable, TerraformMetaArguments } from "cdktf";
+import type {
+  DeletionPolicy,
+  OnExisting,
+} from "../../api/express-customer-limits";
+
+/**
+ * A customer to be declared. Texts arrive as they are written, `${` and `%{` too; values that are known
+ * only later are given as tokens of CDKTF.
+ */
+export interface ExpressCustomerProps extends Pick<
+  TerraformMetaArguments,
+  "provider" | "dependsOn" | "lifecycle"
+> {
+  /** The customer's name, at least one character. Names need not be unique. */
+  readonly name: string;
+  /**
+   * Whether the customer can be used for new studies and new user assignments. An inactive customer keeps
+   * all its data.
+   * @default true
+   */
+  readonly active?: boolean | IResolvable;
+  /**
+   * Texts to remember with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000
+   * characters. The declaration is the whole truth: a key added elsewhere is drift.
+   * @default {}
+   */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /**
+   * What destroying the resource does.
+   * @default the provider's `deletionPolicy`, else `deactivate`
+   */
+  readonly deletionPolicy?: DeletionPolicy | IResolvable;
+  /**
+   * What creating the resource does where a customer of the same name lives already.
+   * @default the provider's `onExisting`, else `create`
+   */
+  readonly onExisting?: OnExisting | IResolvable;
+}

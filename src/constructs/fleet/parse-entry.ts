@@ -1,0 +1,114 @@
+import { Token } from "cdktf";
+import type * as z from "zod/mini";
+import type { ExpressCustomerProps } from "../customer/props";
+import type { FleetEntry } from "./entry";
+import type { FleetProblem } from "./fleet-error";
+import { keyOfName } from "./key";
+import { fleetCustomerSchema, fleetFields } from "./schema";
+import { describeReceived } from "../../text/quote";
+import { validateExpressCustomerProps } from "../customer/validate-props";
+
+/** A customer of a fleet, checked, with its key. */
+export interface ParsedFleetEntry {
+  readonly key: string;
+  /** What the key came of, in words. */
+  readonly keyProp: string;
+  /** Where the key came of. */
+  readonly location: string;
+  readonly props: ExpressCustomerProps;
+}
+
+/** What became of an entry: a customer, or problems. */
+export interface FleetEntryResult {
+  readonly parsed: ParsedFleetEntry | null;
+  readonly problems: readonly FleetProblem[];
+}
+
+/** Checks one entry: the types of its fields, then the limits of a customer. */
+export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
+  const result = fleetCustomerSchema.safeParse(entry.value);
+  if (!result.success)
+    return refusal(
+      result.error.issues.flatMap((issue) => typeProblems(entry, issue)),
+    );
+  const { key: givenKey, ...props } = result.data;
+  const problems = validateExpressCustomerProps(props);
+  if (problems.length > 0)
+    return refusal(
+      problems.map((problem) => ({
+        location: entry.locate(pathOf(problem.prop, props.metadata)),
+        ...problem,
+      })),
+    );
+  const { name } = props;
+  const key =
+    givenKey ?? (Token.isUnresolved(name) ? null : keyOfName(name, "-"));
+  if (key === null)
+    return refusal([
+      {
+        location: entry.locate(["name"]),
+        prop: "name",
+        expected: "one that a key can be made of, or have a key beside it",
+        received: describeReceived(name),
+      },
+    ]);
+  const isGiven = givenKey !== undefined;
+  const location = entry.locate([isGiven ? "key" : "name"]);
+  const keyProp = isGiven ? "key" : "the key made of name";
+  return { parsed: { key, keyProp, location, props }, problems: [] };
+}
+
+function refusal(problems: readonly FleetProblem[]): FleetEntryResult {
+  return { parsed: null, problems };
+}
+
+function typeProblems(
+  { value, locate }: FleetEntry,
+  issue: z.core.$ZodIssue,
+): readonly FleetProblem[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((field) => ({
+      location: locate([field]),
+      prop: "a field",
+      expected: `one of ${fleetFields.join(", ")}`,
+      received: describeReceived(field),
+    }));
+  const received = valueAt(value, issue.path);
+  return [
+    {
+      location: locate(issue.path),
+      prop: nameOf(issue.path),
+      expected: issue.message,
+      received: received === undefined ? "nothing" : describeReceived(received),
+    },
+  ];
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (outer, step) =>
+      typeof outer === "object" && outer !== null
+        ? Object.getOwnPropertyDescriptor(outer, step)?.value
+        : undefined,
+    value,
+  );
+}
+
+/** A field's name as the problems of props have it: `metadata["region"]`. */
+function nameOf([field, entry]: readonly PropertyKey[]): string {
+  if (field === undefined) return "an entry";
+  return entry === undefined
+    ? String(field)
+    : `${String(field)}[${describeReceived(String(entry))}]`;
+}
+
+/** The way back from the name of a prop, in a problem, to its path. */
+function pathOf(
+  prop: string,
+  metadata: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const key = Object.keys(metadata).find((candidate) =>
+    prop.endsWith(nameOf(["metadata", candidate])),
+  );
+  return key === undefined ? [prop] : ["metadata", key];
+}

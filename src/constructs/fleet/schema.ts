@@ -1,0 +1,54 @@
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../../api/express-customer-limits";
+import * as z from "zod/mini";
+import type { FleetCustomer } from "./fleet-customer";
+
+// Messages say what is expected, as the problems of props do.
+const text = z.string("a string, in quotes where it looks like something else");
+
+function oneOf<const T extends readonly string[]>(values: T) {
+  return z.enum(values, `one of ${values.join(", ")}`);
+}
+
+/** `z.record` would drop the key `__proto__` without a word. */
+const metadata = z.pipe(
+  z
+    .unknown()
+    .check(
+      z.refine(
+        (value) =>
+          typeof value !== "object" ||
+          value === null ||
+          !Object.hasOwn(value, "__proto__"),
+        "a map without the key __proto__, which CDKTF would lose",
+      ),
+    ),
+  z.record(z.string(), text, "a map of strings"),
+);
+
+/** A customer of a fleet by the types of its fields; the limits of a customer are checked where all are. */
+export const fleetCustomerSchema = z.strictObject(
+  {
+    key: z.exactOptional(
+      text.check(
+        z.regex(
+          /^[A-Za-z0-9][\w.-]*$/,
+          "letters, digits, and behind the first of them also ., _ and -",
+        ),
+      ),
+    ),
+    name: text,
+    active: z.exactOptional(z.boolean("true or false")),
+    metadata: z.exactOptional(metadata),
+    deletionPolicy: z.exactOptional(oneOf(deletionPolicies)),
+    onExisting: z.exactOptional(oneOf(onExistingPolicies)),
+  },
+  "a customer, as a map of its fields",
+) satisfies z.ZodMiniType<FleetCustomer>;
+
+/** The fields that a customer of a fleet may have. */
+export const fleetFields: readonly string[] = Object.keys(
+  fleetCustomerSchema.shape,
+);

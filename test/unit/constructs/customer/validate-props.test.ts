@@ -1,0 +1,126 @@
+import { describe, expect, test } from "@jest/globals";
+import { Token } from "cdktf";
+import type { ExpressCustomerProps } from "../../../../src/constructs/customer/props";
+import { validateExpressCustomerProps } from "../../../../src/constructs/customer/validate-props";
+
+/** Props as they come from JavaScript, or from data of another type than was thought. */
+function untyped(props: Readonly<Record<string, unknown>>) {
+  return props as unknown as ExpressCustomerProps;
+}
+
+function metadataOf(pairs: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: pairs }, (_, index) => [`key-${index}`, "value"]),
+  );
+}
+
+const token = Token.asString({ resolve: () => "later" });
+
+describe("props that are allowed", () => {
+  test.each<[string, ExpressCustomerProps]>([
+    ["a name of one character", { name: "A" }],
+    ["an emoji for a name", { name: "🏥" }],
+    ["a token for a name", { name: token }],
+    ["50 pairs of metadata", { name: "A", metadata: metadataOf(50) }],
+    [
+      "keys of 100 and values of 1000 characters",
+      { name: "A", metadata: { ["🏥".repeat(100)]: "🏥".repeat(1000) } },
+    ],
+    [
+      "tokens in keys and values",
+      { name: "A", metadata: { [token]: token + "a".repeat(1000) } },
+    ],
+    ["an inactive customer", { name: "A", active: false }],
+    ["a token for active", { name: "A", active: Token.asAny(true) }],
+    ["policies", { name: "A", deletionPolicy: "abandon", onExisting: "adopt" }],
+    [
+      "tokens for policies",
+      {
+        name: "A",
+        deletionPolicy: Token.asAny("abandon"),
+        onExisting: Token.asAny("adopt"),
+      },
+    ],
+  ])("%s", (_, props) => {
+    expect(validateExpressCustomerProps(props)).toEqual([]);
+  });
+});
+
+describe("props that are not allowed", () => {
+  test.each<[Record<string, unknown>, string, string, string]>([
+    [{ name: "" }, "name", '""', "a string of at least 1 character"],
+    [
+      { name: undefined },
+      "name",
+      "undefined",
+      "a string of at least 1 character",
+    ],
+    [{ active: "false" }, "active", '"false"', "true or false"],
+    [{ metadata: ["a"] }, "metadata", "a list", "a map of strings"],
+    [{ metadata: null }, "metadata", "null", "a map of strings"],
+    [
+      { metadata: metadataOf(51) },
+      "metadata",
+      "51 pairs",
+      "a map of at most 50 pairs",
+    ],
+    [
+      { metadata: { beds: 12 } },
+      'metadata["beds"]',
+      "12",
+      "a string of at most 1000 characters",
+    ],
+    [
+      { metadata: { region: undefined } },
+      'metadata["region"]',
+      "undefined",
+      "a string of at most 1000 characters",
+    ],
+    [
+      { metadata: { note: "n".repeat(1001) } },
+      'metadata["note"]',
+      `"${"n".repeat(80)}"… (1001 characters)`,
+      "a string of at most 1000 characters",
+    ],
+    [
+      { metadata: { ["k".repeat(101)]: "v" } },
+      `the key of metadata["${"k".repeat(80)}"… (101 characters)]`,
+      `"${"k".repeat(80)}"… (101 characters)`,
+      "of at most 100 characters",
+    ],
+    [
+      { metadata: JSON.parse('{ "__proto__": "v" }') },
+      'the key of metadata["__proto__"]',
+      '"__proto__"',
+      "another than __proto__, which CDKTF would lose",
+    ],
+    [
+      { deletionPolicy: "delete" },
+      "deletionPolicy",
+      '"delete"',
+      'one of "deactivate", "abandon", "prevent"',
+    ],
+    [
+      { onExisting: "" },
+      "onExisting",
+      '""',
+      'one of "create", "adopt", "fail"',
+    ],
+  ])("%j", (props, prop, received, expected) => {
+    expect(
+      validateExpressCustomerProps(untyped({ name: "A", ...props })),
+    ).toEqual([{ prop, received, expected }]);
+  });
+
+  test("all are told, the tokens beside them are left to Terraform", () => {
+    const problems = validateExpressCustomerProps({
+      name: "",
+      metadata: { a: token, b: "b".repeat(1001), c: "c".repeat(1001) },
+    });
+    expect(problems.map(({ prop }) => prop)).toEqual([
+      "name",
+      'metadata["b"]',
+      'metadata["c"]',
+    ]);
+  });
+});

@@ -1,0 +1,334 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Token } from "cdktf";
+import {
+  AvaraProvider,
+  ExpressCustomerFleet,
+  FleetError,
+  readFleet,
+} from "../../../../src/index";
+import { nameKeys } from "../../../support/name-keys";
+import { synthesize } from "../../../support/terraform/synthesize";
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "cdktf-avara-fleet-"));
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+function write(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** What is wrong with a file, with `FILE` in place of its path. */
+function errorOf(name: string, text: string): string {
+  const path = write(name, text);
+  try {
+    readFleet(path);
+  } catch (error) {
+    if (error instanceof FleetError)
+      return error.message.replaceAll(relative("", path), "FILE");
+    throw error;
+  }
+  throw new Error("Nothing is wrong with the file.");
+}
+
+const customers = {
+  lakeside: {
+    name: "Lakeside General Hospital",
+    metadata: { region: "north", beds: "120" },
+  },
+  harbour: {
+    name: "Harbour, “Imaging”",
+    active: false,
+    metadata: {},
+    deletionPolicy: "prevent",
+    onExisting: "adopt",
+  },
+};
+
+const yaml = `# The north
+- key: lakeside
+  name: Lakeside General Hospital
+  metadata:
+    region: north
+    beds: "120"
+- { key: harbour, name: "Harbour, “Imaging”", active: false, metadata: {},
+    deletionPolicy: prevent, onExisting: adopt }
+`;
+
+const json = JSON.stringify(
+  Object.entries(customers).map(([key, props]) => ({ key, ...props })),
+  undefined,
+  "\t",
+);
+
+const csv = `\uFEFFkey,name,active,metadata.region,metadata.beds,deletionPolicy,onExisting
+
+lakeside , Lakeside General Hospital,,north,120,,
+harbour,"Harbour, “Imaging”",FALSE,,,prevent,adopt
+`;
+
+describe("the data of a fleet", () => {
+  test.each([
+    ["customers.yaml", yaml],
+    ["customers.yml", yaml],
+    ["customers.json", json],
+    ["customers.csv", csv],
+    ["customers.CSV", csv.replaceAll("\n", "\r\n")],
+  ])("may be a file named %s", (name, text) => {
+    expect(readFleet(write(name, text))).toEqual(customers);
+  });
+
+  test("may be a list, where undefined is absent", () => {
+    expect(
+      readFleet([
+        { key: "a", name: "A", active: true },
+        { name: "B", ...JSON.parse('{"metadata":{"b":"c"}}') },
+        Object.assign({ name: "C" }, { active: undefined }),
+      ]),
+    ).toEqual({
+      a: { name: "A", active: true },
+      b: { name: "B", metadata: { b: "c" } },
+      c: { name: "C" },
+    });
+  });
+
+  test("may have no customer", () => {
+    expect(readFleet(write("none.yaml", "[]"))).toEqual({});
+    expect(readFleet(write("none.csv", "name\n"))).toEqual({});
+  });
+
+  test("in YAML may refer to one thing more often than a parser trusts", () => {
+    const region = "- &first { name: A, key: a, metadata: &m { r: north } }\n";
+    const others = Array.from(
+      { length: 500 },
+      (_, index) => `- { name: B, key: b${index}, metadata: *m }\n`,
+    );
+    const read = readFleet(write("many.yaml", region + others.join("")));
+    expect(Object.keys(read)).toHaveLength(501);
+    expect(read.b499?.metadata).toEqual({ r: "north" });
+  });
+
+  test.each(nameKeys)("makes of the name %j the key %s", (name, key) => {
+    expect(readFleet([{ name }])).toEqual({ [key]: { name } });
+  });
+});
+
+describe("an error in the data of a fleet", () => {
+  const fields =
+    "one of key, name, active, metadata, deletionPolicy, onExisting";
+
+  test("in YAML names the line and the field of each problem", () => {
+    expect(
+      errorOf(
+        "customers.yaml",
+        `- name: 007
+  active: yes
+- name: B
+  # Misspelt
+  activ: true
+- key: "no spaces"
+  name: ""
+  metadata:
+    region: north
+    beds: 120
+  deletionPolicy: delete
+- Just a name
+- active: true
+- name: ""
+- name: D
+  metadata: &shared
+    ok: "yes"
+    ${"k".repeat(101)}: v
+    note: "${"n".repeat(1001)}"
+- { name: E, metadata: [a] }
+- name: 诊所
+`,
+      ),
+    ).toBe(
+      [
+        "FILE:1: name must be a string, in quotes where it looks like something else; received 7.",
+        'FILE:2: active must be true or false; received "yes".',
+        `FILE:5: a field must be ${fields}; received "activ".`,
+        'FILE:6: key must be letters, digits, and behind the first of them also ., _ and -; received "no spaces".',
+        'FILE:10: metadata["beds"] must be a string, in quotes where it looks like something else; received 120.',
+        'FILE:11: deletionPolicy must be one of deactivate, abandon, prevent; received "delete".',
+        'FILE:12: an entry must be a customer, as a map of its fields; received "Just a name".',
+        "FILE:13: name must be a string, in quotes where it looks like something else; received nothing.",
+        'FILE:14: name must be a string of at least 1 character; received "".',
+        `FILE:19: metadata["note"] must be a string of at most 1000 characters; received "${"n".repeat(80)}"… (1001 characters).`,
+        `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
+        "FILE:20: metadata must be a map of strings; received a list.",
+        'FILE:21: name must be one that a key can be made of, or have a key beside it; received "诊所".',
+      ].join("\n"),
+    );
+  });
+
+  test("in JSON names the line", () => {
+    expect(
+      errorOf("a.json", '[\n\t{ "name": "A" },\n\t{ "name": "B",\n"x": 1 }\n]'),
+    ).toBe(`FILE:4: a field must be ${fields}; received "x".`);
+  });
+
+  test("in CSV names the line in which the customer begins", () => {
+    expect(
+      errorOf(
+        "a.csv",
+        'key,name,active\na,"A\nB",true\n\nb,"C\nD",maybe\n,,\n',
+      ),
+    ).toBe(
+      'FILE:5: active must be true or false; received "maybe".\nFILE:7: name must be a string, in quotes where it looks like something else; received nothing.',
+    );
+  });
+
+  test("in a list names the place in it", () => {
+    expect(() => readFleet([{ name: "A" }, { name: "" }])).toThrow(
+      new FleetError(
+        'customers[1]: name must be a string of at least 1 character; received "".',
+      ),
+    );
+    const name = Token.asString({ resolve: () => "later" });
+    expect(() => readFleet([{ name }])).toThrow(
+      "customers[0]: name must be one that a key can be made of",
+    );
+  });
+
+  test.each([
+    [
+      "keys",
+      "- { key: a, name: A }\n- { key: b, name: B }\n- name: C\n  key: a\n",
+      'FILE:4: key must be another than that of FILE:1; received "a".',
+    ],
+    [
+      "a key and a name",
+      "- key: st-anne\n  name: A\n- name: St. Anne\n",
+      'FILE:3: the key made of name must be another than that of FILE:1; received "st-anne".',
+    ],
+    [
+      "names of one key, however often",
+      "- name: A B\n- name: A-B\n- name: a b\n",
+      'FILE:2: the key made of name must be another than that of FILE:1; received "a-b".\nFILE:3: the key made of name must be another than that of FILE:1; received "a-b".',
+    ],
+  ])("names both places of duplicate %s", (_, text, message) => {
+    expect(errorOf("a.yaml", text)).toBe(message);
+  });
+
+  test.each([
+    ["a.yaml", "", "FILE:1: The file must hold a list of customers."],
+    ["a.yaml", "a: b\n", "FILE:1: The file must hold a list of customers."],
+    ["a.yaml", "- name: A\n  name: B\n", "FILE:2: Map keys must be unique."],
+    ["a.json", '[\n{"name": "A"\n', "FILE:3: Flow sequence must end with a ]."],
+    ["a.json", "[{name: A}]", "FILE:1: Unresolved plain scalar"],
+    [
+      "a.yaml",
+      "- name: A\n  metadata: { __proto__: x, region: north }\n",
+      "FILE:2: metadata must be a map without the key __proto__, which CDKTF would lose; received",
+    ],
+    ["a.csv", "", "FILE:1: There must be a column name."],
+    [
+      "a.csv",
+      "name,metadata.__proto__\nA,x\n",
+      "FILE:2: metadata must be a map without the key __proto__",
+    ],
+    [
+      "a.csv",
+      "id,name,name,metadata.\n",
+      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting and metadata.<key>; received "id".\nFILE:1: The column name is there twice.\nFILE:1: A column must be',
+    ],
+    [
+      "a.csv",
+      "key,name\na,A\nb,B,c\n",
+      "FILE:3: the line must be of 2 cells, as the first line is; received 3 cells.",
+    ],
+    ["a.csv", 'name\n"A', "FILE: Quote Not Closed"],
+    [
+      "a.txt",
+      "",
+      "FILE: The name of the file must end with .yaml, .yml, .json or .csv.",
+    ],
+  ])("in a file %s of %j is found", (name, text, message) => {
+    expect(errorOf(name, text)).toContain(message);
+  });
+
+  test("tells why a file cannot be read", () => {
+    expect(() => readFleet(join(directory, "none.yaml"))).toThrow(
+      /none\.yaml: The file cannot be read\. Error: ENOENT/,
+    );
+  });
+
+  test("has its problems as data", () => {
+    expect(() => readFleet([{ name: "" }])).toThrow(
+      expect.objectContaining({
+        name: "FleetError",
+        problems: [
+          {
+            location: "customers[0]",
+            prop: "name",
+            expected: "a string of at least 1 character",
+            received: '""',
+          },
+        ],
+      }),
+    );
+  });
+});
+
+describe("a fleet", () => {
+  const list = [
+    { key: "a", name: "A ${x}", active: false },
+    { name: "B", metadata: { region: "north" } },
+  ];
+
+  test("declares its customers under their keys, whatever their order", () => {
+    const [forward, backward] = [list, list.toReversed()].map(
+      (ordered) =>
+        synthesize((stack) => {
+          const fleet = new ExpressCustomerFleet(stack, "hospitals", {
+            customers: ordered,
+          });
+          expect([...fleet.customers.keys()].sort()).toEqual(["a", "b"]);
+        }).customers,
+    );
+    expect(forward).toEqual(backward);
+    expect(forward).toEqual({
+      [expectKey("a", forward)]: { name: "A $${x}", active: false },
+      [expectKey("b", forward)]: { name: "B", metadata: { region: "north" } },
+    });
+  });
+
+  test("hands on to each customer what every resource of Terraform takes", () => {
+    const { customers: declared } = synthesize((stack) => {
+      new ExpressCustomerFleet(stack, "hospitals", {
+        customers: [{ name: "A" }, { name: "B" }],
+        provider: new AvaraProvider(stack, "other", { alias: "other" }),
+        lifecycle: { preventDestroy: true },
+      });
+    });
+    const shared = {
+      provider: "avara.other",
+      lifecycle: { prevent_destroy: true },
+    };
+    expect(Object.values(declared)).toEqual([
+      { name: "A", ...shared },
+      { name: "B", ...shared },
+    ]);
+  });
+});
+
+/** The one resource of a key. Its address ends with a hash. */
+function expectKey(key: string, declared: object = {}): string {
+  const names = Object.keys(declared);
+  const pattern = new RegExp(`^hospitals_${key}_[0-9A-F]{8}$`);
+  return (
+    names.find((name) => pattern.test(name)) ?? `no ${key} in ${names.join()}`
+  );
+}
