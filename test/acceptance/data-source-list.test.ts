@@ -15,7 +15,7 @@ const customers: readonly InitialExpressCustomer[] = [
   { name: "Alpha Hospital 🏥", metadata: { ...north, plan: "standard" } },
 ];
 
-/** Filters by the names that they let through, in the order of code units. */
+/** Filters, and the names that they pass, in the order of code units. */
 const filters = {
   "": ["Alpha Clinic", "Alpha Hospital 🏥", "zeta Clinic", "Éclair Hospital"],
   "active = true": ["Alpha Hospital 🏥", "zeta Clinic", "Éclair Hospital"],
@@ -45,7 +45,7 @@ const filters = {
     ["Alpha Hospital 🏥"],
 };
 
-test("each filter lets through what it says, all of them together what each of them does, sorted, after one reading of the list", async () => {
+test("each filter passes what it describes, filters are combined with AND, and the list is read once and sorted", async () => {
   const { workspace, sandbox } = await begin();
   for (const customer of customers) sandbox.customers.add(customer);
   const blocks = Object.keys(filters).map(
@@ -74,7 +74,7 @@ output "f${index}" {
   );
 });
 
-test("customers of the same name are sorted by their ids, of many pages, with all that the API tells of them", async () => {
+test("customers of the same name come sorted by id from many pages, with every field of the API", async () => {
   const { workspace, sandbox } = await begin();
   const twins = Array.from({ length: 230 }, () =>
     sandbox.customers.add({ name: "Twin", metadata: north, userCount: 3 }),
@@ -133,7 +133,7 @@ output "names" {
   ).toEqual(["Alpha Clinic", "Alpha Hospital 🏥"]);
 });
 
-test("a filter that is known only after the apply is read then", async () => {
+test("a filter that is known only after the apply is applied then", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.customers.add({ name: "Alpha", metadata: { kind: "hospital" } });
   await workspace.write(`

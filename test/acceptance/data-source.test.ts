@@ -6,7 +6,7 @@ import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
 
-test("a customer is found by its id and by its name, with all that the API tells of it", async () => {
+test("a customer is found by id and by name, with every field of the API", async () => {
   const { workspace, sandbox } = await begin();
   // The last one stands on the third page of the list.
   for (let index = 0; index < 200; index += 1)
@@ -48,15 +48,15 @@ output "found" {
   ).toEqual([found, found]);
 });
 
-test("a customer that cannot be found, or not for certain, is an error on the attribute", async () => {
+test("a customer that does not exist, or is not the only one of its name, is an error on the attribute", async () => {
   const { workspace, sandbox } = await begin();
   const [first, second] = [1, 2].map(() =>
     sandbox.customers.add({ name: "Twin" }),
   );
-  const nobody = `cus_${"0".repeat(32)}`;
+  const unknownId = `cus_${"0".repeat(32)}`;
   await workspace.write(`
 data "avara_express_customer" "unknown_id" {
-  id = "${nobody}"
+  id = "${unknownId}"
 }
 
 data "avara_express_customer" "unknown_name" {
@@ -72,8 +72,8 @@ data "avara_express_customer" "twins" {
   for (const expected of [
     {
       address: "data.avara_express_customer.unknown_id",
-      detail: `There is no Express customer ${nobody}. Check the id, and that the API key belongs to the right account.`,
-      source: `"${nobody}"`,
+      detail: `There is no Express customer ${unknownId}. Check the id, and that the API key belongs to the right account.`,
+      source: `"${unknownId}"`,
     },
     {
       address: "data.avara_express_customer.unknown_name",
@@ -90,7 +90,7 @@ data "avara_express_customer" "twins" {
     expect(diagnostics).toContainEqual(expect.objectContaining(expected));
 });
 
-test("what changes by itself at a found customer does not show up in the plan", async () => {
+test("users that are added to a found customer do not show up in the plan", async () => {
   const { workspace, sandbox } = await begin();
   const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });
   await workspace.write(`

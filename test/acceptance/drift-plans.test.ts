@@ -27,7 +27,7 @@ async function report(
     ...args,
   );
   const { customers, stacks, summary } = readReport(stdout);
-  const told = customers.map(
+  const entries = customers.map(
     ({ address, name, isActive, drift, unknown }): [string, unknown] => [
       address?.replace("avara_express_customer.", "") ?? name ?? "",
       [isActive, drift?.kind, drift?.nextDeploy, unknown],
@@ -38,7 +38,7 @@ async function report(
     stderr,
     summary,
     errors: stacks.flatMap((stack) => stack.errors),
-    customers: Object.fromEntries(told),
+    customers: Object.fromEntries(entries),
     attributes: customers.flatMap(({ drift }) => drift?.attributes ?? []),
   };
 }

@@ -18,7 +18,7 @@ const deactivate = "POST /v1/express/{id}/deactivate";
 interface Creation {
   readonly what: string;
   readonly declared: CustomerAttributes & { readonly name: string };
-  /** The name as the API shall keep it, where that is not as it is declared. */
+  /** The name that the API is expected to store, if it differs from the declared one. */
   readonly liveName?: string;
 }
 
@@ -121,7 +121,7 @@ describe("a customer is created as declared, with the fewest writes", () => {
   });
 });
 
-test("values that are known only during the apply arrive, as parts of texts and as whole maps", async () => {
+test("values that are known only during the apply are sent, as parts of texts and as whole maps", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(`
 resource "terraform_data" "source" {
@@ -164,7 +164,7 @@ resource "avara_express_customer" "chained" {
   ).toEqual({ created: template.createdAt });
 });
 
-test("an active that turns out to be null during the apply takes its default", async () => {
+test("an attribute that turns out to be null during the apply takes its default", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(`
 resource "terraform_data" "source" {
@@ -216,7 +216,7 @@ test("metadata that is null, {} or absent means the same, at the declaration and
   }
 });
 
-test("a saved plan is applied as it was planned, without another look", async () => {
+test("a saved plan is applied as it was planned", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(
     customerBlock("a", { name: "Alpha", active: false }) +

@@ -21,11 +21,11 @@ const reactivate = "POST /v1/express/{id}/reactivate";
 interface Drift {
   readonly what: string;
   readonly declared?: CustomerAttributes;
-  /** What somebody else does. */
+  /** The change outside Terraform. */
   readonly meanwhile: (customers: Sandbox["customers"], id: string) => unknown;
   /** Lines of the plan. */
   readonly shown: readonly RegExp[];
-  /** What mends it. */
+  /** The calls that fix it. */
   readonly calls: readonly string[];
 }
 
@@ -61,7 +61,7 @@ const drifts: readonly Drift[] = [
     calls: [patch],
   },
   {
-    what: "a key more",
+    what: "an added key",
     declared: owned,
     meanwhile: (customers, id) =>
       customers.update(id, { metadata: { ...owned.metadata, extra: "x" } }),
@@ -76,7 +76,7 @@ const drifts: readonly Drift[] = [
     calls: [patch],
   },
   {
-    what: "a key less",
+    what: "a removed key",
     declared: owned,
     meanwhile: (customers, id) =>
       customers.update(id, { metadata: { owner: "a" } }),
@@ -113,7 +113,7 @@ const drifts: readonly Drift[] = [
   },
 ];
 
-describe("what somebody else changed is shown by the plan, and mended by the apply", () => {
+describe("a change outside Terraform is shown by the plan, and fixed by the apply", () => {
   interface Outcome {
     readonly shown: string;
     readonly calls: readonly string[];
@@ -145,9 +145,9 @@ describe("what somebody else changed is shown by the plan, and mended by the app
       "-detailed-exitcode",
     );
     refreshExitCode = refresh.exitCode;
-    const plan = await workspace.succeed("plan", "-out=mend.tfplan");
+    const plan = await workspace.succeed("plan", "-out=fix.tfplan");
     const sections = plan.split(/^ *# avara_express_customer\./m);
-    const requests = await workspace.apply("mend.tfplan");
+    const requests = await workspace.apply("fix.tfplan");
     for (const [index, { what }] of drifts.entries()) {
       const customer = customers.get(what);
       if (customer === undefined) throw new Error(`no customer for ${what}`);
@@ -179,7 +179,7 @@ describe("what somebody else changed is shown by the plan, and mended by the app
   });
 });
 
-test("a customer that is gone is planned and created anew", async () => {
+test("a customer that no longer exists is planned and created again", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha" }));
   await workspace.apply();
@@ -194,7 +194,7 @@ test("a customer that is gone is planned and created anew", async () => {
   );
 });
 
-test("a customer that goes between plan and apply is an error, and planned anew next time", async () => {
+test("a customer that disappears between plan and apply is an error, and the next plan creates it", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha" }));
   await workspace.apply();

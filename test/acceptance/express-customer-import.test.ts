@@ -82,7 +82,7 @@ test.each([
     'The id to import is "customer-1". Expected the id of an Express customer: cus_ and 32 hexadecimal digits.',
   ],
   [
-    "that nobody bears",
+    "that does not exist",
     `cus_${"0".repeat(32)}`,
     "Cannot import non-existent remote object",
   ],

@@ -98,7 +98,7 @@ test("the guide shows the errors that there are", async () => {
   try {
     readFleet(path);
   } catch (error) {
-    const told = String(error).replaceAll(/\S*(?=customers\.yaml)/g, "");
-    expect(`${told}\n`).toBe(`FleetError: ${shown}`);
+    const message = String(error).replaceAll(/\S*(?=customers\.yaml)/g, "");
+    expect(`${message}\n`).toBe(`FleetError: ${shown}`);
   }
 });

@@ -35,7 +35,7 @@ afterEach(async () => {
   await project[Symbol.asyncDispose]();
 });
 
-test("examples/hooks records a customer once, and tells a web hook of each transition", async () => {
+test("examples/hooks records a customer once, and calls a web hook for each transition", async () => {
   const sandbox = await startTestSandbox();
   project = await createCdktfProject(sandbox);
   await copyExample(project, "hooks");

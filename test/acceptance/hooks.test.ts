@@ -1,4 +1,4 @@
-/** The hooks of a customer: how often their commands run, and what they are told. */
+/** The hooks of a customer: how often their commands run, and with which environment. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
@@ -71,7 +71,7 @@ async function readLog(): Promise<string[]> {
   return text.split("\n").filter(Boolean).sort();
 }
 
-/** Writes which hook it is, and what the environment tells of the customer. */
+/** A command that writes its hook and the customer in its environment. */
 function logging(hook: string): string {
   return `echo "$AVARA_CUSTOMER_NAME: ${hook}, $AVARA_CUSTOMER_ID, $AVARA_CUSTOMER_ACTIVE" >> '${log}'`;
 }
@@ -122,7 +122,7 @@ test("each transition runs its commands once, of a variable too, and no other de
   ]);
 });
 
-test("a customer that was changed elsewhere runs its commands when a deployment puts it right", async () => {
+test("a customer that was changed outside Terraform runs its commands when a deployment corrects it", async () => {
   const build = hooked(
     { name: harbour, active: false },
     { name: lakeside },

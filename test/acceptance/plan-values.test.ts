@@ -102,7 +102,7 @@ describe("a name that another resource of this state holds", () => {
   ];
 
   test.each(["adopt", "fail"])(
-    "is refused with %s, whatever becomes of the GET of the holder",
+    "is refused with %s, whether or not the GET of the holder succeeds",
     async (on_existing) => {
       const { workspace, sandbox } = await begin();
       const provider = providerBlock({ on_existing, max_retries: 0 });

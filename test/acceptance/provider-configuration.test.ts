@@ -173,7 +173,7 @@ describe("an API that does not answer as it should", () => {
     await workspace.succeed("plan", "-detailed-exitcode");
   });
 
-  test("a change whose answer is malformed is an error, and the next apply finds it done", async () => {
+  test("a change with a malformed response is an error, and the next apply finds it done", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(alpha);
     await workspace.apply();

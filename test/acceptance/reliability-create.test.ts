@@ -1,4 +1,4 @@
-/** A create makes exactly one customer, whatever becomes of its answer. */
+/** A create makes exactly one customer, even if its response is lost. */
 import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../src/sandbox";
@@ -36,7 +36,7 @@ const unclearOutcomes = [
   { ...onceOnly, kind: "respond", at: "afterWrite", ...garbled },
 ] satisfies readonly FaultRule[];
 
-/** Nobody knows whether the API will yet make the customer. */
+/** The API may still create the customer later. */
 const openOutcomes = [
   { ...onceOnly, kind: "drop", at: "beforeWrite" },
   { ...onceOnly, kind: "respond", at: "beforeWrite", status: 302 },
@@ -46,7 +46,7 @@ const openOutcomes = [
   { ...onceOnly, kind: "respond", at: "beforeWrite", ...garbled },
 ] satisfies readonly FaultRule[];
 
-test("every create whose answer is lost, late or garbled makes one customer, and the state holds it", async () => {
+test("every create whose response is lost, late or garbled makes one customer, and the state holds it", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add(...unclearOutcomes);
   const names = unclearOutcomes.map((_, index) => `Customer ${index}`);
@@ -149,7 +149,7 @@ test("a create that meets a 429 is looked up before it is repeated", async () =>
   expect(sandbox.customers.size).toBe(1);
 });
 
-test("two resources of the same name and metadata get a customer each, though an answer is lost", async () => {
+test("two resources of the same name and metadata get a customer each, even if a response is lost", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add({ ...onceOnly, kind: "drop", at: "afterWrite" });
   await workspace.write(alpha + alpha.replace('"a"', '"b"'));

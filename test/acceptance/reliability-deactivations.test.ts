@@ -117,7 +117,7 @@ test("as many as are allowed are deactivated, with a warning for each", async ()
   ]);
 });
 
-test("what deactivates nobody does not count: inactive ones destroyed, and ones that are abandoned", async () => {
+test("destroying inactive customers and abandoning customers does not count as a deactivation", async () => {
   const { workspace } = await begin();
   const abandoned = (deletion_policy: string | null) =>
     providerBlock({
@@ -172,8 +172,7 @@ describe("with none allowed,", () => {
     expect(liveCustomer(sandbox, "Alpha").isActive).toBe(false);
   });
 
-  /** Three customers that are declared no more, one of them as it was, and what somebody else did to the others. */
-  test("what is declared no more is judged by what lives, and not by the state", async () => {
+  test("what is no longer declared is judged by the live customers, not by the state", async () => {
     const { workspace, sandbox } = await begin();
     const { customers } = sandbox;
     const idOf = (name: string) =>
@@ -184,14 +183,14 @@ describe("with none allowed,", () => {
       block("reactivated", false) +
         block("deactivated", true) +
         block("gone", true) +
-        block("gone_for_ever", true, { deletion_policy: "prevent" }),
+        block("prevented", true, { deletion_policy: "prevent" }),
     );
     await workspace.apply();
     customers.reactivate(idOf("reactivated"));
     customers.addUser(idOf("reactivated"), `usr_${"0".repeat(32)}`);
     customers.deactivate(idOf("deactivated"));
     customers.forget(idOf("gone"));
-    customers.forget(idOf("gone_for_ever"));
+    customers.forget(idOf("prevented"));
 
     await workspace.write(none);
     const plan = await workspace.run("plan");

@@ -1,4 +1,4 @@
-/** What lives already is named, adopted or refused, and never created twice in silence. */
+/** A customer that already exists is named, adopted or refused, and never created twice without a warning. */
 import { describe, expect, test } from "@jest/globals";
 import type { ProgramResult } from "../../src/system/run-program";
 import { customerBlock } from "../support/terraform/customer-block";
@@ -60,7 +60,7 @@ describe("on_existing", () => {
       const { expressCustomerId } = sandbox.customers.add({
         name: "Alpha",
         isActive: false,
-        metadata: { owner: "somebody else" },
+        metadata: { owner: "another team" },
       });
       await workspace.write(
         providerBlock({ on_existing: provider }) +
@@ -78,7 +78,7 @@ describe("on_existing", () => {
           : {
               name: "Alpha",
               active: false,
-              metadata: { owner: "somebody else" },
+              metadata: { owner: "another team" },
             },
       );
     },
@@ -199,7 +199,7 @@ resource "avara_express_customer" "other" {
   expect(sandbox.customers.size).toBe(2);
 });
 
-test("a list that the key may not read keeps nobody from creating, and is read anew for each who adopts", async () => {
+test("a list that the key may not read does not prevent a create, but prevents an adoption", async () => {
   const { workspace, sandbox } = await begin();
   const forbidden = {
     kind: "respond",

@@ -53,7 +53,7 @@ function liveAs(sandbox: Sandbox, round: number) {
   );
 }
 
-test("an API that is contrary in everything is brought to what is declared, even where an answer is lost", async () => {
+test("an API that is contrary in everything is brought to what is declared, even if a response is lost", async () => {
   const { workspace, sandbox } = await begin({
     quirks: contrary,
     // More than a page, so that the order of the list matters.

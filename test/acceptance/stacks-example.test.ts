@@ -16,7 +16,7 @@ let temporary: string;
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
   temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
-  // The server may run as somebody else.
+  // The server may run as another user.
   await chmod(temporary, 0o711);
 });
 

@@ -25,7 +25,7 @@ interface Refresh {
   readonly durationMs: number;
 }
 
-/** Refreshes all customers, in an order that is not the list's, and checks every answer. */
+/** Refreshes all customers, in another order than the list has, and checks every result. */
 async function refreshByProvider(
   sandbox: RemoteSandbox,
 ): Promise<Refresh & { readonly peakMiB: number }> {

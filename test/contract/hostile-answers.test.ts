@@ -1,6 +1,7 @@
 /** Whatever the API answers, the provider says clearly that it cannot use it, and goes on. */
 import { gzipSync } from "node:zlib";
-import { setTimeout as wait } from "node:timers/promises";
+import { EventEmitter, once } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   afterAll,
   beforeAll,
@@ -55,10 +56,10 @@ function json(value: unknown): HostileAnswer {
   return body(JSON.stringify(value));
 }
 
-/** So that the answer's form is all that is wrong: it may come in a list, too. */
+/** Only the form of the response is wrong: it may come in a list, too. */
 const wrongValues: readonly unknown[] = [7, "x", true, [], {}, null];
 
-/** What is right or tolerated: texts whose form nobody relies on. */
+/** What is right or tolerated: texts whose form does not matter to the provider. */
 const allowed = new Map<string, readonly string[]>([
   ["expressCustomerName", ['"x"']],
   ["isActive", ["true"]],
@@ -117,8 +118,18 @@ const malformed: readonly (readonly [what: string, answer: HostileAnswer])[] = [
   ["an archive that is none", body("{}", { "content-encoding": "gzip" })],
 ];
 
+const server = new EventEmitter();
+
+/** Announces that there will be no response, or no more of it. */
+function hang(): void {
+  server.emit("hang");
+}
+
 const broken: readonly (readonly [what: string, answer: HostileAnswer])[] = [
-  ["a connection cut before the answer", (request) => request.socket.destroy()],
+  [
+    "a connection cut before the response",
+    (request) => request.socket.destroy(),
+  ],
   [
     "a connection cut in the middle",
     (request, response) => {
@@ -135,11 +146,12 @@ const broken: readonly (readonly [what: string, answer: HostileAnswer])[] = [
     (request) =>
       request.socket.write(`HTTP/1.1 200 OK\r\nx-long: ${"x".repeat(100_000)}`),
   ],
-  ["no answer, ever", () => undefined],
+  ["no response, ever", hang],
   [
     "a body that never ends",
     (_request, response) => {
       response.writeHead(200).write("{");
+      hang();
     },
   ],
   ["status 418", body("{}", {}, 418)],
@@ -155,18 +167,25 @@ const broken: readonly (readonly [what: string, answer: HostileAnswer])[] = [
 
 /** After these, nothing else would work either. */
 const brokenConnections = [
-  "a connection cut before the answer",
+  "a connection cut before the response",
   "a connection cut in the middle",
   "something else than HTTP",
   "headers without end",
   "an archive that is none",
 ];
 
-/** Waits a hundredth of the time. */
-const hurriedClock: Clock = {
-  now: () => Date.now() * 100,
-  sleep: (ms, signal) =>
-    wait(ms / 100, undefined, signal === undefined ? {} : { signal }),
+const timeoutMs = 20_000;
+let nowMs = Date.now();
+
+/** Waits take no time, but requests time out only when the server hangs. */
+const clock: Clock = {
+  now: () => nowMs,
+  async sleep(ms, signal) {
+    const untilMs = nowMs + ms;
+    if (ms < timeoutMs) await nextTurn();
+    else await once(server, "hang", { signal });
+    nowMs = Math.max(nowMs, untilMs);
+  },
 };
 
 const type = expressCustomerResource;
@@ -179,28 +198,28 @@ const state = objectOf(type.schema, {
 const config = objectOf(type.schema, { name: "Alpha" });
 
 let api: HostileServer;
-let elsewhere: HostileServer;
+let otherServer: HostileServer;
 
 beforeAll(async () => {
   api = await startHostileServer();
-  elsewhere = await startHostileServer();
+  otherServer = await startHostileServer();
 });
 
 afterAll(async () => {
   await api[Symbol.asyncDispose]();
-  await elsewhere[Symbol.asyncDispose]();
+  await otherServer[Symbol.asyncDispose]();
 });
 
 async function configured(settings = {}) {
   const caller = createProviderCaller(
-    inProcess(createAvaraProvider({ environment: {}, clock: hurriedClock })),
+    inProcess(createAvaraProvider({ environment: {}, clock })),
   );
   await caller.configure(
     objectOf(configurationSchema, {
       api_key: apiKey,
       base_url: api.url,
       max_retries: 1,
-      request_timeout_seconds: 20,
+      request_timeout_seconds: timeoutMs / 1000,
       ...settings,
     }),
   );
@@ -220,7 +239,7 @@ function expectClear(
   expect(detail.length).toBeGreaterThan(20);
   expect(detail.length).toBeLessThan(3000);
   expect(detail).not.toContain(apiKey);
-  // What users keep in metadata is nobody else's, however broken the answer is.
+  // Metadata of users must not be shown, however broken the response is.
   expect(detail).not.toContain("hush");
 }
 
@@ -342,7 +361,7 @@ test("another customer than the one asked for changes no state", async () => {
   expect(read.state).toEqual(state);
 });
 
-test("a create that is answered with a customer that lived before takes nothing over", async () => {
+test("a create whose response is a customer that existed before adopts nothing", async () => {
   api.answer = (request, response) => {
     const list = {
       expressCustomers: [{ ...customer, expressCustomerName: "Other" }],
@@ -381,9 +400,9 @@ test("keys such as __proto__ in metadata are keys like any other", async () => {
 test.each([301, 302, 303, 307, 308])(
   "a redirect with status %d is refused, and the key does not follow to the other host",
   async (status) => {
-    const location = `${elsewhere.url}/v1/express/${id}`;
+    const location = `${otherServer.url}/v1/express/${id}`;
     api.answer = body("", { location }, status);
-    elsewhere.answer = json(customer);
+    otherServer.answer = json(customer);
     const caller = await configured({
       custom_headers: new Map([["x-secret", "also a secret"]]),
     });
@@ -391,6 +410,6 @@ test.each([301, 302, 303, 307, 308])(
     expectClear(read.diagnostics, `Could not read the customer ${id}`);
     expect(read.diagnostics[0]?.detail).toContain(`a redirect to ${location}`);
     expect(api.received).toContain(apiKey);
-    expect(elsewhere.received).toBe("");
+    expect(otherServer.received).toBe("");
   },
 );

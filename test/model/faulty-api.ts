@@ -40,7 +40,7 @@ export interface FaultyApiOptions {
   readonly clock: FakeClock;
   readonly quirks: QuirkOptions;
   readonly counts: EpisodeCounts;
-  /** Is told of each write before it takes place. */
+  /** Receives each write before it takes place. */
   readonly onWrite: (write: ObservedWrite) => void;
 }
 
@@ -144,8 +144,8 @@ export class FaultyApi {
   }
 
   /**
-   * The API goes on with it, whether anybody still waits or not. What can be repeated is carried out
-   * at once: an old change that comes after a new one nobody can defend against.
+   * Carries the request out later, whether its client still waits or not. What can be repeated is carried out at once:
+   * no client can defend against an old change that arrives after a new one.
    */
   async #answerLater(
     url: string,

@@ -33,7 +33,7 @@ const faultyRuns = 6;
 const quietRuns = 4;
 
 /**
- * Lives through an episode.
+ * Runs one episode.
  *
  * @throws {Violation} when a rule is broken
  */
@@ -137,7 +137,7 @@ class Episode {
       const isSeen = !isSaved && refresh === "first";
       const applied = await this.#apply(plan, options, isSeen);
       undo();
-      // A plan that has not seen all that lives may leave something to do.
+      // A plan that has not seen all live customers may leave something to do.
       const isWell = applied.isWell && isSeen;
       errors = applied.errors;
       if (isWell) runsToBeWell -= 1;
@@ -154,7 +154,7 @@ class Episode {
 
   #beFaulty(isFaulty: boolean): void {
     this.#api.faultRate = isFaulty ? this.#faultRate : 0;
-    // What a list leaves out it does not name to somebody whose state was lost.
+    // A list that omits customers cannot show them to a user whose state was lost.
     this.#api.mayKill = isFaulty && this.#quirks.listOmitsInactive !== true;
   }
 
@@ -292,7 +292,7 @@ class Episode {
       return () => undefined;
     }
     if (live === undefined || random.chance(0.5)) {
-      // With faults, an own customer of the name may exist already: then nobody could adopt either.
+      // With faults, an own customer of the name may exist already: then neither can be adopted.
       const isAmbiguous =
         this.#model.mayAdopt &&
         (this.#faultRate > 0 ||

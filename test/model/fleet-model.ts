@@ -31,11 +31,11 @@ export class Violation extends Error {
 export class FleetModel {
   readonly declared = new Map<string, Declaration>();
   readonly #customers: ExpressCustomerStore;
-  /** Whether a resource may take over a customer that nobody declares. */
+  /** Whether a resource may adopt a customer that is not declared. */
   readonly mayAdopt: boolean;
-  /** The customers that were declared until the last run, and what becomes of them. */
+  /** The customers that were declared until the last run, and the state in which they must end. */
   readonly #removed = new Map<string, { readonly shallBeActive: boolean }>();
-  /** The customers that nobody declares, as they must stay. */
+  /** The customers that are not declared, as they must stay. */
   readonly #left = new Map<string, ExpressCustomer>();
 
   constructor(
@@ -46,7 +46,7 @@ export class FleetModel {
     this.mayAdopt = mayAdopt;
   }
 
-  /** Removes a declaration; its customer shall be let go of. */
+  /** Removes a declaration. Its customer must be deactivated or abandoned. */
   remove(address: string, { id, isAbandoned }: HeldCustomer): void {
     this.declared.delete(address);
     const live = this.#customers.get(id);
@@ -59,12 +59,12 @@ export class FleetModel {
     return this.#left.has(id);
   }
 
-  /** Notes a customer that somebody else has made. */
+  /** Notes a customer that was created outside Terraform. */
   noteStranger(customer: ExpressCustomer): void {
     this.#left.set(customer.expressCustomerId, customer);
   }
 
-  /** The names of the customers that nobody declares. */
+  /** The names of the customers that are not declared. */
   leftNames(): readonly string[] {
     return [...this.#left.values()].map(
       (customer) => customer.expressCustomerName,
@@ -110,7 +110,7 @@ export class FleetModel {
       const declared = this.declared.get(address);
       if (!isAs(declared, live))
         throw new Violation(
-          `${address} is declared as ${JSON.stringify(declared)}, but lives as ${JSON.stringify(live)}`,
+          `${address} is declared as ${JSON.stringify(declared)}, but exists as ${JSON.stringify(live)}`,
         );
       if (this.#left.has(id) && !this.mayAdopt)
         throw new Violation(`${address} took over ${JSON.stringify(live)}`);
@@ -136,7 +136,7 @@ export class FleetModel {
       const live = this.#customers.get(id);
       if (live?.updatedAt !== before.updatedAt)
         throw new Violation(
-          `nobody declares ${JSON.stringify(before)}, but it became ${JSON.stringify(live)}`,
+          `an undeclared customer was changed from ${JSON.stringify(before)} to ${JSON.stringify(live)}`,
         );
     }
   }

@@ -38,7 +38,7 @@ interface PlanOptions {
   readonly address: string;
   /** What the state holds. */
   readonly before: Instance | null;
-  /** Null for an orphan: what is declared no more. */
+  /** Null for an orphan, which is no longer declared. */
   readonly config: ObjectValue | null;
   readonly isReplaced: boolean;
   readonly refresh: Refresh;
@@ -80,7 +80,7 @@ export async function importInstance(
   return { state: read.state, private: read.private, isTainted: false };
 }
 
-/** Plans to destroy what is declared no more. */
+/** Plans to destroy a resource that is no longer declared. */
 async function planOrphan(
   process: ProviderProcess,
   before: Instance,

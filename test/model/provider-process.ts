@@ -13,7 +13,7 @@ import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
 import type { FakeClock } from "../support/fake-clock";
 
-/** What a provider lives in. */
+/** What a provider process works with. */
 export interface World {
   readonly api: FaultyApi;
   readonly clock: FakeClock;
@@ -28,7 +28,7 @@ export interface ProviderProcess {
   readonly call: <T>(call: Promise<T>) => Promise<T>;
 }
 
-/** Nobody answers any more. */
+/** The provider was killed and does not respond. */
 export class ProviderKilledError extends Error {
   override readonly name = "ProviderKilledError";
 }

@@ -45,11 +45,11 @@ export class RandomChanges {
       .map(([, { name }]) => name);
     const replaced = [...held].filter(
       ([address, { id }]) =>
-        // Of one that is renamed at the same time, nobody would find the customer if the run is killed.
+        // If the run is killed, a customer that is renamed at the same time could not be found by its name.
         nameAt(address) === this.#customers.get(id)?.expressCustomerName &&
         this.#random.chance(0.1),
     );
-    // Of one name, one at a time, or nobody could tell which new object takes over which customer.
+    // One at a time for each name: otherwise it is not clear which new object adopts which customer.
     const byName = new Map(
       replaced.map(([address]) => [nameAt(address) ?? "", address]),
     );
@@ -57,7 +57,7 @@ export class RandomChanges {
     return new Set(byName.values());
   }
 
-  /** What somebody else does, to a customer that is declared, or with a new one. */
+  /** Makes a change outside Terraform, to a declared customer or with a new one. */
   changeOutside(held: Held): void {
     const random = this.#random;
     const customers = this.#customers;
@@ -83,7 +83,7 @@ export class RandomChanges {
     }
   }
 
-  /** Adds a customer that nobody declares. */
+  /** Adds a customer that is not declared. */
   addStranger(): void {
     const stranger = this.#customers.add({
       name: this.#drawName(false),
@@ -105,7 +105,7 @@ export class RandomChanges {
     };
   }
 
-  /** Where names decide which customer is meant, each is borne once; else they are few. */
+  /** If names decide which customer is meant, each is used once; otherwise there are few of them. */
   #drawName(isNew: boolean): string {
     const random = this.#random;
     if (!this.#model.mayAdopt) return random.pick(fewNames);

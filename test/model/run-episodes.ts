@@ -3,7 +3,7 @@ import { Violation } from "./fleet-model";
 import type { EpisodeCounts } from "./episode-counts";
 
 /**
- * Lives through episodes, one a seed from `firstSeed` on, as long as `isWanted` says.
+ * Runs episodes, with one seed after another from `firstSeed` on, as long as `isWanted` returns true.
  *
  * @throws {Violation} that names the seed of the episode
  */

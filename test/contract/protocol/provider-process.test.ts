@@ -95,7 +95,7 @@ describe("the provider's process", () => {
     ]);
   });
 
-  test("takes a customer through its life, and shows the key to nobody", async () => {
+  test("creates, changes and destroys a customer, and never shows the key", async () => {
     const sandbox = await startTestSandbox();
     const { caller, host, answers } = await start(sandbox);
     expect(await caller.validateProvider(configuration())).toEqual([]);

@@ -71,7 +71,7 @@ describe("a provider that Terraform starts", () => {
     expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
   });
 
-  test("listens in a directory that nobody else may enter", async () => {
+  test("listens in a directory that no other user may enter", async () => {
     const host = await start();
     expect(statSync(socketDirectory(host)).mode & 0o777).toBe(0o700);
   });
@@ -147,12 +147,12 @@ describe("a provider that Terraform starts", () => {
     expect(existsSync(socketDirectory(host))).toBe(false);
   });
 
-  test("shows an error that nobody caught as a panic", async () => {
+  test("shows an uncaught error as a panic", async () => {
     const host = await start();
     await host.call("/test.Echo/Panic").catch(() => undefined);
     const { code, stderr } = await host.exited;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^panic: Error: Nobody catches this\.\n {4}at /);
+    expect(stderr).toMatch(/^panic: Error: This is not caught\.\n {4}at /);
     expect(existsSync(socketDirectory(host))).toBe(false);
   });
 
@@ -184,7 +184,7 @@ describe("a provider that Terraform starts", () => {
     expect([...stderr.matchAll(/"line (\d+)"/g)].map(([, n]) => n)).toEqual(
       Array.from({ length: 5000 }, (_, index) => String(index + 1)),
     );
-    expect(stderr).toContain("\npanic: Error: Nobody catches this.\n");
+    expect(stderr).toContain("\npanic: Error: This is not caught.\n");
   });
 
   test("keeps the call for its output open, and has no broker", async () => {
@@ -224,7 +224,7 @@ describe("a provider under --debug", () => {
     return { child, exited, reattach, path };
   }
 
-  test("tells how to reach it, gives each connection a provider of its own, and ends with Ctrl-C", async () => {
+  test("prints how to reach it, gives each connection a provider of its own, and ends with Ctrl-C", async () => {
     const { child, exited, reattach, path } = await startDebug();
     expect(reattach).toEqual({
       "registry.terraform.io/example/echo": {

@@ -13,7 +13,7 @@ import {
 } from "./configured-provider";
 
 describe("a declared customer", () => {
-  test("lives as declared, and a refresh and a plan find nothing to change", async () => {
+  test("exists as declared, and a refresh and a plan find nothing to change", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor(sandbox);
     const config = declaration({

@@ -35,13 +35,13 @@ const answers: Readonly<Record<string, Fetch>> = {
   "a shape that is wrong": () =>
     Promise.resolve(Response.json({ expressCustomerId: echo, [apiKey]: echo })),
   "broken JSON": () => Promise.resolve(new Response(`{"${echo}`)),
-  "a header of the answer": () =>
+  "a header of the response": () =>
     Promise.resolve(
       new Response("{}", { status: 500, headers: { "x-request-id": apiKey } }),
     ),
   "an error of the network": () =>
     Promise.reject(new TypeError("fetch failed", { cause: new Error(echo) })),
-  "an error that nobody expects": () => {
+  "an unexpected error": () => {
     throw new Error(echo);
   },
 };

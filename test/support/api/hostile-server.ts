@@ -9,7 +9,7 @@ export type HostileAnswer = (
   response: ServerResponse,
 ) => void;
 
-/** A server on loopback that answers as it is told. */
+/** A server on loopback that responds as a test wants. */
 export interface HostileServer extends AsyncDisposable {
   readonly url: string;
   /** What it answers from now on. */

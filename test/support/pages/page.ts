@@ -35,8 +35,8 @@ export interface PageLine {
   /** @default 0 */
   readonly exitCode?: number;
   /**
-   * Starts a line that does not end by itself, in place of waiting for its end. Returns what the line tells its reader
-   * to put in the place of texts of the page.
+   * Starts a line that does not end by itself, in place of waiting for its end. Returns what the
+   * reader is to put in the place of texts of the page.
    */
   readonly start?: (
     script: string,

@@ -34,7 +34,7 @@ function createMethods(logger: Logger): UnaryMethods {
       "/test.Echo/Panic",
       () => {
         setImmediate(() => {
-          throw new Error("Nobody catches this.");
+          throw new Error("This is not caught.");
         });
         return Promise.resolve(new Uint8Array());
       },

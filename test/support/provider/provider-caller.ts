@@ -220,7 +220,7 @@ export function createProviderCaller(transport: Transport) {
         },
       );
       return {
-        /** Undefined where the answer holds no state at all. */
+        /** Undefined if the response has no state at all. */
         state:
           response.newState && decodeObjectOrNull(schema, response.newState),
         private: response.private,

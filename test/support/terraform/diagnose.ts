@@ -14,24 +14,24 @@ const diagnosticSchema = z.object({
 });
 
 const documentSchema = z.object({
-  /** Of `validate`. */
+  /** In the output of `validate`. */
   diagnostics: z._default(z.array(diagnosticSchema), []),
-  /** Of the other commands: a line each. */
+  /** In a line of the output of another command. */
   diagnostic: z.optional(diagnosticSchema),
 });
 
-/** What Terraform says is wrong. */
+/** A diagnostic of Terraform. */
 export interface TerraformDiagnostic {
   readonly severity: string;
   readonly summary: string;
   readonly detail: string;
-  /** The block that it is about; null where Terraform names none. */
+  /** The block that it is about; null if Terraform names none. */
   readonly address: string | null;
   /** The piece of `main.tf` that it points at. */
   readonly source: string;
 }
 
-/** Runs a command of Terraform that knows `-json`, and returns its diagnostics. */
+/** Runs a Terraform command with `-json`, and returns its diagnostics. */
 export async function diagnose(
   workspace: TerraformWorkspace,
   command: "validate" | "plan" | "apply",

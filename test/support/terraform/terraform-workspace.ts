@@ -34,7 +34,7 @@ const requiredProviders = `terraform {
 }
 `;
 
-/** What a folder keeps when it begins anew. */
+/** What a folder keeps on a restart. */
 const kept = [".terraform", ".terraform.lock.hcl", "mirror", "terraform.tfrc"];
 
 /** Creates a folder in which terraform can run. */
