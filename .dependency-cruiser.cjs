@@ -19,7 +19,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^src/(bindings/avara|protocol/generated)/" },
+    exclude: { path: "^src/(bindings/avara|protocol/wire/generated)/" },
     tsConfig: { fileName: "src/tsconfig.json" },
     tsPreCompilationDeps: true,
   },

@@ -60,7 +60,7 @@ export default defineConfig(
       "dist/",
       "**/cdktf.out/",
       "src/bindings/avara/",
-      "src/protocol/generated/",
+      "src/protocol/wire/generated/",
     ],
   },
   js.configs.recommended,

@@ -1,6 +1,6 @@
-import type { KnownConfig, State } from "./inference";
+import type { KnownConfig, State } from "./schema/inference";
 import type { ConfiguredCallContext, ValidateRequest } from "./resource";
-import type { Schema } from "./schema";
+import type { Schema } from "./schema/schema";
 
 export interface ReadDataSourceRequest<
   S extends Schema,

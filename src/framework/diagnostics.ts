@@ -1,4 +1,4 @@
-import type { AttributePath } from "./attribute-path";
+import type { AttributePath } from "./schema/attribute-path";
 
 /** What Terraform shows to its user. */
 export interface Diagnostic {

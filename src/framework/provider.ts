@@ -1,8 +1,8 @@
-import type { AnyDataSource, AnyResource } from "./erasure";
-import type { Config } from "./inference";
+import type { AnyDataSource, AnyResource } from "./any-provider";
+import type { Config } from "./schema/inference";
 import type { CallContext, ValidateRequest } from "./resource";
-import type { Schema } from "./schema";
-import type { Secrets } from "./secrets";
+import type { Schema } from "./schema/schema";
+import type { Secrets } from "./engine/secrets";
 
 export interface ConfigureRequest<S extends Schema> extends CallContext {
   /** At plan, what comes from other resources may be unknown. */

@@ -1,8 +1,8 @@
-import type { AttributePath } from "./attribute-path";
+import type { AttributePath } from "./schema/attribute-path";
 import type { Diagnostics } from "./diagnostics";
-import type { Config, FinalPlan, Plan, State } from "./inference";
+import type { Config, FinalPlan, Plan, State } from "./schema/inference";
 import type { Logger } from "./logger";
-import type { Schema } from "./schema";
+import type { Schema } from "./schema/schema";
 
 /**
  * What a resource remembers beside its state, out of its users' sight. Terraform keeps it as it

@@ -5,7 +5,7 @@ import { repositoryRoot } from "./repository";
 import { runTool } from "./run-tool";
 import { inTemporaryFolder } from "../system/temporary-folder";
 
-const protocolFolder = "src/protocol";
+const protocolFolder = "src/protocol/wire";
 const messagesFile = "generated/tfplugin6.ts";
 
 /** Generates the messages of the plugin protocol from its `.proto` file, as `buf.gen.yaml` says. */

@@ -1,8 +1,8 @@
 import type { Logger } from "../framework/logger";
-import type { AnyProvider } from "../framework/erasure";
-import type { Secrets } from "../framework/secrets";
-import type { UnaryMethods } from "./grpc/unary-handler";
-import { ProviderSession } from "./provider-session";
+import type { AnyProvider } from "../framework/any-provider";
+import type { Secrets } from "../framework/engine/secrets";
+import type { UnaryMethods } from "./grpc/handler";
+import { ProviderSession } from "./rpc/session";
 import { applyResourceChange } from "./rpc/apply-resource-change";
 import { configureProvider } from "./rpc/configure-provider";
 import { getMetadata } from "./rpc/get-metadata";

@@ -4,22 +4,22 @@
 import { writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "../framework/logger";
-import { Secrets } from "../framework/secrets";
-import { createCertificate } from "./certificate";
-import { formatDebugInstructions } from "./debug";
-import type { GrpcServer, GrpcServerOptions } from "./grpc/grpc-server";
-import type { UnaryMethods } from "./grpc/unary-handler";
+import { Secrets } from "../framework/engine/secrets";
+import { createCertificate } from "./process/certificate";
+import { formatDebugInstructions } from "./process/debug";
+import type { GrpcServer, GrpcServerOptions } from "./grpc/server";
+import type { UnaryMethods } from "./grpc/handler";
 import {
   formatHandshakeLine,
   HandshakeError,
   readHandshake,
-} from "./handshake";
-import { createLifetime } from "./lifetime";
-import { listen, type Address, type PortRange } from "./listen";
-import { createLogger, readLogLevel } from "./log";
-import { exitOnPanic } from "./panic";
-import { pluginMethods, shutdownPath } from "./plugin-services";
-import { writeStderr } from "./stderr";
+} from "./process/handshake";
+import { createLifetime } from "./process/lifetime";
+import { listen, type Address, type PortRange } from "./process/listen";
+import { createLogger, readLogLevel } from "./process/log";
+import { exitOnPanic } from "./process/panic";
+import { pluginMethods, shutdownPath } from "./grpc/plugin-services";
+import { writeStderr } from "./process/stderr";
 
 export interface ServeOptions {
   /** The provider's full source address, such as `registry.terraform.io/avara-software/avara`. */
@@ -141,7 +141,7 @@ async function loadGrpcServer(
 ): Promise<GrpcServer> {
   // The extension is what Node's own import() asks for, which this compiles to.
   const [{ createGrpcServer }, methods] = await Promise.all([
-    import("./grpc/grpc-server.js"),
+    import("./grpc/server.js"),
     loadMethods(logger, secrets),
   ]);
   return createGrpcServer({

@@ -4,9 +4,9 @@ import {
   onExistingPolicies,
 } from "../api/express-customer-limits";
 import { defaultBaseUrl, environmentVariables } from "../api/connection";
-import { attribute, defineSchema } from "../framework/schema";
-import { types } from "../framework/types";
-import { oneOf, wholeNumberBetween } from "../framework/validators";
+import { attribute, defineSchema } from "../framework/schema/schema";
+import { types } from "../framework/schema/types";
+import { oneOf, wholeNumberBetween } from "../framework/schema/validators";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
 

@@ -4,11 +4,11 @@ import { createAvaraClient } from "../client/avara-client";
 import type { AvaraClient, AvaraClientOptions } from "../client/avara-client";
 import { InvalidOptionError } from "../client/errors";
 import type { ClientOption } from "../client/errors";
-import { pathTo } from "../framework/attribute-path";
+import { pathTo } from "../framework/schema/attribute-path";
 import type { Diagnostics } from "../framework/diagnostics";
-import type { Config } from "../framework/inference";
-import type { Secrets } from "../framework/secrets";
-import { isUnknown } from "../framework/values";
+import type { Config } from "../framework/schema/inference";
+import type { Secrets } from "../framework/engine/secrets";
+import { isUnknown } from "../framework/schema/values";
 import { configurationDefaults } from "./configuration";
 import type { configurationSchema } from "./configuration";
 

@@ -5,7 +5,7 @@ import {
 } from "../api/express-customer-limits";
 import { systemClock } from "../system/clock";
 import type { Provider } from "../framework/provider";
-import { isUnknown } from "../framework/values";
+import { isUnknown } from "../framework/schema/values";
 import { configurationSchema } from "./configuration";
 import { expressCustomerDataSource } from "./express-customer/data-source";
 import { expressCustomersDataSource } from "./express-customer/list-data-source";

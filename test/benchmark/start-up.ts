@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
-import { createCertificate } from "../../src/protocol/certificate";
+import { createCertificate } from "../../src/protocol/process/certificate";
 import {
   startPlugin,
   terraformEnvironment,

@@ -1,5 +1,5 @@
 /** A random episode: declarations, changes outside Terraform, faults, and runs until everything is as declared. */
-import type { ObjectValue } from "../../src/framework/values";
+import type { ObjectValue } from "../../src/framework/schema/values";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import type { QuirkOptions } from "../../src/sandbox";
 import { objectOf } from "../support/provider/provider-caller";

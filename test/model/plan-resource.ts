@@ -1,8 +1,8 @@
 /** How Terraform plans one resource: it refreshes it, and asks the provider what a change would be. */
-import { valuesEqual } from "../../src/framework/equality";
-import { isComputed, objectTypeOf } from "../../src/framework/schema";
-import type { Schema } from "../../src/framework/schema";
-import type { ObjectValue, Value } from "../../src/framework/values";
+import { valuesEqual } from "../../src/framework/engine/equality";
+import { isComputed, objectTypeOf } from "../../src/framework/schema/schema";
+import type { Schema } from "../../src/framework/schema/schema";
+import type { ObjectValue, Value } from "../../src/framework/schema/values";
 import { expressCustomerResource as type } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import type { ProviderProcess } from "./provider-process";

@@ -1,4 +1,4 @@
-import type { ObjectValue } from "../../src/framework/values";
+import type { ObjectValue } from "../../src/framework/schema/values";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
 import {

@@ -3,9 +3,9 @@
  * and applies many resources at once, keeps the state and what the provider wants to be remembered,
  * and taints what was created by half. Each of plan and apply has a provider of its own.
  */
-import { valuesEqual } from "../../src/framework/equality";
-import { isUnknown } from "../../src/framework/values";
-import type { ObjectValue } from "../../src/framework/values";
+import { valuesEqual } from "../../src/framework/engine/equality";
+import { isUnknown } from "../../src/framework/schema/values";
+import type { ObjectValue } from "../../src/framework/schema/values";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import {

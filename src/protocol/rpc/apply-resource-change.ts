@@ -1,21 +1,21 @@
-import { conformingPart } from "../../framework/conformance";
+import { conformingPart } from "../../framework/engine/type-errors";
 import type {
   ConfiguredCallContext,
   PrivateState,
   Resource,
   StateResult,
 } from "../../framework/resource";
-import type { Schema } from "../../framework/schema";
-import { objectTypeOf } from "../../framework/schema";
-import type { ObjectValue } from "../../framework/values";
-import { checkApplied } from "../core-checks";
-import { encodeDynamicValue } from "../dynamic-value";
+import type { Schema } from "../../framework/schema/schema";
+import { objectTypeOf } from "../../framework/schema/schema";
+import type { ObjectValue } from "../../framework/schema/values";
+import { checkApplied } from "../../framework/engine/check-answers";
+import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
-} from "../generated/tfplugin6";
-import { decodePrivateState, encodePrivateState } from "../private-state";
-import { defineRpc, reportException } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { decodePrivateState, encodePrivateState } from "../wire/private-state";
+import { defineRpc, reportException } from "./define-rpc";
 
 /**
  * Creates, updates or deletes an object.

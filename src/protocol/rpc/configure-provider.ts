@@ -1,8 +1,8 @@
 import {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
-} from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { defineRpc } from "./define-rpc";
 
 /** Hands the provider its configuration, and keeps what it makes of it. */
 export const configureProvider = defineRpc(

@@ -1,9 +1,9 @@
 import {
   GetMetadata_Request,
   GetMetadata_Response,
-} from "../generated/tfplugin6";
-import type { ServerCapabilities } from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import type { ServerCapabilities } from "../wire/generated/tfplugin6";
+import { defineRpc } from "./define-rpc";
 
 /** What this server can do beyond the least. */
 export const serverCapabilities: ServerCapabilities = {

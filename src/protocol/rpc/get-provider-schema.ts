@@ -1,11 +1,11 @@
-import type { Schema } from "../../framework/schema";
+import type { Schema } from "../../framework/schema/schema";
 import {
   GetProviderSchema_Request,
   GetProviderSchema_Response,
-} from "../generated/tfplugin6";
-import type { Schema as SchemaMessage } from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
-import { schemaMessage } from "../schema-message";
+} from "../wire/generated/tfplugin6";
+import type { Schema as SchemaMessage } from "../wire/generated/tfplugin6";
+import { defineRpc } from "./define-rpc";
+import { schemaMessage } from "../wire/schema-message";
 import { serverCapabilities } from "./get-metadata";
 
 /** Hands out all schemas. */

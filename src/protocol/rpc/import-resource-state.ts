@@ -1,13 +1,13 @@
-import type { Schema } from "../../framework/schema";
-import type { ObjectValue } from "../../framework/values";
-import { checkState } from "../core-checks";
-import { encodeDynamicValue } from "../dynamic-value";
+import type { Schema } from "../../framework/schema/schema";
+import type { ObjectValue } from "../../framework/schema/values";
+import { checkState } from "../../framework/engine/check-answers";
+import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ImportResourceState_Request,
   ImportResourceState_Response,
-} from "../generated/tfplugin6";
-import { encodePrivateState } from "../private-state";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { encodePrivateState } from "../wire/private-state";
+import { defineRpc } from "./define-rpc";
 import { quote } from "../../text/quote";
 
 /** Makes of an id a state that a read can complete. */

@@ -1,15 +1,15 @@
-import { planChange } from "../../framework/plan-change";
-import type { PlannedChange } from "../../framework/plan-change";
-import type { ObjectValue } from "../../framework/values";
-import { checkPlan } from "../core-checks";
-import { attributePathMessage } from "../diagnostic-message";
-import { encodeDynamicValue } from "../dynamic-value";
+import { planChange } from "../../framework/engine/plan-change";
+import type { PlannedChange } from "../../framework/engine/plan-change";
+import type { ObjectValue } from "../../framework/schema/values";
+import { checkPlan } from "../../framework/engine/check-answers";
+import { attributePathMessage } from "../wire/diagnostic-message";
+import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   PlanResourceChange_Request,
   PlanResourceChange_Response,
-} from "../generated/tfplugin6";
-import { decodePrivateState, encodePrivateState } from "../private-state";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { decodePrivateState, encodePrivateState } from "../wire/private-state";
+import { defineRpc } from "./define-rpc";
 
 /** Plans a create, an update or a delete: by the schema first, then by the resource. */
 export const planResourceChange = defineRpc(

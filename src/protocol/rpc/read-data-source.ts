@@ -1,10 +1,10 @@
-import { checkDataState } from "../core-checks";
-import { encodeDynamicValue } from "../dynamic-value";
+import { checkDataState } from "../../framework/engine/check-answers";
+import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ReadDataSource_Request,
   ReadDataSource_Response,
-} from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { defineRpc } from "./define-rpc";
 
 /** Reads a data source. Terraform waits until its configuration is wholly known. */
 export const readDataSource = defineRpc(

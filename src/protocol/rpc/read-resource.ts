@@ -1,11 +1,11 @@
-import { checkState } from "../core-checks";
-import { encodeDynamicValue } from "../dynamic-value";
+import { checkState } from "../../framework/engine/check-answers";
+import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ReadResource_Request,
   ReadResource_Response,
-} from "../generated/tfplugin6";
-import { decodePrivateState, encodePrivateState } from "../private-state";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { decodePrivateState, encodePrivateState } from "../wire/private-state";
+import { defineRpc } from "./define-rpc";
 
 /** Refreshes a state from the live object. Null means that the object is gone. */
 export const readResource = defineRpc(

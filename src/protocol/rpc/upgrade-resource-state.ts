@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
-import { checkState } from "../core-checks";
-import { encodeDynamicValue } from "../dynamic-value";
+import { checkState } from "../../framework/engine/check-answers";
+import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
-} from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { defineRpc } from "./define-rpc";
 
 const oldStateSchema = z.record(z.string(), z.unknown());
 

@@ -1,22 +1,13 @@
-import { validateConfig } from "../../framework/validate-config";
 import {
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
-} from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { defineValidation } from "./define-validation";
 
-/** Checks the configuration of a data source. Values may be unknown. */
-export const validateDataResourceConfig = defineRpc(
+/** Checks the configuration of a data source. */
+export const validateDataResourceConfig = defineValidation(
   "ValidateDataResourceConfig",
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
-  (session, request, context) => {
-    const dataSource = session.dataSource(request.typeName);
-    validateConfig(
-      dataSource,
-      session.decodeObject(dataSource.schema, request.config),
-      context,
-    );
-    return {};
-  },
+  (session, { typeName }) => session.dataSource(typeName),
 );

@@ -1,22 +1,13 @@
-import { validateConfig } from "../../framework/validate-config";
 import {
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
-} from "../generated/tfplugin6";
-import { defineRpc } from "../rpc";
+} from "../wire/generated/tfplugin6";
+import { defineValidation } from "./define-validation";
 
-/** Checks the configuration of the provider. Values may be unknown. */
-export const validateProviderConfig = defineRpc(
+/** Checks the configuration of the provider. */
+export const validateProviderConfig = defineValidation(
   "ValidateProviderConfig",
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
-  (session, request, context) => {
-    const { provider } = session;
-    validateConfig(
-      provider,
-      session.decodeObject(provider.schema, request.config),
-      context,
-    );
-    return {};
-  },
+  ({ provider }) => provider,
 );

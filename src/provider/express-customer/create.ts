@@ -1,6 +1,6 @@
 import { quote } from "../../text/quote";
 import type { CreateRequest, StateResult } from "../../framework/resource";
-import { isUnknown } from "../../framework/values";
+import { isUnknown } from "../../framework/schema/values";
 import { customerAccess } from "../provider-data";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";
 import { GoneError } from "./gone-error";

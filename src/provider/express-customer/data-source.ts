@@ -1,13 +1,13 @@
 /** The data source `avara_express_customer`: one live customer, by its id or by its name. */
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/attribute-path";
+import { pathTo } from "../../framework/schema/attribute-path";
 import type { DataSource } from "../../framework/data-source";
 import { quote } from "../../text/quote";
 import type { CallContext } from "../../framework/resource";
-import { attribute, defineSchema } from "../../framework/schema";
-import { types } from "../../framework/types";
-import { matches, stringLength } from "../../framework/validators";
-import { isUnknown } from "../../framework/values";
+import { attribute, defineSchema } from "../../framework/schema/schema";
+import { types } from "../../framework/schema/types";
+import { matches, stringLength } from "../../framework/schema/validators";
+import { isUnknown } from "../../framework/schema/values";
 import type { CustomerDirectory } from "./live/directory";
 import { describeCustomer } from "./live/live-customer";
 import type { LiveCustomer } from "./live/live-customer";

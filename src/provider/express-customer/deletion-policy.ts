@@ -2,7 +2,7 @@ import {
   deletionPolicies,
   type DeletionPolicy,
 } from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/attribute-path";
+import { pathTo } from "../../framework/schema/attribute-path";
 import type { Diagnostics } from "../../framework/diagnostics";
 import type { ConfiguredCallContext } from "../../framework/resource";
 import { policyOf } from "../policies";

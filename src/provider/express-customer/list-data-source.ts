@@ -1,12 +1,12 @@
 /** The data source `avara_express_customers`: all live customers, or those that a filter names. */
 import type { DataSource } from "../../framework/data-source";
-import type { KnownConfig } from "../../framework/inference";
+import type { KnownConfig } from "../../framework/schema/inference";
 import {
   attribute,
   defineSchema,
   nestedAttribute,
-} from "../../framework/schema";
-import { types } from "../../framework/types";
+} from "../../framework/schema/schema";
+import { types } from "../../framework/schema/types";
 import type { LiveCustomer } from "./live/live-customer";
 import { reportFailure } from "./report-failure";
 import { customerAccess } from "../provider-data";

@@ -1,5 +1,5 @@
-import { attribute } from "../../framework/schema";
-import { types } from "../../framework/types";
+import { attribute } from "../../framework/schema/schema";
+import { types } from "../../framework/schema/types";
 import type { LiveCustomer } from "./live/live-customer";
 
 /** All that the API tells of a customer, as attributes that a data source computes. */

@@ -3,8 +3,8 @@
  * with how many users. `takeover.ts` plans new objects.
  */
 import type { PlanRequest, PlanResult } from "../../framework/resource";
-import { objectTypeOf } from "../../framework/schema";
-import { valuesEqual } from "../../framework/equality";
+import { objectTypeOf } from "../../framework/schema/schema";
+import { valuesEqual } from "../../framework/engine/equality";
 import type { AvaraProviderData } from "../provider-data";
 import { announceDeactivation, lookAt } from "./announce-deactivation";
 import { deletionPolicyOf, reportPrevention } from "./deletion-policy";

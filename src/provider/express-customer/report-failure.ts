@@ -13,7 +13,7 @@ import {
   ResponseShapeError,
 } from "../../client/errors";
 import { environmentVariables } from "../../api/connection";
-import { pathTo } from "../../framework/attribute-path";
+import { pathTo } from "../../framework/schema/attribute-path";
 import type { CallContext } from "../../framework/resource";
 import { StoredDifferentlyError } from "./write/customer-writer";
 

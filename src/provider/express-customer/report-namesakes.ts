@@ -1,6 +1,6 @@
 /** What a plan reports about live customers that have the name of a new object. */
 import type { OnExisting } from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/attribute-path";
+import { pathTo } from "../../framework/schema/attribute-path";
 import { quote } from "../../text/quote";
 import type { Diagnostics } from "../../framework/diagnostics";
 import type { CallContext } from "../../framework/resource";

@@ -1,6 +1,6 @@
 /** The resource `avara_express_customer`: a declared customer, and the calls that make it live. */
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/attribute-path";
+import { pathTo } from "../../framework/schema/attribute-path";
 import { describeReceived } from "../../text/quote";
 import type { Resource } from "../../framework/resource";
 import { customerAccess } from "../provider-data";

@@ -3,16 +3,16 @@ import {
   deletionPolicies,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
-import type { State } from "../../framework/inference";
-import { attribute, defineSchema } from "../../framework/schema";
-import { types } from "../../framework/types";
+import type { State } from "../../framework/schema/inference";
+import { attribute, defineSchema } from "../../framework/schema/schema";
+import { types } from "../../framework/schema/types";
 import {
   mapKeys,
   mapSizeAtMost,
   mapValues,
   oneOf,
   stringLength,
-} from "../../framework/validators";
+} from "../../framework/schema/validators";
 
 const {
   minNameLength,

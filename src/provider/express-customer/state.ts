@@ -1,5 +1,5 @@
-import type { FinalPlan } from "../../framework/inference";
-import { isUnknown } from "../../framework/values";
+import type { FinalPlan } from "../../framework/schema/inference";
+import { isUnknown } from "../../framework/schema/values";
 import type { DeclaredCustomer, StableCustomer } from "./live/live-customer";
 import type { StatedCustomer } from "./live/directory";
 import type { ExpressCustomerPrivateState } from "./private-state";

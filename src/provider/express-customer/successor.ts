@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Plan } from "../../framework/inference";
-import { isUnknown } from "../../framework/values";
+import type { Plan } from "../../framework/schema/inference";
+import { isUnknown } from "../../framework/schema/values";
 import type { DeclaredCustomer } from "./live/live-customer";
 import type { expressCustomerSchema } from "./schema";
 

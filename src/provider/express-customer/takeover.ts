@@ -25,11 +25,11 @@ import {
   onExistingPolicies,
   type OnExisting,
 } from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/attribute-path";
+import { pathTo } from "../../framework/schema/attribute-path";
 import { quote } from "../../text/quote";
 import type { PlanRequest, PlanResult } from "../../framework/resource";
-import { isUnknown } from "../../framework/values";
-import type { Unknown } from "../../framework/values";
+import { isUnknown } from "../../framework/schema/values";
+import type { Unknown } from "../../framework/schema/values";
 import { policyOf } from "../policies";
 import { customerAccess } from "../provider-data";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";

@@ -4,7 +4,7 @@ import type { AvaraProviderConfig } from "../../../src/bindings/avara/provider";
 import type { ExpressCustomerProps } from "../../../src/constructs/customer/props";
 import { validateExpressCustomerProps } from "../../../src/constructs/customer/validate-props";
 import { Diagnostics } from "../../../src/framework/diagnostics";
-import { validateConfig } from "../../../src/framework/validate-config";
+import { validateConfig } from "../../../src/framework/engine/validate-config";
 import { configurationSchema } from "../../../src/provider/configuration";
 import { expressCustomerSchema } from "../../../src/provider/express-customer/schema";
 

@@ -10,7 +10,7 @@ import {
   expect,
   test,
 } from "@jest/globals";
-import { unknownValue } from "../../../src/framework/values";
+import { unknownValue } from "../../../src/framework/schema/values";
 import {
   bundleProvider,
   providerEntryPoint,
@@ -20,7 +20,7 @@ import {
   GetProviderSchema_Response,
   StopProvider_Request,
   StopProvider_Response,
-} from "../../../src/protocol/generated/tfplugin6";
+} from "../../../src/protocol/wire/generated/tfplugin6";
 import type { Sandbox } from "../../../src/sandbox";
 import {
   type PluginHost,

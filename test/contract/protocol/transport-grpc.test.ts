@@ -7,9 +7,9 @@ import { Client, credentials, status } from "@grpc/grpc-js";
 import {
   createGrpcServer,
   type GrpcServerOptions,
-} from "../../../src/protocol/grpc/grpc-server";
-import { encodeFrame } from "../../../src/protocol/grpc/message-frame";
-import type { UnaryHandler } from "../../../src/protocol/grpc/unary-handler";
+} from "../../../src/protocol/grpc/server";
+import { encodeFrame } from "../../../src/protocol/grpc/frame";
+import type { UnaryHandler } from "../../../src/protocol/grpc/handler";
 import { callUnary } from "../../support/provider/call-unary";
 
 const closers: (() => void)[] = [];

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
-import { listen } from "../../../src/protocol/listen";
+import { listen } from "../../../src/protocol/process/listen";
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -13,7 +13,7 @@ import {
 } from "@jest/globals";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { bundleProvider } from "../../../src/generate/provider-bundle";
-import { createCertificate } from "../../../src/protocol/certificate";
+import { createCertificate } from "../../../src/protocol/process/certificate";
 import { callUnary } from "../../support/provider/call-unary";
 import {
   type PluginHost,

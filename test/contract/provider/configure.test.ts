@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { unknownValue } from "../../../src/framework/values";
-import type { Value } from "../../../src/framework/values";
+import { unknownValue } from "../../../src/framework/schema/values";
+import type { Value } from "../../../src/framework/schema/values";
 import type { AvaraProviderOptions } from "../../../src/provider/provider";
 import {
   createProviderCaller,

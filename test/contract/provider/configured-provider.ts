@@ -5,9 +5,9 @@ import type { AvaraProviderOptions } from "../../../src/provider/provider";
 import { configurationSchema } from "../../../src/provider/configuration";
 import { expressCustomerDataSource } from "../../../src/provider/express-customer/data-source";
 import { expressCustomerResource } from "../../../src/provider/express-customer/resource";
-import { isComputed } from "../../../src/framework/schema";
-import type { Attributes } from "../../../src/framework/schema";
-import type { ObjectValue, Value } from "../../../src/framework/values";
+import { isComputed } from "../../../src/framework/schema/schema";
+import type { Attributes } from "../../../src/framework/schema/schema";
+import type { ObjectValue, Value } from "../../../src/framework/schema/values";
 import {
   createProviderCaller,
   inProcess,

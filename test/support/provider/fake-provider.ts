@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type {
   UnaryHandler,
   UnaryMethods,
-} from "../../../src/protocol/grpc/unary-handler";
+} from "../../../src/protocol/grpc/handler";
 import type { Logger } from "../../../src/framework/logger";
 import { serve } from "../../../src/protocol/serve";
 

@@ -11,7 +11,7 @@ import { type ChannelCredentials, Client, credentials } from "@grpc/grpc-js";
 import {
   type Certificate,
   createCertificate,
-} from "../../../src/protocol/certificate";
+} from "../../../src/protocol/process/certificate";
 import { callUnary } from "./call-unary";
 
 /** What Terraform puts into the environment of every provider, but for its certificate. */

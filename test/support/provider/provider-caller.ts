@@ -2,20 +2,20 @@
  * Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. What carries the
  * bytes is the caller's affair: a map of methods in this process, or a connection to another.
  */
-import { Secrets } from "../../../src/framework/secrets";
+import { Secrets } from "../../../src/framework/engine/secrets";
 import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { Logger } from "../../../src/framework/logger";
-import type { AnyProvider } from "../../../src/framework/erasure";
-import type { Schema } from "../../../src/framework/schema";
+import type { AnyProvider } from "../../../src/framework/any-provider";
+import type { Schema } from "../../../src/framework/schema/schema";
 import type {
   ObjectValue,
   Unknown,
   Value,
-} from "../../../src/framework/values";
+} from "../../../src/framework/schema/values";
 import {
   decodeObjectOrNull,
   encodeDynamicValue,
-} from "../../../src/protocol/dynamic-value";
+} from "../../../src/protocol/wire/dynamic-value";
 import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
@@ -38,11 +38,11 @@ import {
   ValidateProviderConfig_Response,
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
-} from "../../../src/protocol/generated/tfplugin6";
+} from "../../../src/protocol/wire/generated/tfplugin6";
 import type {
   AttributePath,
   Diagnostic,
-} from "../../../src/protocol/generated/tfplugin6";
+} from "../../../src/protocol/wire/generated/tfplugin6";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 
 /** Carries the bytes of a call. */

@@ -1,12 +1,12 @@
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
-import type { AnyProvider } from "../../../src/framework/erasure";
+import type { AnyProvider } from "../../../src/framework/any-provider";
 import type { Logger } from "../../../src/framework/logger";
-import { Secrets } from "../../../src/framework/secrets";
-import { formatReattach } from "../../../src/protocol/debug";
-import { createGrpcServer } from "../../../src/protocol/grpc/grpc-server";
-import { listen } from "../../../src/protocol/listen";
-import { pluginMethods } from "../../../src/protocol/plugin-services";
+import { Secrets } from "../../../src/framework/engine/secrets";
+import { formatReattach } from "../../../src/protocol/process/debug";
+import { createGrpcServer } from "../../../src/protocol/grpc/server";
+import { listen } from "../../../src/protocol/process/listen";
+import { pluginMethods } from "../../../src/protocol/grpc/plugin-services";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { silentLogger } from "./provider-caller";
 

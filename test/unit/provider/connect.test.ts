@@ -1,9 +1,9 @@
 import type { Fetch } from "../../../src/client/avara-client";
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/framework/diagnostics";
-import type { Config } from "../../../src/framework/inference";
-import { Secrets } from "../../../src/framework/secrets";
-import { unknownValue } from "../../../src/framework/values";
+import type { Config } from "../../../src/framework/schema/inference";
+import { Secrets } from "../../../src/framework/engine/secrets";
+import { unknownValue } from "../../../src/framework/schema/values";
 import type { configurationSchema } from "../../../src/provider/configuration";
 import {
   createConfiguredClient,

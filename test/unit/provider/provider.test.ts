@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkProvider } from "../../../src/framework/check-provider";
-import { isComputed } from "../../../src/framework/schema";
-import type { Schema } from "../../../src/framework/schema";
+import { validateProviderSchema } from "../../../src/framework/engine/validate-provider-schema";
+import { isComputed } from "../../../src/framework/schema/schema";
+import type { Schema } from "../../../src/framework/schema/schema";
 import { createAvaraProvider } from "../../../src/provider/provider";
-import { typeJson } from "../../../src/protocol/schema-message";
+import { typeJson } from "../../../src/protocol/wire/schema-message";
 
 const provider = createAvaraProvider({ environment: {} });
 
@@ -35,7 +35,7 @@ function outline({ attributes }: Schema): Readonly<Record<string, string>> {
 }
 
 test("nothing is wrong with the schemas of the provider", () => {
-  expect(checkProvider(provider)).toEqual([]);
+  expect(validateProviderSchema(provider)).toEqual([]);
 });
 
 describe("users see", () => {

@@ -1,7 +1,7 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import { quote } from "../../../text/quote";
-import { isUnknown } from "../../../framework/values";
-import type { Unknown } from "../../../framework/values";
+import { isUnknown } from "../../../framework/schema/values";
+import type { Unknown } from "../../../framework/schema/values";
 
 /** A customer as it is at the API, in the forms that Terraform uses. */
 export interface LiveCustomer {

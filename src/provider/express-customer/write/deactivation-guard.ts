@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../../framework/diagnostics";
-import { isUnknown } from "../../../framework/values";
-import type { Unknown } from "../../../framework/values";
+import { isUnknown } from "../../../framework/schema/values";
+import type { Unknown } from "../../../framework/schema/values";
 import { describeCustomer, describeUserCount } from "../live/live-customer";
 import type { LiveCustomer } from "../live/live-customer";
 

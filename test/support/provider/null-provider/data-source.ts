@@ -1,6 +1,9 @@
 import type { DataSource } from "../../../../src/framework/data-source";
-import { attribute, defineSchema } from "../../../../src/framework/schema";
-import { types } from "../../../../src/framework/types";
+import {
+  attribute,
+  defineSchema,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
 
 export const nullDataSourceSchema = defineSchema({
   description: "Hands on what it is given. Use local values instead.",

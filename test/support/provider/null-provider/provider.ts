@@ -3,7 +3,7 @@
  * framework serves any. It stands in for that one, which comes from the public registry only.
  */
 import type { Provider } from "../../../../src/framework/provider";
-import { defineSchema } from "../../../../src/framework/schema";
+import { defineSchema } from "../../../../src/framework/schema/schema";
 import { createNullDataSource } from "./data-source";
 import { createNullResource } from "./resource";
 

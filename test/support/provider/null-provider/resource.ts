@@ -1,6 +1,9 @@
 import type { Resource } from "../../../../src/framework/resource";
-import { attribute, defineSchema } from "../../../../src/framework/schema";
-import { types } from "../../../../src/framework/types";
+import {
+  attribute,
+  defineSchema,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
 
 export const nullResourceSchema = defineSchema({
   description:

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
-import { unknownValue } from "../../../../../src/framework/values";
+import { unknownValue } from "../../../../../src/framework/schema/values";
 import {
   DeactivationGuard,
   TooManyDeactivationsError,

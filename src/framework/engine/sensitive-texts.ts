@@ -1,0 +1,29 @@
+import { AttributePath } from "../schema/attribute-path";
+import { nestedObjects } from "./nested-values";
+import type { Attributes } from "../schema/schema";
+import { isListValue, isMapValue, isObjectValue } from "../schema/values";
+import type { ObjectValue, Value } from "../schema/values";
+
+/** The texts in the sensitive attributes of an object, nested ones included, as far as they are known. */
+export function sensitiveTexts(
+  attributes: Attributes,
+  object: ObjectValue,
+): readonly string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { sensitive, nesting } = attribute;
+    const value = object[name] ?? null;
+    if (sensitive === true) return textsIn(value);
+    if (nesting === undefined) return [];
+    return nestedObjects(nesting, value, AttributePath.root).flatMap((nested) =>
+      sensitiveTexts(nesting.attributes, nested.object),
+    );
+  });
+}
+
+function textsIn(value: Value): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (isListValue(value)) return value.flatMap(textsIn);
+  if (isMapValue(value)) return [...value.values()].flatMap(textsIn);
+  if (isObjectValue(value)) return Object.values(value).flatMap(textsIn);
+  return [];
+}

@@ -1,0 +1,49 @@
+import { quote } from "../../text/quote";
+
+/** A step from a value into one of its parts. */
+export type AttributePathStep =
+  | { readonly attribute: string }
+  | { readonly key: string }
+  | { readonly index: number };
+
+/** The place of a value: `metadata["owner"]`. Immutable; each step makes a longer path. */
+export class AttributePath {
+  static readonly root = new AttributePath([]);
+
+  readonly steps: readonly AttributePathStep[];
+
+  private constructor(steps: readonly AttributePathStep[]) {
+    this.steps = steps;
+  }
+
+  /** The attribute of an object. */
+  attribute(name: string): AttributePath {
+    return new AttributePath([...this.steps, { attribute: name }]);
+  }
+
+  /** The element of a map. */
+  key(key: string): AttributePath {
+    return new AttributePath([...this.steps, { key }]);
+  }
+
+  /** The element of a list. */
+  index(index: number): AttributePath {
+    return new AttributePath([...this.steps, { index }]);
+  }
+
+  /** The path as it stands in Terraform's language; a long key is cut short. */
+  toString(): string {
+    return this.steps
+      .map((step) => {
+        if ("attribute" in step) return `.${step.attribute}`;
+        return `[${"key" in step ? quote(step.key) : step.index}]`;
+      })
+      .join("")
+      .replace(/^\./, "");
+  }
+}
+
+/** The path of a top-level attribute. */
+export function pathTo(attribute: string): AttributePath {
+  return AttributePath.root.attribute(attribute);
+}

@@ -1,0 +1,39 @@
+import { GrpcError } from "./error";
+
+/** A flag byte (1: compressed) and the length of the message, as 32 bits big-endian. */
+const prefixBytes = 5;
+
+/** Puts the length prefix of gRPC before a message. */
+export function encodeFrame(message: Uint8Array): Buffer {
+  const frame = Buffer.allocUnsafe(prefixBytes + message.byteLength);
+  frame.writeUInt8(0, 0);
+  frame.writeUInt32BE(message.byteLength, 1);
+  frame.set(message, prefixBytes);
+  return frame;
+}
+
+/**
+ * The one message of a unary request's whole body.
+ *
+ * @throws {GrpcError} UNIMPLEMENTED for a compressed message, INTERNAL for a body that is not exactly one message.
+ */
+export function decodeFrame(body: Buffer): Buffer {
+  if (body.byteLength < prefixBytes)
+    throw new GrpcError(
+      "INTERNAL",
+      `The request ended after ${body.byteLength} bytes, before the message's length.`,
+    );
+  if (body.readUInt8(0) !== 0)
+    throw new GrpcError(
+      "UNIMPLEMENTED",
+      "The request is compressed. This server takes uncompressed messages only.",
+    );
+  const declaredBytes = body.readUInt32BE(1);
+  const message = body.subarray(prefixBytes);
+  if (message.byteLength !== declaredBytes)
+    throw new GrpcError(
+      "INTERNAL",
+      `The request holds ${message.byteLength} bytes where one message of ${declaredBytes} bytes was announced.`,
+    );
+  return message;
+}

@@ -1,0 +1,24 @@
+import {
+  validateConfig,
+  type Configurable,
+} from "../../framework/engine/validate-config";
+import type { DynamicValue } from "../wire/generated/tfplugin6";
+import { defineRpc, type Message, type Response, type Rpc } from "./define-rpc";
+import type { ProviderSession } from "./session";
+
+/** Defines an RPC that checks a configuration, in which values may be unknown. */
+export function defineValidation<
+  Req extends { config?: DynamicValue | undefined },
+>(
+  name: string,
+  request: Message<Req>,
+  response: Message<Response>,
+  find: (session: ProviderSession, request: Req) => Configurable,
+): Rpc {
+  return defineRpc(name, request, response, (session, message, context) => {
+    const configurable = find(session, message);
+    const config = session.decodeObject(configurable.schema, message.config);
+    validateConfig(configurable, config, context);
+    return {};
+  });
+}

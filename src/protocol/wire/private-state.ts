@@ -1,0 +1,18 @@
+import * as z from "zod/mini";
+import type { PrivateState } from "../../framework/resource";
+
+const privateStateSchema = z.record(z.string(), z.string());
+
+/** Reads what {@link encodePrivateState} wrote; nothing is an empty private state. */
+export function decodePrivateState(bytes: Uint8Array): PrivateState {
+  return bytes.length === 0
+    ? {}
+    : privateStateSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
+}
+
+/** Writes a private state for Terraform to keep. */
+export function encodePrivateState(state: PrivateState): Uint8Array {
+  return Object.keys(state).length === 0
+    ? new Uint8Array(0)
+    : Buffer.from(JSON.stringify(state));
+}

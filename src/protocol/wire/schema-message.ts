@@ -1,0 +1,92 @@
+import { isComputed } from "../../framework/schema/schema";
+import type {
+  Attribute,
+  Attributes,
+  NestingMode,
+  Schema,
+} from "../../framework/schema/schema";
+import type { Type } from "../../framework/schema/types";
+import { Schema_Object_NestingMode, StringKind } from "./generated/tfplugin6";
+import type {
+  Schema as SchemaMessage,
+  Schema_Attribute,
+} from "./generated/tfplugin6";
+
+/** A schema as Terraform takes it. */
+export function schemaMessage(schema: Schema): SchemaMessage {
+  const version = schema.version ?? 0;
+  return {
+    version,
+    block: {
+      version,
+      attributes: attributeMessages(schema.attributes),
+      description: schema.description,
+      descriptionKind: StringKind.MARKDOWN,
+      deprecated: schema.deprecated ?? false,
+    },
+  };
+}
+
+/** A type in the JSON that Terraform writes types in: `["map","string"]`. */
+export function typeJson(type: Type): unknown {
+  switch (type.kind) {
+    case "string":
+    case "bool":
+    case "number":
+      return type.kind;
+    case "list":
+    case "set":
+    case "map":
+      return [type.kind, typeJson(type.element)];
+    case "object":
+      return [
+        "object",
+        Object.fromEntries(
+          Object.entries(type.attributes).map(([name, attribute]) => [
+            name,
+            typeJson(attribute),
+          ]),
+        ),
+      ];
+  }
+}
+
+function attributeMessages(attributes: Attributes): Schema_Attribute[] {
+  return Object.entries(attributes).map(([name, attribute]) =>
+    attributeMessage(name, attribute),
+  );
+}
+
+function attributeMessage(
+  name: string,
+  attribute: Attribute,
+): Schema_Attribute {
+  const { nesting } = attribute;
+  return {
+    name,
+    // An attribute has a type or nested attributes, never both.
+    type: nesting
+      ? new Uint8Array(0)
+      : Buffer.from(JSON.stringify(typeJson(attribute.type))),
+    ...(nesting && {
+      nestedType: {
+        attributes: attributeMessages(nesting.attributes),
+        nesting: nestingModes[nesting.mode],
+      },
+    }),
+    description: attribute.description,
+    descriptionKind: StringKind.MARKDOWN,
+    required: attribute.required ?? false,
+    optional: attribute.optional ?? false,
+    computed: isComputed(attribute),
+    sensitive: attribute.sensitive ?? false,
+    deprecated: attribute.deprecated ?? false,
+  };
+}
+
+const nestingModes = {
+  single: Schema_Object_NestingMode.SINGLE,
+  list: Schema_Object_NestingMode.LIST,
+  set: Schema_Object_NestingMode.SET,
+  map: Schema_Object_NestingMode.MAP,
+} as const satisfies Record<NestingMode, Schema_Object_NestingMode>;

@@ -1,0 +1,236 @@
+import { describe, expect, test } from "@jest/globals";
+import { Diagnostics } from "../../../../src/framework/diagnostics";
+import {
+  attribute,
+  defineSchema,
+  nestedAttribute,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import { unknownValue } from "../../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../../src/framework/schema/values";
+import {
+  checkApplied,
+  checkDataState,
+  checkPlan,
+  checkState,
+} from "../../../../src/framework/engine/check-answers";
+
+const description = "For the test.";
+
+const schema = defineSchema({
+  description,
+  attributes: {
+    id: attribute(types.string, { computed: true, description }),
+    name: attribute(types.string, { required: true, description }),
+    size: attribute(types.number, { optional: true, description }),
+    tags: attribute(types.map(types.string), {
+      optional: true,
+      computed: true,
+      description,
+    }),
+    rules: nestedAttribute(
+      "list",
+      {
+        port: attribute(types.number, {
+          optional: true,
+          default: 1,
+          description,
+        }),
+      },
+      { optional: true, description },
+    ),
+  },
+});
+
+const state: ObjectValue = {
+  id: "1",
+  name: "a",
+  size: null,
+  tags: new Map(),
+  rules: null,
+};
+
+/** What a check finds: each bug's place and problem. */
+function found(check: (diagnostics: Diagnostics) => void): readonly string[] {
+  const diagnostics = new Diagnostics();
+  check(diagnostics);
+  return diagnostics.list.map(({ severity, summary, detail }) => {
+    expect([severity, summary]).toEqual([
+      "error",
+      "The provider answered inconsistently",
+    ]);
+    return detail.replace(
+      "\n\nThis is a bug in the provider. Please report it.",
+      "",
+    );
+  });
+}
+
+describe("a state", () => {
+  const check = (value: ObjectValue | null) =>
+    found((diagnostics) => {
+      checkState(schema, value, diagnostics);
+    });
+
+  test("passes when it conforms and is known, or is null", () => {
+    expect(check(state)).toEqual([]);
+    expect(check(null)).toEqual([]);
+  });
+
+  test.each<[ObjectValue, readonly string[]]>([
+    [{ ...state, size: "1" }, ["size: the value is not a number."]],
+    [{ ...state, more: 1 }, ["more: the value is not in the schema."]],
+    [
+      { id: "1", name: "a", size: 1, tags: null },
+      ["rules: the value is missing; absent is null."],
+    ],
+    [
+      { ...state, id: unknownValue, tags: new Map([["k", unknownValue]]) },
+      [
+        "id: the new state holds an unknown value.",
+        'tags["k"]: the new state holds an unknown value.',
+      ],
+    ],
+  ])("is found to be wrong: %#", (value, problems) => {
+    expect(check(value)).toEqual(problems);
+  });
+
+  test("is not null when a data source returns it without an error", () => {
+    expect(
+      found((diagnostics) => {
+        checkDataState(schema, null, diagnostics);
+      }),
+    ).toEqual(["The object: there is no state."]);
+    expect(
+      found((diagnostics) => {
+        checkDataState(schema, state, diagnostics);
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("a plan", () => {
+  const config: ObjectValue = { ...state, id: null, tags: null };
+  const check = (planned: ObjectValue, change: object = {}) =>
+    found((diagnostics) => {
+      checkPlan(
+        schema,
+        { config, prior: null, planned, ...change },
+        diagnostics,
+      );
+    });
+
+  test("is free where the configuration is null and the attribute computed", () => {
+    expect(check({ ...config, id: unknownValue, tags: unknownValue })).toEqual(
+      [],
+    );
+    expect(check({ ...config, id: "1", tags: new Map() })).toEqual([]);
+  });
+
+  test.each<[string, ObjectValue, ObjectValue, string]>([
+    ["is set", { name: "a" }, { name: "b" }, "name"],
+    [
+      "is set, and computed",
+      { tags: new Map([["k", "v"]]) },
+      { tags: new Map() },
+      "tags",
+    ],
+    ["is set, and left open", { name: "a" }, { name: unknownValue }, "name"],
+    ["is unknown", { name: unknownValue }, { name: "a" }, "name"],
+    ["is null, and not computed", { size: null }, { size: 1 }, "size"],
+  ])(
+    "is the configuration where that %s",
+    (_, configured, planned, attributeName) => {
+      expect(
+        check(
+          { ...config, ...configured, ...planned },
+          { config: { ...config, ...configured } },
+        ),
+      ).toEqual([
+        `${attributeName}: the planned value is not the configured one.`,
+      ]);
+    },
+  );
+
+  test("may keep the prior value where the configured one means the same", () => {
+    const change = {
+      config: { ...config, name: "A" },
+      prior: { ...state, name: "a" },
+    };
+    expect(check({ ...config, name: "a" }, change)).toEqual([]);
+    expect(check({ ...config, name: "b" }, change)).toHaveLength(1);
+  });
+
+  test("does not keep the prior value where there was none", () => {
+    expect(
+      check(config, { config: { ...config, size: 1 }, prior: state }),
+    ).toEqual(["size: the planned value is not the configured one."]);
+  });
+
+  test("may have defaults inside nested attributes", () => {
+    expect(
+      check(
+        { ...config, rules: [{ port: 1 }] },
+        { config: { ...config, rules: [{ port: null }] } },
+      ),
+    ).toEqual([]);
+  });
+
+  test("conforms to the schema", () => {
+    expect(check({ ...config, rules: [{ port: "1" }] })).toEqual([
+      "rules[0].port: the value is not a number.",
+    ]);
+  });
+});
+
+describe("an applied change", () => {
+  const check = (
+    planned: ObjectValue | null,
+    reached: ObjectValue | null,
+    hasFailed = false,
+  ) =>
+    found((diagnostics) => {
+      if (hasFailed)
+        diagnostics.error(
+          "The provider answered inconsistently",
+          "It failed before.",
+        );
+      checkApplied(schema, { planned, state: reached }, diagnostics);
+    });
+
+  test("passes when the plan came true, and what it left open is known", () => {
+    const planned: ObjectValue = {
+      ...state,
+      id: unknownValue,
+      tags: new Map([["k", unknownValue]]),
+    };
+    expect(check(planned, { ...state, tags: new Map([["k", "v"]]) })).toEqual(
+      [],
+    );
+  });
+
+  test("is found to be wrong when it is not as planned", () => {
+    expect(check(state, { ...state, name: "b", size: 1 })).toEqual([
+      "name: the new value is not the planned one.",
+      "size: the new value is not the planned one.",
+    ]);
+  });
+
+  test("is found to be wrong without a state, or with an unknown one", () => {
+    expect(check(state, null)).toEqual(["The object: there is no new state."]);
+    expect(check(state, { ...state, id: unknownValue })).toEqual([
+      "id: the new state holds an unknown value.",
+    ]);
+  });
+
+  test("may be elsewhere than planned when it failed on the way", () => {
+    expect(check(state, { ...state, name: "b" }, true)).toEqual([
+      "It failed before.",
+    ]);
+    expect(check(state, null, true)).toEqual(["It failed before."]);
+  });
+
+  test("ends in nothing when it was a delete", () => {
+    expect(check(null, null)).toEqual([]);
+  });
+});

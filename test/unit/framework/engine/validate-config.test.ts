@@ -1,0 +1,196 @@
+import { describe, expect, test } from "@jest/globals";
+import { Diagnostics } from "../../../../src/framework/diagnostics";
+import {
+  attribute,
+  defineSchema,
+  nestedAttribute,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import { validateConfig } from "../../../../src/framework/engine/validate-config";
+import type { Configurable } from "../../../../src/framework/engine/validate-config";
+import {
+  mapKeys,
+  mapValues,
+  stringLength,
+} from "../../../../src/framework/schema/validators";
+import type { Validator } from "../../../../src/framework/schema/validators";
+import { unknownValue } from "../../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../../src/framework/schema/values";
+import { silentLogger } from "../../../support/provider/provider-caller";
+
+const description = "For the test.";
+const short = stringLength({ max: 3 });
+const text = attribute(types.string, {
+  optional: true,
+  validators: [short],
+  description,
+});
+
+const schema = defineSchema({
+  description,
+  attributes: {
+    text,
+    tags: attribute(types.map(types.string), {
+      optional: true,
+      validators: [mapKeys(short), mapValues(short)],
+      description,
+    }),
+    single: nestedAttribute(
+      "single",
+      { text },
+      { optional: true, description },
+    ),
+    list: nestedAttribute("list", { text }, { optional: true, description }),
+    set: nestedAttribute("set", { text }, { optional: true, description }),
+    map: nestedAttribute(
+      "map",
+      {
+        text,
+        inner: nestedAttribute(
+          "list",
+          { text },
+          { optional: true, description },
+        ),
+      },
+      { optional: true, description },
+    ),
+    secret: nestedAttribute(
+      "single",
+      { text },
+      { optional: true, sensitive: true, description },
+    ),
+  },
+});
+
+function validate(
+  config: ObjectValue,
+  configurable: Configurable = { schema },
+) {
+  const diagnostics = new Diagnostics();
+  validateConfig(configurable, config, {
+    diagnostics,
+    logger: silentLogger,
+    signal: new AbortController().signal,
+  });
+  return diagnostics.list;
+}
+
+describe("a configuration that is checked", () => {
+  test.each<[string, ObjectValue]>([
+    ["text", { text: "long" }],
+    ['tags["long"]', { tags: new Map([["long", "x"]]) }],
+    ['tags["a"]', { tags: new Map([["a", "long"]]) }],
+    ["single.text", { single: { text: "long" } }],
+    ["list[1].text", { list: [{ text: "ok" }, { text: "long" }] }],
+    ["set.text", { set: [{ text: "long" }] }],
+    ['map["k"].text', { map: new Map([["k", { text: "long" }]]) }],
+    [
+      'map["k"].inner[0].text',
+      { map: new Map([["k", { text: null, inner: [{ text: "long" }] }]]) },
+    ],
+  ])("says what is wrong at %s", (path, config) => {
+    expect(validate(config).map((one) => one.path?.toString())).toEqual([path]);
+  });
+
+  test("says all that is wrong at once", () => {
+    expect(
+      validate({ text: "long", list: [{ text: "long" }] }).map((one) =>
+        one.path?.toString(),
+      ),
+    ).toEqual(["text", "list[0].text"]);
+  });
+
+  test.each<[string, ObjectValue]>([
+    ["null", { text: null, tags: null, single: null, list: null, map: null }],
+    [
+      "unknown",
+      {
+        text: unknownValue,
+        tags: new Map([["a", unknownValue]]),
+        single: { text: unknownValue },
+        list: unknownValue,
+        set: [unknownValue],
+        map: new Map([["k", unknownValue]]),
+      },
+    ],
+  ])("is not found wrong where it is %s", (_, config) => {
+    expect(validate(config)).toEqual([]);
+  });
+
+  test("is not shown where it is sensitive, inside the attribute too", () => {
+    const [diagnostic] = validate({ secret: { text: "password" } });
+    expect(diagnostic?.detail).toBe(
+      "secret.text has 8 characters. Allowed: at most 3 characters.",
+    );
+  });
+
+  test("is warned of where it uses what is deprecated", () => {
+    const old = attribute(types.string, {
+      optional: true,
+      deprecated: true,
+      description: "Use `new` instead.",
+    });
+    const list = nestedAttribute(
+      "list",
+      { old },
+      { optional: true, description },
+    );
+    const deprecated = defineSchema({
+      description: "Use that one instead.",
+      deprecated: true,
+      attributes: { old, list },
+    });
+    const said = (config: ObjectValue) =>
+      validate(config, { schema: deprecated }).map(
+        ({ severity, summary, detail, path }) =>
+          `${severity} at ${path?.toString() ?? "the whole"}: ${summary}: ${detail}`,
+      );
+    const whole = "warning at the whole: Deprecated: Use that one instead.";
+    expect(said({ old: null, list: null })).toEqual([whole]);
+    expect(said({ old: "x", list: [{ old: "y" }] })).toEqual([
+      whole,
+      "warning at old: Deprecated: Use `new` instead.",
+      "warning at list[0].old: Deprecated: Use `new` instead.",
+    ]);
+  });
+
+  test("is checked as a whole after its attributes", () => {
+    const said = validate(
+      { text: "long" },
+      {
+        schema,
+        validate({ config, diagnostics }) {
+          diagnostics.error("As a whole", Object.keys(config).join());
+        },
+      },
+    );
+    expect(said.map(({ summary }) => summary)).toEqual([
+      "Invalid length",
+      "As a whole",
+    ]);
+  });
+
+  test("goes through all validators of an attribute, in their order", () => {
+    const says =
+      (summary: string): Validator<string> =>
+      (value, { path, diagnostics }) => {
+        diagnostics.warning(summary, value, path);
+      };
+    const said = validate(
+      { text: "a" },
+      {
+        schema: defineSchema({
+          description,
+          attributes: {
+            text: attribute(types.string, {
+              optional: true,
+              validators: [says("first"), says("second")],
+              description,
+            }),
+          },
+        }),
+      },
+    );
+    expect(said.map(({ summary }) => summary)).toEqual(["first", "second"]);
+  });
+});

@@ -1,0 +1,357 @@
+import { describe, expect, test } from "@jest/globals";
+import { validateProviderSchema } from "../../../../src/framework/engine/validate-provider-schema";
+import type { DataSource } from "../../../../src/framework/data-source";
+import type { Provider } from "../../../../src/framework/provider";
+import type { Resource } from "../../../../src/framework/resource";
+import {
+  attribute,
+  nestedAttribute,
+} from "../../../../src/framework/schema/schema";
+import type {
+  Attributes,
+  Schema,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+
+const description = "For the test.";
+const optional = attribute(types.string, { optional: true, description });
+const computed = attribute(types.string, { computed: true, description });
+
+function resource(
+  attributes: Attributes,
+  changes: Partial<Resource> & { readonly version?: number } = {},
+): Resource {
+  const { version, ...others } = changes;
+  const unused = () => Promise.reject(new Error("not called"));
+  return {
+    typeName: "test_thing",
+    schema: {
+      description,
+      attributes,
+      ...(version !== undefined && { version }),
+    },
+    create: unused,
+    read: unused,
+    update: unused,
+    delete: unused,
+    ...others,
+  };
+}
+
+function dataSource(
+  attributes: Attributes,
+  typeName = "test_thing",
+): DataSource {
+  return {
+    typeName,
+    schema: { description, attributes },
+    read: () => Promise.resolve(null),
+  };
+}
+
+function provider(changes: Partial<Provider>): Provider {
+  const schema: Schema = { description, attributes: {} };
+  return {
+    name: "test",
+    schema,
+    resources: [],
+    dataSources: [],
+    configure: () => ({}),
+    ...changes,
+  };
+}
+
+const checkResource = (attributes: Attributes) =>
+  validateProviderSchema(provider({ resources: [resource(attributes)] }));
+
+test("nothing is wrong with a provider that keeps to the rules", () => {
+  const attributes = {
+    id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      description,
+    }),
+    name: attribute(types.string, {
+      required: true,
+      requiresReplace: true,
+      description,
+    }),
+    active: attribute(types.bool, {
+      optional: true,
+      default: true,
+      description,
+    }),
+    // The names that Terraform reserves, it reserves at the top only.
+    rules: nestedAttribute(
+      "list",
+      { count: optional },
+      { optional: true, description },
+    ),
+    found: nestedAttribute(
+      "list",
+      { version: computed },
+      { computed: true, description },
+    ),
+  };
+  expect(
+    validateProviderSchema(
+      provider({
+        schema: { description, attributes: { key: optional } },
+        resources: [
+          resource(attributes, {
+            version: 2,
+            upgrades: { 0: () => ({}), 1: () => ({}) },
+          }),
+        ],
+        dataSources: [dataSource({ id: optional, name: computed })],
+      }),
+    ),
+  ).toEqual([]);
+});
+
+describe("an attribute of a resource", () => {
+  test.each<[string, Attributes, string]>([
+    [
+      "is neither required nor optional nor computed",
+      { a: attribute(types.string, { description }) },
+      "a: it must be required, optional or computed",
+    ],
+    [
+      "is required and computed",
+      {
+        a: attribute(types.string, {
+          required: true,
+          computed: true,
+          description,
+        }),
+      },
+      "a: a required attribute is neither optional nor computed, and has no default",
+    ],
+    [
+      "is required and optional",
+      {
+        a: attribute(types.string, {
+          required: true,
+          optional: true,
+          description,
+        }),
+      },
+      "a: a required attribute is neither optional nor computed, and has no default",
+    ],
+    [
+      "has a default and is not optional",
+      {
+        a: attribute(types.string, {
+          computed: true,
+          default: "x",
+          description,
+        }),
+      },
+      "a: a default needs it to be optional",
+    ],
+    [
+      "uses the state for unknown, and is never unknown",
+      {
+        a: attribute(types.string, {
+          optional: true,
+          useStateForUnknown: true,
+          description,
+        }),
+      },
+      "a: only a computed attribute can use the state for unknown",
+    ],
+    [
+      "is computed inside one that the configuration sets",
+      {
+        a: nestedAttribute(
+          "map",
+          { b: computed },
+          { optional: true, description },
+        ),
+      },
+      "a: b: inside an attribute that the configuration sets, only a default may be computed",
+    ],
+    [
+      "requires replacing inside another",
+      {
+        a: nestedAttribute(
+          "single",
+          {
+            b: attribute(types.string, {
+              optional: true,
+              requiresReplace: true,
+              description,
+            }),
+          },
+          { optional: true, description },
+        ),
+      },
+      "a: b: only an attribute at the top of a resource requires replacing or uses the state for unknown",
+    ],
+    [
+      "is not described",
+      { a: attribute(types.string, { optional: true, description: " " }) },
+      "a: the description is missing",
+    ],
+    [
+      "is in camelCase",
+      { camelCase: optional },
+      "camelCase: the name must be lower_snake_case and begin with a letter",
+    ],
+    [
+      "begins with a digit",
+      { "1a": optional },
+      "1a: the name must be lower_snake_case and begin with a letter",
+    ],
+  ])("is found to be wrong when it %s", (_, attributes, problem) => {
+    expect(checkResource(attributes)).toEqual([
+      `resource test_thing: ${problem}`,
+    ]);
+  });
+});
+
+describe("a provider's own attribute", () => {
+  test.each<[string, Attributes, readonly string[]]>([
+    [
+      "is computed",
+      { a: computed },
+      ["a: nothing in a provider's configuration is computed or has a default"],
+    ],
+    [
+      "has a default",
+      {
+        a: attribute(types.string, {
+          optional: true,
+          default: "x",
+          description,
+        }),
+      },
+      ["a: nothing in a provider's configuration is computed or has a default"],
+    ],
+    [
+      "requires replacing",
+      {
+        a: attribute(types.string, {
+          optional: true,
+          requiresReplace: true,
+          description,
+        }),
+      },
+      [
+        "a: only an attribute at the top of a resource requires replacing or uses the state for unknown",
+      ],
+    ],
+  ])("is judged rightly when it %s", (_, attributes, problems) => {
+    expect(
+      validateProviderSchema(provider({ schema: { description, attributes } })),
+    ).toEqual(problems.map((problem) => `provider: ${problem}`));
+  });
+});
+
+describe("a name that Terraform keeps for itself", () => {
+  // Those that the real terraform refuses, or takes for its own, in HCL or in JSON.
+  const inProviders =
+    "alias count depends_on for_each lifecycle locals source version".split(
+      " ",
+    );
+  const inDataSources =
+    "count depends_on for_each lifecycle locals provider".split(" ");
+  const inResources = ["connection", ...inDataSources, "provisioner"];
+  const attributes = Object.fromEntries(
+    [...inResources, ...inProviders].map((name) => [name, optional]),
+  );
+
+  test.each<[string, readonly string[], Partial<Provider>]>([
+    ["provider", inProviders, { schema: { description, attributes } }],
+    ["resource test_thing", inResources, { resources: [resource(attributes)] }],
+    [
+      "data source test_thing",
+      inDataSources,
+      { dataSources: [dataSource(attributes)] },
+    ],
+  ])(
+    "is found at the top of a %s, and no other is",
+    (place, names, changes) => {
+      expect(validateProviderSchema(provider(changes)).toSorted()).toEqual(
+        names.map((name) => `${place}: ${name}: Terraform reserves the name`),
+      );
+    },
+  );
+});
+
+test("an attribute of a data source is found to be wrong when it has a default", () => {
+  const a = attribute(types.string, {
+    optional: true,
+    default: "x",
+    description,
+  });
+  expect(
+    validateProviderSchema(provider({ dataSources: [dataSource({ a })] })),
+  ).toEqual([
+    "data source test_thing: a: a data source gives its own defaults as it reads",
+  ]);
+});
+
+describe("a type", () => {
+  test.each([
+    "thing",
+    "other_thing",
+    "test",
+    "testthing",
+    "test_Thing",
+    "test-thing",
+  ])("is found to be named wrongly: %s", (typeName) => {
+    expect(
+      validateProviderSchema(
+        provider({ dataSources: [dataSource({}, typeName)] }),
+      ),
+    ).toEqual([
+      `data source ${typeName}: the type name must begin with test_ and be lower_snake_case`,
+    ]);
+  });
+
+  test("is found to be there twice, among resources or among data sources", () => {
+    expect(
+      validateProviderSchema(
+        provider({
+          resources: [resource({}), resource({})],
+          dataSources: [
+            dataSource({}),
+            dataSource({}),
+            dataSource({}, "test_other"),
+          ],
+        }),
+      ),
+    ).toEqual([
+      "resource test_thing: two have this name",
+      "data source test_thing: two have this name",
+    ]);
+  });
+});
+
+describe("the version of a resource's states", () => {
+  test.each([-1, 0.5, NaN])("is no whole number: %d", (version) => {
+    expect(
+      validateProviderSchema(
+        provider({ resources: [resource({}, { version })] }),
+      ),
+    ).toEqual([
+      `resource test_thing: the version ${version} is not a whole number from 0`,
+    ]);
+  });
+
+  test("has an upgrade from each one before it", () => {
+    expect(
+      validateProviderSchema(
+        provider({
+          resources: [
+            resource({}, { version: 3, upgrades: { 1: () => ({}) } }),
+          ],
+        }),
+      ),
+    ).toEqual([
+      "resource test_thing: version 0 of its states has no upgrade",
+      "resource test_thing: version 2 of its states has no upgrade",
+    ]);
+  });
+});

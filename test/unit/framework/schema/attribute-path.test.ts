@@ -1,0 +1,42 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  AttributePath,
+  pathTo,
+} from "../../../../src/framework/schema/attribute-path";
+
+describe("an attribute path", () => {
+  test.each([
+    [AttributePath.root, ""],
+    [pathTo("name"), "name"],
+    [pathTo("metadata").key("owner"), 'metadata["owner"]'],
+    [pathTo("metadata").key('a"b\n'), 'metadata["a\\"b\\n"]'],
+    [pathTo("metadata").key(""), 'metadata[""]'],
+    [pathTo("rules").index(0).attribute("port"), "rules[0].port"],
+    [AttributePath.root.key("a"), '["a"]'],
+    [pathTo("a").attribute("b").attribute("c"), "a.b.c"],
+  ])("is written as in Terraform's language: %s", (path, text) => {
+    expect(path.toString()).toBe(text);
+  });
+
+  test("shows the beginning of a key that is endless", () => {
+    expect(pathTo("metadata").key("k".repeat(100_000)).toString()).toBe(
+      `metadata["${"k".repeat(80)}"…]`,
+    );
+  });
+
+  test("is not changed by the steps that are taken from it", () => {
+    const path = pathTo("rules");
+    path.index(0).key("a");
+    path.attribute("b");
+    expect(path.steps).toEqual([{ attribute: "rules" }]);
+    expect(AttributePath.root.steps).toEqual([]);
+  });
+
+  test("knows its steps, an index from a key of digits", () => {
+    expect(pathTo("a").key("1").index(1).steps).toEqual([
+      { attribute: "a" },
+      { key: "1" },
+      { index: 1 },
+    ]);
+  });
+});

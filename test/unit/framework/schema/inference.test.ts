@@ -1,0 +1,210 @@
+/**
+ * What is inferred from a schema. The compiler is the judge here: an assignment compiles, or
+ * `@ts-expect-error` stands over it and an assignment that does compile is the error.
+ */
+import { describe, expect, test } from "@jest/globals";
+import type {
+  Config,
+  FinalPlan,
+  KnownConfig,
+  Plan,
+  State,
+} from "../../../../src/framework/schema/inference";
+import {
+  attribute,
+  defineSchema,
+  nestedAttribute,
+} from "../../../../src/framework/schema/schema";
+import type { Schema } from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import { stringLength } from "../../../../src/framework/schema/validators";
+import { unknownValue } from "../../../../src/framework/schema/values";
+import type {
+  NumberValue,
+  ObjectValue,
+  Unknown,
+} from "../../../../src/framework/schema/values";
+
+const description = "For the test.";
+
+const schema = defineSchema({
+  description,
+  attributes: {
+    id: attribute(types.string, { computed: true, description }),
+    name: attribute(types.string, { required: true, description }),
+    size: attribute(types.number, { optional: true, description }),
+    active: attribute(types.bool, {
+      optional: true,
+      default: true,
+      description,
+    }),
+    region: attribute(types.string, {
+      optional: true,
+      computed: true,
+      description,
+    }),
+    tags: attribute(types.map(types.string), { optional: true, description }),
+    rules: nestedAttribute(
+      "list",
+      {
+        port: attribute(types.number, { required: true, description }),
+        zones: attribute(types.set(types.string), {
+          optional: true,
+          description,
+        }),
+      },
+      { required: true, description },
+    ),
+  },
+});
+
+type S = typeof schema;
+
+/** True where each of two types is assignable to the other, and neither is `any`. */
+type Same<A, B> = 0 extends 1 & A
+  ? false
+  : [A, B] extends [B, A]
+    ? true
+    : false;
+
+interface RuleState {
+  readonly port: NumberValue | null;
+  readonly zones: readonly (string | null)[] | null;
+}
+
+describe("the types inferred from a schema", () => {
+  test("a state holds null only where no value is certain, and unknown nowhere", () => {
+    expect<
+      [
+        Same<State<S>["id"], string | null>,
+        Same<State<S>["name"], string>,
+        Same<State<S>["size"], NumberValue | null>,
+        Same<State<S>["active"], boolean>,
+        Same<State<S>["tags"], ReadonlyMap<string, string | null> | null>,
+        Same<State<S>["rules"], readonly (RuleState | null)[]>,
+      ]
+    >([true, true, true, true, true, true]).not.toContain(false);
+  });
+
+  test("a configuration holds null and unknown everywhere, also where it is required", () => {
+    expect<
+      [
+        Same<Config<S>["name"], string | null | Unknown>,
+        Same<Config<S>["active"], boolean | null | Unknown>,
+        Same<
+          Config<S>["tags"],
+          ReadonlyMap<string, string | null | Unknown> | null | Unknown
+        >,
+      ]
+    >([true, true, true]).not.toContain(false);
+  });
+
+  test("a known configuration holds unknown nowhere", () => {
+    expect<
+      [
+        Same<KnownConfig<S>["name"], string | null>,
+        Same<KnownConfig<S>["tags"], ReadonlyMap<string, string | null> | null>,
+      ]
+    >([true, true]).not.toContain(false);
+  });
+
+  test("a plan holds unknown everywhere; one that is applied, only where the provider computes", () => {
+    expect<
+      [
+        Same<Plan<S>["name"], string | Unknown>,
+        Same<Plan<S>["id"], string | null | Unknown>,
+        Same<FinalPlan<S>["name"], string>,
+        Same<FinalPlan<S>["active"], boolean>,
+        Same<FinalPlan<S>["id"], string | null | Unknown>,
+        Same<FinalPlan<S>["region"], string | null | Unknown>,
+        Same<FinalPlan<S>["size"], NumberValue | null>,
+      ]
+    >([true, true, true, true, true, true, true]).not.toContain(false);
+  });
+
+  test("of an unknown schema, all of them are any object", () => {
+    expect<
+      [
+        Same<State<Schema>, ObjectValue>,
+        Same<Config<Schema>, ObjectValue>,
+        Same<Plan<Schema>, ObjectValue>,
+        Same<FinalPlan<Schema>, ObjectValue>,
+        Same<KnownConfig<Schema>, ObjectValue>,
+      ]
+    >([true, true, true, true, true]).not.toContain(false);
+  });
+
+  test("a state is written with the attribute's own types, and no other", () => {
+    const state: State<S> = {
+      id: "1",
+      name: "a",
+      size: 2n ** 64n,
+      active: false,
+      region: null,
+      tags: new Map([["a", "b"]]),
+      rules: [{ port: 80, zones: ["x"] }],
+    };
+    // @ts-expect-error a required value is not null
+    const withoutName: State<S> = { ...state, name: null };
+    // @ts-expect-error a state is known
+    const withUnknown: State<S> = { ...state, region: unknownValue };
+    // @ts-expect-error a number is not written as text
+    const withText: State<S> = { ...state, size: "2" };
+    const badRules = [{ port: "x", zones: null }];
+    // @ts-expect-error nested attributes have types too
+    const withPort: State<S> = { ...state, rules: badRules };
+    // @ts-expect-error a superfluous attribute is a slip of the pen
+    const withMore: State<S> = { ...state, more: true };
+    const withoutId = Object.fromEntries(
+      Object.entries(state).filter(([name]) => name !== "id"),
+    );
+    // @ts-expect-error every attribute is there
+    const incomplete: State<S> = withoutId;
+    // What the compiler refuses, it would not have changed.
+    expect([withoutName, withUnknown, withText, withPort, withMore]).toEqual([
+      { ...state, name: null },
+      { ...state, region: unknownValue },
+      { ...state, size: "2" },
+      { ...state, rules: badRules },
+      { ...state, more: true },
+    ]);
+    expect(incomplete).toBe(withoutId);
+    expect(Object.keys(state)).toEqual(Object.keys(schema.attributes));
+  });
+});
+
+describe("an attribute's options", () => {
+  test("take a default and validators of the attribute's own type only", () => {
+    // @ts-expect-error a bool has no text as its default
+    const bool = attribute(types.bool, { default: "true", description });
+    const map = attribute(types.map(types.string), {
+      // @ts-expect-error a map's default is a Map
+      default: { a: "b" },
+      description,
+    });
+    const list = attribute(types.list(types.number), {
+      // @ts-expect-error a validator of strings does not fit
+      validators: [stringLength({ min: 1 })],
+      description,
+    });
+    expect([bool.type.kind, map.type.kind, list.type.kind]).toEqual([
+      "bool",
+      "map",
+      "list",
+    ]);
+  });
+
+  test("must describe the attribute", () => {
+    // @ts-expect-error the description is missing
+    expect(attribute(types.bool, { required: true })).toEqual({
+      type: types.bool,
+      required: true,
+    });
+  });
+
+  test("are true, or not there", () => {
+    // @ts-expect-error false is said by leaving it out
+    const optional = attribute(types.bool, { optional: false, description });
+    expect(optional.type).toBe(types.bool);
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "@jest/globals";
+import { pathTo } from "../../../../src/framework/schema/attribute-path";
+import { Diagnostics } from "../../../../src/framework/diagnostics";
+import {
+  mapKeys,
+  mapSizeAtMost,
+  mapValues,
+  matches,
+  oneOf,
+  stringLength,
+  wholeNumberBetween,
+} from "../../../../src/framework/schema/validators";
+import type { Validator } from "../../../../src/framework/schema/validators";
+import { Decimal, unknownValue } from "../../../../src/framework/schema/values";
+import type {
+  NumberValue,
+  Unknown,
+} from "../../../../src/framework/schema/values";
+
+/** What a validator says of a value: each error's path, summary and detail. */
+function errorsOf<V>(
+  validator: Validator<V>,
+  value: V,
+  isSensitive = false,
+): readonly string[] {
+  const diagnostics = new Diagnostics();
+  validator(value, { path: pathTo("it"), diagnostics, isSensitive });
+  return diagnostics.list.map(
+    ({ severity, summary, detail, path }) =>
+      `${severity} at ${path?.toString() ?? "?"}: ${summary}: ${detail}`,
+  );
+}
+
+describe("stringLength", () => {
+  test.each([
+    ["", { max: 0 }],
+    ["abc", { min: 3, max: 3 }],
+    ["👍👍👍", { min: 3, max: 3 }],
+    ["e\u0301", { min: 2, max: 2 }],
+    ["a".repeat(1000), { min: 1 }],
+  ])("accepts %j by %j", (value, limits) => {
+    expect(errorsOf(stringLength(limits), value)).toEqual([]);
+  });
+
+  test.each([
+    ["", { min: 1 }, 'it has 0 characters: "". Allowed: at least 1 character.'],
+    [
+      "ab",
+      { max: 1 },
+      'it has 2 characters: "ab". Allowed: at most 1 character.',
+    ],
+    [
+      "👍",
+      { min: 2, max: 3 },
+      'it has 1 character: "👍". Allowed: from 2 to 3 characters.',
+    ],
+    [
+      "👍".repeat(81),
+      { max: 60 },
+      `it has 81 characters: "${"👍".repeat(80)}"…. Allowed: at most 60 characters.`,
+    ],
+  ])("refuses %j by %j", (value, limits, detail) => {
+    expect(errorsOf(stringLength(limits), value)).toEqual([
+      `error at it: Invalid length: ${detail}`,
+    ]);
+  });
+});
+
+describe("oneOf", () => {
+  const validator = oneOf(["a", "b c"]);
+
+  test("accepts what is listed", () => {
+    expect(errorsOf(validator, "b c")).toEqual([]);
+  });
+
+  test.each(["", "A", "toString"])(
+    "refuses %j, and lists what is allowed",
+    (value) => {
+      expect(errorsOf(validator, value)).toEqual([
+        `error at it: Invalid value: it is "${value}". Allowed: "a", "b c".`,
+      ]);
+    },
+  );
+});
+
+test("oneOf, matches and wholeNumberBetween quote the beginning of what is endless, and count it", () => {
+  const endless = "x".repeat(100_000);
+  const received = `"${"x".repeat(80)}"… (100000 characters)`;
+  expect([
+    ...errorsOf(oneOf(["a"]), endless),
+    ...errorsOf(matches(/a/, "an a"), endless),
+    ...errorsOf(wholeNumberBetween(0, 1), 10n ** 999n),
+  ]).toEqual([
+    `error at it: Invalid value: it is ${received}. Allowed: "a".`,
+    `error at it: Invalid value: it is ${received}. Expected an a.`,
+    `error at it: Invalid value: it is 1${"0".repeat(79)}… (1000 characters). Expected a whole number from 0 to 1.`,
+  ]);
+});
+
+describe("matches", () => {
+  const validator = matches(/^x_\d+$/, "x_ and a number");
+
+  test("accepts the form", () => {
+    expect(errorsOf(validator, "x_12")).toEqual([]);
+  });
+
+  test("refuses another, and names the form", () => {
+    expect(errorsOf(validator, "x_")).toEqual([
+      'error at it: Invalid value: it is "x_". Expected x_ and a number.',
+    ]);
+  });
+});
+
+describe("wholeNumberBetween", () => {
+  const validator = wholeNumberBetween(1, 300);
+
+  test.each([1, 300])("accepts its limit %d", (value) => {
+    expect(errorsOf(validator, value)).toEqual([]);
+  });
+
+  test.each<NumberValue>([0, 301, -1, 1.5, 2n ** 64n, new Decimal("1e400")])(
+    "refuses %s, and names the limits",
+    (value) => {
+      expect(errorsOf(validator, value)).toEqual([
+        `error at it: Invalid value: it is ${value.toString()}. Expected a whole number from 1 to 300.`,
+      ]);
+    },
+  );
+});
+
+describe("validators of maps", () => {
+  const mapOf = (...keys: readonly string[]) =>
+    new Map(keys.map((key) => [key, "v"]));
+
+  test("mapSizeAtMost accepts its limit, and refuses more", () => {
+    expect(errorsOf(mapSizeAtMost(2), mapOf("a", "b"))).toEqual([]);
+    expect(errorsOf(mapSizeAtMost(2), mapOf("a", "b", "c"))).toEqual([
+      "error at it: Too many entries: it has 3 entries. Allowed: at most 2 entries.",
+    ]);
+    expect(errorsOf(mapSizeAtMost(0), mapOf("a"))).toEqual([
+      "error at it: Too many entries: it has 1 entry. Allowed: at most 0 entries.",
+    ]);
+  });
+
+  test("mapKeys says what is wrong at each key that is", () => {
+    expect(
+      errorsOf(
+        mapKeys(stringLength({ max: 2 })),
+        mapOf("ok", "long", "__proto__"),
+      ),
+    ).toEqual([
+      'error at it["long"]: Invalid length: it["long"] has 4 characters: "long". Allowed: at most 2 characters.',
+      'error at it["__proto__"]: Invalid length: it["__proto__"] has 9 characters: "__proto__". Allowed: at most 2 characters.',
+    ]);
+  });
+
+  test("mapKeys quotes no more than the beginning of an endless key", () => {
+    const shown = `"${"k".repeat(80)}"…`;
+    expect(
+      errorsOf(mapKeys(stringLength({ max: 2 })), mapOf("k".repeat(100_000))),
+    ).toEqual([
+      `error at it[${shown}]: Invalid length: it[${shown}] has 100000 characters: ${shown}. Allowed: at most 2 characters.`,
+    ]);
+  });
+
+  test("mapValues says what is wrong at the key of each value that is, and lets unknown ones be", () => {
+    const values = new Map<string, string | null | Unknown>([
+      ["a", "ok"],
+      ["b", "long"],
+      ["c", null],
+      ["d", unknownValue],
+    ]);
+    expect(errorsOf(mapValues(stringLength({ max: 2 })), values)).toEqual([
+      'error at it["b"]: Invalid length: it["b"] has 4 characters. Allowed: at most 2 characters.',
+      'error at it["c"]: Missing value: it["c"] is null. Give it a value, or leave the key out.',
+    ]);
+  });
+});
+
+const secrets = new Map([["k", "hush"]]);
+
+test.each<[string, readonly string[]]>([
+  ["stringLength", errorsOf(stringLength({ max: 2 }), "hush", true)],
+  ["oneOf", errorsOf(oneOf(["a"]), "hush", true)],
+  ["matches", errorsOf(matches(/a/, "an a"), "hush", true)],
+  ["wholeNumberBetween", errorsOf(wholeNumberBetween(0, 1), 815, true)],
+])("%s does not show a sensitive value", (_, [error]) => {
+  expect(error).toMatch(/it (has 4 characters|is a value that is not shown)\./);
+  expect(error).not.toMatch(/hush|815/);
+});
+
+test.each<[string, readonly string[]]>([
+  ["stringLength", errorsOf(mapValues(stringLength({ max: 2 })), secrets)],
+  ["oneOf", errorsOf(mapValues(oneOf(["a"])), secrets)],
+  ["matches", errorsOf(mapValues(matches(/a/, "an a")), secrets)],
+])("%s shows no value of a map: its key names it", (_, [error]) => {
+  expect(error).toContain('it["k"]');
+  expect(error).not.toContain("hush");
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { decodeFrame, encodeFrame } from "../../../../src/protocol/grpc/frame";
+
+describe("a message frame", () => {
+  test("holds a flag, the length and the message", () => {
+    expect(encodeFrame(Buffer.from("abc")).toString("hex")).toBe(
+      "0000000003616263",
+    );
+  });
+
+  test("gives back every message", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2000 }), (message) => {
+        expect(decodeFrame(encodeFrame(message))).toEqual(Buffer.from(message));
+      }),
+    );
+  });
+
+  test.each([
+    ["nothing", "", "INTERNAL", /ended after 0 bytes/],
+    ["half a prefix", "000000", "INTERNAL", /ended after 3 bytes/],
+    ["a compressed message", "010000000161", "UNIMPLEMENTED", /is compressed/],
+    [
+      "too short a message",
+      "000000000261",
+      "INTERNAL",
+      /holds 1 bytes where one message of 2/,
+    ],
+    [
+      "a second message",
+      "000000000161000000000162",
+      "INTERNAL",
+      /holds 7 bytes where one message of 1/,
+    ],
+    [
+      "a length that cannot be",
+      "00ffffffff61",
+      "INTERNAL",
+      /message of 4294967295 bytes/,
+    ],
+  ])("is refused with %s", (_name, hex, status, message) => {
+    const decode = () => decodeFrame(Buffer.from(hex, "hex"));
+    expect(decode).toThrow(expect.objectContaining({ status }));
+    expect(decode).toThrow(message);
+  });
+});

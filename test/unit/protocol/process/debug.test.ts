@@ -1,0 +1,24 @@
+import { expect, test } from "@jest/globals";
+import {
+  formatDebugInstructions,
+  formatReattach,
+} from "../../../../src/protocol/process/debug";
+
+const options = {
+  source: "registry.terraform.io/example/echo",
+  pid: 42,
+  address: { network: "unix", address: "/tmp/x/socket" },
+} as const;
+
+test("a running provider is described as Terraform reads it", () => {
+  expect(formatReattach(options)).toBe(
+    '{"registry.terraform.io/example/echo":{"Protocol":"grpc","ProtocolVersion":6,"Pid":42,"Test":true,' +
+      '"Addr":{"Network":"unix","String":"/tmp/x/socket"}}}',
+  );
+});
+
+test("the instructions hold the variable, ready to be copied into a shell", () => {
+  expect(formatDebugInstructions(options)).toContain(
+    `\n  TF_REATTACH_PROVIDERS='${formatReattach(options)}'\n`,
+  );
+});

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "@jest/globals";
+import { unknownValue } from "../../../../src/framework/schema/values";
+import {
+  bug,
+  exception,
+  planned,
+  privateState,
+  setUpConfigured,
+  state,
+  thing,
+} from "./setup";
+
+describe("an apply", () => {
+  test("creates, updates or deletes, by what was and what is planned", async () => {
+    const calls: unknown[] = [];
+    const caller = await setUpConfigured({
+      create: ({ planned: { name }, privateState: kept }) => {
+        calls.push(["create", name, kept]);
+        return Promise.resolve({ state });
+      },
+      update: ({ prior, planned: { name }, privateState: kept }) => {
+        calls.push(["update", prior.name, name, kept]);
+        return Promise.resolve({ state: { ...state, name: "b" } });
+      },
+      delete: ({ prior, privateState: kept }) => {
+        calls.push(["delete", prior.name, kept]);
+        return Promise.resolve();
+      },
+    });
+    const plannedPrivate = privateState;
+    expect(await caller.apply(thing, { planned, plannedPrivate })).toEqual({
+      state,
+      private: privateState,
+      diagnostics: [],
+    });
+    const update = { prior: state, planned: { ...state, name: "b" } };
+    expect(await caller.apply(thing, { ...update, plannedPrivate })).toEqual({
+      state: { ...state, name: "b" },
+      private: privateState,
+      diagnostics: [],
+    });
+    expect(
+      await caller.apply(thing, {
+        prior: state,
+        planned: null,
+        plannedPrivate,
+      }),
+    ).toMatchObject({ state: null, diagnostics: [] });
+    expect(calls).toEqual([
+      ["create", "a", { kept: "1" }],
+      ["update", "a", "b", { kept: "1" }],
+      ["delete", "a", { kept: "1" }],
+    ]);
+  });
+
+  test("replaces the private state by what the resource returns", async () => {
+    const caller = await setUpConfigured({
+      create: () => Promise.resolve({ state, privateState: { new: "x" } }),
+      update: () => Promise.resolve({ state, privateState: {} }),
+    });
+    const created = await caller.apply(thing, {
+      planned,
+      plannedPrivate: privateState,
+    });
+    expect(Buffer.from(created.private).toString()).toBe('{"new":"x"}');
+    const updated = await caller.apply(thing, {
+      prior: state,
+      planned: state,
+      plannedPrivate: privateState,
+    });
+    expect(updated.private).toHaveLength(0);
+  });
+
+  test("that failed on the way returns the state that it reached", async () => {
+    const caller = await setUpConfigured({
+      create: ({ diagnostics }) => {
+        diagnostics.error("Half done", "It exists, but is not as planned.");
+        return Promise.resolve({ state: { ...state, name: "half" } });
+      },
+    });
+    expect(await caller.apply(thing, { planned })).toMatchObject({
+      state: { ...state, name: "half" },
+      diagnostics: [{ severity: "error", summary: "Half done" }],
+    });
+  });
+
+  test("that failed before anything exists returns null, not nothing", async () => {
+    const caller = await setUpConfigured({
+      create: ({ diagnostics }) => {
+        diagnostics.error("Refused", "There is no room.");
+        return Promise.resolve({ state: null });
+      },
+    });
+    expect(await caller.apply(thing, { planned })).toMatchObject({
+      state: null,
+      diagnostics: [{ summary: "Refused" }],
+    });
+  });
+
+  test("that throws leaves what was, and says so", async () => {
+    const boom = () => Promise.reject(new Error("boom"));
+    const caller = await setUpConfigured({
+      create: boom,
+      update: boom,
+      delete: boom,
+    });
+    const diagnostics = [exception("boom")];
+    const changes = [
+      [null, planned],
+      [state, { ...state, name: "b" }],
+      [state, null],
+    ] as const;
+    for (const [prior, to] of changes)
+      expect(
+        await caller.apply(thing, {
+          prior,
+          planned: to,
+          plannedPrivate: privateState,
+        }),
+      ).toEqual({ state: prior, private: privateState, diagnostics });
+  });
+
+  test("that throws something else than an error says what it was", async () => {
+    const caller = await setUpConfigured({
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is what is tested
+      create: () => Promise.reject("just a text"),
+    });
+    const { diagnostics } = await caller.apply(thing, { planned });
+    expect(diagnostics).toEqual([exception("just a text")]);
+  });
+
+  test("keeps what should have been deleted when that failed", async () => {
+    const caller = await setUpConfigured({
+      delete: ({ diagnostics }) => {
+        diagnostics.error("Refused", "It is in use.");
+        return Promise.resolve();
+      },
+    });
+    expect(
+      await caller.apply(thing, { prior: state, planned: null }),
+    ).toMatchObject({ state, diagnostics: [{ summary: "Refused" }] });
+  });
+
+  test("of which the state is wrong returns what of it is right: the object exists", async () => {
+    const caller = await setUpConfigured({
+      create: () =>
+        Promise.resolve({
+          state: { id: "1", name: 7, size: unknownValue, more: true },
+        }),
+    });
+    expect(await caller.apply(thing, { planned })).toMatchObject({
+      state: { id: "1", name: null, size: null, password: null },
+      diagnostics: [
+        bug("more: the value is not in the schema.", "more"),
+        bug("name: the value is not a string.", "name"),
+        bug("password: the value is missing; absent is null.", "password"),
+        bug("size: the new state holds an unknown value.", "size"),
+      ],
+    });
+  });
+
+  test("that returns something else than planned is the provider's bug", async () => {
+    const caller = await setUpConfigured({
+      create: () => Promise.resolve({ state: { ...state, name: "b" } }),
+    });
+    expect(await caller.apply(thing, { planned })).toMatchObject({
+      state: { ...state, name: "b" },
+      diagnostics: [bug("name: the new value is not the planned one.", "name")],
+    });
+  });
+});

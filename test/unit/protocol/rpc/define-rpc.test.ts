@@ -1,0 +1,254 @@
+import { Secrets } from "../../../../src/framework/engine/secrets";
+import { describe, expect, test } from "@jest/globals";
+import { pathTo } from "../../../../src/framework/schema/attribute-path";
+import type { Resource } from "../../../../src/framework/resource";
+import { unknownValue } from "../../../../src/framework/schema/values";
+import {
+  GetMetadata_Request,
+  GetMetadata_Response,
+  GetProviderSchema_Request,
+  GetProviderSchema_Response,
+  StopProvider_Request,
+  StopProvider_Response,
+} from "../../../../src/protocol/wire/generated/tfplugin6";
+import { createProviderMethods } from "../../../../src/protocol/provider-server";
+import { silentLogger } from "../../../support/provider/provider-caller";
+import {
+  config,
+  exception,
+  planned,
+  setUp,
+  setUpConfigured,
+  state,
+  thing,
+} from "./setup";
+
+describe("what a provider has", () => {
+  test("is told without the schemas", async () => {
+    const { caller } = setUp();
+    expect(
+      await caller.call(
+        "GetMetadata",
+        GetMetadata_Request,
+        GetMetadata_Response,
+        {},
+      ),
+    ).toEqual({
+      serverCapabilities: {
+        planDestroy: true,
+        getProviderSchemaOptional: true,
+      },
+      resources: [{ typeName: "test_thing" }],
+      dataSources: [{ typeName: "test_thing" }],
+      diagnostics: [],
+    });
+  });
+
+  test("is told with the schemas", async () => {
+    const { caller } = setUp();
+    const answer = await caller.call(
+      "GetProviderSchema",
+      GetProviderSchema_Request,
+      GetProviderSchema_Response,
+      {},
+    );
+    const names = (block = answer.provider?.block) =>
+      block?.attributes.map(({ name }) => name);
+    expect(names()).toEqual(["key"]);
+    expect(names(answer.resourceSchemas.test_thing?.block)).toEqual([
+      "id",
+      "name",
+      "size",
+      "password",
+    ]);
+    expect(answer.resourceSchemas.test_thing?.version).toBe(2);
+    expect(Object.keys(answer.dataSourceSchemas)).toEqual(["test_thing"]);
+    expect(answer.serverCapabilities?.getProviderSchemaOptional).toBe(true);
+  });
+});
+
+describe("a configuration", () => {
+  const validate: NonNullable<Resource["validate"]> = ({
+    config: { name },
+    diagnostics,
+  }) => {
+    diagnostics.warning(
+      "Seen",
+      typeof name === "string" ? name : "no name",
+      pathTo("name"),
+    );
+  };
+  const seen = (detail: string) => [
+    { severity: "warning", summary: "Seen", detail, path: "name" },
+  ];
+
+  test("is checked by the resource, the data source and the provider", async () => {
+    const { caller } = setUp(
+      { validate },
+      { validate },
+      {
+        validate: ({ diagnostics }) => {
+          diagnostics.error("No", "Not so.");
+        },
+      },
+    );
+    expect(await caller.validateResource(thing, config)).toEqual(seen("a"));
+    expect(await caller.validateDataSource(thing, config)).toEqual(seen("a"));
+    expect(await caller.validateProvider({ key: null })).toEqual([
+      { severity: "error", summary: "No", detail: "Not so.", path: "" },
+    ]);
+  });
+
+  test("is handed to the provider, with Terraform's version and a place for secrets", async () => {
+    let version = "";
+    const { caller } = setUp(
+      {},
+      {},
+      {
+        configure: ({ terraformVersion, secrets, diagnostics }) => {
+          version = terraformVersion;
+          secrets.add("hush");
+          diagnostics.warning("Said", "hush");
+          return {};
+        },
+      },
+    );
+    expect(await caller.configure({ key: null })).toEqual([
+      { severity: "warning", summary: "Said", detail: "(sensitive)", path: "" },
+    ]);
+    expect(version).toBe("1.11.4");
+  });
+
+  test("may be given again: the last one counts", async () => {
+    const keys: unknown[] = [];
+    const { caller } = setUp({
+      read: ({ state: read, providerData }) => {
+        keys.push(providerData);
+        return Promise.resolve({ state: read });
+      },
+    });
+    await caller.configure({ key: "first" });
+    await caller.configure({ key: unknownValue });
+    await caller.read(thing, state);
+    expect(keys).toEqual([{ key: unknownValue }]);
+  });
+
+  test("has to come before the first request", async () => {
+    const { caller } = setUp();
+    const { diagnostics, state: read } = await caller.read(thing, state);
+    expect(diagnostics).toEqual([
+      exception("The provider was called before it was configured."),
+    ]);
+    expect(read).toBeUndefined();
+  });
+});
+
+describe("what cannot be understood", () => {
+  test("is answered by name where it is a type", async () => {
+    const caller = await setUpConfigured();
+    const unknown = { ...thing, typeName: "test_other" };
+    const { diagnostics } = await caller.read(unknown, state);
+    expect(diagnostics).toEqual([
+      exception("This provider has no resource test_other."),
+    ]);
+    expect(await caller.validateDataSource(unknown, config)).toEqual([
+      exception("This provider has no data source test_other."),
+    ]);
+  });
+
+  test("is answered with the place where it is a value", async () => {
+    const { caller } = setUp();
+    expect(
+      await caller.validateResource(thing, { ...config, name: true }),
+    ).toEqual([exception("The value name is not a string.")]);
+  });
+
+  test("is answered with a diagnostic by every method, whatever the bytes", async () => {
+    const methods = createProviderMethods(
+      {
+        name: "test",
+        schema: { description: "For the test.", attributes: {} },
+        resources: [],
+        dataSources: [],
+        configure: () => ({}),
+      },
+      silentLogger,
+      new Secrets(),
+    );
+    const call = { signal: new AbortController().signal };
+    const answers = await Promise.all(
+      [...methods.values()].flatMap((method) =>
+        ["", "ff", "0a", "0affffffff0f", "00"].map((hex) =>
+          method(Buffer.from(hex, "hex"), call),
+        ),
+      ),
+    );
+    expect(answers.every((answer) => answer instanceof Uint8Array)).toBe(true);
+  });
+});
+
+describe("secrets", () => {
+  test("are redacted in diagnostics, exceptions and log lines alike", async () => {
+    const { caller, logged } = setUp({
+      read: ({ diagnostics, logger }) => {
+        diagnostics.error("About the key", "It is the key.");
+        logger.error("the key", { header: "Bearer the key" });
+        throw new Error("the key was refused");
+      },
+    });
+    await caller.configure({ key: "the key" });
+    const { diagnostics } = await caller.read(thing, state);
+    expect(diagnostics).toMatchObject([
+      { summary: "About (sensitive)", detail: "It is (sensitive)." },
+      exception("(sensitive) was refused"),
+    ]);
+    expect(logged[0]).toEqual([
+      "(sensitive)",
+      { header: "Bearer (sensitive)" },
+    ]);
+    expect(JSON.stringify(logged)).not.toContain("the key");
+    expect(logged).toHaveLength(2);
+  });
+
+  test("are also what a resource's sensitive attributes hold", async () => {
+    const caller = await setUpConfigured({
+      create: ({ planned: { password }, diagnostics }) => {
+        diagnostics.error("Refused", `Too weak: ${JSON.stringify(password)}`);
+        return Promise.resolve({ state: null });
+      },
+    });
+    const { diagnostics } = await caller.apply(thing, {
+      planned: { ...planned, password: 'pass"word' },
+    });
+    expect(diagnostics).toMatchObject([{ detail: 'Too weak: "(sensitive)"' }]);
+  });
+});
+
+describe("stopping", () => {
+  const stop = ({ caller }: Pick<ReturnType<typeof setUp>, "caller">) =>
+    caller.call(
+      "StopProvider",
+      StopProvider_Request,
+      StopProvider_Response,
+      {},
+    );
+
+  test("reaches the calls under way, and those to come", async () => {
+    const caller = await setUpConfigured({
+      read: ({ state: read, signal }) =>
+        new Promise((resolve) => {
+          const end = () => {
+            resolve({ state: { ...read, name: "stopped" } });
+          };
+          if (signal.aborted) end();
+          else signal.addEventListener("abort", end);
+        }),
+    });
+    const underWay = caller.read(thing, state);
+    expect(await stop({ caller })).toEqual({ Error: "" });
+    expect((await underWay).state).toMatchObject({ name: "stopped" });
+    expect((await caller.read(thing, state)).state).toMatchObject({
+      name: "stopped",
+    });
+  });
+});

@@ -1,0 +1,127 @@
+/** A provider that tests of the RPCs change: into one that fails, or one that has mistakes. */
+import { expect } from "@jest/globals";
+import type { DataSource } from "../../../../src/framework/data-source";
+import type { LogFields } from "../../../../src/framework/logger";
+import type { Provider } from "../../../../src/framework/provider";
+import type { Resource } from "../../../../src/framework/resource";
+import {
+  attribute,
+  defineSchema,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import { unknownValue } from "../../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../../src/framework/schema/values";
+import {
+  createProviderCaller,
+  inProcess,
+  silentLogger,
+} from "../../../support/provider/provider-caller";
+
+const description = "For the test.";
+
+const providerSchema = defineSchema({
+  description,
+  attributes: {
+    key: attribute(types.string, {
+      optional: true,
+      sensitive: true,
+      description,
+    }),
+  },
+});
+
+const schema = defineSchema({
+  description,
+  version: 2,
+  attributes: {
+    id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      description,
+    }),
+    name: attribute(types.string, { required: true, description }),
+    size: attribute(types.number, {
+      optional: true,
+      requiresReplace: true,
+      description,
+    }),
+    password: attribute(types.string, {
+      optional: true,
+      sensitive: true,
+      description,
+    }),
+  },
+});
+
+export const thing = { typeName: "test_thing", schema };
+export const privateState = Buffer.from('{"kept":"1"}');
+export const config: ObjectValue = {
+  id: null,
+  name: "a",
+  size: null,
+  password: null,
+};
+export const planned: ObjectValue = { ...config, id: unknownValue };
+export const state: ObjectValue = { ...config, id: "1" };
+
+/** A provider of one resource and one data source, of which a test changes what it is about. */
+export function setUp(
+  changes: Partial<Resource> = {},
+  dataChanges: Partial<DataSource> = {},
+  providerChanges: Partial<Provider> = {},
+) {
+  const logged: (readonly [string, LogFields | undefined])[] = [];
+  const resource: Resource = {
+    ...thing,
+    create: ({ planned: { name } }) =>
+      Promise.resolve({ state: { ...state, name: name ?? null } }),
+    read: ({ state: { ...read } }) => Promise.resolve({ state: read }),
+    update: ({ planned: { ...updated } }) =>
+      Promise.resolve({ state: updated }),
+    delete: () => Promise.resolve(),
+    ...changes,
+  };
+  const dataSource: DataSource = {
+    ...thing,
+    read: () => Promise.resolve(state),
+    ...dataChanges,
+  };
+  const provider: Provider = {
+    name: "test",
+    schema: providerSchema,
+    resources: [resource],
+    dataSources: [dataSource],
+    configure: ({ config: { key } }) => ({ key }),
+    ...providerChanges,
+  };
+  const transport = inProcess(provider, {
+    ...silentLogger,
+    error: (message, fields) => {
+      logged.push([message, fields]);
+    },
+  });
+  return { caller: createProviderCaller(transport), logged };
+}
+
+/** As {@link setUp}, and the provider is configured. */
+export async function setUpConfigured(...changes: Parameters<typeof setUp>) {
+  const { caller } = setUp(...changes);
+  expect(await caller.configure({ key: "the key" })).toEqual([]);
+  return caller;
+}
+
+/** What is said of a mistake in the provider. */
+export const bug = (problem: string, path = "") => ({
+  severity: "error",
+  summary: "The provider answered inconsistently",
+  detail: `${problem}\n\nThis is a bug in the provider. Please report it.`,
+  path,
+});
+
+/** What is said of an exception. */
+export const exception = (message: string) => ({
+  severity: "error",
+  summary: "The provider failed unexpectedly",
+  detail: `${message}\n\nThis is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.`,
+  path: "",
+});

@@ -1,0 +1,416 @@
+import { describe, expect, test } from "@jest/globals";
+import { encode } from "@msgpack/msgpack";
+import fc from "fast-check";
+import { AttributePath } from "../../../../src/framework/schema/attribute-path";
+import { findTypeErrors } from "../../../../src/framework/engine/type-errors";
+import { valuesEqual } from "../../../../src/framework/engine/equality";
+import {
+  attribute,
+  defineSchema,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import type { Type } from "../../../../src/framework/schema/types";
+import { Decimal, unknownValue } from "../../../../src/framework/schema/values";
+import type { Value } from "../../../../src/framework/schema/values";
+import {
+  decodeDynamicValue,
+  decodeObject,
+  decodeObjectOrNull,
+  encodeDynamicValue,
+  WireValueError,
+} from "../../../../src/protocol/wire/dynamic-value";
+
+const { string, bool, number, list, set, map, object } = types;
+const noBytes = new Uint8Array(0);
+
+function decodeBytes(type: Type, msgpack: Uint8Array): Value {
+  return decodeDynamicValue(type, { msgpack, json: noBytes });
+}
+
+function decodeHex(type: Type, hex: string): Value {
+  return decodeBytes(type, Buffer.from(hex.replaceAll(" ", ""), "hex"));
+}
+
+const hexOf = (value: Value) =>
+  Buffer.from(encodeDynamicValue(value).msgpack).toString("hex");
+
+const hexOfText = (text: string) =>
+  (0xa0 + text.length).toString(16) + Buffer.from(text).toString("hex");
+
+/** Texts that are apt to be mistaken for something else. */
+const oddTexts = [
+  "",
+  "__proto__",
+  "constructor",
+  "toString",
+  "0",
+  "\ufeff",
+  "\ufeffafter a byte order mark",
+  `\ufeff${"long ".repeat(100)}`,
+  "\u0000",
+  "👩‍👩‍👧‍👦",
+  "e\u0301",
+  "\u{10ffff}",
+];
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(...oddTexts),
+);
+
+const anyNumber: fc.Arbitrary<Value> = fc.oneof(
+  fc.integer(),
+  fc.maxSafeInteger(),
+  fc.double({ noDefaultInfinity: true, noNaN: true }),
+  fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }),
+  fc.constantFrom(
+    2 ** 53,
+    2n ** 53n - 1n,
+    2n ** 53n + 1n,
+    -(2n ** 53n) - 1n,
+    2n ** 63n - 1n,
+    2n ** 63n,
+    -(2n ** 63n),
+    -(2n ** 63n) - 1n,
+    2n ** 64n - 1n,
+    2n ** 64n,
+    0.1,
+    1e21,
+    1e300,
+    5e-324,
+  ),
+  fc
+    .tuple(fc.bigInt(), fc.integer({ min: -400, max: 400 }))
+    .map(
+      ([digits, exponent]) => new Decimal(`${digits.toString()}e${exponent}`),
+    ),
+);
+
+const anyType = fc.letrec<{ type: Type }>((tie) => ({
+  type: fc.oneof(
+    { maxDepth: 3, depthSize: "small" },
+    fc.constantFrom<Type[]>(string, bool, number),
+    tie("type").map(list),
+    tie("type").map(set),
+    tie("type").map(map),
+    fc
+      .uniqueArray(
+        fc.tuple(
+          fc.constantFrom("a", "b", "constructor", "__proto__"),
+          tie("type"),
+        ),
+        { selector: ([name]) => name },
+      )
+      .map((attributes) => object(Object.fromEntries(attributes))),
+  ),
+})).type;
+
+function anyValueOf(type: Type): fc.Arbitrary<Value> {
+  return fc.oneof(
+    { weight: 8, arbitrary: anyKnownValueOf(type) },
+    { weight: 1, arbitrary: fc.constantFrom<Value[]>(null, unknownValue) },
+  );
+}
+
+function anyKnownValueOf(type: Type): fc.Arbitrary<Value> {
+  switch (type.kind) {
+    case "string":
+      return anyText;
+    case "bool":
+      return fc.boolean();
+    case "number":
+      return anyNumber;
+    case "list":
+    case "set":
+      return fc.array(anyValueOf(type.element), { maxLength: 4 });
+    case "map":
+      return fc
+        .array(fc.tuple(anyText, anyValueOf(type.element)), { maxLength: 4 })
+        .map((entries) => new Map(entries));
+    case "object":
+      return fc
+        .tuple(
+          ...Object.entries(type.attributes).map(([name, inner]) =>
+            anyValueOf(inner).map((value) => [name, value] as const),
+          ),
+        )
+        .map((entries) => Object.fromEntries(entries));
+  }
+}
+
+interface TypedValue {
+  readonly type: Type;
+  readonly value: Value;
+}
+
+const anyTypedValue = anyType.chain((type) =>
+  anyValueOf(type).map((value): TypedValue => ({ type, value })),
+);
+
+describe("a value on the wire", () => {
+  test("comes back as it was sent, whatever its type", () => {
+    fc.assert(
+      fc.property(anyTypedValue, ({ type, value }) => {
+        const decoded = decodeDynamicValue(type, encodeDynamicValue(value));
+        expect(findTypeErrors(type, decoded)).toEqual([]);
+        expect(valuesEqual(type, decoded, value)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each<[string, Type, Value, string]>([
+    ["null", string, null, "c0"],
+    ["unknown", map(string), unknownValue, "d40000"],
+    ["true", bool, true, "c3"],
+    ["a text", string, "é", "a2c3a9"],
+    ["zero", number, 0, "a130"],
+    ["a negative integer", number, -1, "a22d31"],
+    ["2^53 + 1", number, 2n ** 53n + 1n, "b039303037313939323534373430393933"],
+    [
+      "-2^63",
+      number,
+      -(2n ** 63n),
+      "b42d39323233333732303336383534373735383038",
+    ],
+    ["2^64", number, 2n ** 64n, hexOfText("18446744073709551616")],
+    ["a tenth", number, 0.1, hexOfText("0.1")],
+    ["a decimal", number, new Decimal("1e400"), hexOfText("1e400")],
+    ["a list", list(bool), [true, null, unknownValue], "93c3c0d40000"],
+    [
+      "a map",
+      map(number),
+      new Map([
+        ["__proto__", 1],
+        ["", 2],
+      ]),
+      `82${hexOfText("__proto__")}${hexOfText("1")}a0${hexOfText("2")}`,
+    ],
+    [
+      "an object",
+      object({ b: bool, a: string }),
+      { b: false, a: null },
+      "82a162c2a161c0",
+    ],
+  ])("has one form: %s", (_, type, value, hex) => {
+    expect(hexOf(value)).toBe(hex);
+    expect(decodeHex(type, hex)).toEqual(value);
+  });
+
+  test("is null where it is absent", () => {
+    expect(decodeDynamicValue(string, undefined)).toBeNull();
+    expect(decodeBytes(string, noBytes)).toBeNull();
+  });
+
+  test("is refused as JSON", () => {
+    expect(() =>
+      decodeDynamicValue(string, {
+        msgpack: noBytes,
+        json: Buffer.from('"a"'),
+      }),
+    ).toThrow(
+      new WireValueError(
+        AttributePath.root,
+        "came as JSON, where Terraform sends msgpack",
+      ),
+    );
+  });
+});
+
+describe("a number that Terraform writes", () => {
+  test.each<[string, string, Value]>([
+    ["an integer in any width", "d30000000000000001", 1],
+    ["a float that is an integer", "cb4340000000000000", 2n ** 53n],
+    [
+      "a float of 1e23, which is not quite that",
+      "cb44b52d02c7e14af6",
+      99999999999999991611392n,
+    ],
+    ["a half", "cb3fe0000000000000", 0.5],
+    ["a half of single precision", "ca3f000000", 0.5],
+    [
+      "the float next to a tenth, digit by digit",
+      "cb3fb999999999999a",
+      new Decimal(
+        "1000000000000000055511151231257827021181583404541015625e-55",
+      ),
+    ],
+    ["an integer as text", hexOfText("7"), 7],
+    [
+      "a big integer as text",
+      hexOfText("-9007199254740993"),
+      -9007199254740993n,
+    ],
+    ["a fraction as text", hexOfText("0.10"), 0.1],
+    [
+      "a decimal as text",
+      hexOfText("0.12345678901234567890"),
+      new Decimal("0.12345678901234567890"),
+    ],
+    ["a large decimal as text", hexOfText("1e400"), new Decimal("1e400")],
+  ])("keeps every digit: %s", (_, hex, expected) => {
+    const decoded = decodeHex(number, hex);
+    expect(decoded).toEqual(expected);
+    expect(
+      valuesEqual(number, decodeHex(number, hexOf(decoded)), decoded),
+    ).toBe(true);
+  });
+
+  test.each([
+    ["infinity", "cb7ff0000000000000"],
+    ["no number", "cb7ff8000000000000"],
+    ["an empty text", "a0"],
+    ["a word", hexOfText("Infinity")],
+    ["hexadecimal", hexOfText("0x10")],
+  ])("is refused when it is none: %s", (_, hex) => {
+    expect(() => decodeHex(number, hex)).toThrow(
+      new WireValueError(AttributePath.root, "is not a number"),
+    );
+  });
+});
+
+describe("an unknown value", () => {
+  const extensions = [0, 12, -1, 127, -128].flatMap((code) => {
+    const type = Buffer.from([code & 0xff]).toString("hex");
+    const content = (length: number) => "ab".repeat(length);
+    return [
+      ["fixext 1", code, `d4${type}${content(1)}`],
+      ["fixext 2", code, `d5${type}${content(2)}`],
+      ["fixext 4", code, `d6${type}${content(4)}`],
+      ["fixext 8", code, `d7${type}${content(8)}`],
+      ["fixext 16", code, `d8${type}${content(16)}`],
+      ["ext 8, empty", code, `c700${type}`],
+      ["ext 8", code, `c703${type}${content(3)}`],
+      ["ext 16", code, `c80003${type}${content(3)}`],
+      ["ext 32", code, `c900000003${type}${content(3)}`],
+    ] as const;
+  });
+
+  test.each(extensions)(
+    "is every extension value: %s, code %i",
+    (_, __, hex) => {
+      for (const type of [
+        string,
+        bool,
+        number,
+        list(bool),
+        map(bool),
+        object({}),
+      ])
+        expect(decodeHex(type, hex)).toBe(unknownValue);
+      expect(decodeHex(list(string), `93a161${hex}a162`)).toEqual([
+        "a",
+        unknownValue,
+        "b",
+      ]);
+    },
+  );
+});
+
+describe("a text", () => {
+  test.each(oddTexts)(
+    "is kept as it is, as a value and as a key: %j",
+    (text) => {
+      const value = new Map([[text, text]]);
+      expect(
+        decodeDynamicValue(map(string), encodeDynamicValue(value)),
+      ).toEqual(value);
+    },
+  );
+
+  test.each([
+    ["a\ud800", "a\ufffd"],
+    ["\udc00a", "\ufffda"],
+    [`${"long ".repeat(100)}\ud800`, `${"long ".repeat(100)}\ufffd`],
+  ])("is sent without halves of characters", (text, expected) => {
+    const value = new Map([[text, text]]);
+    expect(decodeDynamicValue(map(string), encodeDynamicValue(value))).toEqual(
+      new Map([[expected, expected]]),
+    );
+  });
+});
+
+describe("a value that is not of its type", () => {
+  const pair = object({ a: string, b: list(number) });
+
+  test.each<[string, Type, unknown, string]>([
+    ["a number as bool", bool, 1, "The value as a whole is not a bool."],
+    ["a list as string", string, [], "The value as a whole is not a string."],
+    ["a bool as number", number, true, "The value as a whole is not a number."],
+    ["a map as list", list(bool), {}, "The value as a whole is not a list."],
+    ["a text as set", set(bool), "a", "The value as a whole is not a set."],
+    ["a list as map", map(bool), [], "The value as a whole is not a map."],
+    ["a list as object", pair, [], "The value as a whole is not a object."],
+    [
+      "an element",
+      list(map(bool)),
+      [{}, { k: true, "a b": "no" }],
+      'The value [1]["a b"] is not a bool.',
+    ],
+    [
+      "an attribute",
+      map(pair),
+      { k: { a: "x", b: [1, "x"] } },
+      'The value ["k"].b[1] is not a number.',
+    ],
+    [
+      "a missing attribute",
+      map(pair),
+      { k: { b: [] } },
+      'The value ["k"] lacks the attribute a.',
+    ],
+    [
+      "a superfluous attribute",
+      pair,
+      { a: "x", b: [], c: 1 },
+      'The value as a whole has the attribute "c", which is not in the schema.',
+    ],
+    [
+      "an attribute that every object inherits",
+      object({}),
+      { toString: "x" },
+      'The value as a whole has the attribute "toString", which is not in the schema.',
+    ],
+  ])("is an error that names the place: %s", (_, type, wire, message) => {
+    expect(() => decodeBytes(type, encode(wire))).toThrow(
+      expect.objectContaining({ name: "WireValueError", message }),
+    );
+  });
+
+  test.each([
+    ["an integer", "8101c3"],
+    ["null", "81c0c3"],
+    ["a list", "8190c3"],
+    ["an unknown value", "81d40000c3"],
+  ])("is an error where a map's key is %s", (_, hex) => {
+    expect(() => decodeHex(map(bool), hex)).toThrow(
+      new WireValueError(AttributePath.root, "has a key that is not a string"),
+    );
+  });
+});
+
+describe("an object of a schema", () => {
+  const schema = defineSchema({
+    description: "For the test.",
+    attributes: {
+      a: attribute(string, { optional: true, description: "For the test." }),
+    },
+  });
+
+  test("is read, and may be null where that is asked for", () => {
+    const value = encodeDynamicValue({ a: "x" });
+    expect(decodeObject(schema, value)).toEqual({ a: "x" });
+    expect(decodeObjectOrNull(schema, value)).toEqual({ a: "x" });
+    expect(decodeObjectOrNull(schema, undefined)).toBeNull();
+    expect(() => decodeObject(schema, undefined)).toThrow(
+      new WireValueError(AttributePath.root, "is missing"),
+    );
+  });
+
+  test("is not unknown as a whole", () => {
+    const unknown = encodeDynamicValue(unknownValue);
+    expect(() => decodeObjectOrNull(schema, unknown)).toThrow(
+      new WireValueError(AttributePath.root, "is not an object"),
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "@jest/globals";
+import { decode, encode } from "@msgpack/msgpack";
+import fc from "fast-check";
+import {
+  Collection,
+  extension,
+  MsgpackError,
+  MsgpackReader,
+} from "../../../../src/protocol/wire/msgpack-reader";
+import type { Token } from "../../../../src/protocol/wire/msgpack-reader";
+
+const array = (length: number) => new Collection("array", length);
+const map = (length: number) => new Collection("map", length);
+const text = (length: number) => Buffer.alloc(length, "a");
+
+/** A length of a number of bytes, and so many bytes after it. */
+function bytes(head: number, lengthBytes: number, length: number): Buffer {
+  const prefix = Buffer.alloc(1 + lengthBytes);
+  prefix.writeUInt8(head);
+  if (lengthBytes > 0) prefix.writeUIntBE(length, 1, lengthBytes);
+  return Buffer.concat([prefix, text(length)]);
+}
+
+describe("a piece of msgpack", () => {
+  test.each<[string, Token]>([
+    ["c0", null],
+    ["c2", false],
+    ["c3", true],
+    ["00", 0],
+    ["7f", 127],
+    ["e0", -32],
+    ["ff", -1],
+    ["ccff", 255],
+    ["cdffff", 65535],
+    ["ceffffffff", 4294967295],
+    ["cfffffffffffffffff", 2n ** 64n - 1n],
+    ["d080", -128],
+    ["d18000", -32768],
+    ["d280000000", -2147483648],
+    ["d38000000000000000", -(2n ** 63n)],
+    ["ca3f000000", 0.5],
+    ["cb3fb999999999999a", 0.1],
+    ["cb7ff0000000000000", Infinity],
+    ["90", array(0)],
+    ["80", map(0)],
+    ["a0", Buffer.alloc(0)],
+  ])("is read: %s", (hex, token) => {
+    const reader = new MsgpackReader(Buffer.from(hex, "hex"));
+    expect(reader.read()).toEqual(token);
+    expect(reader.isAtEnd).toBe(true);
+  });
+
+  test.each<[string, Buffer, Token]>([
+    ["a short text", bytes(0xbf, 0, 31), text(31)],
+    ["a text of 8 bits", bytes(0xd9, 1, 255), text(255)],
+    ["a text of 16 bits", bytes(0xda, 2, 300), text(300)],
+    ["a text of 32 bits", bytes(0xdb, 4, 70_000), text(70_000)],
+    ["bytes of 8 bits", bytes(0xc4, 1, 7), text(7)],
+    ["bytes of 16 bits", bytes(0xc5, 2, 300), text(300)],
+    ["bytes of 32 bits", bytes(0xc6, 4, 70_000), text(70_000)],
+    ["an extension of 1 byte", bytes(0xd4, 0, 2), extension],
+    ["an extension of 2 bytes", bytes(0xd5, 0, 3), extension],
+    ["an extension of 4 bytes", bytes(0xd6, 0, 5), extension],
+    ["an extension of 8 bytes", bytes(0xd7, 0, 9), extension],
+    ["an extension of 16 bytes", bytes(0xd8, 0, 17), extension],
+  ])("is read: %s", (_, input, token) => {
+    const reader = new MsgpackReader(input);
+    expect(reader.read()).toEqual(token);
+    expect(reader.isAtEnd).toBe(true);
+  });
+
+  test.each<[string, Buffer, Token]>([
+    ["a short array", bytes(0x9f, 0, 15), array(15)],
+    ["an array of 16 bits", bytes(0xdc, 2, 300), array(300)],
+    ["an array of 32 bits", bytes(0xdd, 4, 70_000), array(70_000)],
+    ["a short map", Buffer.concat([bytes(0x8f, 0, 15), text(15)]), map(15)],
+    [
+      "a map of 16 bits",
+      Buffer.concat([bytes(0xde, 2, 300), text(300)]),
+      map(300),
+    ],
+    [
+      "a map of 32 bits",
+      Buffer.concat([bytes(0xdf, 4, 70_000), text(70_000)]),
+      map(70_000),
+    ],
+  ])("is the head of %s, and its elements are next", (_, input, token) => {
+    const reader = new MsgpackReader(input);
+    expect(reader.read()).toEqual(token);
+    expect(reader.read()).toBe("a".charCodeAt(0));
+  });
+
+  test.each([
+    ["", "it ends after 0 bytes, where more are announced"],
+    ["c1", "there is no type 0xc1"],
+    ["cd01", "it ends after 2 bytes, where more are announced"],
+    ["cb00000000", "it ends after 5 bytes, where more are announced"],
+    ["a261", "it ends after 2 bytes, where more are announced"],
+    ["dbffffffff", "it ends after 5 bytes, where more are announced"],
+    ["c6ffffffff", "it ends after 5 bytes, where more are announced"],
+    ["ddffffffff", "it ends after 5 bytes, where more are announced"],
+    ["dfffffffff", "it ends after 5 bytes, where more are announced"],
+    ["c9ffffffff00", "it ends after 6 bytes, where more are announced"],
+    ["d8000000", "it ends after 4 bytes, where more are announced"],
+    ["92c0", "it ends after 2 bytes, where more are announced"],
+  ])("is refused: %s", (hex, message) => {
+    const reader = new MsgpackReader(Buffer.from(hex, "hex"));
+    expect(() => {
+      while (!reader.isAtEnd || hex === "") reader.read();
+    }).toThrow(new MsgpackError(message));
+  });
+});
+
+test("the reader reads what the library writes as the library reads it", () => {
+  fc.assert(
+    fc.property(
+      fc.anything({
+        values: [
+          fc.constant(null),
+          fc.boolean(),
+          fc.double(),
+          fc.integer(),
+          fc.bigInt({ min: -(2n ** 63n), max: 2n ** 64n - 1n }),
+          fc.string({ unit: "binary", maxLength: 300 }),
+          fc.uint8Array({ maxLength: 300 }),
+        ],
+        key: fc.string({ unit: "binary" }).filter((key) => key !== "__proto__"),
+        maxDepth: 4,
+      }),
+      (value) => {
+        const input = encode(value, { useBigInt64: true });
+        const reader = new MsgpackReader(input);
+        const read = (): unknown => {
+          const token = reader.read();
+          if (!(token instanceof Collection)) return token;
+          const times = Array.from({ length: token.length });
+          if (token.kind === "array") return times.map(read);
+          return Object.fromEntries(
+            times.map(() => {
+              const key = reader.read();
+              if (!(key instanceof Uint8Array)) throw new Error("no text");
+              return [utf8.decode(key), read()];
+            }),
+          );
+        };
+        const expected = decode(input, { useBigInt64: true, rawStrings: true });
+        expect(read()).toEqual(expected);
+        expect(reader.isAtEnd).toBe(true);
+      },
+    ),
+  );
+});
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });

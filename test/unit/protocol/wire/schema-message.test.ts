@@ -1,0 +1,141 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  attribute,
+  defineSchema,
+  nestedAttribute,
+} from "../../../../src/framework/schema/schema";
+import type {
+  Attribute,
+  NestingMode,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import type { Type } from "../../../../src/framework/schema/types";
+import {
+  Schema_Object_NestingMode,
+  StringKind,
+} from "../../../../src/protocol/wire/generated/tfplugin6";
+import {
+  schemaMessage,
+  typeJson,
+} from "../../../../src/protocol/wire/schema-message";
+
+const description = "For the **test**.";
+
+function messageOf(one: Attribute) {
+  const schema = defineSchema({ description, attributes: { a: one } });
+  return schemaMessage(schema).block?.attributes[0];
+}
+
+describe("the message of a schema", () => {
+  test("holds its version, its description and its attributes in their order", () => {
+    const { version, block } = schemaMessage(
+      defineSchema({
+        description,
+        version: 3,
+        attributes: {
+          b: attribute(types.string, { required: true, description }),
+          a: attribute(types.string, { required: true, description }),
+        },
+      }),
+    );
+    expect(version).toBe(3);
+    expect(block).toMatchObject({
+      version: 3,
+      description,
+      descriptionKind: StringKind.MARKDOWN,
+      deprecated: false,
+    });
+    expect(block?.attributes.map(({ name }) => name)).toEqual(["b", "a"]);
+  });
+
+  test("is of version 0, and says that it is deprecated where it is", () => {
+    expect(
+      schemaMessage({ description, attributes: {}, deprecated: true }),
+    ).toMatchObject({ version: 0, block: { version: 0, deprecated: true } });
+  });
+});
+
+describe("the message of an attribute", () => {
+  const plain = {
+    required: false,
+    optional: false,
+    computed: false,
+    sensitive: false,
+    deprecated: false,
+  };
+
+  test.each([
+    ["required", { required: true }, { required: true }],
+    ["optional", { optional: true }, { optional: true }],
+    ["computed", { computed: true }, { computed: true }],
+    [
+      "computed where it has a default, as Terraform demands",
+      { optional: true, default: "x" },
+      { optional: true, computed: true },
+    ],
+    [
+      "sensitive and deprecated",
+      { optional: true, sensitive: true, deprecated: true },
+      { optional: true, sensitive: true, deprecated: true },
+    ],
+  ] as const)("says that it is %s", (_, options, flags) => {
+    expect(
+      messageOf(attribute(types.string, { ...options, description })),
+    ).toEqual({
+      name: "a",
+      type: Buffer.from('"string"'),
+      description,
+      descriptionKind: StringKind.MARKDOWN,
+      ...plain,
+      ...flags,
+    });
+  });
+
+  test.each([
+    ["single", Schema_Object_NestingMode.SINGLE],
+    ["list", Schema_Object_NestingMode.LIST],
+    ["set", Schema_Object_NestingMode.SET],
+    ["map", Schema_Object_NestingMode.MAP],
+  ] satisfies [NestingMode, number][])(
+    "has nested attributes of mode %s, and then no type",
+    (mode, nesting) => {
+      const inner = {
+        b: attribute(types.number, { optional: true, default: 1, description }),
+      };
+      expect(
+        messageOf(
+          nestedAttribute(mode, inner, { optional: true, description }),
+        ),
+      ).toMatchObject({
+        type: new Uint8Array(0),
+        optional: true,
+        computed: false,
+        nestedType: {
+          nesting,
+          attributes: [
+            {
+              name: "b",
+              type: Buffer.from('"number"'),
+              optional: true,
+              computed: true,
+            },
+          ],
+        },
+      });
+    },
+  );
+});
+
+test.each<[Type, unknown]>([
+  [types.string, "string"],
+  [types.bool, "bool"],
+  [types.number, "number"],
+  [types.list(types.string), ["list", "string"]],
+  [types.set(types.map(types.bool)), ["set", ["map", "bool"]]],
+  [
+    types.object({ a: types.number, b: types.list(types.object({})) }),
+    ["object", { a: "number", b: ["list", ["object", {}]] }],
+  ],
+])("a type is written as Terraform writes types: %#", (type, json) => {
+  expect(typeJson(type)).toEqual(json);
+});
