@@ -4,7 +4,7 @@ import { declareCustomers, importCustomers } from "./adopted-customers";
 
 const app = new App();
 const stack = new TerraformStack(app, "customers");
-new AvaraProvider(stack, "avara");
+new AvaraProvider(stack, "avara", { maxDeactivations: 2, onExisting: "fail" });
 
 importCustomers(declareCustomers(stack));
 

@@ -7,4 +7,5 @@ npx cdktf-avara doctor || {
   echo "Nothing was deployed." >&2
   exit 1
 }
-npx cdktf deploy --auto-approve "$@"
+# The log keeps the output of each plan, with its warnings.
+npx cdktf deploy --auto-approve "$@" 2>&1 | tee deploy.log

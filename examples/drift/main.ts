@@ -4,7 +4,10 @@ import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
 const app = new App();
 
 const staging = new TerraformStack(app, "staging");
-new AvaraProvider(staging, "avara");
+new AvaraProvider(staging, "avara", {
+  maxDeactivations: 2,
+  onExisting: "fail",
+});
 
 new ExpressCustomer(staging, "training", {
   name: "Training Clinic",
@@ -12,7 +15,10 @@ new ExpressCustomer(staging, "training", {
 });
 
 const production = new TerraformStack(app, "production");
-new AvaraProvider(production, "avara");
+new AvaraProvider(production, "avara", {
+  maxDeactivations: 2,
+  onExisting: "fail",
+});
 
 new ExpressCustomer(production, "lakeside", {
   name: "Lakeside General Hospital",

@@ -6,7 +6,7 @@ import { AvaraProvider, ExpressCustomerFleet, Metadata } from "cdktf-avara";
 const app = new App();
 const stack = new TerraformStack(app, "fleet");
 
-new AvaraProvider(stack, "avara");
+new AvaraProvider(stack, "avara", { maxDeactivations: 2, onExisting: "fail" });
 
 new ExpressCustomerFleet(stack, "hospitals", {
   customers: join(__dirname, "customers.yaml"),

@@ -5,7 +5,7 @@ import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
 const app = new App();
 const stack = new TerraformStack(app, "hooks");
 
-new AvaraProvider(stack, "avara");
+new AvaraProvider(stack, "avara", { maxDeactivations: 2, onExisting: "fail" });
 
 const lakeside = new ExpressCustomer(stack, "lakeside", {
   name: "Lakeside General Hospital",

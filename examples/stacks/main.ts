@@ -27,7 +27,10 @@ new ExpressCustomerStacks(app, "hospitals", {
   ...(FORMER_STACKS && { formerStackCount: Number(FORMER_STACKS) }),
   configureStack(stack) {
     // Reads the key from AVARA_API_KEY and the address from AVARA_BASE_URL.
-    new AvaraProvider(stack, "avara");
+    new AvaraProvider(stack, "avara", {
+      maxDeactivations: 2,
+      onExisting: "fail",
+    });
     // Each stack has a database of its own. Server, user and password come from the environment, as
     // PGHOST, PGPORT, PGUSER and PGPASSWORD, and so are not in the synthesized stacks.
     new PgBackend(stack, { connStr: `postgres:///${stack.node.id}` });
