@@ -12,7 +12,6 @@ export {
   DataAvaraExpressCustomers,
   type DataAvaraExpressCustomersConfig,
 } from "./bindings/avara/data-avara-express-customers";
-export type { AvaraProviderConfig } from "./bindings/avara/provider";
 export { AvaraProvider } from "./constructs/avara-provider";
 export {
   ExpressCustomer,
@@ -37,3 +36,4 @@ export type { FleetCustomer } from "./constructs/fleet/fleet-customer";
 export { FleetError, type FleetProblem } from "./constructs/fleet/fleet-error";
 export { Metadata } from "./constructs/metadata";
 export { PropsError, type PropsProblem } from "./constructs/props-error";
+export type { AvaraProviderProps } from "./constructs/provider/props";

@@ -12,3 +12,39 @@ export const environmentVariables = {
   baseUrl: "AVARA_BASE_URL",
   customHeaders: "AVARA_CUSTOM_HEADERS",
 } as const;
+
+/** The largest values that the settings of a connection may have. */
+export const connectionLimits = {
+  maxRequestTimeoutSeconds: 300,
+  maxRetries: 20,
+} as const;
+
+/**
+ * Finds out why a text cannot be the address of the API. It must be an `https` URL, or an `http` URL of a loopback host
+ * (`localhost`, `127.0.0.0/8`, `[::1]`), without a user name, password, query and fragment.
+ *
+ * @returns a sentence that never contains the text, which may contain a secret; null if the text is an address
+ */
+export function findBaseUrlProblem(text: string): string | null {
+  if (!URL.canParse(text))
+    return `it is not a URL. Give one such as ${defaultBaseUrl}.`;
+  const url = new URL(text);
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return "its scheme is not supported. Use https://.";
+  if (url.protocol === "http:" && !isLoopback(url.hostname))
+    return "http would send the API key unencrypted. It is allowed only to localhost, 127.0.0.0/8 and [::1]. Use https://.";
+  if (url.username !== "" || url.password !== "")
+    return "it contains a user name or a password. Remove them; the API key has its own option.";
+  if (url.search !== "" || url.hash !== "")
+    return "it contains a query or a fragment. Remove what follows the path.";
+  return null;
+}
+
+/** Takes a host name that `URL` has normalised, which writes IPv4 addresses in full. */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname === "[::1]" ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}

@@ -1,27 +1,30 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import {
-  AvaraProvider as AvaraProviderBinding,
-  type AvaraProviderConfig,
-} from "../bindings/avara/provider";
+import { AvaraProvider as AvaraProviderBinding } from "../bindings/avara/provider";
 import { escapeTemplate, escapeTemplates } from "./escape-template";
+import { PropsError } from "./props-error";
+import type { AvaraProviderProps } from "./provider/props";
+import { validateAvaraProviderProps } from "./provider/validate-props";
 
-/**
- * Configures the provider of a stack. What is left out comes from the environment in which Terraform runs:
- * `AVARA_API_KEY`, `AVARA_BASE_URL`, `AVARA_CUSTOM_HEADERS`. A key that is set here as a text is written into
- * the synthesized stack; prefer the environment, or a sensitive `TerraformVariable`.
- */
+/** Configures the Avara provider of a stack. Settings that are omitted come from the environment of Terraform. */
 export class AvaraProvider extends AvaraProviderBinding {
-  constructor(scope: Construct, id: string, config: AvaraProviderConfig = {}) {
-    const { apiKey, customHeaders } = config;
+  /** @throws {PropsError} if a prop has a value that is not allowed */
+  constructor(scope: Construct, id: string, props: AvaraProviderProps = {}) {
+    const problems = validateAvaraProviderProps(props);
+    if (problems.length > 0)
+      throw new PropsError(`${scope.node.path}/${id}`, problems);
+    const { apiKey, customHeaders, deletionPolicy, onExisting, ...rest } =
+      props;
     super(scope, id, {
-      ...config,
+      ...rest,
       ...(apiKey && { apiKey: escapeTemplate(apiKey) }),
       ...(customHeaders && { customHeaders: escapeTemplates(customHeaders) }),
+      ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
+      ...(onExisting && { onExisting: Token.asString(onExisting) }),
     });
   }
 
-  /** CDKTF turns the keys of maps in a provider's configuration to snake case, unless they come of a token. */
+  /** CDKTF changes the keys of maps in a provider's configuration to snake case, unless they come from a token. */
   protected override synthesizeAttributes(): Record<string, unknown> {
     const attributes: Record<string, unknown> = super.synthesizeAttributes();
     const { custom_headers: customHeaders } = attributes;

@@ -9,6 +9,7 @@ import type { ExpressCustomerHookOptions } from "./hooks/options";
 import type { ExpressCustomerProps } from "./customer/props";
 import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
+import { checkId } from "./customer/check-id";
 import { addToStack } from "./customer/stack-customers";
 import { validateExpressCustomerProps } from "./customer/validate-props";
 
@@ -45,9 +46,10 @@ export class ExpressCustomer
   readonly resource: ExpressCustomerResource;
 
   /**
-   * @throws {PropsError} when a prop has a value that is not allowed
+   * @throws {PropsError} if the id or a prop has a value that is not allowed
    */
   constructor(scope: Construct, id: string, props: ExpressCustomerProps) {
+    checkId(scope, id);
     super(scope, id);
     const problems = validateExpressCustomerProps(props);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);

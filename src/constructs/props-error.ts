@@ -5,9 +5,11 @@ export interface PropsProblem {
   /** The value, described. */
   readonly received: string;
   readonly expected: string;
+  /** What was probably meant, if that can be guessed. */
+  readonly suggestion?: string;
 }
 
-/** Thrown by a construct's constructor when props have values that are not allowed. Names them all. */
+/** Thrown by a construct's constructor if props have values that are not allowed. Names all of them. */
 export class PropsError extends Error {
   readonly constructPath: string;
   readonly problems: readonly PropsProblem[];
@@ -15,14 +17,23 @@ export class PropsError extends Error {
   constructor(constructPath: string, problems: readonly PropsProblem[]) {
     super(
       problems
-        .map(
-          ({ prop, received, expected }) =>
-            `${constructPath}: ${prop} must be ${expected}; received ${received}.`,
-        )
+        .map((problem) => formatProblem(constructPath, problem))
         .join("\n"),
     );
     this.name = "PropsError";
     this.constructPath = constructPath;
     this.problems = problems;
   }
+}
+
+/** One line for a problem: `stack/a: name must be a string; received 7.` */
+export function formatProblem(
+  location: string,
+  { prop, expected, received, suggestion }: PropsProblem,
+): string {
+  const hint =
+    suggestion === undefined
+      ? ""
+      : ` Did you mean ${JSON.stringify(suggestion)}?`;
+  return `${location}: ${prop} must be ${expected}; received ${received}.${hint}`;
 }

@@ -3,18 +3,16 @@ import {
   deletionPolicies,
   onExistingPolicies,
 } from "../api/express-customer-limits";
-import { defaultBaseUrl, environmentVariables } from "../api/connection";
+import {
+  connectionLimits,
+  defaultBaseUrl,
+  environmentVariables,
+} from "../api/connection";
 import { attribute, defineSchema } from "../framework/schema/schema";
 import { types } from "../framework/schema/types";
 import { oneOf, wholeNumberBetween } from "../framework/schema/validators";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
-
-/** What a request may take at the longest, in seconds, and how often it is repeated at the most. */
-export const configurationLimits = {
-  maxRequestTimeoutSeconds: 300,
-  maxRetries: 20,
-} as const;
 
 export const configurationDefaults = {
   requestTimeoutSeconds: 60,
@@ -42,14 +40,14 @@ export const configurationSchema = defineSchema({
     request_timeout_seconds: attribute(types.number, {
       optional: true,
       validators: [
-        wholeNumberBetween(1, configurationLimits.maxRequestTimeoutSeconds),
+        wholeNumberBetween(1, connectionLimits.maxRequestTimeoutSeconds),
       ],
-      description: `How long one attempt of a request may take, in seconds: from 1 to ${configurationLimits.maxRequestTimeoutSeconds}. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
+      description: `How long one attempt of a request may take, in seconds: from 1 to ${connectionLimits.maxRequestTimeoutSeconds}. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
     }),
     max_retries: attribute(types.number, {
       optional: true,
-      validators: [wholeNumberBetween(0, configurationLimits.maxRetries)],
-      description: `How often a request that is safe to repeat is repeated, beside the first attempt: from 0 to ${configurationLimits.maxRetries} times. Default: ${configurationDefaults.maxRetries}.`,
+      validators: [wholeNumberBetween(0, connectionLimits.maxRetries)],
+      description: `How often a request that is safe to repeat is repeated, beside the first attempt: from 0 to ${connectionLimits.maxRetries} times. Default: ${configurationDefaults.maxRetries}.`,
     }),
     deletion_policy: attribute(types.string, {
       optional: true,

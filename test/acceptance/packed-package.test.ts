@@ -16,13 +16,13 @@ import type { CdktfProject } from "../support/terraform/cdktf-project";
 import { repository } from "../support/repository";
 
 const app = `import { App, TerraformStack } from "cdktf";
-import { AvaraProvider, type AvaraProviderConfig, DataAvaraExpressCustomer, ExpressCustomer, type IExpressCustomer } from "cdktf-avara";
+import { AvaraProvider, type AvaraProviderProps, DataAvaraExpressCustomer, ExpressCustomer, type IExpressCustomer } from "cdktf-avara";
 import { type DriftReport, driftReportSchema } from "cdktf-avara/drift";
 import { type Sandbox, startSandbox } from "cdktf-avara/sandbox";
 
 const app = new App();
 const stack = new TerraformStack(app, "clinic");
-const config: AvaraProviderConfig = { maxRetries: 2 };
+const config: AvaraProviderProps = { maxRetries: 2 };
 new AvaraProvider(stack, "avara", config);
 const customer: IExpressCustomer = new ExpressCustomer(stack, "lakeside", {
   name: "Lakeside",

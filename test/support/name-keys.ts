@@ -7,7 +7,7 @@ export const nameKeys: readonly (readonly [name: string, key: string])[] = [
   ["病院 North", "north"],
   ["snake_case__name", "snake-case-name"],
   ["A/B", "a-b"],
-  ["constructor", "constructor"],
+  ["Constructor", "customer-constructor"],
 ];
 
 /** Names that no key can be made of. */

@@ -60,14 +60,15 @@ export function isSelected(
 }
 
 /**
- * Whether CDKTF can represent the texts of a customer. It loses the metadata key `__proto__`, resolves its own
- * placeholders, and writes JSON, in which Terraform loses a byte order mark at the beginning of a text. HCL can
- * represent all of these.
+ * Whether the construct can declare the texts of a customer. It refuses blank names; CDKTF loses the metadata key
+ * `__proto__`, resolves its own placeholders, and writes JSON, in which Terraform loses a byte order mark at the
+ * beginning of a text. HCL can represent all of these.
  */
 export function isDeclarableInCdktf(customer: ExpressCustomer): boolean {
   const pairs = Object.entries(customer.metadata ?? {});
   const texts = [customer.expressCustomerName, ...pairs.flat()];
   return (
+    customer.expressCustomerName.trim() !== "" &&
     pairs.every(([key]) => key !== "__proto__") &&
     !texts.some(
       (text) => text.startsWith("\ufeff") || text.includes("TfToken["),

@@ -2,6 +2,7 @@ import { Aspects, TerraformStack } from "cdktf";
 import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { checkAddresses } from "./check-addresses";
 import { applyMetadataDefaults } from "./metadata-defaults";
+import { warnSharedNames } from "./warn-shared-names";
 
 /** The customers of each stack. One aspect a stack serves them all: one each would slow down large stacks. */
 const customersOfStacks = new WeakMap<
@@ -26,6 +27,7 @@ export function addToStack(customer: ExpressCustomerResource): void {
     visit(node) {
       if (node !== stack) return;
       checkAddresses(customers);
+      warnSharedNames(customers);
       customers.forEach(applyMetadataDefaults);
     },
   });

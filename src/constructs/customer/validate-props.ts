@@ -1,30 +1,23 @@
-/**
- * What the props of an `ExpressCustomer` may be, as a table. The API's limits stand here once more, so
- * that synthesizing loads no API client; a test holds them against the API's and the provider's.
- */
+/** What the props of an `ExpressCustomer` may be. A test compares it with what the API and the provider allow. */
 import {
   deletionPolicies,
+  expressCustomerLimits,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
-import { Token } from "cdktf";
-import {
-  expressCustomerLimits,
-  countCharacters,
-} from "../../api/express-customer-limits";
-import type { ExpressCustomerProps } from "./props";
 import { describeReceived } from "../../text/quote";
 import type { PropsProblem } from "../props-error";
-
-type NamedValue = readonly [prop: string, value: unknown];
-
-interface Rule {
-  readonly expected: string;
-  /** The values that the rule is about. */
-  readonly select: (props: ExpressCustomerProps) => readonly NamedValue[];
-  readonly allows: (value: unknown) => boolean;
-  /** @default {@link describeReceived} */
-  readonly describe?: (value: unknown) => string;
-}
+import {
+  checkProps,
+  isMap,
+  isOneOf,
+  isString,
+  type NamedValue,
+  oneOf,
+  optional,
+  pairsOf,
+  type Rule,
+} from "../props-rules";
+import type { ExpressCustomerProps } from "./props";
 
 const {
   minNameLength,
@@ -33,11 +26,23 @@ const {
   maxMetadataValueLength,
 } = expressCustomerLimits;
 
-const rules: readonly Rule[] = [
+const names = {
+  name: true,
+  active: true,
+  metadata: true,
+  deletionPolicy: true,
+  onExisting: true,
+  provider: true,
+  dependsOn: true,
+  lifecycle: true,
+} satisfies Record<keyof ExpressCustomerProps, true>;
+
+const rules: readonly Rule<ExpressCustomerProps>[] = [
   {
-    expected: `a string of at least ${minNameLength} character`,
+    expected: `a string of at least ${minNameLength} character that is not blank`,
     select: ({ name }) => [["name", name]],
-    allows: isString({ min: minNameLength }),
+    allows: (value) =>
+      isString({ min: minNameLength })(value) && String(value).trim() !== "",
   },
   {
     expected: "true or false",
@@ -84,55 +89,14 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Checks the props of a customer as far as they are known when the stack is synthesized; tokens are
- * left to Terraform.
+ * Checks the props of a customer as far as they are known when the stack is synthesized. Terraform checks the tokens.
  *
- * @returns all problems, in the order of the table; empty when there are none
+ * @returns all problems; empty if there are none
  */
 export function validateExpressCustomerProps(
   props: ExpressCustomerProps,
 ): readonly PropsProblem[] {
-  return rules.flatMap(
-    ({ expected, select, allows, describe = describeReceived }) =>
-      select(props)
-        .filter(([, value]) => !Token.isUnresolved(value) && !allows(value))
-        .map(([prop, value]) => ({
-          prop,
-          received: describe(value),
-          expected,
-        })),
-  );
-}
-
-function optional(prop: string, value: unknown): readonly NamedValue[] {
-  return value === undefined ? [] : [[prop, value]];
-}
-
-function isString({ min = 0, max = Infinity }): Rule["allows"] {
-  return (value) => {
-    if (typeof value !== "string") return false;
-    const length = countCharacters(value);
-    return length >= min && length <= max;
-  };
-}
-
-function isOneOf(values: readonly unknown[]): Rule["allows"] {
-  return (value) => values.includes(value);
-}
-
-function oneOf(values: readonly string[]): string {
-  return `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The pairs that are written out; none where the whole map is a token. */
-function pairsOf(metadata: unknown): readonly NamedValue[] {
-  return isMap(metadata) && !Token.isUnresolved(metadata)
-    ? Object.entries(metadata)
-    : [];
+  return checkProps(props, Object.keys(names), rules);
 }
 
 function keysOf(metadata: unknown): readonly NamedValue[] {

@@ -1,4 +1,4 @@
-import type { PropsProblem } from "../props-error";
+import { formatProblem, type PropsProblem } from "../props-error";
 
 /** One field of a fleet's data that has a value which is not allowed. */
 export interface FleetProblem extends PropsProblem {
@@ -6,9 +6,9 @@ export interface FleetProblem extends PropsProblem {
   readonly location: string;
 }
 
-/** Thrown when a fleet's data cannot be used. Names all that is wrong with it, and where. */
+/** Thrown if a fleet's data cannot be used. Names all problems, and where they are. */
 export class FleetError extends Error {
-  /** Empty where the data could not be read at all; the message says why. */
+  /** Empty if the data could not be read at all; the message says why. */
   readonly problems: readonly FleetProblem[];
 
   constructor(
@@ -21,11 +21,10 @@ export class FleetError extends Error {
     this.problems = problems;
   }
 
-  /** Makes an error of problems, a line each. */
+  /** Creates an error from problems, with a line for each. */
   static of(problems: readonly FleetProblem[]): FleetError {
-    const lines = problems.map(
-      ({ location, prop, expected, received }) =>
-        `${location}: ${prop} must be ${expected}; received ${received}.`,
+    const lines = problems.map((problem) =>
+      formatProblem(problem.location, problem),
     );
     return new FleetError(lines.join("\n"), problems);
   }

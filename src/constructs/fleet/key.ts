@@ -1,3 +1,5 @@
+import { isUsableId } from "../customer/check-id";
+
 /** Letters that Unicode does not decompose into a Latin one and a mark. */
 const latinLetters: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -12,10 +14,10 @@ const latinLetters: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes a key of a name: `St. Anne’s Clinic` becomes `st-annes-clinic`.
+ * Makes a key from a name: `St. Anne’s Clinic` becomes `st-annes-clinic`. It is always one that a construct can have.
  *
  * @param separator what stands between the words
- * @returns null where the name has neither letters from a to z nor digits
+ * @returns null if the name has neither letters from a to z nor digits
  */
 export function keyOfName(name: string, separator: "-" | "_"): string | null {
   const key = name
@@ -25,5 +27,6 @@ export function keyOfName(name: string, separator: "-" | "_"): string | null {
     .replaceAll(/[^\0-\x7f]/gu, (letter) => latinLetters[letter] ?? separator)
     .replaceAll(/[^a-z0-9]+/g, separator)
     .replaceAll(/^[-_]|[-_]$/g, "");
-  return key === "" ? null : key;
+  if (key === "") return null;
+  return isUsableId(key) ? key : `customer${separator}${key}`;
 }

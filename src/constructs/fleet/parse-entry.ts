@@ -6,6 +6,7 @@ import type { FleetProblem } from "./fleet-error";
 import { keyOfName } from "./key";
 import { fleetCustomerSchema, fleetFields } from "./schema";
 import { describeReceived } from "../../text/quote";
+import { suggest } from "../../text/suggest";
 import { validateExpressCustomerProps } from "../customer/validate-props";
 
 /** A customer of a fleet, checked, with its key. */
@@ -67,12 +68,16 @@ function typeProblems(
   issue: z.core.$ZodIssue,
 ): readonly FleetProblem[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((field) => ({
-      location: locate([field]),
-      prop: "a field",
-      expected: `one of ${fleetFields.join(", ")}`,
-      received: describeReceived(field),
-    }));
+    return issue.keys.map((field) => {
+      const suggestion = suggest(field, fleetFields);
+      return {
+        location: locate([field]),
+        prop: "a field",
+        expected: `one of ${fleetFields.join(", ")}`,
+        received: describeReceived(field),
+        ...(suggestion !== null && { suggestion }),
+      };
+    });
   const received = valueAt(value, issue.path);
   return [
     {

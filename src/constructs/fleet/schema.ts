@@ -3,6 +3,7 @@ import {
   onExistingPolicies,
 } from "../../api/express-customer-limits";
 import * as z from "zod/mini";
+import { isUsableId } from "../customer/check-id";
 import type { FleetCustomer } from "./fleet-customer";
 
 // Messages say what is expected, as the problems of props do.
@@ -36,6 +37,10 @@ export const fleetCustomerSchema = z.strictObject(
         z.regex(
           /^[A-Za-z0-9][\w.-]*$/,
           "letters, digits, and behind the first of them also ., _ and -",
+        ),
+        z.refine(
+          isUsableId,
+          "one that is no property of every JavaScript object",
         ),
       ),
     ),

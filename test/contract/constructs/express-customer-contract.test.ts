@@ -1,8 +1,8 @@
 /** What the constructs say of a customer, against what the API and the provider say. */
 import { describe, expect, test } from "@jest/globals";
-import type { AvaraProviderConfig } from "../../../src/bindings/avara/provider";
 import type { ExpressCustomerProps } from "../../../src/constructs/customer/props";
 import { validateExpressCustomerProps } from "../../../src/constructs/customer/validate-props";
+import type { AvaraProviderProps } from "../../../src/constructs/provider/props";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import { validateConfig } from "../../../src/framework/engine/validate-config";
 import { configurationSchema } from "../../../src/provider/configuration";
@@ -21,7 +21,7 @@ const attributeOfProp: Record<
 };
 
 const attributeOfConfig: Record<
-  keyof Omit<AvaraProviderConfig, "alias">,
+  keyof Omit<AvaraProviderProps, "alias">,
   string
 > = {
   apiKey: "api_key",

@@ -1,15 +1,16 @@
 import { tmpdir } from "node:os";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
-import type { AvaraProviderConfig } from "../../../src/bindings/avara/provider";
+import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { AvaraProvider } from "../../../src/constructs/avara-provider";
+import { PropsError } from "../../../src/constructs/props-error";
+import type { AvaraProviderProps } from "../../../src/constructs/provider/props";
 
-/** A stack of nothing but the provider. */
+/** A stack that has only the provider. */
 function synthesizedStack(
-  configOf: (stack: TerraformStack) => AvaraProviderConfig,
+  propsOf: (stack: TerraformStack) => AvaraProviderProps,
 ): unknown {
   const stack = new TerraformStack(Testing.app({ outdir: tmpdir() }), "stack");
-  new AvaraProvider(stack, "avara", configOf(stack));
+  new AvaraProvider(stack, "avara", propsOf(stack));
   return JSON.parse(Testing.synth(stack));
 }
 
@@ -35,7 +36,7 @@ describe("the provider of a stack", () => {
     });
   });
 
-  test("takes tokens, and escapes what is none", () => {
+  test("accepts tokens, and escapes other texts", () => {
     expect(
       synthesizedStack((stack) => ({
         apiKey: new TerraformVariable(stack, "key", { sensitive: true })
@@ -50,5 +51,39 @@ describe("the provider of a stack", () => {
     expect(synthesizedStack(() => ({ apiKey: "a${b" }))).toMatchObject({
       provider: { avara: [{ api_key: "a$${b" }] },
     });
+  });
+
+  test("writes policies, also those that are known only later", () => {
+    expect(
+      synthesizedStack((stack) => ({
+        deletionPolicy: "prevent",
+        onExisting: Token.asAny(
+          new TerraformVariable(stack, "policy", {}).stringValue,
+        ),
+      })),
+    ).toMatchObject({
+      provider: {
+        avara: [{ deletion_policy: "prevent", on_existing: "${var.policy}" }],
+      },
+    });
+  });
+
+  test("with values that are not allowed throws, and names itself and all of them", () => {
+    expect(() =>
+      synthesizedStack(() => ({ maxRetries: -1, requestTimeoutSeconds: 0.5 })),
+    ).toThrow(
+      new PropsError("stack/avara", [
+        {
+          prop: "requestTimeoutSeconds",
+          expected: "a whole number from 1 to 300",
+          received: "0.5",
+        },
+        {
+          prop: "maxRetries",
+          expected: "a whole number from 0 to 20",
+          received: "-1",
+        },
+      ]),
+    );
   });
 });

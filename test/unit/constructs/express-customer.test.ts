@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, Testing, Token } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   AvaraExpressCustomer,
@@ -123,7 +123,7 @@ describe("a declared customer", () => {
         new PropsError("stack/site/a", [
           {
             prop: "name",
-            expected: "a string of at least 1 character",
+            expected: "a string of at least 1 character that is not blank",
             received: '""',
           },
           {
@@ -134,6 +134,64 @@ describe("a declared customer", () => {
         ]),
       );
     });
+  });
+});
+
+describe("the id of a customer", () => {
+  test.each(["constructor", "toString", "__proto__"])(
+    "cannot be %s, and says why",
+    (id) => {
+      expect(() =>
+        synthesize((stack) => {
+          new ExpressCustomer(stack, id, { name: "A" });
+        }),
+      ).toThrow(
+        `stack/${id}: the id must be one that is no property of every JavaScript object; received "${id}".`,
+      );
+    },
+  );
+});
+
+describe("customers of one stack that have the same name", () => {
+  const warnings = (declare: (stack: TerraformStack) => void) => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, "stack");
+    new AvaraProvider(stack, "avara");
+    declare(stack);
+    app.synth();
+    return app.manifest.forStack(stack).annotations;
+  };
+
+  test("have a warning at each but the first", () => {
+    expect(
+      warnings((stack) => {
+        new ExpressCustomer(stack, "a", { name: "Lakeside" });
+        new ExpressCustomer(stack, "b", { name: "Harbour" });
+        new ExpressCustomer(stack, "c", { name: "Lakeside" });
+        new ExpressCustomer(stack, "d", { name: "Lakeside" });
+      }),
+    ).toMatchObject(
+      ["c", "d"].map((id) => ({
+        constructPath: `stack/${id}`,
+        level: "@cdktf/warn",
+        message: expect.stringMatching(
+          /^stack\/a has the name "Lakeside" too\. If both are the same customer, remove one/,
+        ),
+      })),
+    );
+  });
+
+  test("have none if they are in different accounts, or their names are known only later", () => {
+    expect(
+      warnings((stack) => {
+        const provider = new AvaraProvider(stack, "other", { alias: "other" });
+        const name = new TerraformVariable(stack, "name", {}).stringValue;
+        new ExpressCustomer(stack, "a", { name: "Lakeside" });
+        new ExpressCustomer(stack, "b", { name: "Lakeside", provider });
+        new ExpressCustomer(stack, "c", { name });
+        new ExpressCustomer(stack, "d", { name });
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { Token } from "cdktf";
 import type { ExpressCustomerProps } from "../../../../src/constructs/customer/props";
 import { validateExpressCustomerProps } from "../../../../src/constructs/customer/validate-props";
 
-/** Props as they come from JavaScript, or from data of another type than was thought. */
+/** Props as they come from JavaScript, or from data of an unexpected type. */
 function untyped(props: Readonly<Record<string, unknown>>) {
   return props as unknown as ExpressCustomerProps;
 }
@@ -48,12 +48,23 @@ describe("props that are allowed", () => {
 
 describe("props that are not allowed", () => {
   test.each<[Record<string, unknown>, string, string, string]>([
-    [{ name: "" }, "name", '""', "a string of at least 1 character"],
+    [
+      { name: "" },
+      "name",
+      '""',
+      "a string of at least 1 character that is not blank",
+    ],
+    [
+      { name: " \u00a0" },
+      "name",
+      '" \u00a0"',
+      "a string of at least 1 character that is not blank",
+    ],
     [
       { name: undefined },
       "name",
       "undefined",
-      "a string of at least 1 character",
+      "a string of at least 1 character that is not blank",
     ],
     [{ active: "false" }, "active", '"false"', "true or false"],
     [{ metadata: ["a"] }, "metadata", "a list", "a map of strings"],
@@ -112,7 +123,7 @@ describe("props that are not allowed", () => {
     ).toEqual([{ prop, received, expected }]);
   });
 
-  test("all are told, the tokens beside them are left to Terraform", () => {
+  test("are all reported; Terraform checks the tokens beside them", () => {
     const problems = validateExpressCustomerProps({
       name: "",
       metadata: { a: token, b: "b".repeat(1001), c: "c".repeat(1001) },
@@ -122,5 +133,33 @@ describe("props that are not allowed", () => {
       'metadata["b"]',
       'metadata["c"]',
     ]);
+  });
+});
+
+describe("a prop that does not exist", () => {
+  const expected =
+    'one of "name", "active", "metadata", "deletionPolicy", "onExisting", "provider", "dependsOn", "lifecycle"';
+
+  test.each([
+    ["activ", { suggestion: "active" }],
+    ["deletion_policy", { suggestion: "deletionPolicy" }],
+    ["isActive", { suggestion: "active" }],
+    ["count", {}],
+  ])("%s is a problem", (prop, suggestion) => {
+    expect(
+      validateExpressCustomerProps(untyped({ name: "A", [prop]: "x" })),
+    ).toEqual([
+      {
+        prop: "a prop",
+        expected,
+        received: JSON.stringify(prop),
+        ...suggestion,
+      },
+    ]);
+  });
+
+  test("is none if it is undefined", () => {
+    const props = untyped({ name: "A", count: undefined });
+    expect(validateExpressCustomerProps(props)).toEqual([]);
   });
 });

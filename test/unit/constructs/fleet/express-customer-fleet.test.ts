@@ -152,23 +152,25 @@ describe("an error in the data of a fleet", () => {
     note: "${"n".repeat(1001)}"
 - { name: E, metadata: [a] }
 - name: 诊所
+- { key: constructor, name: F }
 `,
       ),
     ).toBe(
       [
         "FILE:1: name must be a string, in quotes where it looks like something else; received 7.",
         'FILE:2: active must be true or false; received "yes".',
-        `FILE:5: a field must be ${fields}; received "activ".`,
+        `FILE:5: a field must be ${fields}; received "activ". Did you mean "active"?`,
         'FILE:6: key must be letters, digits, and behind the first of them also ., _ and -; received "no spaces".',
         'FILE:10: metadata["beds"] must be a string, in quotes where it looks like something else; received 120.',
         'FILE:11: deletionPolicy must be one of deactivate, abandon, prevent; received "delete".',
         'FILE:12: an entry must be a customer, as a map of its fields; received "Just a name".',
         "FILE:13: name must be a string, in quotes where it looks like something else; received nothing.",
-        'FILE:14: name must be a string of at least 1 character; received "".',
+        'FILE:14: name must be a string of at least 1 character that is not blank; received "".',
         `FILE:19: metadata["note"] must be a string of at most 1000 characters; received "${"n".repeat(80)}"… (1001 characters).`,
         `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
         "FILE:20: metadata must be a map of strings; received a list.",
         'FILE:21: name must be one that a key can be made of, or have a key beside it; received "诊所".',
+        'FILE:22: key must be one that is no property of every JavaScript object; received "constructor".',
       ].join("\n"),
     );
   });
@@ -193,7 +195,7 @@ describe("an error in the data of a fleet", () => {
   test("in a list names the place in it", () => {
     expect(() => readFleet([{ name: "A" }, { name: "" }])).toThrow(
       new FleetError(
-        'customers[1]: name must be a string of at least 1 character; received "".',
+        'customers[1]: name must be a string of at least 1 character that is not blank; received "".',
       ),
     );
     const name = Token.asString({ resolve: () => "later" });
@@ -273,7 +275,7 @@ describe("an error in the data of a fleet", () => {
           {
             location: "customers[0]",
             prop: "name",
-            expected: "a string of at least 1 character",
+            expected: "a string of at least 1 character that is not blank",
             received: '""',
           },
         ],

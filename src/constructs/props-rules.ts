@@ -1,0 +1,106 @@
+/** Checks the props of a construct against a table of rules. */
+import { Token } from "cdktf";
+import { countCharacters } from "../api/express-customer-limits";
+import { describeReceived } from "../text/quote";
+import { suggest } from "../text/suggest";
+import type { PropsProblem } from "./props-error";
+
+/** A value and what an error calls it. */
+export type NamedValue = readonly [prop: string, value: unknown];
+
+/** What some of the values in the props may be. */
+export interface Rule<Props> {
+  /** Completes "must be …". */
+  readonly expected: string;
+  /** The values that the rule is about. */
+  readonly select: (props: Props) => readonly NamedValue[];
+  readonly allows: (value: unknown) => boolean;
+  /** Describes a value that is not allowed. @default {@link describeReceived} */
+  readonly describe?: (value: unknown) => string;
+}
+
+/**
+ * Checks props as far as they are known when the stack is synthesized. Terraform checks the tokens.
+ *
+ * @param names of all props that the construct has
+ * @returns all problems: unknown props, then in the order of the rules; empty if there are none
+ */
+export function checkProps<Props extends object>(
+  props: Props,
+  names: readonly string[],
+  rules: readonly Rule<Props>[],
+): readonly PropsProblem[] {
+  return [
+    ...unknownProps(props, names),
+    ...rules.flatMap(
+      ({ expected, select, allows, describe = describeReceived }) =>
+        select(props)
+          .filter(([, value]) => !Token.isUnresolved(value) && !allows(value))
+          .map(([prop, value]) => ({
+            prop,
+            received: describe(value),
+            expected,
+          })),
+    ),
+  ];
+}
+
+/** The compiler finds these in TypeScript, but not in JavaScript or in data. */
+function unknownProps(
+  props: object,
+  names: readonly string[],
+): readonly PropsProblem[] {
+  return Object.entries(props)
+    .filter(([name, value]) => value !== undefined && !names.includes(name))
+    .map(([name]) => {
+      const suggestion = suggest(name, names);
+      return {
+        prop: "a prop",
+        expected: oneOf(names),
+        received: describeReceived(name),
+        ...(suggestion !== null && { suggestion }),
+      };
+    });
+}
+
+/** Selects a prop that may be absent. */
+export function optional(prop: string, value: unknown): readonly NamedValue[] {
+  return value === undefined ? [] : [[prop, value]];
+}
+
+/** Allows strings by their length in characters (Unicode code points). */
+export function isString({ min = 0, max = Infinity }) {
+  return (value: unknown): boolean => {
+    if (typeof value !== "string") return false;
+    const length = countCharacters(value);
+    return length >= min && length <= max;
+  };
+}
+
+/** Allows whole numbers. */
+export function isWholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER }) {
+  return (value: unknown): boolean =>
+    Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max;
+}
+
+/** Allows the values of a list. */
+export function isOneOf(values: readonly unknown[]) {
+  return (value: unknown): boolean => values.includes(value);
+}
+
+/** Says what {@link isOneOf} allows. */
+export function oneOf(values: readonly string[]): string {
+  return `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`;
+}
+
+/** Allows objects that are not lists. */
+export function isMap(
+  value: unknown,
+): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The pairs of a map that are written out; none if the whole map is a token. */
+export function pairsOf(map: unknown): readonly NamedValue[] {
+  return isMap(map) && !Token.isUnresolved(map) ? Object.entries(map) : [];
+}

@@ -1,0 +1,121 @@
+/** What the props of an `AvaraProvider` may be. Values that may be secret are described, never shown. */
+import { connectionLimits, findBaseUrlProblem } from "../../api/connection";
+import {
+  deletionPolicies,
+  onExistingPolicies,
+} from "../../api/express-customer-limits";
+import { describeReceived } from "../../text/quote";
+import type { PropsProblem } from "../props-error";
+import {
+  checkProps,
+  isMap,
+  isOneOf,
+  isString,
+  isWholeNumber,
+  oneOf,
+  optional,
+  pairsOf,
+  type Rule,
+} from "../props-rules";
+import type { AvaraProviderProps } from "./props";
+
+const { maxRequestTimeoutSeconds, maxRetries } = connectionLimits;
+
+const names = {
+  apiKey: true,
+  baseUrl: true,
+  customHeaders: true,
+  requestTimeoutSeconds: true,
+  maxRetries: true,
+  deletionPolicy: true,
+  onExisting: true,
+  maxDeactivations: true,
+  alias: true,
+} satisfies Record<keyof AvaraProviderProps, true>;
+
+const rules: readonly Rule<AvaraProviderProps>[] = [
+  {
+    expected: "a string of printable ASCII characters without spaces",
+    select: ({ apiKey }) => optional("apiKey", apiKey),
+    allows: (value) =>
+      typeof value === "string" && /^[\x21-\x7e]+$/.test(value),
+    describe: describeSecret,
+  },
+  {
+    expected:
+      "an https URL, or an http URL of this machine, without a user name, password, query and fragment",
+    select: ({ baseUrl }) => optional("baseUrl", baseUrl),
+    allows: (value) =>
+      typeof value === "string" && findBaseUrlProblem(value) === null,
+    describe: (value) =>
+      typeof value === "string" && /[@?#]/.test(value)
+        ? describeSecret(value)
+        : describeReceived(value),
+  },
+  {
+    expected: "a map of strings",
+    select: ({ customHeaders }) => optional("customHeaders", customHeaders),
+    allows: isMap,
+    describe: describeSecret,
+  },
+  {
+    expected: "a string",
+    select: ({ customHeaders }) =>
+      pairsOf(customHeaders).map(([name, value]) => [
+        `customHeaders[${describeReceived(name)}]`,
+        value,
+      ]),
+    allows: isString({}),
+    describe: describeSecret,
+  },
+  {
+    expected: `a whole number from 1 to ${maxRequestTimeoutSeconds}`,
+    select: ({ requestTimeoutSeconds }) =>
+      optional("requestTimeoutSeconds", requestTimeoutSeconds),
+    allows: isWholeNumber({ min: 1, max: maxRequestTimeoutSeconds }),
+  },
+  {
+    expected: `a whole number from 0 to ${maxRetries}`,
+    select: (props) => optional("maxRetries", props.maxRetries),
+    allows: isWholeNumber({ max: maxRetries }),
+  },
+  {
+    expected: oneOf(deletionPolicies),
+    select: ({ deletionPolicy }) => optional("deletionPolicy", deletionPolicy),
+    allows: isOneOf(deletionPolicies),
+  },
+  {
+    expected: oneOf(onExistingPolicies),
+    select: ({ onExisting }) => optional("onExisting", onExisting),
+    allows: isOneOf(onExistingPolicies),
+  },
+  {
+    expected: "a whole number of at least 0",
+    select: ({ maxDeactivations }) =>
+      optional("maxDeactivations", maxDeactivations),
+    allows: isWholeNumber({}),
+  },
+  {
+    expected: "a string of at least 1 character",
+    select: ({ alias }) => optional("alias", alias),
+    allows: isString({ min: 1 }),
+  },
+];
+
+/**
+ * Checks the props of a provider as far as they are known when the stack is synthesized. Terraform checks the tokens.
+ *
+ * @returns all problems; empty if there are none
+ */
+export function validateAvaraProviderProps(
+  props: AvaraProviderProps,
+): readonly PropsProblem[] {
+  return checkProps(props, Object.keys(names), rules);
+}
+
+function describeSecret(value: unknown): string {
+  if (value === null) return "null";
+  return typeof value === "string"
+    ? `a string of ${value.length} characters`
+    : `a value of the type ${typeof value}`;
+}
