@@ -1,12 +1,12 @@
 /**
- * Resources, data sources and providers of which the schema and the provider's data are forgotten,
- * so that they can be held side by side.
+ * Providers, resources and data sources without their schema and provider-data types, so that one
+ * list can hold different ones.
  */
 import type { DataSource } from "./data-source";
 import type { Provider } from "./provider";
 import type { Resource } from "./resource";
 
-/** `T`, but its methods can only be called by somebody who knows what they take. */
+/** `T` with methods that only a caller who knows the erased types can call, after a cast. */
 type Erased<T> = {
   [K in keyof T]: NonNullable<T[K]> extends (request: never) => unknown
     ? (request: never) => unknown

@@ -9,13 +9,16 @@ export interface ReadDataSourceRequest<
   readonly config: KnownConfig<S>;
 }
 
-/** A data source; `D` is what the provider's `configure` returns. */
+/**
+ * A data source: reads objects that this configuration does not manage. `D` is the type that the
+ * provider's `configure` returns.
+ */
 export interface DataSource<S extends Schema = Schema, D = unknown> {
-  /** With the provider's name in front: `avara_express_customer`. */
+  /** The full type name, which begins with the provider's name: `avara_express_customer`. */
   readonly typeName: string;
   readonly schema: S;
-  /** Checks what concerns several attributes. Makes no request. */
+  /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
-  /** Reads the object. Null goes with an error among the diagnostics. */
+  /** Reads the object. Return null after reporting an error. */
   read(request: ReadDataSourceRequest<S, D>): Promise<State<S> | null>;
 }

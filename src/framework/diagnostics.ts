@@ -1,36 +1,43 @@
 import type { AttributePath } from "./schema/attribute-path";
 
-/** What Terraform shows to its user. */
+/** An error or a warning that Terraform shows to its user. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   /** A short title, without a full stop. */
   readonly summary: string;
   /** What failed, the value received, what is allowed, what to do next. */
   readonly detail: string;
-  /** The attribute that it is about, whenever that is known. */
+  /** The attribute that the diagnostic is about, if it concerns one. */
   readonly path?: AttributePath;
 }
 
-/** Collects the diagnostics of one call. Expected failures go here; they are never thrown. */
+/**
+ * Collects the diagnostics of one call. Report expected failures here; never throw them.
+ *
+ * @example
+ * ```ts
+ * diagnostics.error("Invalid port", "port is 0. Allowed: 1 to 65535.", pathTo("port"));
+ * ```
+ */
 export class Diagnostics {
   readonly #diagnostics: Diagnostic[] = [];
 
-  /** Says that the call failed. */
+  /** Reports a failure. A call with at least one error has failed. */
   error(summary: string, detail: string, path?: AttributePath): void {
     this.#add("error", summary, detail, path);
   }
 
-  /** Says what the user should know, though the call went well. */
+  /** Reports something that the user should know although the call succeeds. */
   warning(summary: string, detail: string, path?: AttributePath): void {
     this.#add("warning", summary, detail, path);
   }
 
-  /** Whether the call failed. */
+  /** Whether any error has been reported. */
   get hasErrors(): boolean {
     return this.#diagnostics.some(({ severity }) => severity === "error");
   }
 
-  /** All of them, in the order in which they were said. */
+  /** All diagnostics, in the order in which they were reported. */
   get list(): readonly Diagnostic[] {
     return this.#diagnostics;
   }

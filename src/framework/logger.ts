@@ -1,7 +1,7 @@
-/** Facts that go with a log line, by name. */
+/** Named values that accompany a log message. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Where a provider writes what it does. The reader is somebody who has set `TF_LOG`. */
+/** Writes log lines, which users see after setting `TF_LOG`. */
 export interface Logger {
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
@@ -10,7 +10,7 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
 }
 
-/** A logger that passes every text through `redact` before `logger` gets it. */
+/** Wraps a logger so that every text passes through `redact` first. */
 export function redactingLogger(
   logger: Logger,
   redact: (text: string) => string,
@@ -37,7 +37,7 @@ export function redactingLogger(
   };
 }
 
-/** What lies deeper is left out: fields are facts, and a circle of references has no end. */
+/** Deeper values are cut off, which also ends circular references. */
 const maxDepth = 4;
 
 function redactDeep(

@@ -5,22 +5,31 @@ import type { Schema } from "./schema/schema";
 import type { Secrets } from "./engine/secrets";
 
 export interface ConfigureRequest<S extends Schema> extends CallContext {
-  /** At plan, what comes from other resources may be unknown. */
+  /** During a plan, values from other resources may be unknown. */
   readonly config: Config<S>;
   readonly terraformVersion: string;
-  /** Takes the secrets that the provider finds elsewhere than in sensitive attributes. */
+  /**
+   * Register every secret here that does not come from a sensitive attribute, such as one from an
+   * environment variable. Diagnostics and logs never show a registered secret.
+   */
   readonly secrets: Secrets;
 }
 
-/** A provider; `D` is what its resources and data sources get from its `configure`. */
+/**
+ * A Terraform provider. `D` is the type that `configure` returns and that every resource and data
+ * source receives as `providerData`.
+ */
 export interface Provider<S extends Schema = Schema, D = unknown> {
-  /** The name that the types of its resources begin with: `avara`. */
+  /** The prefix of all its type names: `avara`. */
   readonly name: string;
   readonly schema: S;
   readonly resources: readonly AnyResource[];
   readonly dataSources: readonly AnyDataSource[];
-  /** Checks what concerns several attributes. Makes no request. */
+  /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
-  /** Makes what the resources work with. Makes no request. Null goes with an error. */
+  /**
+   * Builds the value that resources and data sources receive as `providerData`. Must not call the
+   * API. Return null after reporting an error.
+   */
   configure(request: ConfigureRequest<S>): D | null | Promise<D | null>;
 }

@@ -5,21 +5,21 @@ import type { Logger } from "./logger";
 import type { Schema } from "./schema/schema";
 
 /**
- * What a resource remembers beside its state, out of its users' sight. Terraform keeps it as it
- * is. A call that returns none keeps what there was.
+ * Data that Terraform stores beside a resource's state and never shows. A call that returns no
+ * private state keeps the previous one.
  */
 export type PrivateState = Readonly<Record<string, string>>;
 
-/** What every call gets. */
+/** The part of a request that all calls share. */
 export interface CallContext {
-  /** Where expected failures go. A call whose diagnostics hold an error has failed. */
+  /** Report expected failures here. A call that has reported an error has failed. */
   readonly diagnostics: Diagnostics;
   readonly logger: Logger;
-  /** Aborted when Terraform stops: give up waiting and reading, let a write end. */
+  /** Aborted when Terraform stops. Stop waiting and reading then, but let a write finish. */
   readonly signal: AbortSignal;
 }
 
-/** What a call on a configured provider gets; `D` is what the provider's `configure` returned. */
+/** The context of a call to a configured provider. `D` is the type that `configure` returns. */
 export interface ConfiguredCallContext<D> extends CallContext {
   readonly providerData: D;
 }
@@ -29,9 +29,10 @@ export interface ValidateRequest<S extends Schema> extends CallContext {
 }
 
 /**
- * A change that Terraform is planning: `prior` is null for a create, `planned` for a delete.
+ * A change that Terraform is planning. `prior` is null for a create; `config` and `planned` are
+ * null for a delete.
  *
- * The schema's part is done: defaults stand in the plan, what will be computed is unknown.
+ * The plan already reflects the schema: defaults are set, and values still to be computed are unknown.
  */
 export interface PlanRequest<
   S extends Schema,
@@ -42,16 +43,19 @@ export interface PlanRequest<
   readonly planned: Plan<S> | null;
   readonly privateState: PrivateState;
   /**
-   * The private state of the first plan, while Terraform plans again to apply it. Undefined in the
-   * first plan, and before Terraform 1.16.
+   * The private state from the first plan, when Terraform plans again during apply. Undefined in
+   * the first plan, and before Terraform 1.16.
    */
   readonly plannedPrivate?: PrivateState | undefined;
 }
 
 export interface PlanResult<S extends Schema> {
-  /** The plan, where the resource knows better; only what the configuration leaves open. */
+  /**
+   * Replaces the plan that the schema gave. Only attributes that the configuration does not set may differ.
+   * @default the plan of the request
+   */
   readonly planned?: Plan<S>;
-  /** Attributes whose change needs a new object, beside those that the schema names. */
+  /** Attributes whose change requires a new object, in addition to those that the schema marks. */
   readonly requiresReplace?: readonly AttributePath[];
   readonly privateState?: PrivateState;
 }
@@ -83,15 +87,16 @@ export interface ReadRequest<
   S extends Schema,
   D,
 > extends ConfiguredCallContext<D> {
-  /** The state as it was. After an import, only what the import set is not null. */
+  /** The last known state. After an import, every attribute that the import did not set is null. */
   readonly state: State<S>;
   readonly privateState: PrivateState;
 }
 
 /**
- * The state after a call; null means that the object does not exist.
+ * The state after a call. Null means that the object does not exist.
  *
- * A failed create or update returns the state that it reached: Terraform would lose the object.
+ * If a create or an update fails halfway, return the state that was reached. Otherwise Terraform
+ * loses track of the object.
  */
 export interface StateResult<S extends Schema> {
   readonly state: State<S> | null;
@@ -99,34 +104,34 @@ export interface StateResult<S extends Schema> {
 }
 
 export interface ImportRequest<D> extends ConfiguredCallContext<D> {
-  /** What the user gave as id. */
+  /** The ID that the user gave. */
   readonly id: string;
 }
 
-/** What an import knows: as much as a read needs to find the rest. */
+/** The result of an import: the attributes from which `read` can complete the state. */
 export interface ImportResult<S extends Schema> {
   readonly state: Partial<State<S>>;
   readonly privateState?: PrivateState;
 }
 
-/** A state of an older version of the schema, as JSON. */
+/** A state that was written with an older version of the schema, as JSON. */
 export type OldState = Readonly<Record<string, unknown>>;
 
-/** A managed resource; `D` is what the provider's `configure` returns. */
+/** A managed resource. `D` is the type that the provider's `configure` returns. */
 export interface Resource<S extends Schema = Schema, D = unknown> {
-  /** With the provider's name in front: `avara_express_customer`. */
+  /** The full type name, which begins with the provider's name: `avara_express_customer`. */
   readonly typeName: string;
   readonly schema: S;
-  /** Checks what concerns several attributes. Makes no request. */
+  /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
-  /** Completes a plan, and warns of what it will do. Changes nothing. */
+  /** Completes a plan and warns about its effects. May read from the API, but must not write. */
   plan?(request: PlanRequest<S, D>): Promise<PlanResult<S>>;
   create(request: CreateRequest<S, D>): Promise<StateResult<S>>;
   read(request: ReadRequest<S, D>): Promise<StateResult<S>>;
   update(request: UpdateRequest<S, D>): Promise<StateResult<S>>;
-  /** Deletes the object. Without an error among the diagnostics it counts as gone. */
+  /** Deletes the object. If no error is reported, Terraform removes it from the state. */
   delete(request: DeleteRequest<S, D>): Promise<void>;
   import?(request: ImportRequest<D>): Promise<ImportResult<S>>;
-  /** For each older version of the schema, how its states become states of the current one. */
+  /** For each older version of the schema, converts a state of that version to the current one. */
   readonly upgrades?: Readonly<Record<number, (old: OldState) => State<S>>>;
 }

@@ -33,7 +33,7 @@ const rpcs = [
   stopProvider,
 ];
 
-/** The methods by which Terraform calls a provider, ready to be served. */
+/** Creates the gRPC methods through which Terraform calls a provider. */
 export function createProviderMethods(
   provider: AnyProvider,
   logger: Logger,

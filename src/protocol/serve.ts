@@ -1,5 +1,5 @@
-// How the provider's process runs. Terraform starts it several times a command and waits for the handshake line, so
-// only what that line needs is loaded before it is written; HTTP/2 and the provider follow, and early connections wait.
+// Runs the provider's process. Terraform starts it several times per command and waits for the handshake line, so the
+// process writes that line first, then loads HTTP/2 and the provider. Connections that arrive earlier wait.
 
 import { writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
@@ -24,7 +24,7 @@ import { writeStderr } from "./process/stderr";
 export interface ServeOptions {
   /** The provider's full source address, such as `registry.terraform.io/avara-software/avara`. */
   readonly source: string;
-  /** Loads the provider and the methods it is called by. Called once, or under `--debug` once a connection. */
+  /** Loads the provider and its gRPC methods. Called once, or with `--debug` once per connection. */
   readonly loadMethods: (
     logger: Logger,
     secrets: Secrets,
@@ -36,13 +36,13 @@ export interface ServeOptions {
 
 interface Serving extends ServeOptions {
   readonly logger: Logger;
-  /** What must not be shown, not even by a panic. */
+  /** Redacted everywhere, even in a panic. */
   readonly secrets: Secrets;
 }
 
 /**
- * Serves the provider to the Terraform that has started this process, or, with `--debug` among the arguments, to every
- * Terraform that is told where to find it. From then on the process lives as long as it is needed, and then exits.
+ * Serves the provider to the Terraform process that started this one. With `--debug` among the arguments, serves every
+ * Terraform whose `TF_REATTACH_PROVIDERS` names this process. The process exits when it is no longer needed.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const secrets = new Secrets();
@@ -65,10 +65,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-/** How often a dead parent is looked for; a look costs microseconds. */
+/** How often to check whether the parent has died. A check takes microseconds. */
 const lifetimeCheckMs = 250;
 
-/** What asks a process to end. */
+/** The signals that ask a process to end. */
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function serveTerraform(serving: Serving): Promise<void> {
@@ -76,8 +76,8 @@ async function serveTerraform(serving: Serving): Promise<void> {
     serving.env,
     serving.source,
   );
-  // They reach every process of the group; Terraform tells us with StopProvider what to make of them, and waits for
-  // the writes under way. When it goes away instead, so do we.
+  // Ctrl-C reaches every process of the group. Ignore it: Terraform calls StopProvider and waits for writes to finish.
+  // If Terraform dies instead, the lifetime check ends this process.
   for (const signal of stopSignals) process.on(signal, () => undefined);
   const lifetime = createLifetime({
     parentPid: () => process.ppid,
@@ -93,7 +93,7 @@ async function serveTerraform(serving: Serving): Promise<void> {
 
   const grpcServer = loadGrpcServer(serving, {
     tls,
-    onAnswered: (path) => {
+    onResponseSent: (path) => {
       if (path === shutdownPath) process.exit();
     },
   });
@@ -117,14 +117,14 @@ async function serveDebug(serving: Serving): Promise<void> {
   writeSync(1, formatDebugInstructions({ source, pid: process.pid, address }));
 
   server.on("connection", (socket) => {
-    // Every connection configures a provider of its own, as it would have a process of its own.
+    // Each connection gets its own provider, because outside --debug it would have its own process.
     handOver(socket, loadGrpcServer(serving));
   });
 }
 
 const anyPort: PortRange = { min: 0, max: 0 };
 
-/** Listens, and leaves nothing behind however the process exits, short of being killed. */
+/** Listens, and removes the socket when the process exits. Only SIGKILL leaves it behind. */
 async function listenUntilExit(
   server: Server,
   ports: PortRange,
@@ -137,9 +137,9 @@ async function listenUntilExit(
 
 async function loadGrpcServer(
   { loadMethods, logger, secrets }: Serving,
-  options?: Pick<GrpcServerOptions, "tls" | "onAnswered">,
+  options?: Pick<GrpcServerOptions, "tls" | "onResponseSent">,
 ): Promise<GrpcServer> {
-  // The extension is what Node's own import() asks for, which this compiles to.
+  // Node's own import(), which this compiles to, requires the extension.
   const [{ createGrpcServer }, methods] = await Promise.all([
     import("./grpc/server.js"),
     loadMethods(logger, secrets),
@@ -154,7 +154,7 @@ async function loadGrpcServer(
 }
 
 function handOver(socket: Socket, grpcServer: Promise<GrpcServer>): void {
-  // The socket may break before it has anybody to tell.
+  // The socket may fail before the server attaches its own error handler.
   socket.on("error", () => undefined);
   void grpcServer.then((server) => {
     server.accept(socket);

@@ -51,8 +51,7 @@ const customerMistakes = (
     {
       what: "a value that is null",
       declared: { metadata: { owner: null } },
-      detail:
-        'metadata["owner"] is null. Give it a value, or leave the key out.',
+      detail: 'metadata["owner"] is null. Give it a value, or omit the key.',
       source: "null",
     },
     {

@@ -7,7 +7,7 @@ import {
 } from "../schema/values";
 import type { NumberValue, ObjectValue, Value } from "../schema/values";
 
-/** Whether two values of a type mean the same. Two unknown values count as the same. */
+/** Whether two values of a type are equal. Two unknown values count as equal. */
 export function valuesEqual(type: Type, a: Value, b: Value): boolean {
   if (a === b) return true;
   if (isNumberValue(a) && isNumberValue(b)) return numbersEqual(a, b);
@@ -22,7 +22,7 @@ export function valuesEqual(type: Type, a: Value, b: Value): boolean {
   return false;
 }
 
-/** Whether two numbers are the same, however they are written: `10`, `10n`, `1e1`, `10.0`. */
+/** Whether two numbers are equal, in whatever form: `10`, `10n`, `1e1`, `10.0`. */
 export function numbersEqual(a: NumberValue, b: NumberValue): boolean {
   return canonicalText(a) === canonicalText(b);
 }

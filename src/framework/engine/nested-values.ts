@@ -3,13 +3,13 @@ import type { Nesting } from "../schema/schema";
 import { isListValue, isMapValue, isObjectValue } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** An object inside the value of a nested attribute, and where it stands. */
+/** An object inside the value of a nested attribute, with its path. */
 export interface NestedObject {
   readonly path: AttributePath;
   readonly object: ObjectValue;
 }
 
-/** The objects inside the value of a nested attribute, as far as they are known. */
+/** The known objects inside the value of a nested attribute. */
 export function nestedObjects(
   nesting: Nesting,
   value: Value,
@@ -35,7 +35,7 @@ export function nestedObjects(
   );
 }
 
-/** The value of a nested attribute with each object inside replaced by what `change` makes of it. */
+/** Applies `change` to each object inside the value of a nested attribute. */
 export function mapNestedObjects(
   nesting: Nesting,
   value: Value,

@@ -1,8 +1,8 @@
 /**
- * The schema's part of a plan: defaults, computed values, and what needs a new object.
+ * The part of planning that follows from the schema: defaults, computed values, and replacement.
  *
- * Terraform proposes a state that merges the configuration with the prior state: an attribute
- * that is optional and computed carries its prior value where the configuration leaves it out.
+ * Terraform proposes a state that merges the configuration with the prior state: an optional and
+ * computed attribute keeps its prior value if the configuration omits it.
  */
 import { pathTo } from "../schema/attribute-path";
 import type { AttributePath } from "../schema/attribute-path";
@@ -13,7 +13,7 @@ import type { Attributes, Schema } from "../schema/schema";
 import { unknownValue } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** A create or an update to plan; `prior` is null for a create. */
+/** A create or an update to plan. `prior` is null for a create. */
 export interface Change {
   readonly config: ObjectValue;
   readonly prior: ObjectValue | null;
@@ -22,11 +22,11 @@ export interface Change {
 
 export interface PlannedChange {
   readonly planned: ObjectValue;
-  /** The attributes whose change needs a new object. */
+  /** The attributes whose change requires a new object. */
   readonly requiresReplace: readonly AttributePath[];
 }
 
-/** Plans a create or an update by the schema alone. */
+/** Plans a create or an update from the schema alone. */
 export function planChange(schema: Schema, change: Change): PlannedChange {
   const { config, prior, proposed } = change;
   const settled = withDefaults(schema.attributes, config, proposed);
@@ -66,13 +66,13 @@ function withDefaults(
   proposed: ObjectValue,
 ): ObjectValue {
   return mapAttributes(attributes, (attribute, name) => {
-    // By the configuration: the proposed value may be the one of the prior state.
+    // Look at the configuration, because the proposed value may come from the prior state.
     if (valueAt(config, name) === null && attribute.default !== undefined)
       return defaultOf(attribute.default);
     const { nesting } = attribute;
     const value = valueAt(proposed, name);
     if (nesting === undefined || valueAt(config, name) === null) return value;
-    // Nothing inside is computed but by a default, so the configuration is the proposal there.
+    // Only defaults are computed inside, so the configuration serves as the proposal there.
     return mapNestedObjects(nesting, valueAt(config, name), (object) =>
       withDefaults(nesting.attributes, object, object),
     );
@@ -96,6 +96,6 @@ function valueAt(object: ObjectValue, name: string): Value {
 }
 
 function defaultOf(value: unknown): Value {
-  // `attribute()` let in only a value of the attribute's own type.
+  // `attribute()` accepts only a value of the attribute's own type.
   return value as Value;
 }

@@ -4,7 +4,7 @@ import type { Attributes } from "../schema/schema";
 import { isListValue, isMapValue, isObjectValue } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** The texts in the sensitive attributes of an object, nested ones included, as far as they are known. */
+/** The known texts in the sensitive attributes of an object, including nested attributes. */
 export function sensitiveTexts(
   attributes: Attributes,
   object: ObjectValue,

@@ -9,13 +9,13 @@ import {
 } from "../schema/values";
 import type { Value } from "../schema/values";
 
-/** A place where a value is not of its type, and what is wrong there. */
+/** A part of a value that does not match its type. */
 export interface TypeMismatch {
   readonly path: AttributePath;
   readonly problem: string;
 }
 
-/** Finds where a value is not of a type. Null and unknown values are of every type. */
+/** Finds the parts of a value that do not match a type. Null and unknown match every type. */
 export function findTypeErrors(
   type: Type,
   value: Value,
@@ -53,7 +53,7 @@ export function findTypeErrors(
           const attribute = value[name];
           const at = path.attribute(name);
           return attribute === undefined
-            ? [...found, { path: at, problem: "is missing; absent is null" }]
+            ? [...found, { path: at, problem: "is missing; use null" }]
             : [...found, ...findTypeErrors(attributeType, attribute, at)];
         },
         superfluous,
@@ -88,7 +88,7 @@ export function unknownsIn(
   return [];
 }
 
-/** The part of a value that is known and of the type. The rest is null or omitted. */
+/** The part of a value that is known and matches the type. The rest is null or omitted. */
 export function conformingPart(type: Type, value: Value): Value {
   switch (type.kind) {
     case "string":

@@ -6,16 +6,16 @@ import type { Validator, ValidatorContext } from "../schema/validators";
 import { isUnknown } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** A provider, a resource or a data source: each has a configuration to check. */
+/** A provider, a resource or a data source. */
 export interface Configurable {
   readonly schema: Schema;
   validate?(request: ValidateRequest<Schema>): void;
 }
 
 /**
- * Checks a configuration: attribute by attribute, then as a whole.
+ * Checks a configuration: each attribute first, then the whole.
  *
- * Also warns about deprecated attributes that are set; Terraform warns only where one is read.
+ * Warns about each deprecated attribute that is set. Terraform itself warns only if one is read.
  */
 export function validateConfig(
   configurable: Configurable,
@@ -67,7 +67,7 @@ function validateAttributes(
 }
 
 function validatorsOf(attribute: Attribute): readonly Validator<Value>[] {
-  // `attribute()` let in only validators of the attribute's own type, and a value that crossed
-  // the protocol is of that type: its erased form takes any value.
+  // `attribute()` accepts only validators of the attribute's own type, and the protocol has
+  // already checked that the value is of that type.
   return (attribute.validators ?? []) as readonly Validator<Value>[];
 }

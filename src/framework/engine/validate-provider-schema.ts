@@ -5,8 +5,8 @@ import type { Attribute, Attributes, Schema } from "../schema/schema";
 const namePattern = /^[a-z][a-z0-9_]*$/;
 
 /**
- * Names that Terraform reserves at the top of every block of a kind: its own arguments and blocks, now or in a later
- * version. HCL can tell an attribute from a block of the same name; JSON, which CDKTF writes, cannot.
+ * Names that Terraform reserves for its own arguments and blocks at the top level of each kind of block. In HCL an
+ * attribute may share its name with a block; in JSON, which CDKTF writes, it may not.
  */
 const reservedNames = {
   provider: [
@@ -42,9 +42,9 @@ const reservedNames = {
 type Kind = keyof typeof reservedNames;
 
 /**
- * Checks a provider's schemas. Call it in a test: Terraform itself checks little of this, or panics.
+ * Checks a provider's schemas. Call it in a test, because Terraform misses most of these mistakes or panics.
  *
- * @returns the problems, one sentence each; an empty list if there are none
+ * @returns one sentence for each problem
  */
 export function validateProviderSchema(
   provider: AnyProvider,
@@ -73,7 +73,7 @@ function checkType(
 ): readonly string[] {
   const place = `${kind} ${typeName}`;
   const isWellNamed =
-    // Terraform finds a type's provider by the part before the first underscore.
+    // Terraform finds the provider of a type by the part before the first underscore.
     typeName.startsWith(`${providerName}_`) && namePattern.test(typeName);
   return [
     ...(isWellNamed
@@ -93,10 +93,12 @@ function checkVersion({
   const { version = 0 }: Schema = schema;
   const place = `resource ${typeName}`;
   if (!Number.isSafeInteger(version) || version < 0)
-    return [`${place}: the version ${version} is not a whole number from 0`];
+    return [
+      `${place}: the version ${version} is not a whole number from 0 upwards`,
+    ];
   return Array.from({ length: version }, (_, older) => older)
     .filter((older) => !Object.hasOwn(upgrades, older))
-    .map((older) => `${place}: version ${older} of its states has no upgrade`);
+    .map((older) => `${place}: state version ${older} has no upgrade`);
 }
 
 function duplicates(
@@ -106,10 +108,10 @@ function duplicates(
   const names = things.map(({ typeName }) => typeName);
   return names
     .filter((name, index) => names.indexOf(name) !== index)
-    .map((name) => `${kind} ${name}: two have this name`);
+    .map((name) => `${kind} ${name}: the name is used twice`);
 }
 
-/** The place of attributes. `parent` is the attribute that they are nested in. */
+/** Where attributes are. `parent` is the attribute that they are nested in. */
 interface Place {
   readonly kind: Kind;
   readonly parent?: Attribute;
@@ -157,14 +159,17 @@ function checkAttribute(
       required === true && (optional === true || isComputed(attribute)),
       "a required attribute is neither optional nor computed, and has no default",
     ],
-    [hasDefault && optional !== true, "a default needs it to be optional"],
+    [
+      hasDefault && optional !== true,
+      "an attribute with a default must be optional",
+    ],
     [
       attribute.useStateForUnknown === true && computed !== true,
-      "only a computed attribute can use the state for unknown",
+      "useStateForUnknown needs a computed attribute",
     ],
     [
       parent !== undefined && isConfigurable(parent) && computed === true,
-      "inside an attribute that the configuration sets, only a default may be computed",
+      "inside an attribute that the configuration may set, only a default may be computed",
     ],
     [
       kind === "provider" && isComputed(attribute),
@@ -172,11 +177,11 @@ function checkAttribute(
     ],
     [
       kind === "data source" && hasDefault,
-      "a data source gives its own defaults as it reads",
+      "an attribute of a data source cannot have a default; apply it in read",
     ],
     [
       isPlanned && (kind !== "resource" || parent !== undefined),
-      "only an attribute at the top of a resource requires replacing or uses the state for unknown",
+      "requiresReplace and useStateForUnknown work only at the top level of a resource",
     ],
     [attribute.description.trim() === "", "the description is missing"],
   ];

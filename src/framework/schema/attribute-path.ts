@@ -1,12 +1,12 @@
 import { quote } from "../../text/quote";
 
-/** A step from a value into one of its parts. */
+/** One step from a value to one of its parts. */
 export type AttributePathStep =
   | { readonly attribute: string }
   | { readonly key: string }
   | { readonly index: number };
 
-/** The place of a value: `metadata["owner"]`. Immutable; each step makes a longer path. */
+/** The path to a value, such as `metadata["owner"]`. Immutable: each step returns a longer path. */
 export class AttributePath {
   static readonly root = new AttributePath([]);
 
@@ -31,7 +31,7 @@ export class AttributePath {
     return new AttributePath([...this.steps, { index }]);
   }
 
-  /** The path as it stands in Terraform's language; a long key is cut short. */
+  /** The path in Terraform's syntax. A long key is truncated. */
   toString(): string {
     return this.steps
       .map((step) => {

@@ -1,22 +1,21 @@
 /**
  * The TypeScript types of the objects that Terraform passes around, inferred from a schema.
  *
- * | type                | may hold null              | may hold unknown            |
- * |---------------------|----------------------------|-----------------------------|
- * | {@link Config}      | everywhere                 | everywhere                  |
- * | {@link KnownConfig} | everywhere                 | nowhere                     |
- * | {@link Plan}        | where no value is certain  | everywhere                  |
- * | {@link FinalPlan}   | where no value is certain  | where the provider computes |
- * | {@link State}       | where no value is certain  | nowhere                     |
+ * | type                | null                           | unknown                 |
+ * |---------------------|--------------------------------|-------------------------|
+ * | {@link Config}      | any attribute                  | any attribute           |
+ * | {@link KnownConfig} | any attribute                  | none                    |
+ * | {@link Plan}        | neither required nor defaulted | any attribute           |
+ * | {@link FinalPlan}   | neither required nor defaulted | computed attributes     |
+ * | {@link State}       | neither required nor defaulted | none                    |
  *
- * A value is certain where the attribute is required or has a default. Of a schema of which nothing
- * is known, all of them are an {@link ObjectValue}.
+ * For a schema whose attributes TypeScript does not know, each of these types is {@link ObjectValue}.
  */
 import type { Attribute, Schema } from "./schema";
 import type { ValueOf } from "./types";
 import type { ObjectValue, Unknown } from "./values";
 
-/** The configuration as it stands in the code. */
+/** A configuration as the user wrote it. */
 export type Config<S extends Schema> = Inferred<
   S,
   {
@@ -25,7 +24,7 @@ export type Config<S extends Schema> = Inferred<
   }
 >;
 
-/** A configuration in which all is known, as a data source reads it. */
+/** A configuration without unknown values, as a data source receives it. */
 export type KnownConfig<S extends Schema> = Inferred<
   S,
   {
@@ -36,7 +35,7 @@ export type KnownConfig<S extends Schema> = Inferred<
   }
 >;
 
-/** A plan while it is made: what depends on other resources may be unknown yet. */
+/** A plan in progress: values that depend on other resources may still be unknown. */
 export type Plan<S extends Schema> = Inferred<
   S,
   {
@@ -47,7 +46,7 @@ export type Plan<S extends Schema> = Inferred<
   }
 >;
 
-/** A plan as it is applied: only what the provider has to compute may be unknown. */
+/** A plan that is being applied: only values that the provider computes may be unknown. */
 export type FinalPlan<S extends Schema> = Inferred<
   S,
   {
@@ -58,7 +57,7 @@ export type FinalPlan<S extends Schema> = Inferred<
   }
 >;
 
-/** What Terraform keeps of an object. */
+/** The state that Terraform stores for an object. */
 export type State<S extends Schema> = Inferred<
   S,
   {

@@ -2,45 +2,45 @@
  * Schemas, from which the TypeScript types of configurations, plans and states are inferred.
  *
  * An attribute is `required`, or `optional`, or `computed` (the provider sets it), or optional and
- * computed (the provider sets it where the configuration does not). A `default` makes an optional
- * attribute computed as well: Terraform demands it.
+ * computed (the provider sets it if the configuration does not). A `default` makes an optional
+ * attribute computed too, because Terraform requires that.
  */
 import { types } from "./types";
 import type { ObjectTypes, Type, ValueOf } from "./types";
 import type { Validator } from "./validators";
 import type { Unknown } from "./values";
 
-/** What may stand in the place of a value in a configuration. */
+/** What a configuration may contain instead of a value. */
 type Absent = null | Unknown;
 
-/** What an attribute is declared with; `V` is the type of its known values. */
+/** The options of an attribute. `V` is the type of its known values. */
 export interface AttributeOptions<V> {
-  /** What the attribute means, in Markdown. It becomes the documentation. */
+  /** What the attribute means, in Markdown. Appears in the generated documentation. */
   readonly description: string;
   /** The configuration must set it. */
   readonly required?: true;
   /** The configuration may set it. */
   readonly optional?: true;
-  /** The provider sets it, where the configuration does not. */
+  /** The provider sets it if the configuration does not. */
   readonly computed?: true;
-  /** The value where the *configuration* is null. */
+  /** The value to use if the *configuration* is null. */
   readonly default?: V;
-  /** Terraform hides the value. */
+  /** Terraform hides the value in its output, and the framework redacts it in diagnostics and logs. */
   readonly sensitive?: true;
-  /** A change of the value needs a new object. Not inside a nested attribute. */
+  /** A change of the value requires a new object. Not allowed inside a nested attribute. */
   readonly requiresReplace?: true;
   /**
-   * The computed value outlives updates: a plan shows the one of the state. Not inside a nested
-   * attribute.
+   * Updates keep the computed value, so a plan shows the value in the state. Not allowed inside a
+   * nested attribute.
    */
   readonly useStateForUnknown?: true;
-  /** Called with values that are known and not null. */
+  /** Checks for values that are known and not null. */
   readonly validators?: readonly Validator<V>[];
-  /** Who uses the attribute is warned. The description says what to use instead. */
+  /** Terraform warns users of the attribute. Say in the description what to use instead. */
   readonly deprecated?: true;
 }
 
-/** How the objects of a nested attribute are held. */
+/** How a nested attribute holds its objects. */
 export type NestingMode = "single" | "list" | "set" | "map";
 
 /** The attributes inside a nested attribute. */
@@ -49,7 +49,7 @@ export interface Nesting {
   readonly attributes: Attributes;
 }
 
-/** An attribute of a schema. Made by {@link attribute} and {@link nestedAttribute}. */
+/** An attribute of a schema. Create one with {@link attribute} or {@link nestedAttribute}. */
 export interface Attribute extends Omit<
   AttributeOptions<never>,
   "default" | "validators"
@@ -63,28 +63,42 @@ export interface Attribute extends Omit<
 /** The attributes of a schema, by name. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** What a provider or a data source is configured with, or a resource keeps. */
+/** The attributes of a provider, a resource or a data source. */
 export interface Schema<A extends Attributes = Attributes> {
   readonly attributes: A;
-  /** What the thing is for, in Markdown. */
+  /** What the provider, resource or data source is for, in Markdown. */
   readonly description: string;
   /**
-   * Grows by one with each change that old states need an upgrade for.
+   * The version of the state format. Increase it by one with each change for which old states need
+   * an upgrade.
    * @default 0
    */
   readonly version?: number;
-  /** Who uses the thing is warned. The description says what to use instead. */
+  /** Terraform warns users of it. Say in the description what to use instead. */
   readonly deprecated?: true;
 }
 
-/** Makes a schema, and keeps the types of its attributes. */
+/**
+ * Defines a schema from which TypeScript infers the types of configurations, plans and states.
+ *
+ * @example
+ * ```ts
+ * const schema = defineSchema({
+ *   description: "A customer.",
+ *   attributes: {
+ *     id: attribute(types.string, { computed: true, description: "The ID." }),
+ *     name: attribute(types.string, { required: true, description: "The name." }),
+ *   },
+ * });
+ * ```
+ */
 export function defineSchema<const A extends Attributes>(
   schema: Schema<A>,
 ): Schema<A> {
   return schema;
 }
 
-/** Makes an attribute: `attribute(types.string, { required: true, description: "…" })`. */
+/** Defines an attribute: `attribute(types.string, { required: true, description: "…" })`. */
 export function attribute<
   T extends Type,
   const O extends AttributeOptions<ValueOf<T, Absent>>,
@@ -93,9 +107,9 @@ export function attribute<
 }
 
 /**
- * Makes an attribute that holds objects with attributes of their own.
+ * Defines an attribute whose objects have attributes of their own.
  *
- * Inside an attribute that the configuration may set, none may be computed but by a default.
+ * If the configuration may set the attribute, then those inside may be computed only by a default.
  */
 export function nestedAttribute<
   M extends NestingMode,
@@ -151,13 +165,13 @@ function nestedType<M extends NestingMode, A extends Attributes>(
 function attributeTypes<A extends Attributes>(
   attributes: A,
 ): AttributeTypes<A> {
-  // `Object.fromEntries` forgets the keys that `Object.entries` gave it.
+  // The cast restores the key types, which `Object.fromEntries` loses.
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { type }]) => [name, type]),
   ) as AttributeTypes<A>;
 }
 
-/** The type of a schema's objects. */
+/** The object type that a schema describes. */
 export function objectTypeOf(schema: Schema): {
   readonly kind: "object";
   readonly attributes: ObjectTypes;
@@ -170,7 +184,7 @@ export function isConfigurable(attribute: Attribute): boolean {
   return attribute.required === true || attribute.optional === true;
 }
 
-/** Whether the provider may set an attribute that the configuration leaves out. */
+/** Whether the provider may set an attribute that the configuration omits. */
 export function isComputed(attribute: Attribute): boolean {
   return attribute.computed === true || attribute.default !== undefined;
 }

@@ -46,10 +46,10 @@ export interface ObjectType<A extends ObjectTypes = ObjectTypes> {
 export type ObjectTypes = Readonly<Record<string, Type>>;
 
 /**
- * The JavaScript type of a known value of a type.
+ * The TypeScript type of the known values of a Terraform type.
  *
- * What stands inside a collection or an object is a value or `Absent`: null in a state, null or
- * unknown in a configuration.
+ * `Absent` is what a collection or an object may contain instead of a value: null in a state, null
+ * or unknown in a configuration.
  */
 export type ValueOf<T extends Type, Absent> = T extends StringType
   ? string
@@ -65,7 +65,7 @@ export type ValueOf<T extends Type, Absent> = T extends StringType
             ? { readonly [K in keyof A]: ValueOf<A[K], Absent> | Absent }
             : never;
 
-/** The types, to write schemas with: `types.map(types.string)`. */
+/** Terraform's types, for use in schemas: `types.map(types.string)`. */
 export const types = {
   string: { kind: "string" },
   bool: { kind: "bool" },

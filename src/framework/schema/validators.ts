@@ -1,4 +1,4 @@
-/** Ready-made validators. Each names the value received, if it may be shown, and what is allowed. */
+/** Validators. Their errors name what is allowed, and the value received unless it is sensitive. */
 import type { AttributePath } from "./attribute-path";
 import { count } from "../../text/plural";
 import { describeNumber, describeReceived, quote } from "../../text/quote";
@@ -6,20 +6,24 @@ import type { Diagnostics } from "../diagnostics";
 import { isUnknown } from "./values";
 import type { NumberValue, Unknown } from "./values";
 
-/** Where a validator stands and what it may say. */
+/** The context of a validation. */
 export interface ValidatorContext {
   readonly path: AttributePath;
   readonly diagnostics: Diagnostics;
-  /** The value must not be shown. */
+  /** Whether errors must not show the value. */
   readonly isSensitive: boolean;
 }
 
-/** Checks a value that is known and not null, and says what is wrong with it. */
+/** Checks a value that is known and not null, and reports what is wrong with it. */
 export type Validator<V> = (value: V, context: ValidatorContext) => void;
 
 type MapOf<V> = ReadonlyMap<string, V | null | Unknown>;
 
-/** A string of at least `min` and at most `max` characters (Unicode code points). */
+/**
+ * Requires a string of `min` to `max` characters (Unicode code points), both included.
+ *
+ * @default min: 0, max: unlimited
+ */
 export function stringLength(limits: {
   readonly min?: number;
   readonly max?: number;
@@ -38,7 +42,7 @@ export function stringLength(limits: {
   };
 }
 
-/** One of a few strings. */
+/** Requires one of the given strings. */
 export function oneOf(values: readonly string[]): Validator<string> {
   return (value, context) => {
     if (values.includes(value)) return;
@@ -51,7 +55,7 @@ export function oneOf(values: readonly string[]): Validator<string> {
   };
 }
 
-/** A string of a form; `expected` completes "Expected …". */
+/** Requires a string that matches a pattern. `expected` completes the sentence "Expected …". */
 export function matches(pattern: RegExp, expected: string): Validator<string> {
   return (value, context) => {
     if (pattern.test(value)) return;
@@ -64,7 +68,7 @@ export function matches(pattern: RegExp, expected: string): Validator<string> {
   };
 }
 
-/** A whole number from `min` to `max`. */
+/** Requires a whole number from `min` to `max`, both included. */
 export function wholeNumberBetween(
   min: number,
   max: number,
@@ -81,7 +85,7 @@ export function wholeNumberBetween(
   };
 }
 
-/** A map of at most `max` pairs. */
+/** Requires a map of at most `max` entries. */
 export function mapSizeAtMost(max: number): Validator<MapOf<unknown>> {
   return (value, { path, diagnostics }) => {
     if (value.size <= max) return;
@@ -93,7 +97,7 @@ export function mapSizeAtMost(max: number): Validator<MapOf<unknown>> {
   };
 }
 
-/** A map each of whose keys passes a validator. */
+/** Applies a validator to each key of a map. */
 export function mapKeys(
   validator: Validator<string>,
 ): Validator<MapOf<unknown>> {
@@ -104,8 +108,8 @@ export function mapKeys(
 }
 
 /**
- * A map each of whose values is there and passes a validator, as far as it is known. None is shown:
- * its key names it, and what users keep in a map may be a secret.
+ * Applies a validator to each known value of a map, and requires that none is null. Errors name the
+ * key but never show the value, because users may keep secrets in a map.
  */
 export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
   return (value, context) => {
@@ -114,7 +118,7 @@ export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
       if (element === null)
         context.diagnostics.error(
           "Missing value",
-          `${at.toString()} is null. Give it a value, or leave the key out.`,
+          `${at.toString()} is null. Give it a value, or omit the key.`,
           at,
         );
       else if (!isUnknown(element))

@@ -1,33 +1,33 @@
 import { quote } from "../../text/quote";
 
 /**
- * Terraform's values as JavaScript has them.
+ * Terraform's values in TypeScript.
  *
- * | Terraform        | here                                                       |
- * |------------------|------------------------------------------------------------|
- * | null             | `null`                                                     |
- * | (known after …)  | {@link unknownValue}                                       |
- * | string, bool     | `string`, `boolean`                                        |
- * | number           | {@link NumberValue}: no digit is lost                      |
- * | list, set, tuple | an array; the order of a set means nothing                 |
- * | map              | a `Map`: its keys are the user's, `__proto__` included     |
- * | object           | an object with every attribute of its type, absent is null |
+ * | Terraform           | TypeScript                                              |
+ * |---------------------|---------------------------------------------------------|
+ * | null                | `null`                                                  |
+ * | (known after apply) | {@link unknownValue}                                    |
+ * | string, bool        | `string`, `boolean`                                     |
+ * | number              | {@link NumberValue}, which keeps every digit            |
+ * | list, set, tuple    | an array; the order of a set has no meaning             |
+ * | map                 | a `Map`, because a key may be any text, even `__proto__`|
+ * | object              | an object with every attribute, null if it is not set   |
  */
 
-/** A value that is known only after an apply. */
+/** Stands for a value that is known only after apply. */
 export const unknownValue: unique symbol = Symbol("unknown value");
 
 /** The type of {@link unknownValue}. */
 export type Unknown = typeof unknownValue;
 
-/** The form of a number's text. */
+/** The syntax of a number. */
 export const numberPattern = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** A number of which no JavaScript number holds every digit, as its text: `1e400`. */
+/** A number that JavaScript's `number` and `bigint` cannot represent exactly, as text: `1e400`. */
 export class Decimal {
   readonly text: string;
 
-  /** @throws {RangeError} for a text that is no number */
+  /** @throws {RangeError} if the text is not a number */
   constructor(text: string) {
     if (!numberPattern.test(text))
       throw new RangeError(`${quote(text)} is not a number.`);
@@ -40,8 +40,8 @@ export class Decimal {
 }
 
 /**
- * A number: a safe integer or a finite fraction as a `number`, a larger integer as a `bigint`, else
- * a {@link Decimal}. A fraction means what is written: `0.1` is a tenth.
+ * A number: a safe integer or a fraction as a `number`, a larger integer as a `bigint`, anything
+ * else as a {@link Decimal}. A fraction has the value that its text shows: `0.1` is exactly a tenth.
  */
 export type NumberValue = number | bigint | Decimal;
 
@@ -50,7 +50,7 @@ export interface ObjectValue {
   readonly [attribute: string]: Value;
 }
 
-/** Any value of Terraform's. */
+/** Any Terraform value. */
 export type Value =
   | null
   | Unknown
@@ -66,7 +66,7 @@ export function isUnknown(value: unknown): value is Unknown {
   return value === unknownValue;
 }
 
-/** Whether a value is a number of Terraform's. */
+/** Whether a value is a number. */
 export function isNumberValue(value: Value): value is NumberValue {
   return (
     typeof value === "number" ||

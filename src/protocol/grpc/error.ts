@@ -9,7 +9,7 @@ const statusCodes = {
 /** The name of a gRPC status other than OK. */
 export type GrpcStatus = keyof typeof statusCodes;
 
-/** A failed call, with the gRPC status that tells the caller why. */
+/** A failed call, with its gRPC status. */
 export class GrpcError extends Error {
   override readonly name = "GrpcError";
   readonly status: GrpcStatus;
@@ -20,10 +20,10 @@ export class GrpcError extends Error {
   }
 }
 
-/** A longer message would not fit into a header block of HTTP/2, percent-encoded three bytes a character. */
+/** Percent encoding can triple the length, and a longer message would exceed HTTP/2's header block. */
 const maxMessageLength = 4096;
 
-/** The trailers of a failed call. Whatever is not a {@link GrpcError} is INTERNAL. */
+/** The trailers of a failed call. Any error other than a {@link GrpcError} becomes INTERNAL. */
 export function errorTrailers(error: unknown): Record<string, string> {
   const status = error instanceof GrpcError ? error.status : "INTERNAL";
   const message = error instanceof Error ? error.message : String(error);
@@ -33,7 +33,7 @@ export function errorTrailers(error: unknown): Record<string, string> {
   };
 }
 
-/** Percent-encodes the UTF-8 bytes that are not printable ASCII, and the percent sign. */
+/** Percent-encodes the percent sign and every UTF-8 byte that is not printable ASCII. */
 function percentEncode(text: string): string {
   return Array.from(Buffer.from(text), (byte) =>
     byte >= 0x20 && byte <= 0x7e && byte !== 0x25

@@ -1,9 +1,9 @@
 import { GrpcError } from "./error";
 
-/** A flag byte (1: compressed) and the length of the message, as 32 bits big-endian. */
+/** A flag byte (1: compressed) and the message's length as a 32-bit big-endian integer. */
 const prefixBytes = 5;
 
-/** Puts the length prefix of gRPC before a message. */
+/** Adds gRPC's length prefix to a message. */
 export function encodeFrame(message: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(prefixBytes + message.byteLength);
   frame.writeUInt8(0, 0);
@@ -13,9 +13,9 @@ export function encodeFrame(message: Uint8Array): Buffer {
 }
 
 /**
- * The one message of a unary request's whole body.
+ * Extracts the message from the body of a unary request.
  *
- * @throws {GrpcError} UNIMPLEMENTED for a compressed message, INTERNAL for a body that is not exactly one message.
+ * @throws {GrpcError} UNIMPLEMENTED for a compressed message, INTERNAL for a body that is not exactly one message
  */
 export function decodeFrame(body: Buffer): Buffer {
   if (body.byteLength < prefixBytes)
@@ -33,7 +33,7 @@ export function decodeFrame(body: Buffer): Buffer {
   if (message.byteLength !== declaredBytes)
     throw new GrpcError(
       "INTERNAL",
-      `The request holds ${message.byteLength} bytes where one message of ${declaredBytes} bytes was announced.`,
+      `The request contains ${message.byteLength} bytes, but announced one message of ${declaredBytes} bytes.`,
     );
   return message;
 }

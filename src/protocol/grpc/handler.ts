@@ -1,14 +1,14 @@
-/** What a handler knows about the call that it answers. */
+/** The context of a unary call. */
 export interface UnaryCall {
-  /** Aborted when the caller has given the call up: cancelled it, or gone away. */
+  /** Aborted when the caller cancels the call or disconnects. */
   readonly signal: AbortSignal;
 }
 
-/** Answers one call: the bytes of the request message in, the bytes of the response message out. */
+/** Handles a call: takes the bytes of the request message, returns the bytes of the response message. */
 export type UnaryHandler = (
   request: Uint8Array,
   call: UnaryCall,
 ) => Promise<Uint8Array>;
 
-/** The handlers of a server by path, such as `/tfplugin6.Provider/PlanResourceChange`. */
+/** The handlers of a server, by path, such as `/tfplugin6.Provider/PlanResourceChange`. */
 export type UnaryMethods = ReadonlyMap<string, UnaryHandler>;

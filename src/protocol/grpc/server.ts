@@ -1,5 +1,5 @@
-// A gRPC server for unary calls on node:http2. It exists for the provider's start-up time, which @grpc/grpc-js alone
-// would spend; grpc-js is the client that its tests measure it against.
+// A gRPC server for unary calls on node:http2. Loading @grpc/grpc-js would take longer than the provider's whole start.
+// The tests use grpc-js as the client.
 
 import * as http2 from "node:http2";
 import type { Socket } from "node:net";
@@ -7,42 +7,42 @@ import { errorTrailers, GrpcError } from "./error";
 import { decodeFrame, encodeFrame } from "./frame";
 import type { UnaryHandler, UnaryMethods } from "./handler";
 
-/** Who the server is, and whom it lets in. */
+/** The server's own certificate, and the client certificate that it accepts. */
 export interface MutualTls {
   readonly certificatePem: string;
   readonly privateKeyPem: string;
-  /** The only client certificate, or the only issuer of client certificates, that is let in. */
+  /** The only client certificate, or issuer of client certificates, that the server accepts. */
   readonly clientCertificatePem: string;
 }
 
 export interface GrpcServerOptions {
   readonly methods: UnaryMethods;
-  /** Absent: the server speaks plain text. */
+  /** @default none: connections are not encrypted */
   readonly tls?: MutualTls | undefined;
   /** The largest request body. @default 256 MiB */
   readonly maxRequestBytes?: number;
-  /** Called when the answer to a call has been sent as a whole. */
-  readonly onAnswered?: (path: string) => void;
-  /** Called when a connection is refused or breaks. */
+  /** Called when the whole response to a call has been sent. */
+  readonly onResponseSent?: (path: string) => void;
+  /** Called when a connection is rejected or breaks. */
   readonly onConnectionError?: (error: Error) => void;
 }
 
-/** A gRPC server that is handed its connections; it listens nowhere itself. */
+/** A gRPC server. It does not listen itself; its owner passes it connections. */
 export interface GrpcServer {
-  /** Serves a connection, whatever it has received already included. */
+  /** Serves a connection, including any bytes that it has already received. */
   accept(socket: Socket): void;
 }
 
 const mebibyte = 2 ** 20;
 
-/** Node's defaults are for the open internet; our one caller is trusted, near, and sends whole states at once. */
+/** Node's defaults suit the open internet. Our only caller is local and trusted, and sends large states at once. */
 const sessionOptions: http2.ServerOptions = {
   settings: { initialWindowSize: 8 * mebibyte },
   maxSessionMemory: 4096,
 };
 const sessionWindowBytes = 64 * mebibyte;
 
-/** Makes a gRPC server of unary methods. A call of any other path is answered with UNIMPLEMENTED. */
+/** Creates a gRPC server with the given unary methods. Calls to other paths fail with UNIMPLEMENTED. */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const server = createHttp2Server(options.tls);
   server.on("session", (session) => {
@@ -80,7 +80,7 @@ async function serveStream(
   headers: http2.IncomingHttpHeaders,
   options: GrpcServerOptions,
 ): Promise<void> {
-  // A reset by the caller arrives as an error too; "close" below tells the handler.
+  // A reset by the caller also arrives as an error. The "close" event below aborts the handler.
   stream.on("error", () => undefined);
 
   if (!headers["content-type"]?.startsWith("application/grpc")) {
@@ -91,9 +91,9 @@ async function serveStream(
 
   const path = headers[":path"] ?? "";
   const abort = new AbortController();
-  let isAnswered = false;
+  let hasResponded = false;
   stream.once("close", () => {
-    if (isAnswered) options.onAnswered?.(path);
+    if (hasResponded) options.onResponseSent?.(path);
     else abort.abort();
   });
 
@@ -102,11 +102,11 @@ async function serveStream(
     const handler = findHandler(options.methods, path);
     const response = await handler(decodeFrame(body), { signal: abort.signal });
     if (stream.closed) return;
-    isAnswered = true;
+    hasResponded = true;
     sendMessage(stream, response);
   } catch (error) {
     if (stream.closed) return;
-    isAnswered = true;
+    hasResponded = true;
     sendError(stream, error);
   }
 }
@@ -127,13 +127,13 @@ function readBody(
     let size = 0;
     stream.on("data", (chunk: Buffer) => {
       size += chunk.byteLength;
-      // What comes after the limit is read and dropped: the error can only be sent on a stream that is kept going.
+      // Read and drop what exceeds the limit, because the error can be sent only while the stream keeps flowing.
       if (size <= maxBytes) chunks.push(chunk);
       else
         reject(
           new GrpcError(
             "RESOURCE_EXHAUSTED",
-            `The request is larger than the ${maxBytes} bytes that this server takes.`,
+            `The request is larger than ${maxBytes} bytes, the limit of this server.`,
           ),
         );
     });
@@ -141,7 +141,7 @@ function readBody(
       resolve(Buffer.concat(chunks));
     });
     stream.once("close", () => {
-      reject(new GrpcError("CANCELLED", "The caller gave the call up."));
+      reject(new GrpcError("CANCELLED", "The caller cancelled the call."));
     });
   });
 }

@@ -12,7 +12,7 @@ import {
   utf8String,
 } from "./der";
 
-/** A certificate with its private key. Both live in memory only. */
+/** A certificate with its private key. Both stay in memory. */
 export interface Certificate {
   readonly der: Buffer;
   readonly certificatePem: string;
@@ -22,10 +22,10 @@ export interface Certificate {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a self-signed certificate for the host name `localhost`, with a new key. It is valid from a day before `now`,
- * for clocks that differ, until ten years after.
+ * Creates a self-signed certificate for the host name `localhost`, with a new key. It is valid from one day before
+ * `now`, in case the clocks differ, until ten years after.
  *
- * @param namedCurve The key's curve; Terraform's own certificates have P-521. @default "P-256"
+ * @param namedCurve The key's curve. Terraform's own certificates use P-521. @default "P-256"
  */
 export function createCertificate(
   now: Date,
@@ -59,10 +59,10 @@ export function createCertificate(
   };
 }
 
-/** Versions count from zero. */
+/** X.509 counts versions from zero. */
 const version3 = 2;
 
-/** `[tag] EXPLICIT` of ASN.1. */
+/** ASN.1's `[tag] EXPLICIT`. */
 const explicit = (tag: number, content: Uint8Array): Buffer =>
   tagged(0xa0 | tag, content);
 
@@ -100,7 +100,7 @@ const extensions = [
   ),
 ];
 
-/** 126 random bits below two fixed ones: the number is positive, and no leading byte is superfluous. */
+/** Two fixed bits, which make the number positive and its first byte necessary, and 126 random ones. */
 function randomSerial(): Buffer {
   const serial = randomBytes(16);
   serial.writeUInt8((serial.readUInt8(0) & 0x3f) | 0x40, 0);
@@ -109,7 +109,7 @@ function randomSerial(): Buffer {
 
 /** Writes a certificate's DER as PEM. */
 export function encodePem(der: Buffer): string {
-  // Matching lines, rather than breaking after each, leaves no blank line before END when the last one is full.
+  // Split into lines with match: inserting line breaks would leave a blank line after a full last line.
   const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
   return [
     "-----BEGIN CERTIFICATE-----",

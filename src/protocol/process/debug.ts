@@ -8,7 +8,7 @@ export interface ReattachOptions {
   readonly address: Address;
 }
 
-/** Tells who runs a provider under a debugger how Terraform finds it there. */
+/** Explains how Terraform finds a provider that runs under a debugger. */
 export function formatDebugInstructions(options: ReattachOptions): string {
   return `The provider is running. In another terminal, in the directory of your configuration, set
 
@@ -18,7 +18,7 @@ and run Terraform there. Stop the provider with Ctrl-C.
 `;
 }
 
-/** The value of `TF_REATTACH_PROVIDERS` with which Terraform uses a running provider instead of starting one. */
+/** The value of `TF_REATTACH_PROVIDERS` that makes Terraform use a running provider. */
 export function formatReattach({
   source,
   pid,
@@ -29,7 +29,7 @@ export function formatReattach({
       Protocol: "grpc",
       ProtocolVersion: protocolVersion,
       Pid: pid,
-      // Means that Terraform is not to stop the process; it panics on false.
+      // Keeps Terraform from stopping the process. Terraform panics on false.
       Test: true,
       Addr: { Network: address.network, String: address.address },
     },

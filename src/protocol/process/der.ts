@@ -1,4 +1,4 @@
-// The little of DER (X.690) that a certificate is written in.
+// The subset of DER (X.690) that a certificate needs.
 
 const tags = {
   boolean: 0x01,
@@ -13,7 +13,7 @@ const tags = {
   set: 0x31,
 } as const;
 
-/** One value: its tag, the length of its contents, its contents. */
+/** A value: its tag, the length of its contents, and the contents. */
 export function tagged(tag: number, ...contents: Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   return Buffer.concat([
@@ -43,7 +43,7 @@ export const set = (...items: Uint8Array[]): Buffer =>
 export const boolean = (value: boolean): Buffer =>
   tagged(tags.boolean, Buffer.of(value ? 0xff : 0x00));
 
-/** An integer of two's complement bytes, big-endian, without superfluous leading bytes. */
+/** An integer from two's complement bytes: big-endian, without redundant leading bytes. */
 export const integer = (bytes: Uint8Array): Buffer =>
   tagged(tags.integer, bytes);
 
@@ -53,7 +53,7 @@ export const utf8String = (text: string): Buffer =>
 export const octetString = (bytes: Uint8Array): Buffer =>
   tagged(tags.octetString, bytes);
 
-/** A string of bits; `unusedBits` of the last byte, 0 to 7, do not count. */
+/** A bit string. The last `unusedBits` bits of the last byte, 0 to 7, do not count. */
 export const bitString = (bytes: Uint8Array, unusedBits = 0): Buffer =>
   tagged(tags.bitString, Buffer.of(unusedBits), bytes);
 
@@ -72,7 +72,7 @@ function base128(value: number): number[] {
   return [...more(Math.floor(value / 0x80)), value % 0x80];
 }
 
-/** A moment, to the second: two digits for the year up to 2049 and four from then on, as certificates have it. */
+/** A time, to the second. As X.509 requires, a year has two digits up to 2049 and four from 2050. */
 export function time(date: Date): Buffer {
   const digits = date.toISOString().slice(0, 19).replace(/[-:T]/g, "");
   return date.getUTCFullYear() < 2050

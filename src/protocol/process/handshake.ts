@@ -1,30 +1,30 @@
 import type { Address, PortRange } from "./listen";
 
-/** The version of the plugin protocol that this provider speaks. */
+/** The version of Terraform's plugin protocol that this provider speaks. */
 export const protocolVersion = 6;
 
-/** Not a secret: it keeps people from starting a provider by hand and wondering what it does. */
+/** Not a secret. Its absence shows that a person started the provider by hand. */
 const magicCookie =
   "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
-/** What Terraform asks of a provider that it starts. */
+/** What Terraform requests from a provider that it starts. */
 export interface Handshake {
-  /** PEM of the certificate that Terraform will show; undefined when it speaks plain text. */
+  /** PEM of the certificate that Terraform will present. Undefined for a connection without TLS. */
   readonly clientCertificatePem: string | undefined;
-  /** The ports to choose from where there are no unix sockets. */
+  /** The ports to choose from if the system has no Unix sockets. */
   readonly ports: PortRange;
 }
 
-/** The provider was not started as Terraform starts it. The message is for the person who did. */
+/** The provider was not started by a Terraform that it supports. The message explains what to do. */
 export class HandshakeError extends Error {
   override readonly name = "HandshakeError";
 }
 
 /**
- * Reads from the environment what Terraform asks for.
+ * Reads Terraform's request from the environment.
  *
- * @param source The provider's full source address, for the message to who starts it by hand.
- * @throws {HandshakeError} Without the cookie, with a protocol version in common missing, or with a malformed port.
+ * @param source The provider's full source address, for error messages.
+ * @throws {HandshakeError} if the cookie is missing, no protocol version is shared, or a port is malformed
  */
 export function readHandshake(
   env: NodeJS.ProcessEnv,
@@ -42,7 +42,7 @@ export function readHandshake(
 
   const certificate = env.PLUGIN_CLIENT_CERT;
   return {
-    // As in Go, empty is as good as absent.
+    // Go treats an empty variable as absent.
     clientCertificatePem: certificate === "" ? undefined : certificate,
     ports: {
       min: readPort(env, "PLUGIN_MIN_PORT"),
@@ -51,7 +51,7 @@ export function readHandshake(
   };
 }
 
-// Read by hand: loading zod would add a quarter to what we spend before the handshake line.
+// Parsed by hand: loading zod would add a quarter to the time before the handshake line.
 function readPort(env: NodeJS.ProcessEnv, name: string): number {
   const text = env[name] ?? "0";
   if (!/^\d{1,5}$/.test(text))
@@ -60,15 +60,15 @@ function readPort(env: NodeJS.ProcessEnv, name: string): number {
 }
 
 /**
- * The line that tells Terraform where the provider listens. It must be the first on standard output.
+ * The line from which Terraform learns where the provider listens. It must be the first on standard output.
  *
- * @param certificate DER of the server's certificate; absent where the connection is plain text.
+ * @param certificate DER of the server's certificate. Omit it for a connection without TLS.
  */
 export function formatHandshakeLine(
   { network, address }: Address,
   certificate?: Buffer,
 ): string {
-  // Terraform decodes base64 without padding, and refuses it with.
+  // Terraform rejects base64 with padding.
   const encoded = certificate?.toString("base64").replace(/=+$/, "") ?? "";
   return `1|${protocolVersion}|${network}|${address}|grpc|${encoded}\n`;
 }
@@ -87,5 +87,5 @@ Declare it, then run "terraform init":
     }
   }
 
-To run it under a debugger, start it with --debug and do as it says.`;
+To run it under a debugger, start it with --debug and follow its instructions.`;
 }

@@ -1,5 +1,5 @@
 export interface LifetimeOptions {
-  /** The process id of the parent now. It changes when the parent dies. */
+  /** The current parent's process ID. It changes when the parent dies. */
   readonly parentPid: () => number;
   /** Milliseconds on a clock that never jumps. */
   readonly nowMs: () => number;
@@ -9,19 +9,19 @@ export interface LifetimeOptions {
 export interface Lifetime {
   connectionOpened(): void;
   connectionClosed(): void;
-  /** True from the moment that nobody is left who would use or stop this process. */
+  /** Whether no Terraform is left that would use or stop this process. */
   isOver(): boolean;
 }
 
-/** As long as Terraform waits for a provider to start, so that it has gone when nobody has come by then. */
+/** Terraform waits this long for a provider to start. Without a connection by then, it has gone. */
 const firstConnectionMs = 60_000;
 
-/** Room for a caller that opens its next connection after it has closed the last. */
+/** How long a caller has to open its next connection after closing the last one. */
 const reconnectionMs = 1_000;
 
 /**
- * Watches for becoming an orphan: Terraform that dies without a word never asks its providers to shut down. Its death
- * shows in the parent, or, where something stands between it and us, in the last connection closing.
+ * Detects when this process has become an orphan. If Terraform is killed, it never calls Shutdown. Then the parent's
+ * process ID changes, or, if the parent is a wrapper, the last connection closes.
  */
 export function createLifetime({
   parentPid,

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { osErrorCode } from "../../system/os-error";
 
-/** Where a server listens, in the words of Go: a path for `unix`, host and port for `tcp`. */
+/** Where a server listens, in Go's notation: a path for `unix`, host and port for `tcp`. */
 export interface Address {
   readonly network: "unix" | "tcp";
   readonly address: string;
 }
 
-/** The ports from `min` to `max`, both included; 0 stands for any free port. */
+/** The ports from `min` to `max`, both included. 0 means any free port. */
 export interface PortRange {
   readonly min: number;
   readonly max: number;
@@ -18,26 +18,26 @@ export interface PortRange {
 
 export interface ListenOptions {
   readonly platform: NodeJS.Platform;
-  /** Used only where a unix socket is not possible. */
+  /** Used only if a Unix socket is not possible. */
   readonly ports: PortRange;
-  /** @default the system's directory for temporary files */
+  /** @default the system's temporary directory */
   readonly temporaryDirectory?: string;
 }
 
 export interface Listening {
   readonly address: Address;
-  /** Removes what listening has left in the file system. Synchronous, for the last moment of a process. */
+  /** Removes the socket from the file system. Synchronous, so that it can run while the process exits. */
   readonly removeSocket: () => void;
 }
 
-/** The shortest limit among systems, macOS's, is 104 bytes with a zero at the end. */
+/** The lowest limit of any system is macOS's 104 bytes, which include a terminating zero. */
 const maxSocketPathBytes = 103;
 
 /**
- * Lets the server listen where no other user can reach it: on a unix socket in a directory of its own, or, on Windows
- * and where the path of a socket would be too long, on a port of 127.0.0.1.
+ * Lets the server listen on a Unix socket in a directory that only this user can open. On Windows, or if the socket's
+ * path would be too long, the server listens on a port of 127.0.0.1.
  *
- * @throws When all ports of the range are taken, or the system refuses.
+ * @throws if all ports of the range are taken, or the system reports another error
  */
 export async function listen(
   server: Server,
@@ -56,7 +56,7 @@ async function listenOnSocket(
   server: Server,
   prefix: string,
 ): Promise<Listening> {
-  const directory = mkdtempSync(prefix); // of mode 0700
+  const directory = mkdtempSync(prefix); // has mode 0700
   const removeSocket = () => {
     rmSync(directory, { recursive: true, force: true });
   };

@@ -1,23 +1,23 @@
 import type { Logger, LogFields } from "../../framework/logger";
 
-/** The levels of a log line, the least important first. */
+/** Log levels, the least important first. */
 const levels = ["trace", "debug", "info", "warn", "error"] as const;
 
 export type LogLevel = (typeof levels)[number];
 
 export interface LoggerOptions {
-  /** Less important lines are not written; `off` writes none. */
+  /** The lowest level to write. `off` writes nothing. */
   readonly level: LogLevel | "off";
-  /** The name that the lines stand under. */
+  /** The module that each line names. */
   readonly module: string;
   readonly now: () => Date;
-  /** Takes one line with its line break. */
+  /** Receives one line, with its line break. */
   readonly write: (line: string) => void;
 }
 
 /**
- * The level that Terraform's environment asks of a provider: `TF_LOG_PROVIDER`, else `TF_LOG`, in any case. As in
- * Terraform, nothing set means off, and `JSON` or a word that is no level means trace.
+ * The log level from the environment: `TF_LOG_PROVIDER`, or else `TF_LOG`, in upper or lower case. As in Terraform,
+ * an unset variable means off, and `JSON` or an unknown level means trace.
  */
 export function readLogLevel(env: NodeJS.ProcessEnv): LogLevel | "off" {
   const isSet = (value: string | undefined) =>
@@ -27,7 +27,7 @@ export function readLogLevel(env: NodeJS.ProcessEnv): LogLevel | "off" {
   return levels.find((level) => level === word) ?? "trace";
 }
 
-/** Makes a logger of the lines of JSON that Terraform reads on a provider's standard error. */
+/** Creates a logger that writes the JSON lines that Terraform reads from a provider's standard error. */
 export function createLogger({
   level,
   module,
@@ -56,14 +56,14 @@ export function createLogger({
   };
 }
 
-/** Terraform wants six digits of a second's fraction; the clock has three. */
+/** Terraform requires microseconds. The clock has milliseconds. */
 function formatTimestamp(date: Date): string {
   return date.toISOString().replace("Z", "000Z");
 }
 
 function formatLine(head: Record<string, string>, fields?: LogFields): string {
   try {
-    // The head comes last, so that no field can take the place of one of its strings: Terraform would panic.
+    // The head comes last, so that no field can overwrite one of its strings. Terraform would panic.
     return JSON.stringify({ ...fields, ...head }, replaceValue);
   } catch (error) {
     return JSON.stringify({ ...head, unloggable: String(error) });

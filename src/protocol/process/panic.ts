@@ -3,8 +3,8 @@ import { writeStderr } from "./stderr";
 const panicExitCode = 2;
 
 /**
- * Ends the process on an error that nobody caught. Its text begins as a panic of Go, which is what makes Terraform show
- * a provider's standard error to its user.
+ * Ends the process on an uncaught error. The message begins like a Go panic, so that Terraform shows the provider's
+ * standard error to the user.
  */
 export function exitOnPanic(redact: (text: string) => string): void {
   process.on("uncaughtException", (error) => {
@@ -13,7 +13,7 @@ export function exitOnPanic(redact: (text: string) => string): void {
   });
 }
 
-/** What is written about an uncaught error; anything can be thrown. */
+/** The message for an uncaught error, which may be any value. */
 export function formatPanic(error: unknown): string {
   const text = error instanceof Error ? error.stack : undefined;
   return `panic: ${text ?? String(error)}\n`;

@@ -2,23 +2,23 @@ import { writeSync } from "node:fs";
 import { osErrorCode } from "../../system/os-error";
 
 export interface TextWriterOptions {
-  /** Writes what it can of the bytes, and returns how many that were. */
+  /** Writes as many of the bytes as possible, and returns how many it wrote. */
   readonly write: (bytes: Uint8Array) => number;
-  /** Does nothing for a time, and nothing else happens meanwhile. */
+  /** Blocks the whole process for a time. */
   readonly wait: (ms: number) => void;
 }
 
-/** How soon a full pipe is tried again. */
+/** How long to wait before writing to a full pipe again. */
 const retryMs = 5;
 
-/** How long in all a reader may take nothing before it is given up. */
+/** How long to wait in total for a reader that reads nothing. */
 const patienceMs = 5_000;
 
 /**
- * Makes a function that writes all of a text before it returns.
+ * Creates a function that writes a whole text before it returns.
  *
- * It loses text only where nobody reads: when writing fails, or after five seconds in which nothing was taken. From
- * then on until something is, a text that finds no room is lost at once.
+ * Text is lost only if writing fails, or if the reader has read nothing for five seconds. After that, text that does
+ * not fit is dropped at once until the reader reads again.
  */
 export function createTextWriter({
   write,
@@ -32,8 +32,7 @@ export function createTextWriter({
         rest = rest.subarray(write(rest));
         waitedMs = 0;
       } catch (error) {
-        // Another code, such as EPIPE, means that Terraform has gone, and that this process is about to: there is
-        // nobody left to tell.
+        // Another code, such as EPIPE, means that Terraform has gone. There is no reader left.
         if (osErrorCode(error) !== "EAGAIN" || waitedMs >= patienceMs) return;
         wait(retryMs);
         waitedMs += retryMs;
@@ -45,10 +44,10 @@ export function createTextWriter({
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Writes a text to standard error before it returns, so that nothing is lost when the process exits next.
+ * Writes a text to standard error before it returns, so that nothing is lost if the process exits next.
  *
- * It waits for a slow reader, as {@link createTextWriter} says: Node makes the pipe one that does not block as soon as
- * it loads HTTP/2, and a pipe that is full refuses what comes.
+ * It waits for a slow reader (see {@link createTextWriter}), because Node switches the pipe to non-blocking when it
+ * loads HTTP/2, and a full non-blocking pipe rejects writes.
  */
 export const writeStderr = createTextWriter({
   write: (bytes) => writeSync(2, bytes),

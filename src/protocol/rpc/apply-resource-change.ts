@@ -8,7 +8,7 @@ import type {
 import type { Schema } from "../../framework/schema/schema";
 import { objectTypeOf } from "../../framework/schema/schema";
 import type { ObjectValue } from "../../framework/schema/values";
-import { checkApplied } from "../../framework/engine/check-answers";
+import { checkApplied } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ApplyResourceChange_Request,
@@ -20,7 +20,7 @@ import { defineRpc, reportException } from "./define-rpc";
 /**
  * Creates, updates or deletes an object.
  *
- * Whatever happens, the answer holds the state that was reached: Terraform would lose the object.
+ * Every response contains the state that was reached. Otherwise Terraform would lose track of the object.
  */
 export const applyResourceChange = defineRpc(
   "ApplyResourceChange",
@@ -42,7 +42,7 @@ export const applyResourceChange = defineRpc(
     );
     checkApplied(schema, { planned, state: result.state }, context.diagnostics);
     return {
-      // Of a state that is wrong, what is right: without any, Terraform would lose the object.
+      // If the state is invalid, keep its valid part. Returning nothing would make Terraform forget the object.
       newState: encodeDynamicValue(conformingPart(type, result.state)),
       private:
         result.privateState === undefined

@@ -4,7 +4,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import { defineRpc } from "./define-rpc";
 
-/** Hands the provider its configuration, and keeps what it makes of it. */
+/** Configures the provider, and keeps its provider data for later calls. */
 export const configureProvider = defineRpc(
   "ConfigureProvider",
   ConfigureProvider_Request,

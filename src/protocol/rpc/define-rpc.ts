@@ -12,27 +12,27 @@ export interface Message<T> {
   encode(message: T): BinaryWriter;
 }
 
-/** Every response that `defineRpc` sends has diagnostics. */
+/** A response message. Each one that {@link defineRpc} supports has diagnostics. */
 export interface Response {
   diagnostics: DiagnosticMessage[];
 }
 
-/** Handles a call. Diagnostics are collected in the context, not returned. */
+/** Handles a call. Reports diagnostics through the context instead of returning them. */
 export type RpcHandler<Req, Res extends Response> = (
   session: ProviderSession,
   request: Req,
   context: CallContext,
 ) => Promise<Omit<Res, "diagnostics">> | Omit<Res, "diagnostics">;
 
-/** An RPC: its path and its handler, for one session. */
+/** Binds an RPC to a session. */
 export type Rpc = (
   session: ProviderSession,
 ) => readonly [path: string, handler: UnaryHandler];
 
 /**
- * Defines an RPC. This is the one boundary that turns an escaped exception into a diagnostic.
+ * Defines an RPC. Only here do uncaught exceptions become diagnostics.
  *
- * A handler that must return something even if it fails, such as a state, catches its errors itself.
+ * A handler that must respond with a state even if it fails catches its errors itself.
  */
 export function defineRpc<Req, Res extends Response>(
   name: string,
@@ -65,12 +65,12 @@ export function defineRpc<Req, Res extends Response>(
   ];
 }
 
-/** The path by which gRPC calls a method of the provider. */
+/** The gRPC path of a provider method. */
 export function rpcPath(name: string): string {
   return `/tfplugin6.Provider/${name}`;
 }
 
-/** Turns an exception into a diagnostic. An exception is always a bug in the provider. */
+/** Reports an exception, which is always a bug in the provider. */
 export function reportException(
   error: unknown,
   { diagnostics, logger }: CallContext,

@@ -6,7 +6,7 @@ import type { DynamicValue } from "../wire/generated/tfplugin6";
 import { defineRpc, type Message, type Response, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 
-/** Defines an RPC that checks a configuration, in which values may be unknown. */
+/** Defines an RPC that validates a configuration. Values may be unknown. */
 export function defineValidation<
   Req extends { config?: DynamicValue | undefined },
 >(

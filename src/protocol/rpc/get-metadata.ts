@@ -5,13 +5,13 @@ import {
 import type { ServerCapabilities } from "../wire/generated/tfplugin6";
 import { defineRpc } from "./define-rpc";
 
-/** What this server can do beyond the least. */
+/** The optional features of the protocol that this server supports. */
 export const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
 };
 
-/** Says what the provider has, without the schemas. */
+/** Lists the provider's types without their schemas. */
 export const getMetadata = defineRpc(
   "GetMetadata",
   GetMetadata_Request,

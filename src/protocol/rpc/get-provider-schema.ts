@@ -8,7 +8,7 @@ import { defineRpc } from "./define-rpc";
 import { schemaMessage } from "../wire/schema-message";
 import { serverCapabilities } from "./get-metadata";
 
-/** Hands out all schemas. */
+/** Returns all schemas. */
 export const getProviderSchema = defineRpc(
   "GetProviderSchema",
   GetProviderSchema_Request,

@@ -1,6 +1,6 @@
 import type { Schema } from "../../framework/schema/schema";
 import type { ObjectValue } from "../../framework/schema/values";
-import { checkState } from "../../framework/engine/check-answers";
+import { checkState } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ImportResourceState_Request,
@@ -10,7 +10,7 @@ import { encodePrivateState } from "../wire/private-state";
 import { defineRpc } from "./define-rpc";
 import { quote } from "../../text/quote";
 
-/** Makes of an id a state that a read can complete. */
+/** Turns an ID into a state that a read can complete. */
 export const importResourceState = defineRpc(
   "ImportResourceState",
   ImportResourceState_Request,

@@ -1,7 +1,7 @@
 import { planChange } from "../../framework/engine/plan-change";
 import type { PlannedChange } from "../../framework/engine/plan-change";
 import type { ObjectValue } from "../../framework/schema/values";
-import { checkPlan } from "../../framework/engine/check-answers";
+import { checkPlan } from "../../framework/engine/check-responses";
 import { attributePathMessage } from "../wire/diagnostic-message";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
@@ -11,7 +11,7 @@ import {
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
 import { defineRpc } from "./define-rpc";
 
-/** Plans a create, an update or a delete: by the schema first, then by the resource. */
+/** Plans a create, an update or a delete: first from the schema, then with the resource's own `plan`. */
 export const planResourceChange = defineRpc(
   "PlanResourceChange",
   PlanResourceChange_Request,

@@ -1,4 +1,4 @@
-import { checkDataState } from "../../framework/engine/check-answers";
+import { checkDataState } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ReadDataSource_Request,
@@ -6,7 +6,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import { defineRpc } from "./define-rpc";
 
-/** Reads a data source. Terraform waits until its configuration is wholly known. */
+/** Reads a data source. Terraform calls this only once the whole configuration is known. */
 export const readDataSource = defineRpc(
   "ReadDataSource",
   ReadDataSource_Request,

@@ -1,4 +1,4 @@
-import { checkState } from "../../framework/engine/check-answers";
+import { checkState } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ReadResource_Request,
@@ -7,7 +7,7 @@ import {
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
 import { defineRpc } from "./define-rpc";
 
-/** Refreshes a state from the live object. Null means that the object is gone. */
+/** Refreshes a state from the live object. A null state means that the object is gone. */
 export const readResource = defineRpc(
   "ReadResource",
   ReadResource_Request,

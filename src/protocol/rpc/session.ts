@@ -15,7 +15,7 @@ import type { ObjectValue } from "../../framework/schema/values";
 import { decodeObject, decodeObjectOrNull } from "../wire/dynamic-value";
 import type { DynamicValue } from "../wire/generated/tfplugin6";
 
-/** A running provider: its configuration, its secrets, and whether Terraform asked it to stop. */
+/** A running provider, with its provider data, its secrets and its stop signal. */
 export class ProviderSession {
   readonly provider: Provider;
   readonly secrets: Secrets;
@@ -29,7 +29,7 @@ export class ProviderSession {
     this.logger = redactingLogger(logger, (text) => secrets.redact(text));
   }
 
-  /** Reads an object of a schema from the wire. From then on its sensitive texts are secrets. */
+  /** Decodes an object and registers its sensitive texts as secrets. */
   decodeObject(schema: Schema, value: DynamicValue | undefined): ObjectValue {
     const object = decodeObject(schema, value);
     this.#addSecrets(schema, object);
@@ -58,26 +58,26 @@ export class ProviderSession {
     return this.#configured.providerData;
   }
 
-  /** @throws {Error} for a type that the provider does not have. */
+  /** @throws {Error} if the provider does not have the type */
   resource(typeName: string): Resource {
     const found = find("resource", this.provider.resources, typeName);
-    // Its methods only receive values of its own schema, and what `configure` returned.
+    // Safe, because its methods receive only values of its own schema and its own provider data.
     return found as unknown as Resource;
   }
 
-  /** @throws {Error} for a type that the provider does not have. */
+  /** @throws {Error} if the provider does not have the type */
   dataSource(typeName: string): DataSource {
     const found = find("data source", this.provider.dataSources, typeName);
-    // The same holds as for a resource.
+    // Safe for the same reason as in `resource`.
     return found as unknown as DataSource;
   }
 
-  /** Tells all calls, present and future, to stop waiting and reading. */
+  /** Makes all calls, present and future, stop waiting and reading. */
   stop(): void {
     this.#stopped.abort();
   }
 
-  /** A signal that {@link stop} or `call` aborts. */
+  /** A signal that aborts on {@link stop}, or when the caller gives up the call. */
   signalOf(call: AbortSignal): AbortSignal {
     return AbortSignal.any([this.#stopped.signal, call]);
   }

@@ -2,7 +2,7 @@ import { StopProvider_Response } from "../wire/generated/tfplugin6";
 import { rpcPath } from "./define-rpc";
 import type { Rpc } from "./define-rpc";
 
-/** Makes the calls under way give up waiting and reading; their writes end. */
+/** Makes running calls stop waiting and reading. Writes finish. */
 export const stopProvider: Rpc = (session) => [
   rpcPath("StopProvider"),
   () => {

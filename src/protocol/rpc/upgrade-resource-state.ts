@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { checkState } from "../../framework/engine/check-answers";
+import { checkState } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   UpgradeResourceState_Request,
@@ -9,7 +9,7 @@ import { defineRpc } from "./define-rpc";
 
 const oldStateSchema = z.record(z.string(), z.unknown());
 
-/** Makes a state of the current schema of what the state file holds. */
+/** Converts a stored state to the current version of the schema. */
 export const upgradeResourceState = defineRpc(
   "UpgradeResourceState",
   UpgradeResourceState_Request,
@@ -25,7 +25,7 @@ export const upgradeResourceState = defineRpc(
     if (upgrade === undefined) {
       diagnostics.error(
         "Unsupported state version",
-        `The state of this ${request.typeName} is of version ${request.version}; this provider knows version ${current} and what led to it. ` +
+        `The state of this ${request.typeName} has version ${request.version}, and this provider supports versions up to ${current}. ` +
           "Use the version of the provider that wrote the state, or a later one.",
       );
       return {};

@@ -4,7 +4,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import { defineValidation } from "./define-validation";
 
-/** Checks the configuration of a data source. */
+/** Validates the configuration of a data source. */
 export const validateDataResourceConfig = defineValidation(
   "ValidateDataResourceConfig",
   ValidateDataResourceConfig_Request,

@@ -4,7 +4,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import { defineValidation } from "./define-validation";
 
-/** Checks the configuration of the provider. */
+/** Validates the configuration of the provider. */
 export const validateProviderConfig = defineValidation(
   "ValidateProviderConfig",
   ValidateProviderConfig_Request,

@@ -4,7 +4,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import { defineValidation } from "./define-validation";
 
-/** Checks the configuration of a resource. */
+/** Validates the configuration of a resource. */
 export const validateResourceConfig = defineValidation(
   "ValidateResourceConfig",
   ValidateResourceConfig_Request,

@@ -6,7 +6,7 @@ import type {
   Diagnostic as DiagnosticMessage,
 } from "./generated/tfplugin6";
 
-/** A diagnostic as Terraform takes it. */
+/** Converts a diagnostic to its protocol message. */
 export function diagnosticMessage(
   diagnostic: Diagnostic,
   redact: (text: string) => string,
@@ -23,7 +23,7 @@ export function diagnosticMessage(
   };
 }
 
-/** An attribute path as Terraform takes it. */
+/** Converts an attribute path to its protocol message. */
 export function attributePathMessage(
   path: AttributePath,
 ): AttributePathMessage {

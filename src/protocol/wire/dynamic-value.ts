@@ -1,4 +1,4 @@
-/** Values on the wire: msgpack, guided by the type that both sides know. */
+/** Encodes and decodes values as msgpack, guided by the type that both sides know. */
 import { AttributePath } from "../../framework/schema/attribute-path";
 import { objectTypeOf } from "../../framework/schema/schema";
 import type { Schema } from "../../framework/schema/schema";
@@ -28,7 +28,7 @@ import { MsgpackWriter } from "./msgpack-writer";
 import { numberFromFloat, numberFromText, smallestInteger } from "./numbers";
 import { quote } from "../../text/quote";
 
-/** A value from the wire that is not of its type. */
+/** A received value that does not match its type. */
 export class WireValueError extends Error {
   override readonly name = "WireValueError";
 
@@ -37,12 +37,12 @@ export class WireValueError extends Error {
   }
 }
 
-/** A byte order mark is a character like any other. */
+/** `ignoreBOM` keeps a byte order mark as part of the text. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const halfCharacter = /\p{Surrogate}/gu;
+const unpairedSurrogate = /\p{Surrogate}/gu;
 
-/** Reads a value of a type. An absent one is null. */
+/** Decodes a value of a type. An absent value is null. */
 export function decodeDynamicValue(
   type: Type,
   value: DynamicValue | undefined,
@@ -51,7 +51,7 @@ export function decodeDynamicValue(
     if (value !== undefined && value.json.length > 0)
       throw new WireValueError(
         AttributePath.root,
-        "came as JSON, where Terraform sends msgpack",
+        "is encoded as JSON, but Terraform sends msgpack",
       );
     return null;
   }
@@ -59,7 +59,7 @@ export function decodeDynamicValue(
   try {
     const decoded = fromWire(type, reader, AttributePath.root);
     if (reader.isAtEnd) return decoded;
-    throw new MsgpackError("it goes on after its end");
+    throw new MsgpackError("more bytes follow its end");
   } catch (error) {
     if (!(error instanceof MsgpackError)) throw error;
     throw new WireValueError(
@@ -69,7 +69,7 @@ export function decodeDynamicValue(
   }
 }
 
-/** Reads an object of a schema, or null. */
+/** Decodes an object of a schema, or null. */
 export function decodeObjectOrNull(
   schema: Schema,
   dynamicValue: DynamicValue | undefined,
@@ -79,7 +79,7 @@ export function decodeObjectOrNull(
   throw new WireValueError(AttributePath.root, "is not an object");
 }
 
-/** Reads an object of a schema. */
+/** Decodes an object of a schema. */
 export function decodeObject(
   schema: Schema,
   dynamicValue: DynamicValue | undefined,
@@ -90,7 +90,7 @@ export function decodeObject(
   return object;
 }
 
-/** Writes a value. An object must have every attribute of its type. */
+/** Encodes a value. An object must have every attribute of its type. */
 export function encodeDynamicValue(value: Value): DynamicValue {
   const writer = new MsgpackWriter();
   write(writer, value);
@@ -190,8 +190,8 @@ function write(writer: MsgpackWriter, value: Value): void {
   else if (isUnknown(value)) writer.unknown();
   else if (typeof value === "boolean") writer.boolean(value);
   else if (typeof value === "string") writer.text(value);
-  // Terraform reads a number's text as it reads its state. It gives other forms another precision,
-  // and reports an output of the same number as changed.
+  // Terraform parses a number's text with the same precision as its state. Other encodings get
+  // another precision, and then Terraform reports an unchanged output as changed.
   else if (isNumberValue(value)) writer.text(value.toString());
   else if (isListValue(value)) {
     writer.array(value.length);
@@ -204,10 +204,10 @@ function writeMap(
   writer: MsgpackWriter,
   entries: readonly (readonly [string, Value])[],
 ): void {
-  // Two keys that differ only in half characters are one key in UTF-8.
+  // Keys that differ only in unpaired surrogates are the same key in UTF-8.
   const wellFormed = new Map<string, Value>(
     entries.map(([key, value]) => [
-      key.replace(halfCharacter, "\ufffd"),
+      key.replace(unpairedSurrogate, "\ufffd"),
       value,
     ]),
   );

@@ -1,16 +1,16 @@
 /**
- * Reads msgpack piece by piece, so that its reader decides what may come next.
+ * Reads msgpack token by token, so that the caller decides what may come next.
  *
- * Nothing is made room for that is only announced: whoever sends a few bytes cannot claim memory
- * for a billion elements, as a library that reads whole documents lets it.
+ * Never allocates for a length that is only announced. With a library that reads whole documents,
+ * a few bytes can claim memory for a billion elements.
  */
 
-/** Bytes that are not msgpack. */
+/** The bytes are not valid msgpack. */
 export class MsgpackError extends Error {
   override readonly name = "MsgpackError";
 }
 
-/** The head of an array or of a map; its elements follow, or its keys and values by turns. */
+/** The head of an array, followed by its elements, or of a map, followed by alternating keys and values. */
 export class Collection {
   readonly kind: "array" | "map";
   readonly length: number;
@@ -21,14 +21,14 @@ export class Collection {
   }
 }
 
-/** An extension value, of whatever code and content. */
+/** Stands for an extension value, whatever its code and content. */
 export const extension: unique symbol = Symbol("extension");
 
-/** One piece: a text is its bytes, a 64-bit integer a bigint. */
+/** One token. Text is given as its bytes, and a 64-bit integer as a bigint. */
 export type Token =
   null | boolean | number | bigint | Uint8Array | Collection | typeof extension;
 
-/** Reads bytes from their beginning to their end. */
+/** Reads tokens in order. */
 export class MsgpackReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -39,12 +39,12 @@ export class MsgpackReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Whether all has been read. */
+  /** Whether all bytes have been read. */
   get isAtEnd(): boolean {
     return this.#remaining === 0;
   }
 
-  /** @throws {MsgpackError} at the end, and where there is no msgpack */
+  /** Reads the next token. @throws {MsgpackError} at the end, or if the bytes are not valid msgpack */
   read(): Token {
     const head = this.#uint(0);
     if (head < 0x80) return head;
@@ -134,7 +134,7 @@ export class MsgpackReader {
       : this.#view.getUint32(start);
   }
 
-  /** Goes on by a number of bytes. Returns where they begin. */
+  /** Advances by a number of bytes. Returns where they begin. */
   #skip(length: number): number {
     this.#demand(length);
     const start = this.#position;
@@ -145,7 +145,7 @@ export class MsgpackReader {
   #demand(length: number): void {
     if (this.#remaining < length)
       throw new MsgpackError(
-        `it ends after ${this.#bytes.length} bytes, where more are announced`,
+        `it announces more than the ${this.#bytes.length} bytes that it has`,
       );
   }
 }

@@ -1,9 +1,9 @@
-/** Writes msgpack piece by piece: what the reader reads, in the shortest form. */
+/** Writes msgpack token by token, each in its shortest form. */
 export class MsgpackWriter {
   #bytes = Buffer.allocUnsafe(512);
   #length = 0;
 
-  /** Everything that has been written so far. */
+  /** The bytes written so far. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -16,7 +16,7 @@ export class MsgpackWriter {
     this.#put(value ? 0xc3 : 0xc2);
   }
 
-  /** Writes a text as UTF-8. Half a character becomes U+FFFD, because UTF-8 has no form for it. */
+  /** Writes a text as UTF-8. An unpaired surrogate becomes U+FFFD, because UTF-8 cannot encode it. */
   text(value: string): void {
     const length = Buffer.byteLength(value);
     if (length < 32) this.#put(0xa0 + length);
@@ -31,7 +31,7 @@ export class MsgpackWriter {
     else this.#sized(length, [undefined, 0xdc, 0xdd]);
   }
 
-  /** Writes the head of a map. Its keys and values follow by turns. */
+  /** Writes the head of a map. Its keys and values follow, alternating. */
   map(size: number): void {
     if (size < 16) this.#put(0x80 + size);
     else this.#sized(size, [undefined, 0xde, 0xdf]);

@@ -1,9 +1,9 @@
-/** Numbers on the wire. Terraform's numbers have 512 bits; ours keep all of them. */
+/** Decodes numbers. Terraform's numbers have 512 bits, and these functions keep them all. */
 import { numbersEqual } from "../../framework/engine/equality";
 import { Decimal, numberPattern } from "../../framework/schema/values";
 import type { NumberValue } from "../../framework/schema/values";
 
-/** Reads a number that came as text, which is how Terraform sends what no msgpack number holds exactly. */
+/** Decodes a number from text. Terraform sends text if no msgpack number is exact. */
 export function numberFromText(text: string): NumberValue | undefined {
   if (!numberPattern.test(text)) return undefined;
   return /^-?\d+$/.test(text)
@@ -11,14 +11,14 @@ export function numberFromText(text: string): NumberValue | undefined {
     : smallestFraction(Number(text), new Decimal(text));
 }
 
-/** Reads a float. To Terraform a float is exactly what its bits say; its usual text may be rounded. */
+/** Decodes a float. Terraform takes its exact binary value, which its usual text may round. */
 export function numberFromFloat(float: number): NumberValue | undefined {
   if (!Number.isFinite(float)) return undefined;
   if (Number.isInteger(float)) return smallestInteger(BigInt(float));
   return smallestFraction(float, exactDecimal(float));
 }
 
-/** The integer as a number if a number holds it exactly. */
+/** Converts an integer to a number if that is exact. */
 export function smallestInteger(integer: bigint): number | bigint {
   const number = Number(integer);
   return Number.isSafeInteger(number) ? number : integer;

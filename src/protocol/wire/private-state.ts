@@ -3,14 +3,14 @@ import type { PrivateState } from "../../framework/resource";
 
 const privateStateSchema = z.record(z.string(), z.string());
 
-/** Reads what {@link encodePrivateState} wrote; nothing is an empty private state. */
+/** Decodes private state from {@link encodePrivateState}. No bytes mean an empty private state. */
 export function decodePrivateState(bytes: Uint8Array): PrivateState {
   return bytes.length === 0
     ? {}
     : privateStateSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
 
-/** Writes a private state for Terraform to keep. */
+/** Encodes private state for Terraform to store. */
 export function encodePrivateState(state: PrivateState): Uint8Array {
   return Object.keys(state).length === 0
     ? new Uint8Array(0)

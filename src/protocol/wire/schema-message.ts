@@ -12,7 +12,7 @@ import type {
   Schema_Attribute,
 } from "./generated/tfplugin6";
 
-/** A schema as Terraform takes it. */
+/** Converts a schema to its protocol message. */
 export function schemaMessage(schema: Schema): SchemaMessage {
   const version = schema.version ?? 0;
   return {
@@ -27,7 +27,7 @@ export function schemaMessage(schema: Schema): SchemaMessage {
   };
 }
 
-/** A type in the JSON that Terraform writes types in: `["map","string"]`. */
+/** Converts a type to Terraform's JSON notation for types: `["map","string"]`. */
 export function typeJson(type: Type): unknown {
   switch (type.kind) {
     case "string":

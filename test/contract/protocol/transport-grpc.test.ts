@@ -181,7 +181,7 @@ describe("the gRPC server", () => {
         },
       },
       {
-        onAnswered: (path) => {
+        onResponseSent: (path) => {
           answered.resolve(Buffer.from(path));
         },
       },

@@ -74,7 +74,7 @@ describe("a value that is not of its type", () => {
       "a missing attribute",
       pair,
       { a: "x" },
-      ["b: is missing; absent is null"],
+      ["b: is missing; use null"],
       { a: "x", b: null },
     ],
     [

@@ -147,7 +147,7 @@ describe("an attribute of a resource", () => {
           description,
         }),
       },
-      "a: a default needs it to be optional",
+      "a: an attribute with a default must be optional",
     ],
     [
       "uses the state for unknown, and is never unknown",
@@ -158,7 +158,7 @@ describe("an attribute of a resource", () => {
           description,
         }),
       },
-      "a: only a computed attribute can use the state for unknown",
+      "a: useStateForUnknown needs a computed attribute",
     ],
     [
       "is computed inside one that the configuration sets",
@@ -169,7 +169,7 @@ describe("an attribute of a resource", () => {
           { optional: true, description },
         ),
       },
-      "a: b: inside an attribute that the configuration sets, only a default may be computed",
+      "a: b: inside an attribute that the configuration may set, only a default may be computed",
     ],
     [
       "requires replacing inside another",
@@ -186,7 +186,7 @@ describe("an attribute of a resource", () => {
           { optional: true, description },
         ),
       },
-      "a: b: only an attribute at the top of a resource requires replacing or uses the state for unknown",
+      "a: b: requiresReplace and useStateForUnknown work only at the top level of a resource",
     ],
     [
       "is not described",
@@ -238,7 +238,7 @@ describe("a provider's own attribute", () => {
         }),
       },
       [
-        "a: only an attribute at the top of a resource requires replacing or uses the state for unknown",
+        "a: requiresReplace and useStateForUnknown work only at the top level of a resource",
       ],
     ],
   ])("is judged rightly when it %s", (_, attributes, problems) => {
@@ -288,7 +288,7 @@ test("an attribute of a data source is found to be wrong when it has a default",
   expect(
     validateProviderSchema(provider({ dataSources: [dataSource({ a })] })),
   ).toEqual([
-    "data source test_thing: a: a data source gives its own defaults as it reads",
+    "data source test_thing: a: an attribute of a data source cannot have a default; apply it in read",
   ]);
 });
 
@@ -323,8 +323,8 @@ describe("a type", () => {
         }),
       ),
     ).toEqual([
-      "resource test_thing: two have this name",
-      "data source test_thing: two have this name",
+      "resource test_thing: the name is used twice",
+      "data source test_thing: the name is used twice",
     ]);
   });
 });
@@ -336,7 +336,7 @@ describe("the version of a resource's states", () => {
         provider({ resources: [resource({}, { version })] }),
       ),
     ).toEqual([
-      `resource test_thing: the version ${version} is not a whole number from 0`,
+      `resource test_thing: the version ${version} is not a whole number from 0 upwards`,
     ]);
   });
 
@@ -350,8 +350,8 @@ describe("the version of a resource's states", () => {
         }),
       ),
     ).toEqual([
-      "resource test_thing: version 0 of its states has no upgrade",
-      "resource test_thing: version 2 of its states has no upgrade",
+      "resource test_thing: state version 0 has no upgrade",
+      "resource test_thing: state version 2 has no upgrade",
     ]);
   });
 });

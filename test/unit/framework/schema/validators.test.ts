@@ -172,7 +172,7 @@ describe("validators of maps", () => {
     ]);
     expect(errorsOf(mapValues(stringLength({ max: 2 })), values)).toEqual([
       'error at it["b"]: Invalid length: it["b"] has 4 characters. Allowed: at most 2 characters.',
-      'error at it["c"]: Missing value: it["c"] is null. Give it a value, or leave the key out.',
+      'error at it["c"]: Missing value: it["c"] is null. Give it a value, or omit the key.',
     ]);
   });
 });

@@ -25,13 +25,13 @@ describe("a message frame", () => {
       "too short a message",
       "000000000261",
       "INTERNAL",
-      /holds 1 bytes where one message of 2/,
+      /contains 1 bytes, but announced one message of 2/,
     ],
     [
       "a second message",
       "000000000161000000000162",
       "INTERNAL",
-      /holds 7 bytes where one message of 1/,
+      /contains 7 bytes, but announced one message of 1/,
     ],
     [
       "a length that cannot be",

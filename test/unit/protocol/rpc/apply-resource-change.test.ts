@@ -153,7 +153,7 @@ describe("an apply", () => {
       diagnostics: [
         bug("more: the value is not in the schema.", "more"),
         bug("name: the value is not a string.", "name"),
-        bug("password: the value is missing; absent is null.", "password"),
+        bug("password: the value is missing; use null.", "password"),
         bug("size: the new state holds an unknown value.", "size"),
       ],
     });
@@ -165,7 +165,9 @@ describe("an apply", () => {
     });
     expect(await caller.apply(thing, { planned })).toMatchObject({
       state: { ...state, name: "b" },
-      diagnostics: [bug("name: the new value is not the planned one.", "name")],
+      diagnostics: [
+        bug("name: the new value differs from the planned one.", "name"),
+      ],
     });
   });
 });

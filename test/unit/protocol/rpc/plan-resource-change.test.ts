@@ -113,7 +113,7 @@ describe("a plan", () => {
       planned,
       diagnostics: [
         bug("name: the value is not a string.", "name"),
-        bug("name: the planned value is not the configured one.", "name"),
+        bug("name: the planned value differs from the configured one.", "name"),
       ],
     });
   });

@@ -168,7 +168,7 @@ describe("a state of the state file", () => {
         {
           severity: "error",
           summary: "Unsupported state version",
-          detail: `The state of this test_thing is of version ${version}; this provider knows version 2 and what led to it. Use the version of the provider that wrote the state, or a later one.`,
+          detail: `The state of this test_thing has version ${version}, and this provider supports versions up to 2. Use the version of the provider that wrote the state, or a later one.`,
           path: "",
         },
       ]);
@@ -213,7 +213,7 @@ describe("a data source", () => {
   });
 
   test.each<[string, ObjectValue | null, readonly unknown[]]>([
-    ["null", null, [bug("The object: there is no state.")]],
+    ["null", null, [bug("The object: the state is missing.")]],
     [
       "a wrong state",
       { ...state, name: true },

@@ -113,7 +113,7 @@ export async function setUpConfigured(...changes: Parameters<typeof setUp>) {
 /** What is said of a mistake in the provider. */
 export const bug = (problem: string, path = "") => ({
   severity: "error",
-  summary: "The provider answered inconsistently",
+  summary: "The provider returned an inconsistent result",
   detail: `${problem}\n\nThis is a bug in the provider. Please report it.`,
   path,
 });

@@ -63,7 +63,7 @@ describe("hostile bytes", () => {
     ).toThrow(
       new WireValueError(
         AttributePath.root,
-        "is not valid msgpack: it goes on after its end",
+        "is not valid msgpack: more bytes follow its end",
       ),
     );
   });

@@ -211,7 +211,7 @@ describe("a value on the wire", () => {
     ).toThrow(
       new WireValueError(
         AttributePath.root,
-        "came as JSON, where Terraform sends msgpack",
+        "is encoded as JSON, but Terraform sends msgpack",
       ),
     );
   });

@@ -91,18 +91,18 @@ describe("a piece of msgpack", () => {
   });
 
   test.each([
-    ["", "it ends after 0 bytes, where more are announced"],
+    ["", "it announces more than the 0 bytes that it has"],
     ["c1", "there is no type 0xc1"],
-    ["cd01", "it ends after 2 bytes, where more are announced"],
-    ["cb00000000", "it ends after 5 bytes, where more are announced"],
-    ["a261", "it ends after 2 bytes, where more are announced"],
-    ["dbffffffff", "it ends after 5 bytes, where more are announced"],
-    ["c6ffffffff", "it ends after 5 bytes, where more are announced"],
-    ["ddffffffff", "it ends after 5 bytes, where more are announced"],
-    ["dfffffffff", "it ends after 5 bytes, where more are announced"],
-    ["c9ffffffff00", "it ends after 6 bytes, where more are announced"],
-    ["d8000000", "it ends after 4 bytes, where more are announced"],
-    ["92c0", "it ends after 2 bytes, where more are announced"],
+    ["cd01", "it announces more than the 2 bytes that it has"],
+    ["cb00000000", "it announces more than the 5 bytes that it has"],
+    ["a261", "it announces more than the 2 bytes that it has"],
+    ["dbffffffff", "it announces more than the 5 bytes that it has"],
+    ["c6ffffffff", "it announces more than the 5 bytes that it has"],
+    ["ddffffffff", "it announces more than the 5 bytes that it has"],
+    ["dfffffffff", "it announces more than the 5 bytes that it has"],
+    ["c9ffffffff00", "it announces more than the 6 bytes that it has"],
+    ["d8000000", "it announces more than the 4 bytes that it has"],
+    ["92c0", "it announces more than the 2 bytes that it has"],
   ])("is refused: %s", (hex, message) => {
     const reader = new MsgpackReader(Buffer.from(hex, "hex"));
     expect(() => {

@@ -1,6 +1,6 @@
 /**
- * What Terraform checks of a provider's answers, checked before they are sent: so that a mistake in
- * a provider is named as such, with the attribute.
+ * Checks a provider's responses before they are sent, by the rules that Terraform applies to them.
+ * Our errors name the attribute and say that the provider has a bug.
  */
 import { AttributePath, pathTo } from "../schema/attribute-path";
 import { findTypeErrors, unknownsIn } from "./type-errors";
@@ -11,7 +11,7 @@ import type { Schema } from "../schema/schema";
 import { isUnknown } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** Checks what a read, an import or an upgrade returned: it conforms and is wholly known. */
+/** Checks the state from a read, an import or an upgrade: it matches the schema, and all is known. */
 export function checkState(
   schema: Schema,
   state: ObjectValue | null,
@@ -23,18 +23,18 @@ export function checkState(
     reportBug("the new state holds an unknown value", path, diagnostics);
 }
 
-/** Checks what a data source returned without an error: a state like any other, and not null. */
+/** Checks the state from a data source that reported no error: as {@link checkState}, and not null. */
 export function checkDataState(
   schema: Schema,
   state: ObjectValue | null,
   diagnostics: Diagnostics,
 ): void {
   if (state === null)
-    reportBug("there is no state", AttributePath.root, diagnostics);
+    reportBug("the state is missing", AttributePath.root, diagnostics);
   else checkState(schema, state, diagnostics);
 }
 
-/** Checks a plan: it conforms, and what the configuration sets is as it is set. */
+/** Checks a plan: it matches the schema, and keeps every value that the configuration sets. */
 export function checkPlan(
   schema: Schema,
   change: {
@@ -52,7 +52,7 @@ export function checkPlan(
     const isFree = configured === null && isComputed(attribute);
     // Defaults inside a nested attribute make it differ from its configuration.
     if (isFree || attribute.nesting !== undefined) continue;
-    // A configured value that means the same as the prior one may stay as it was.
+    // A plan may keep the prior value if it means the same as the configured one.
     const isKept =
       configured !== null &&
       prior !== null &&
@@ -60,14 +60,14 @@ export function checkPlan(
       valuesEqual(attribute.type, prior[name] ?? null, value);
     if (!valuesEqual(attribute.type, configured, value) && !isKept)
       reportBug(
-        "the planned value is not the configured one",
+        "the planned value differs from the configured one",
         pathTo(name),
         diagnostics,
       );
   }
 }
 
-/** Checks an applied change: the state is what the plan announced, as far as it did. */
+/** Checks the state after apply: it has every value that was known in the plan. */
 export function checkApplied(
   schema: Schema,
   change: {
@@ -78,10 +78,10 @@ export function checkApplied(
 ): void {
   const { planned, state } = change;
   checkState(schema, state, diagnostics);
-  // What failed on the way is allowed to be elsewhere.
+  // A failed apply may have reached another state than the planned one.
   if (diagnostics.hasErrors || planned === null) return;
   if (state === null) {
-    reportBug("there is no new state", AttributePath.root, diagnostics);
+    reportBug("the new state is missing", AttributePath.root, diagnostics);
     return;
   }
   for (const [name, { type }] of Object.entries(schema.attributes)) {
@@ -92,7 +92,7 @@ export function checkApplied(
       !valuesEqual(type, announced, state[name] ?? null)
     )
       reportBug(
-        "the new value is not the planned one",
+        "the new value differs from the planned one",
         pathTo(name),
         diagnostics,
       );
@@ -114,7 +114,7 @@ function reportBug(
   diagnostics: Diagnostics,
 ): void {
   diagnostics.error(
-    "The provider answered inconsistently",
+    "The provider returned an inconsistent result",
     `${path.toString() || "The object"}: ${problem}.\n\nThis is a bug in the provider. Please report it.`,
     path,
   );

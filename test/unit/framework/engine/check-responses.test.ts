@@ -13,7 +13,7 @@ import {
   checkDataState,
   checkPlan,
   checkState,
-} from "../../../../src/framework/engine/check-answers";
+} from "../../../../src/framework/engine/check-responses";
 
 const description = "For the test.";
 
@@ -57,7 +57,7 @@ function found(check: (diagnostics: Diagnostics) => void): readonly string[] {
   return diagnostics.list.map(({ severity, summary, detail }) => {
     expect([severity, summary]).toEqual([
       "error",
-      "The provider answered inconsistently",
+      "The provider returned an inconsistent result",
     ]);
     return detail.replace(
       "\n\nThis is a bug in the provider. Please report it.",
@@ -82,7 +82,7 @@ describe("a state", () => {
     [{ ...state, more: 1 }, ["more: the value is not in the schema."]],
     [
       { id: "1", name: "a", size: 1, tags: null },
-      ["rules: the value is missing; absent is null."],
+      ["rules: the value is missing; use null."],
     ],
     [
       { ...state, id: unknownValue, tags: new Map([["k", unknownValue]]) },
@@ -100,7 +100,7 @@ describe("a state", () => {
       found((diagnostics) => {
         checkDataState(schema, null, diagnostics);
       }),
-    ).toEqual(["The object: there is no state."]);
+    ).toEqual(["The object: the state is missing."]);
     expect(
       found((diagnostics) => {
         checkDataState(schema, state, diagnostics);
@@ -147,7 +147,7 @@ describe("a plan", () => {
           { config: { ...config, ...configured } },
         ),
       ).toEqual([
-        `${attributeName}: the planned value is not the configured one.`,
+        `${attributeName}: the planned value differs from the configured one.`,
       ]);
     },
   );
@@ -164,7 +164,7 @@ describe("a plan", () => {
   test("does not keep the prior value where there was none", () => {
     expect(
       check(config, { config: { ...config, size: 1 }, prior: state }),
-    ).toEqual(["size: the planned value is not the configured one."]);
+    ).toEqual(["size: the planned value differs from the configured one."]);
   });
 
   test("may have defaults inside nested attributes", () => {
@@ -192,7 +192,7 @@ describe("an applied change", () => {
     found((diagnostics) => {
       if (hasFailed)
         diagnostics.error(
-          "The provider answered inconsistently",
+          "The provider returned an inconsistent result",
           "It failed before.",
         );
       checkApplied(schema, { planned, state: reached }, diagnostics);
@@ -211,13 +211,15 @@ describe("an applied change", () => {
 
   test("is found to be wrong when it is not as planned", () => {
     expect(check(state, { ...state, name: "b", size: 1 })).toEqual([
-      "name: the new value is not the planned one.",
-      "size: the new value is not the planned one.",
+      "name: the new value differs from the planned one.",
+      "size: the new value differs from the planned one.",
     ]);
   });
 
   test("is found to be wrong without a state, or with an unknown one", () => {
-    expect(check(state, null)).toEqual(["The object: there is no new state."]);
+    expect(check(state, null)).toEqual([
+      "The object: the new state is missing.",
+    ]);
     expect(check(state, { ...state, id: unknownValue })).toEqual([
       "id: the new state holds an unknown value.",
     ]);
