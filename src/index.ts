@@ -33,6 +33,7 @@ export {
   type ExpressCustomerStacksProps,
 } from "./constructs/express-customer-stacks";
 export type { FleetCustomer } from "./constructs/fleet/fleet-customer";
+export type { ReadFleetOptions } from "./constructs/fleet/options";
 export { FleetError, type FleetProblem } from "./constructs/fleet/fleet-error";
 export { Metadata } from "./constructs/metadata";
 export { PropsError, type PropsProblem } from "./constructs/props-error";

@@ -80,10 +80,23 @@ test("the guide shows the same customers in YAML and in CSV", async () => {
 });
 
 test("the guide shows the errors that there are", async () => {
-  const path = join(stage.project.directory, "customers.yaml");
-  await writeFile(
-    path,
-    `- key: lakeside
+  const errorOf = async (name: string, bytes: string | Uint8Array) => {
+    const path = join(stage.project.directory, name);
+    await writeFile(path, bytes);
+    try {
+      readFleet(path);
+    } catch (error) {
+      if (error instanceof FleetError)
+        return `${error.message.replaceAll(/\S*(?=customers\.)/g, "")}\n`;
+      throw error;
+    }
+    throw new Error(`${name} has no error.`);
+  };
+  const [inYaml, inCsv] = await blocksOf(guide, "text");
+  expect(
+    await errorOf(
+      "customers.yaml",
+      `- key: lakeside
   name: A
 - name: B
   active: maybe
@@ -92,13 +105,15 @@ test("the guide shows the errors that there are", async () => {
 - key: lakeside
   name: D
 `,
+    ),
+  ).toBe(inYaml);
+  const latin1 = Buffer.from(
+    "key,name\nharbour,Harbour\nst-anne,St. Anne\u0092s Clinic\n",
+    "latin1",
   );
-  const [shown = ""] = await blocksOf(guide, "text");
-  expect(() => readFleet(path)).toThrow(FleetError);
-  try {
-    readFleet(path);
-  } catch (error) {
-    const message = String(error).replaceAll(/\S*(?=customers\.yaml)/g, "");
-    expect(`${message}\n`).toBe(`FleetError: ${shown}`);
-  }
+  const errors = [
+    await errorOf("customers.csv", latin1),
+    await errorOf("customers.csv", "key,name,region\n"),
+  ];
+  expect(errors.join("")).toBe(inCsv);
 });

@@ -1,11 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import * as z from "zod/mini";
-import type { FleetEntry } from "./entry";
+import { columnFaults, metadataPrefix } from "./csv-columns";
+import { type CsvDelimiter, detectDelimiter } from "./csv-delimiter";
+import type { FleetData } from "./entry";
 import { FleetError } from "./fleet-error";
-import { fleetFields } from "./schema";
-import { describeReceived } from "../../text/quote";
-
-const metadataPrefix = "metadata.";
 
 const rowsSchema = z.array(
   z.object({
@@ -16,21 +14,21 @@ const rowsSchema = z.array(
 
 /**
  * Reads a table of entries: a first line of fields, `metadata.<key>` for a pair, and a line for each customer. An empty
- * cell is a field that is absent.
+ * cell is a field that is absent. Cells are separated by commas, semicolons or tabs.
  *
- * @param file what to call the file
- * @throws {FleetError} when the text is no table, or has columns that no customer has
+ * @param file what an error calls the file
+ * @throws {FleetError} if the text is no table, or has columns that no customer has
  */
-export function readCsvFleet(
-  file: string,
-  text: string,
-): readonly FleetEntry[] {
-  const [header, ...rows] = parseRows(file, text);
+export function readCsvFleet(file: string, text: string): FleetData {
+  const delimiter = detectDelimiter(text);
+  const [header, ...rows] = parseRows(file, text, delimiter);
   const columns = header?.cells ?? [];
   const faults = columnFaults(columns);
   if (faults.length > 0)
     throw new FleetError(
-      faults.map((fault) => `${file}:1: ${fault}`).join("\n"),
+      faults
+        .map((fault) => `${file}:${header?.line ?? 1}: ${fault}`)
+        .join("\n"),
     );
   const misfits = rows.filter(({ cells }) => cells.length !== columns.length);
   if (misfits.length > 0)
@@ -42,16 +40,27 @@ export function readCsvFleet(
         received: `${cells.length} cells`,
       })),
     );
-  return rows.map(({ line, cells }) => ({
-    value: entryOf(columns, cells),
-    locate: () => `${file}:${line}`,
-  }));
+  return {
+    entries: rows.map(({ line, cells }) => ({
+      value: entryOf(columns, cells),
+      locate: () => `${file}:${line}`,
+    })),
+    notes:
+      delimiter === ","
+        ? []
+        : [
+            {
+              level: "info",
+              message: `${file} was read as a table whose cells are separated by ${JSON.stringify(delimiter)}.`,
+            },
+          ],
+  };
 }
 
-function parseRows(file: string, text: string) {
+function parseRows(file: string, text: string, delimiter: CsvDelimiter) {
   try {
     const rows = parse(text, {
-      bom: true,
+      delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -59,30 +68,13 @@ function parseRows(file: string, text: string) {
     });
     return rowsSchema.parse(rows).map(({ record, info }) => ({
       cells: record,
-      // The parser tells the line in which a row ends.
+      // The parser reports the line in which a row ends.
       line: info.lines - record.join("").split("\n").length + 1,
     }));
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     throw new FleetError(`${file}: ${cause.message}.`, [], { cause });
   }
-}
-
-function columnFaults(columns: readonly string[]): readonly string[] {
-  const fields = fleetFields.filter((field) => field !== "metadata");
-  const faults = columns.flatMap((column, index) => {
-    const isKnown =
-      fields.some((field) => field === column) ||
-      (column.startsWith(metadataPrefix) && column !== metadataPrefix);
-    if (!isKnown)
-      return `A column must be one of ${fields.join(", ")} and ${metadataPrefix}<key>; received ${describeReceived(column)}.`;
-    return columns.indexOf(column) < index
-      ? `The column ${column} is there twice.`
-      : [];
-  });
-  return columns.includes("name")
-    ? faults
-    : [...faults, "There must be a column name."];
 }
 
 function entryOf(
@@ -111,7 +103,7 @@ function entryOf(
   };
 }
 
-/** What is no boolean stays as it is, to be refused as any wrong value. */
+/** What is no boolean stays as it is, and is reported as any wrong value. */
 function booleanOf(cell: string): boolean | string {
   return { true: true, false: false }[cell.toLowerCase()] ?? cell;
 }

@@ -1,33 +1,56 @@
+import { Annotations } from "cdktf";
 import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
-import { ExpressCustomer } from "../express-customer";
 import type { ExpressCustomerProps } from "../customer/props";
+import { ExpressCustomer } from "../express-customer";
+import { PropsError } from "../props-error";
+import { checkProps } from "../props-rules";
 import type { FleetCustomer } from "./fleet-customer";
+import type { ReadFleetOptions } from "./options";
+import type { ParsedFleet } from "./parse-fleet";
 
 /** Customers that are data, and what Terraform is to do with all of them. */
-export interface ExpressCustomerFleetProps extends Pick<
-  TerraformMetaArguments,
-  "provider" | "dependsOn" | "lifecycle"
-> {
+export interface ExpressCustomerFleetProps
+  extends
+    ReadFleetOptions,
+    Pick<TerraformMetaArguments, "provider" | "dependsOn" | "lifecycle"> {
   /**
    * The customers, in any order; or the path of a file of them, from the directory in which the app runs. The
    * file is a list in YAML (`.yaml`, `.yml`) or JSON (`.json`), with the fields of a `FleetCustomer`; or a table
-   * (`.csv`) with a column for each field, and `metadata.<key>` for each pair.
+   * (`.csv`) with a column for each field, and `metadata.<key>` for each pair. It is UTF-8.
    */
   readonly customers: string | readonly FleetCustomer[];
 }
 
-/** Declares a customer for each entry of a list or a file. Its construct's id is the entry's key. */
+const propNames = {
+  customers: true,
+  allowEmpty: true,
+  provider: true,
+  dependsOn: true,
+  lifecycle: true,
+} satisfies Record<keyof ExpressCustomerFleetProps, true>;
+
+/** Declares a customer for each entry of a list or a file. The id of its construct is the key of the entry. */
 export class ExpressCustomerFleet extends Construct {
   /** The customers by their keys. */
   readonly customers: ReadonlyMap<string, ExpressCustomer>;
 
-  /** @throws {FleetError} when something in the data is not allowed, or the file cannot be read */
+  /**
+   * @throws {FleetError} if something in the data is not allowed, or the file cannot be read
+   * @throws {PropsError} if a prop does not exist
+   */
   constructor(scope: Construct, id: string, props: ExpressCustomerFleetProps) {
     super(scope, id);
-    const { customers, ...metaArguments } = props;
+    const problems = checkProps(props, Object.keys(propNames), []);
+    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    const { customers, allowEmpty = false, ...metaArguments } = props;
+    const fleet = parseFleet(customers, { allowEmpty });
+    const annotations = Annotations.of(this);
+    for (const { level, message } of fleet.notes)
+      if (level === "info") annotations.addInfo(message);
+      else annotations.addWarning(message);
     this.customers = new Map(
-      Object.entries(readFleet(customers)).map(([key, customer]) => [
+      Object.entries(fleet.customers).map(([key, customer]) => [
         key,
         new ExpressCustomer(this, key, { ...metaArguments, ...customer }),
       ]),
@@ -36,19 +59,31 @@ export class ExpressCustomerFleet extends Construct {
 }
 
 /**
- * Reads and checks customers that are data, for `ExpressCustomerStacks` and for what makes customers itself.
+ * Reads and checks customers that are data, for `ExpressCustomerStacks` and for code that declares customers itself. If
+ * an entry has no key, emits a warning of the process.
  *
  * @param customers the customers, or the path of a file of them, as in a fleet
  * @returns the props of each customer by its key
- * @throws {FleetError} when something in the data is not allowed, or the file cannot be read
+ * @throws {FleetError} if something in the data is not allowed, or the file cannot be read
  */
 export function readFleet(
   customers: string | readonly FleetCustomer[],
+  options: ReadFleetOptions = {},
 ): Readonly<Record<string, ExpressCustomerProps>> {
-  // An app without a fleet is not to wait for the parsers.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
-  const { parseFleet }: ParseFleetModule = require("./parse-fleet");
-  return parseFleet(customers);
+  const fleet = parseFleet(customers, options);
+  for (const { level, message } of fleet.notes)
+    if (level === "warning") process.emitWarning(message, "FleetWarning");
+  return fleet.customers;
 }
 
 type ParseFleetModule = typeof import("./parse-fleet");
+
+/** An app without a fleet should not wait for the parsers to load. */
+function parseFleet(
+  customers: string | readonly FleetCustomer[],
+  options: ReadFleetOptions,
+): ParsedFleet {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
+  const module: ParseFleetModule = require("./parse-fleet");
+  return module.parseFleet(customers, options);
+}

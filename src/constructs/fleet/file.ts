@@ -1,25 +1,26 @@
 import { readFileSync } from "node:fs";
 import { extname, relative } from "node:path";
 import { readCsvFleet } from "./csv";
-import type { FleetEntry } from "./entry";
+import { decodeUtf8 } from "./decode";
+import type { FleetData } from "./entry";
 import { FleetError } from "./fleet-error";
 import { readYamlFleet } from "./yaml";
 
 /**
- * Reads a file of customers, of the format that its name ends with.
+ * Reads a file of customers, in the format that its name ends with.
  *
- * @throws {FleetError} when the file cannot be read, or is not of the format
+ * @throws {FleetError} if the file cannot be read, is not UTF-8, or is not of the format
  */
-export function readFleetFile(path: string): readonly FleetEntry[] {
+export function readFleetFile(path: string): FleetData {
   const file = relative("", path);
-  const text = readText(path, file);
+  const text = decodeUtf8(file, readBytes(path, file));
   const format = extname(path).toLowerCase();
   switch (format) {
     case ".yaml":
     case ".yml":
-      return readYamlFleet(file, text, "core");
+      return { entries: readYamlFleet(file, text, "core"), notes: [] };
     case ".json":
-      return readYamlFleet(file, text, "json");
+      return { entries: readYamlFleet(file, text, "json"), notes: [] };
     case ".csv":
       return readCsvFleet(file, text);
     default:
@@ -29,9 +30,9 @@ export function readFleetFile(path: string): readonly FleetEntry[] {
   }
 }
 
-function readText(path: string, file: string): string {
+function readBytes(path: string, file: string): Uint8Array {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (cause) {
     const message = `${file}: The file cannot be read. ${String(cause)}.`;
     throw new FleetError(message, [], { cause });

@@ -12,7 +12,7 @@ export interface FleetCustomer extends Pick<
   /**
    * The id of the customer's construct, and so of the resource: letters, digits, `.`, `_` and `-`. Another key is another
    * customer.
-   * @default made of the name, in small letters and hyphens; renaming the customer then makes another one
+   * @default made from the name, in small letters and hyphens; renaming the customer then makes another one, and there is a warning
    */
   readonly key?: string;
   /** @default true */

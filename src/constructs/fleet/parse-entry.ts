@@ -12,14 +12,16 @@ import { validateExpressCustomerProps } from "../customer/validate-props";
 /** A customer of a fleet, checked, with its key. */
 export interface ParsedFleetEntry {
   readonly key: string;
-  /** What the key came of, in words. */
+  /** Whether the entry has a key, else the key is made from the name. */
+  readonly hasOwnKey: boolean;
+  /** What an error calls the key. */
   readonly keyProp: string;
-  /** Where the key came of. */
+  /** Where the key, or the name that it is made from, is. */
   readonly location: string;
   readonly props: ExpressCustomerProps;
 }
 
-/** What became of an entry: a customer, or problems. */
+/** The result of checking an entry: a customer, or problems. */
 export interface FleetEntryResult {
   readonly parsed: ParsedFleetEntry | null;
   readonly problems: readonly FleetProblem[];
@@ -49,14 +51,14 @@ export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
       {
         location: entry.locate(["name"]),
         prop: "name",
-        expected: "one that a key can be made of, or have a key beside it",
+        expected: "one that a key can be made from, or have a key beside it",
         received: describeReceived(name),
       },
     ]);
-  const isGiven = givenKey !== undefined;
-  const location = entry.locate([isGiven ? "key" : "name"]);
-  const keyProp = isGiven ? "key" : "the key made of name";
-  return { parsed: { key, keyProp, location, props }, problems: [] };
+  const hasOwnKey = givenKey !== undefined;
+  const location = entry.locate([hasOwnKey ? "key" : "name"]);
+  const keyProp = hasOwnKey ? "key" : "the key made from name";
+  return { parsed: { key, hasOwnKey, keyProp, location, props }, problems: [] };
 }
 
 function refusal(problems: readonly FleetProblem[]): FleetEntryResult {
@@ -107,7 +109,7 @@ function nameOf([field, entry]: readonly PropertyKey[]): string {
     : `${String(field)}[${describeReceived(String(entry))}]`;
 }
 
-/** The way back from the name of a prop, in a problem, to its path. */
+/** The path of a prop, from its name in a problem. */
 function pathOf(
   prop: string,
   metadata: Readonly<Record<string, string>> = {},

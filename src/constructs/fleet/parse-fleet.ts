@@ -1,28 +1,40 @@
-/** From a fleet's data to the props of its customers. Loaded only where there is a fleet: its parsers take time to load. */
-import type { ExpressCustomerProps } from "../customer/props";
-import type { FleetCustomer } from "./fleet-customer";
-import type { FleetEntry } from "./entry";
-import { FleetError } from "./fleet-error";
-import type { FleetProblem } from "./fleet-error";
-import { readFleetFile } from "./file";
-import { parseFleetEntry } from "./parse-entry";
-import type { ParsedFleetEntry } from "./parse-entry";
+/** From a fleet's data to the props of its customers. Loaded only if there is a fleet: its parsers take time to load. */
+import { relative } from "node:path";
+import { count } from "../../text/plural";
 import { describeReceived } from "../../text/quote";
+import type { ExpressCustomerProps } from "../customer/props";
+import type { FleetData, FleetNote } from "./entry";
+import { readFleetFile } from "./file";
+import type { FleetCustomer } from "./fleet-customer";
+import { FleetError, type FleetProblem } from "./fleet-error";
+import type { ReadFleetOptions } from "./options";
+import { type ParsedFleetEntry, parseFleetEntry } from "./parse-entry";
+
+/** A fleet whose data is valid. */
+export interface ParsedFleet {
+  /** The props of each customer by its key. */
+  readonly customers: Readonly<Record<string, ExpressCustomerProps>>;
+  readonly notes: readonly FleetNote[];
+}
 
 /**
  * Reads and checks the customers of a fleet.
  *
  * @param customers the customers, or the path of a file of them
- * @returns the props of each customer by its key
- * @throws {FleetError} when something is not allowed, or the file cannot be read
+ * @throws {FleetError} if something is not allowed, or the file cannot be read
  */
 export function parseFleet(
   customers: string | readonly FleetCustomer[],
-): Readonly<Record<string, ExpressCustomerProps>> {
-  const entries =
+  { allowEmpty = false }: ReadFleetOptions = {},
+): ParsedFleet {
+  const { entries, notes } =
     typeof customers === "string"
       ? readFleetFile(customers)
-      : customers.map(entryOf);
+      : readFleetList(customers);
+  if (entries.length === 0 && !allowEmpty)
+    throw new FleetError(
+      `${typeof customers === "string" ? relative("", customers) : "customers"}: The fleet is empty: a deployment would remove every customer that it declared before. If it is meant to be empty, set allowEmpty.`,
+    );
   const results = entries.map(parseFleetEntry);
   const parsed = results.flatMap((result) => result.parsed ?? []);
   const problems = [
@@ -30,16 +42,22 @@ export function parseFleet(
     ...duplicates(parsed),
   ];
   if (problems.length > 0) throw FleetError.of(problems);
-  return Object.fromEntries(parsed.map(({ key, props }) => [key, props]));
+  return {
+    customers: Object.fromEntries(parsed.map(({ key, props }) => [key, props])),
+    notes: [...notes, ...missingKeys(parsed)],
+  };
 }
 
-function entryOf(customer: FleetCustomer, index: number): FleetEntry {
+function readFleetList(customers: readonly FleetCustomer[]): FleetData {
   return {
-    // What code sets to undefined is absent.
-    value: Object.fromEntries(
-      Object.entries(customer).filter(([, value]) => value !== undefined),
-    ),
-    locate: () => `customers[${index}]`,
+    entries: customers.map((customer, index) => ({
+      // What code sets to undefined is absent.
+      value: Object.fromEntries(
+        Object.entries(customer).filter(([, value]) => value !== undefined),
+      ),
+      locate: () => `customers[${index}]`,
+    })),
+    notes: [],
   };
 }
 
@@ -58,4 +76,21 @@ function duplicates(parsed: readonly ParsedFleetEntry[]): FleetProblem[] {
       received: describeReceived(entry.key),
     };
   });
+}
+
+/** One note for all of them: a large fleet may have no keys at all. */
+function missingKeys(
+  parsed: readonly ParsedFleetEntry[],
+): readonly FleetNote[] {
+  const keyless = parsed.filter(({ hasOwnKey }) => !hasOwnKey);
+  const [first, ...others] = keyless;
+  if (first === undefined) return [];
+  const more =
+    others.length === 0 ? "" : `, and ${count(others.length, "other")}`;
+  return [
+    {
+      level: "warning",
+      message: `${first.location} has no key${more}. Its key is made from its name: if the name changes, the customer is deactivated and another one is created. Give it the key that it has now: ${first.key}`,
+    },
+  ];
 }

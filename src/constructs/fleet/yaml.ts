@@ -14,8 +14,8 @@ import { FleetError } from "./fleet-error";
 /**
  * Reads a list of entries in YAML, or in JSON, which is a part of it.
  *
- * @param file what to call the file
- * @throws {FleetError} when the text is not of the format, or is no list
+ * @param file what an error calls the file
+ * @throws {FleetError} if the text is not of the format, or is no list
  */
 export function readYamlFleet(
   file: string,
@@ -44,7 +44,7 @@ export function readYamlFleet(
   }));
 }
 
-/** Where a field's key or an entry begins; where there is none, where what should have held it begins. */
+/** Where the key of a field or an entry begins. If it does not exist, where its parent begins. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   let offset = 0;
   let node: unknown = document.contents;

@@ -1,11 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Token } from "cdktf";
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  jest,
+  test,
+} from "@jest/globals";
+import { TerraformStack, Testing, Token } from "cdktf";
 import {
   AvaraProvider,
   ExpressCustomerFleet,
+  type FleetCustomer,
   FleetError,
   readFleet,
 } from "../../../../src/index";
@@ -13,23 +21,29 @@ import { nameKeys } from "../../../support/name-keys";
 import { synthesize } from "../../../support/terraform/synthesize";
 
 let directory: string;
+let warnings: string[];
 
 beforeEach(() => {
+  warnings = [];
+  jest.spyOn(process, "emitWarning").mockImplementation((warning) => {
+    warnings.push(String(warning));
+  });
   directory = mkdtempSync(join(tmpdir(), "cdktf-avara-fleet-"));
 });
 
 afterEach(() => {
+  jest.restoreAllMocks();
   rmSync(directory, { recursive: true });
 });
 
-function write(name: string, text: string): string {
+function write(name: string, text: string | Uint8Array): string {
   const path = join(directory, name);
   writeFileSync(path, text);
   return path;
 }
 
-/** What is wrong with a file, with `FILE` in place of its path. */
-function errorOf(name: string, text: string): string {
+/** The error of a file, with `FILE` in place of its path. */
+function errorOf(name: string, text: string | Uint8Array): string {
   const path = write(name, text);
   try {
     readFleet(path);
@@ -38,7 +52,7 @@ function errorOf(name: string, text: string): string {
       return error.message.replaceAll(relative("", path), "FILE");
     throw error;
   }
-  throw new Error("Nothing is wrong with the file.");
+  throw new Error("The file has no error.");
 }
 
 const customers = {
@@ -84,6 +98,10 @@ describe("the data of a fleet", () => {
     ["customers.json", json],
     ["customers.csv", csv],
     ["customers.CSV", csv.replaceAll("\n", "\r\n")],
+    ["semicolons.csv", csv.replaceAll(/,(?! “)/g, ";")],
+    ["tabs.csv", csv.replaceAll(/,(?! “)/g, "\t")],
+    ["mark.yaml", `\uFEFF${yaml}`],
+    ["mark.json", `\uFEFF${json}`],
   ])("may be a file named %s", (name, text) => {
     expect(readFleet(write(name, text))).toEqual(customers);
   });
@@ -102,9 +120,16 @@ describe("the data of a fleet", () => {
     });
   });
 
-  test("may have no customer", () => {
-    expect(readFleet(write("none.yaml", "[]"))).toEqual({});
-    expect(readFleet(write("none.csv", "name\n"))).toEqual({});
+  test("may have no customer only if that is allowed", () => {
+    const options = { allowEmpty: true };
+    expect(readFleet(write("none.yaml", "[]"), options)).toEqual({});
+    expect(readFleet(write("none.csv", "name\n"), options)).toEqual({});
+    expect(readFleet([], options)).toEqual({});
+    expect(errorOf("none.yaml", "[]")).toBe(
+      "FILE: The fleet is empty: a deployment would remove every customer that it declared before. If it is meant to be empty, set allowEmpty.",
+    );
+    expect(errorOf("none.csv", "name\n")).toContain("The fleet is empty");
+    expect(() => readFleet([])).toThrow("customers: The fleet is empty");
   });
 
   test("in YAML may refer to one thing more often than a parser trusts", () => {
@@ -118,7 +143,7 @@ describe("the data of a fleet", () => {
     expect(read.b499?.metadata).toEqual({ r: "north" });
   });
 
-  test.each(nameKeys)("makes of the name %j the key %s", (name, key) => {
+  test.each(nameKeys)("makes from the name %j the key %s", (name, key) => {
     expect(readFleet([{ name }])).toEqual({ [key]: { name } });
   });
 });
@@ -169,7 +194,7 @@ describe("an error in the data of a fleet", () => {
         `FILE:19: metadata["note"] must be a string of at most 1000 characters; received "${"n".repeat(80)}"… (1001 characters).`,
         `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
         "FILE:20: metadata must be a map of strings; received a list.",
-        'FILE:21: name must be one that a key can be made of, or have a key beside it; received "诊所".',
+        'FILE:21: name must be one that a key can be made from, or have a key beside it; received "诊所".',
         'FILE:22: key must be one that is no property of every JavaScript object; received "constructor".',
       ].join("\n"),
     );
@@ -200,7 +225,7 @@ describe("an error in the data of a fleet", () => {
     );
     const name = Token.asString({ resolve: () => "later" });
     expect(() => readFleet([{ name }])).toThrow(
-      "customers[0]: name must be one that a key can be made of",
+      "customers[0]: name must be one that a key can be made from",
     );
   });
 
@@ -213,12 +238,12 @@ describe("an error in the data of a fleet", () => {
     [
       "a key and a name",
       "- key: st-anne\n  name: A\n- name: St. Anne\n",
-      'FILE:3: the key made of name must be another than that of FILE:1; received "st-anne".',
+      'FILE:3: the key made from name must be another than that of FILE:1; received "st-anne".',
     ],
     [
-      "names of one key, however often",
+      "names that make one key, however often",
       "- name: A B\n- name: A-B\n- name: a b\n",
-      'FILE:2: the key made of name must be another than that of FILE:1; received "a-b".\nFILE:3: the key made of name must be another than that of FILE:1; received "a-b".',
+      'FILE:2: the key made from name must be another than that of FILE:1; received "a-b".\nFILE:3: the key made from name must be another than that of FILE:1; received "a-b".',
     ],
   ])("names both places of duplicate %s", (_, text, message) => {
     expect(errorOf("a.yaml", text)).toBe(message);
@@ -244,7 +269,7 @@ describe("an error in the data of a fleet", () => {
     [
       "a.csv",
       "id,name,name,metadata.\n",
-      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting and metadata.<key>; received "id".\nFILE:1: The column name is there twice.\nFILE:1: A column must be',
+      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting and metadata.<key>; received "id". Did you mean "metadata.id"?\nFILE:1: The column name is there twice.\nFILE:1: A column must be',
     ],
     [
       "a.csv",
@@ -261,7 +286,42 @@ describe("an error in the data of a fleet", () => {
     expect(errorOf(name, text)).toContain(message);
   });
 
-  test("tells why a file cannot be read", () => {
+  test.each([
+    ["Name", "name"],
+    ["deletion_policy", "deletionPolicy"],
+    ["region", "metadata.region"],
+    ["Metadata: region", "metadata.region"],
+    ["metadata_beds", "metadata.beds"],
+  ])("in the column %s comes with a suggestion, %s", (column, suggestion) => {
+    expect(errorOf("a.csv", `key,name,${column}\n`)).toMatch(
+      new RegExp(
+        `^FILE:1: .*; received "${column}"\\. Did you mean "${suggestion}"\\?`,
+      ),
+    );
+  });
+
+  test("is an encoding other than UTF-8, with the first such line and the fix", () => {
+    const text = "key,name\nharbour,Harbour\nst-anne,St. Anne’s Clinic\n";
+    const windows1252 = Uint8Array.from(text, (character) =>
+      character === "’" ? 0x92 : character.charCodeAt(0),
+    );
+    expect(errorOf("a.csv", windows1252)).toBe(
+      `FILE:3: The file must be UTF-8, and a character of this line is not: st-anne,St. Anne\ufffds Clinic
+Save the file as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE`,
+    );
+    expect(errorOf("a.yaml", windows1252.subarray(0, -1))).toContain("FILE:3:");
+  });
+
+  test.each([
+    ["with a byte order mark", Buffer.from("\uFEFFkey,name\n", "utf16le")],
+    ["without one", Buffer.from("key,name\n", "utf16le")],
+  ])("is UTF-16 %s", (_, bytes) => {
+    expect(errorOf("a.csv", bytes)).toMatch(
+      /^FILE:1: The file must be UTF-8; received UTF-16 or data that is no text\. .* iconv -f UTF-16/,
+    );
+  });
+
+  test("says why a file cannot be read", () => {
     expect(() => readFleet(join(directory, "none.yaml"))).toThrow(
       /none\.yaml: The file cannot be read\. Error: ENOENT/,
     );
@@ -323,6 +383,53 @@ describe("a fleet", () => {
       { name: "A", ...shared },
       { name: "B", ...shared },
     ]);
+  });
+
+  test.each([["activ"], ["allowempty"]])("refuses the prop %s", (prop) => {
+    expect(() =>
+      synthesize((stack) => {
+        const props = { customers: list, [prop]: true };
+        new ExpressCustomerFleet(stack, "hospitals", props);
+      }),
+    ).toThrow(
+      `stack/hospitals: a prop must be one of "customers", "allowEmpty", "provider", "dependsOn", "lifecycle"; received "${prop}".`,
+    );
+  });
+});
+
+describe("a note about a fleet", () => {
+  const notesOf = (customers: string | readonly FleetCustomer[]) => {
+    const fleet = new ExpressCustomerFleet(
+      new TerraformStack(Testing.app({ outdir: tmpdir() }), "stack"),
+      "hospitals",
+      { customers },
+    );
+    return fleet.node.metadata.map(({ type, data }) => [type, String(data)]);
+  };
+  const keyless =
+    "customers[1] has no key, and 1 other. Its key is made from its name: if the name changes, the customer is deactivated and another one is created. Give it the key that it has now: b-b";
+
+  test("warns of entries without a key, once for all", () => {
+    const list = [{ key: "a", name: "A" }, { name: "B B" }, { name: "C" }];
+    expect(notesOf(list)).toEqual([["@cdktf/warn", keyless]]);
+    readFleet(list);
+    expect(warnings).toEqual([keyless]);
+  });
+
+  test("says which separator of cells was detected", () => {
+    const path = write("a.csv", "key;name\na;A, B\n");
+    expect(notesOf(path)).toEqual([
+      [
+        "@cdktf/info",
+        `${relative("", path)} was read as a table whose cells are separated by ";".`,
+      ],
+    ]);
+    readFleet(path);
+    expect(warnings).toEqual([]);
+  });
+
+  test("is not there if all entries have keys", () => {
+    expect(notesOf([{ key: "a", name: "A" }])).toEqual([]);
   });
 });
 

@@ -1,0 +1,8 @@
+/** How a fleet's data is read. */
+export interface ReadFleetOptions {
+  /**
+   * Whether the data may have no customers. Deploying an empty fleet removes every customer that it declared before.
+   * @default false
+   */
+  readonly allowEmpty?: boolean;
+}
