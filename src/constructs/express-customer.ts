@@ -27,6 +27,9 @@ export class ExpressCustomer
   extends Construct
   implements IExpressCustomer, ITerraformDependable
 {
+  /** The resource type in Terraform. The matchers of cdktf's `Testing` read it. */
+  static readonly tfResourceType = ExpressCustomerResource.tfResourceType;
+
   /**
    * Refers to a customer that is declared elsewhere, or nowhere. Makes no resource and no request, so the
    * id is all that is known of it; a `DataAvaraExpressCustomer` reads the rest.

@@ -47,6 +47,22 @@ const tsconfig = {
   files: ["main.ts"],
 };
 
+/** The options of the project that `cdktf init` writes: an old way to find modules, and an old library. */
+const oldTsconfig = {
+  compilerOptions: {
+    lib: ["es2018"],
+    target: "es2018",
+    module: "commonjs",
+    moduleResolution: "node10",
+    ignoreDeprecations: "6.0",
+    types: ["node"],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+  files: ["main.ts"],
+};
+
 const manifestSchema = z.object({
   dependencies: z.record(z.string(), z.string()),
   peerDependencies: z.record(z.string(), z.string()),
@@ -113,6 +129,13 @@ test("an app of its types and values compiles, and synthesizes", async () => {
       },
     },
   });
+});
+
+test("the same app compiles in a project of cdktf init", async () => {
+  const { directory, succeed } = project;
+  const name = "tsconfig.old.json";
+  await writeFile(join(directory, name), JSON.stringify(oldTsconfig));
+  await succeed(join(repository, "node_modules/.bin/tsc"), "--project", name);
 });
 
 test("every compiled file in it has a source", async () => {

@@ -14,7 +14,7 @@ export class FleetError extends Error {
   constructor(
     message: string,
     problems: readonly FleetProblem[] = [],
-    options?: ErrorOptions,
+    options?: { readonly cause?: unknown },
   ) {
     super(message, options);
     this.name = "FleetError";

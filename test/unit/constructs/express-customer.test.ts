@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { getToHaveResourceWithProperties } from "cdktf/lib/testing/matchers";
 import { Construct } from "constructs";
 import {
   AvaraExpressCustomer,
@@ -108,6 +109,17 @@ describe("a declared customer", () => {
     expect(imports).toEqual([
       { id: customerId, to: "avara_express_customer.a" },
     ]);
+  });
+
+  test("is known to the matchers of cdktf", () => {
+    const stack = Testing.synthScope((scope) => {
+      new ExpressCustomer(scope, "a", { name: "A", deletionPolicy: "prevent" });
+    });
+    const matches = (properties: Record<string, unknown>) =>
+      getToHaveResourceWithProperties()(stack, ExpressCustomer, properties)
+        .pass;
+    expect(matches({ name: "A", deletionPolicy: "prevent" })).toBe(true);
+    expect(matches({ name: "B" })).toBe(false);
   });
 
   test("with values that are not allowed throws, and names the construct and all of them", () => {
