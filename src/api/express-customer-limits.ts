@@ -1,5 +1,5 @@
 /**
- * The limits of an Express customer, the form of ids and the policies of its declaration. Imports nothing, so that
+ * The limits of an Express customer, the format of IDs and the policies of a declaration. Imports nothing, so that
  * synthesizing a stack loads no schemas.
  */
 

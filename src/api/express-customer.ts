@@ -1,5 +1,5 @@
 /**
- * The shapes of Express customers on the wire, as the Avara Express API has them.
+ * The Avara Express API's schemas for customers.
  *
  * The schemas use `zod/mini`, the tree-shakeable form of the library, because the provider loads them at every start.
  * Objects drop unknown fields: the API is pre-1.0 and may add some. A known field of a wrong shape is an error.

@@ -5,12 +5,12 @@ import { osErrorCode } from "../system/os-error";
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
-    // A second Ctrl-C waits for nothing. Running programs are killed at exit.
+    // A second Ctrl-C exits at once, which kills running programs.
     if (stop.signal.aborted) process.exit(stopExitCode);
     stop.abort();
   });
 
-// The reader of a pipe may stop reading, as `head` does.
+// The reader of a pipe may close it, as `head` does.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error) => {
     if (osErrorCode(error) !== "EPIPE") throw error;
@@ -23,7 +23,7 @@ void run(process.argv.slice(2), {
   env: process.env,
   signal: stop.signal,
 }).then((exitCode) => {
-  // Whatever is still open, such as a connection, must not keep a stopped process.
+  // An open connection must not keep a stopped process running.
   if (exitCode === stopExitCode) process.exit(exitCode);
   process.exitCode = exitCode;
 });

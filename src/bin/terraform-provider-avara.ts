@@ -4,7 +4,7 @@ import { serve } from "../protocol/serve";
 void serve({
   source: "registry.terraform.io/avara-software/avara",
   loadMethods: async (logger, secrets) => {
-    // After the handshake: Terraform waits for that, and not yet for this.
+    // Loaded after the handshake, because Terraform waits for that first.
     const { createAvaraProvider, createProviderMethods, keepHeapSmall } =
       await import("./provider-parts.js");
     keepHeapSmall();

@@ -1,9 +1,9 @@
-/** A failure that a command expects. People see its message, and no stack. */
+/** A failure that a command expects. Users see its message without a stack trace. */
 export class CliError extends Error {
   override readonly name = "CliError";
 }
 
-/** What a command found, if that must fail the pipeline that runs it. It is not an error: the command did its work. */
+/** A result that must fail the pipeline, although the command itself succeeded. */
 export class CliFinding extends Error {
   override readonly name = "CliFinding";
   readonly exitCode: number;

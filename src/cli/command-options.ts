@@ -1,4 +1,4 @@
-/** What several commands need to declare their options. */
+/** Helpers for declaring options of commands. */
 import {
   type Command,
   InvalidArgumentError,

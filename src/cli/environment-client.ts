@@ -7,10 +7,10 @@ import { CliError } from "./cli-error";
 import type { CliIo } from "./cli-io";
 
 /**
- * Creates a client from the environment variables, as the provider does without a configuration.
+ * Creates a client from the environment variables, as the provider does with an empty configuration.
  *
  * @returns null if there is no key
- * @throws {CliError} naming the variable that cannot be used
+ * @throws {CliError} naming the invalid variable
  */
 export function createEnvironmentClient(
   env: CliIo["env"],

@@ -3,7 +3,7 @@ import { messageOf, osErrorCode } from "../system/os-error";
 import type { CliIo } from "./cli-io";
 import { type ProgramResult, runProgram } from "../system/run-program";
 
-/** A machine and a project on it. Nothing here changes them. */
+/** Read-only access to a machine and a project on it. */
 export interface Machine {
   readonly env: CliIo["env"];
   readonly platform: NodeJS.Platform;

@@ -9,8 +9,8 @@ import { addInstallCommand } from "./install/command";
 import { addSandboxCommand } from "./sandbox/command";
 
 /**
- * Creates the whole command line. It neither exits nor touches anything but `io`. A command loads its code when it
- * runs, so that the others cost it nothing.
+ * Creates the command line. It never exits, and uses only `io`. A command loads its code when it runs, so that it does
+ * not pay for the others.
  */
 export function createProgram(io: CliIo): Command {
   const program = new Command("cdktf-avara")
@@ -27,23 +27,23 @@ export function createProgram(io: CliIo): Command {
   return program;
 }
 
-/** The exit code of a command that was stopped, as shells have it for Ctrl-C. */
+/** The exit code of a stopped command, the same as a shell's after Ctrl-C. */
 export const stopExitCode = 130;
 
 /**
  * Runs one command line.
  *
  * @param args without the interpreter and the script
- * @returns the exit code of the process; every failure has been reported by then
+ * @returns the exit code of the process, after reporting every failure
  */
 export async function run(args: readonly string[], io: CliIo): Promise<number> {
   try {
     await createProgram(io).parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
-    // Commander has reported it already.
+    // Commander has already reported it.
     if (error instanceof CommanderError) return error.exitCode;
-    // Any failure that a command expects may come from the stop.
+    // After a stop, any expected failure may be its consequence.
     if (
       io.signal.aborted &&
       (error instanceof CliError || error === io.signal.reason)

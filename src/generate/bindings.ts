@@ -12,15 +12,14 @@ import type { GeneratedFiles } from "./generated-files";
 import type { ProviderSchema } from "./provider-schema";
 import { inTemporaryFolder } from "../system/temporary-folder";
 
-/** Where the bindings are kept; nothing else is. */
+/** The folder of the bindings. It contains nothing else. */
 export const bindingsFolder = "src/bindings/avara";
 
 /**
- * Generates the level-1 classes, one module for the provider, each resource and each data source, with
- * the generator that makes the prebuilt providers of CDKTF.
+ * Generates the level-1 classes with the generator of CDKTF's prebuilt providers: one module each for the
+ * provider, every resource and every data source.
  *
- * @param version of the provider that the classes were generated for; stacks ask for it or a later
- * compatible one
+ * @param version the provider's version, which stacks require, or a later compatible one
  */
 export function generateBindings(
   schema: ProviderSchema,
@@ -29,7 +28,7 @@ export function generateBindings(
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const code = new CodeMaker();
     new TerraformProviderGenerator(code, {
-      // A copy: the generator adds attributes of its own to what it is given.
+      // A copy, because the generator adds attributes to its input.
       provider_schemas: { [providerSource]: structuredClone(schema) },
     }).generate(
       new ConstructsMakerProviderTarget(
@@ -46,7 +45,7 @@ export function generateBindings(
   });
 }
 
-/** Leaves out the namespaces and readme files that the generator adds for packages of nothing but bindings. */
+/** Omits the namespaces and readme files that the generator writes for bindings-only packages. */
 async function readModules(directory: string): Promise<GeneratedFiles> {
   const entries = await readdir(directory, { withFileTypes: true });
   const modules = entries

@@ -1,4 +1,4 @@
-/** Finishes what the compiler has begun: bundles the provider and the command line (`npm run build:bundles`). */
+/** Bundles the compiled provider and command line: `npm run build:bundles`. */
 import { join } from "node:path";
 import { bundleCli, cliFolder } from "./cli-bundle";
 import { bundleProvider, providerEntryPoint } from "./provider-bundle";

@@ -1,6 +1,6 @@
 /**
- * Bundles the command line: a small entry, and chunks that a command loads when it runs. A bundle starts faster than a
- * tree of packages, and can have packages that are ES modules only.
+ * Bundles the command line: a small entry, and chunks that a command loads when it runs. A bundle starts faster than
+ * separate packages, and can contain ES-module-only packages.
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,10 +8,10 @@ import { type Metafile, build } from "esbuild";
 import { repositoryRoot } from "./repository";
 
 /**
- * Writes the command line to a folder, and returns what went into it. Paths are relative to the top of the repository.
+ * Writes the bundle to a folder, and reports its modules, with paths relative to the root of the repository.
  */
 export async function bundleCli(outdir: string): Promise<Metafile> {
-  // The names of chunks change with their content.
+  // Chunk names change with their content, so old chunks would remain.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: repositoryRoot,
@@ -33,10 +33,10 @@ export async function bundleCli(outdir: string): Promise<Metafile> {
   return metafile;
 }
 
-/** The folder of the command line that is published. */
+/** The folder of the published command line. */
 export const cliFolder = join(repositoryRoot, "dist/bin/cdktf-avara");
 
-/** What CommonJS modules expect, of which our own and some packages are. */
+/** The variables that CommonJS modules expect, which include our own. */
 const commonJsVariables = `import { createRequire as createRequireOfBundle } from "node:module";
 import { dirname as dirnameOfBundle } from "node:path";
 import { fileURLToPath as pathOfBundle } from "node:url";

@@ -11,17 +11,17 @@ interface Page {
   readonly title: string;
   readonly heading: string;
   readonly block: BlockSchema;
-  /** A file of `examples/hcl`, which the tests run. */
+  /** A file in `examples/hcl`, which the tests run. */
   readonly example: string;
-  /** What follows the schema. @default nothing */
+  /** The text after the schema. @default none */
   readonly ending?: string;
 }
 
 /**
- * Generates the pages that a Terraform registry shows, in the layout that it expects. Each takes its example
- * from `examples/hcl`: of a resource from `express_customer.tf`, of a data source from `data_express_customer.tf`.
+ * Generates the pages for a Terraform registry, in the layout that it expects. Each example comes from
+ * `examples/hcl`: `express_customer.tf` for a resource, `data_express_customer.tf` for a data source.
  *
- * @throws {Error} with the code `ENOENT` when a resource or a data source has no example yet
+ * @throws {Error} with the code `ENOENT` if a resource or a data source has no example
  */
 export async function generateDocumentation(
   schema: ProviderSchema,

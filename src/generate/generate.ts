@@ -8,9 +8,9 @@ import { generateThirdPartyNotices } from "./third-party-notices";
 import { generateVersion } from "./version";
 
 /**
- * Generates all that is made from something else and kept in the repository. Writes nothing.
+ * Generates every file that is derived from another and kept in the repository. Writes nothing.
  *
- * The provider's schema is asked of the built provider, so that has to be current.
+ * Reads the schema from the built provider, so build first.
  */
 export async function generate(): Promise<GeneratedFiles> {
   const [version, schema] = await Promise.all([

@@ -1,4 +1,4 @@
-/** Indents by two spaces all lines of a text but the first, as its place in YAML or in a list of Markdown needs it. */
+/** Indents every line but the first by two spaces, for YAML blocks and Markdown lists. */
 export function indentLines(text: string): string {
   return text.replaceAll(/\n(?=[^\n])/g, "\n  ");
 }

@@ -8,7 +8,7 @@ import { inTemporaryFolder } from "../system/temporary-folder";
 const protocolFolder = "src/protocol/wire";
 const messagesFile = "generated/tfplugin6.ts";
 
-/** Generates the messages of the plugin protocol from its `.proto` file, as `buf.gen.yaml` says. */
+/** Generates the plugin protocol's messages from its `.proto` file, as configured in `buf.gen.yaml`. */
 export function generateProtocolMessages(): Promise<GeneratedFiles> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     await runTool("npx", ["buf", "generate", "--output", directory], {

@@ -1,16 +1,16 @@
 /**
- * Makes one executable script of the provider.
+ * Bundles the provider into one executable script.
  *
- * Terraform starts the provider several times a command and waits for its handshake line, which
- * needs a twentieth of the code. V8 would read all of it before it runs the first line, so what is
- * imported dynamically is kept as a text, which costs next to nothing until it is compiled.
+ * Terraform starts the provider several times per command and waits for its handshake line, which
+ * needs a twentieth of the code. V8 parses a whole script before it runs the first line, so
+ * dynamically imported code is stored as a string, which costs almost nothing until it is compiled.
  */
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { BuildOptions, Metafile, Plugin } from "esbuild";
 import { repositoryRoot } from "./repository";
 
-/** The script that the provider is bundled from. */
+/** The entry point of the bundle. */
 export const providerEntryPoint = join(
   repositoryRoot,
   "src/bin/terraform-provider-avara.ts",
@@ -28,18 +28,18 @@ const options = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-/** What went into a script. Paths are relative to the top of the repository. */
+/** The modules of a script. Paths are relative to the root of the repository. */
 export interface BundleReport {
-  /** What runs before the handshake line. */
+  /** The modules that run before the handshake line. */
   readonly early: Metafile;
-  /** What is compiled after it, one bundle for each dynamic import. */
+  /** The modules that are compiled after it: one bundle for each dynamic import. */
   readonly late: readonly Metafile[];
 }
 
 /**
  * Writes the script.
  *
- * @throws {Error} if two of its parts hold the same module, except of `text` and `system`, whose modules have no state
+ * @throws {Error} if two of its parts contain the same module outside `text` and `system`, which may have state
  */
 export async function bundleProvider(
   entryPoint: string,
@@ -59,11 +59,11 @@ export async function bundleProvider(
       inputs.indexOf(input) !== index && !/^src\/(text|system)\//.test(input),
   );
   if (twice !== undefined)
-    throw new Error(`Two parts of the bundle hold ${twice}.`);
+    throw new Error(`Two parts of the bundle contain ${twice}.`);
   return { early, late };
 }
 
-/** Makes a bundle of its own of what is imported dynamically, and compiles it when it is imported. */
+/** Bundles each dynamic import separately, and compiles it when it is imported. */
 function bundleDynamicImports(late: Metafile[]): Plugin {
   const namespace = "late";
   return {

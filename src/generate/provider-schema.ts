@@ -20,7 +20,7 @@ const attributeType: z.ZodMiniType<AttributeType> = z.lazy(() =>
   ]),
 );
 
-// Strict throughout: what is not named here would be missing from the bindings and the documentation.
+// All objects are strict: a field that is not listed would be missing from the bindings and the documentation.
 
 const described = {
   description: z.string(),
@@ -72,22 +72,22 @@ const providerSchemas = z.strictObject({
   provider_schemas: z.strictObject({ [providerSource]: providerSchema }),
 });
 
-/** The attributes of a block or of a nested attribute, as Terraform tells them. */
+/** The attributes of a block or of a nested attribute, in Terraform's JSON. */
 export type AttributeSchemas = z.infer<typeof attributes>;
 
-/** One attribute, as Terraform tells it. */
+/** One attribute, in Terraform's JSON. */
 export type AttributeSchema = z.infer<typeof attribute>;
 
-/** The provider's own configuration, a resource or a data source, as Terraform tells it. */
+/** The provider's own configuration, a resource or a data source, in Terraform's JSON. */
 export type BlockSchema = z.infer<typeof schema>["block"];
 
-/** The built provider, as `terraform providers schema` tells it. */
+/** The built provider, as `terraform providers schema` shows it. */
 export type ProviderSchema = z.infer<typeof providerSchema>;
 
 /**
- * Asks the real terraform for the schema of the built provider.
+ * Reads the schema of the built provider, with the real terraform.
  *
- * @throws {Error} when terraform fails, or the schema holds what the generators do not know
+ * @throws {Error} if terraform fails, or the schema has a field that the generators do not support
  */
 export function readProviderSchema(): Promise<ProviderSchema> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
@@ -119,9 +119,9 @@ export function readProviderSchema(): Promise<ProviderSchema> {
 }
 
 /**
- * Parses what `terraform providers schema -json` prints.
+ * Parses the output of `terraform providers schema -json`.
  *
- * @throws {Error} when it holds what the generators do not know
+ * @throws {Error} if it has a field that the generators do not support
  */
 export function parseProviderSchema(json: string): ProviderSchema {
   const { provider_schemas } = providerSchemas.parse(JSON.parse(json));

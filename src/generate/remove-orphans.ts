@@ -2,8 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Removes from the folder of what is compiled what has no source any more, as its file was deleted or renamed: the
- * compiler leaves it there, and it would be published.
+ * Removes compiled files whose source was deleted or renamed. The compiler leaves them, and they would be published.
  */
 export async function removeOrphans(
   compiledFolder: string,

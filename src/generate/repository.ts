@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 
-/** The top of the repository. */
+/** The root of the repository. */
 export const repositoryRoot = join(__dirname, "../..");
 
 const packageSchema = z.object({ version: z.string() });

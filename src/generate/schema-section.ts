@@ -18,8 +18,7 @@ const groups: readonly {
 ];
 
 /**
- * Renders the section of a page that lists the attributes, those first that must be set, then those of
- * nested attributes.
+ * Renders the section of a page that lists the attributes: required ones first, nested ones last.
  */
 export function renderSchemaSection({ attributes }: BlockSchema): string {
   return [
@@ -29,7 +28,7 @@ export function renderSchemaSection({ attributes }: BlockSchema): string {
   ].join("\n\n");
 }
 
-/** Renders the attributes of one level; `parents` are the names of the attributes that they are nested in. */
+/** Renders the attributes of one level. `parents` are the names of the enclosing attributes. */
 function renderGroups(
   attributes: AttributeSchemas,
   marks: string,

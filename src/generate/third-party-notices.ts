@@ -7,7 +7,7 @@ import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 import { repositoryRoot } from "./repository";
 import { inTemporaryFolder } from "../system/temporary-folder";
 
-/** Where the licences of the packages are kept whose code is in a bundle. It is published with the bundles. */
+/** The file with the licences of all bundled packages. It is published with the bundles. */
 export const noticesFile = "THIRD-PARTY-NOTICES";
 
 const head = `The provider, dist/provider/terraform-provider-avara, and the command line, dist/bin/cdktf-avara, hold code of the
@@ -16,7 +16,7 @@ packages below, under the licences that follow their names. The Apache License, 
 Written by \`npm run generate\`.
 `;
 
-/** Generates the file of the licences of all packages of which a module is in a bundle. */
+/** Generates the file with the licences of all bundled packages. */
 export function generateThirdPartyNotices(): Promise<GeneratedFiles> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const { early, late } = await bundleProvider(
@@ -38,7 +38,7 @@ export function generateThirdPartyNotices(): Promise<GeneratedFiles> {
 
 const separator = `\n${"=".repeat(80)}\n\n`;
 
-/** Takes paths of modules; returns the folders of packages, and what of each is among the modules. */
+/** Groups module paths by package folder. */
 function groupByPackage(
   modules: readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
@@ -60,7 +60,7 @@ const manifestSchema = z.object({
 });
 
 /**
- * Renders the licence of a package: from a file of its own, from the heads of its modules, or from its README.
+ * Renders the licence of a package, from its licence file, the first comments of its modules, or its README.
  *
  * @throws {Error} if it is in none of them
  */
@@ -86,10 +86,10 @@ export async function renderNotice(
     if (texts.length > 0)
       return `${[`${name} ${version}: ${license}`, ...texts].join("\n\n")}\n`;
   }
-  throw new Error(`${name} ${version} comes without the text of a licence.`);
+  throw new Error(`${name} ${version} has no licence text.`);
 }
 
-/** Texts without doubles. At the head of a file, a description of it may follow the licence, which others have alone. */
+/** Removes duplicates. Also removes a text that continues another, as a file's description may follow its licence. */
 function distinctTexts(texts: readonly string[]): readonly string[] {
   const distinct = [...new Set(texts.map((text) => text.trim()))].filter(
     (text) => text !== "",
@@ -99,13 +99,13 @@ function distinctTexts(texts: readonly string[]): readonly string[] {
   );
 }
 
-/** The lines of comment that a script begins with, without their marks. */
+/** The comment at the beginning of a script, without comment marks. */
 function headComment(script: string): string {
   const [comment = ""] = /^(\/\/.*\n)*/.exec(script) ?? [];
   return comment.replaceAll(/^\/\/ ?/gm, "");
 }
 
-/** What a README says below its title "License". */
+/** The section "License" of a README. */
 function licenceSection(readme: string): string {
   const [, text = ""] =
     /^#*\s*licen[cs]e\b[^\n]*\n(?:[-=]+\n)?([^]*?)(?=^#|(?![^]))/im.exec(

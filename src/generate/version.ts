@@ -1,6 +1,6 @@
 import type { GeneratedFiles } from "./generated-files";
 
-/** Generates the module that tells the version of this package. */
+/** Generates the module that exports the version of this package. */
 export function generateVersion(version: string): GeneratedFiles {
   return new Map([
     [

@@ -1,4 +1,4 @@
-/** How the provider is configured: by its block, else by the environment. */
+/** The schema of the provider block. The environment supplies what the block omits. */
 import {
   deletionPolicies,
   onExistingPolicies,
@@ -26,46 +26,46 @@ export const configurationSchema = defineSchema({
     api_key: attribute(types.string, {
       optional: true,
       sensitive: true,
-      description: `The API key. Else the environment variable \`${apiKey}\` is read.`,
+      description: `The API key. Default: the environment variable \`${apiKey}\`.`,
     }),
     base_url: attribute(types.string, {
       optional: true,
-      description: `The address of the API, by \`https\`; plain \`http\` only to this machine. Else the environment variable \`${baseUrl}\` is read, else it is \`${defaultBaseUrl}\`.`,
+      description: `The address of the API: an \`https\` URL, or an \`http\` URL of this machine. Default: the environment variable \`${baseUrl}\`, or else \`${defaultBaseUrl}\`.`,
     }),
     custom_headers: attribute(types.map(types.string), {
       optional: true,
       sensitive: true,
-      description: `Headers to send with every request. Else the environment variable \`${customHeaders}\` is read: a line \`Name: value\` for each.`,
+      description: `Headers to send with every request. Default: the environment variable \`${customHeaders}\`, with one \`Name: value\` per line.`,
     }),
     request_timeout_seconds: attribute(types.number, {
       optional: true,
       validators: [
         wholeNumberBetween(1, connectionLimits.maxRequestTimeoutSeconds),
       ],
-      description: `How long one attempt of a request may take, in seconds: from 1 to ${connectionLimits.maxRequestTimeoutSeconds}. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
+      description: `The timeout of one attempt of a request, in seconds, from 1 to ${connectionLimits.maxRequestTimeoutSeconds}. Default: ${configurationDefaults.requestTimeoutSeconds}.`,
     }),
     max_retries: attribute(types.number, {
       optional: true,
       validators: [wholeNumberBetween(0, connectionLimits.maxRetries)],
-      description: `How often a request that is safe to repeat is repeated, beside the first attempt: from 0 to ${connectionLimits.maxRetries} times. Default: ${configurationDefaults.maxRetries}.`,
+      description: `How many times to retry a request that is safe to repeat, from 0 to ${connectionLimits.maxRetries}. Default: ${configurationDefaults.maxRetries}.`,
     }),
     deletion_policy: attribute(types.string, {
       optional: true,
       validators: [oneOf(deletionPolicies)],
       description:
-        "What destroying a customer does where its resource does not say: `deactivate` (default), `abandon` or `prevent`.",
+        "What destroying a customer does, unless its resource overrides it: `deactivate` (default), `abandon` or `prevent`.",
     }),
     on_existing: attribute(types.string, {
       optional: true,
       validators: [oneOf(onExistingPolicies)],
       description:
-        "What creating a customer does where one of the same name lives already, and the resource does not say: `create` (default), `adopt` or `fail`.",
+        "What creating a customer does if a customer of the same name already exists, unless the resource overrides it: `create` (default), `adopt` or `fail`.",
     }),
     max_deactivations: attribute(types.number, {
       optional: true,
       validators: [wholeNumberBetween(0, Number.MAX_SAFE_INTEGER)],
       description:
-        "How many customers one run may deactivate, in whichever way: by `active = false`, by destroying, by replacing and by adopting. A plan that deactivates more fails before anything is changed; an apply that would deactivate more, because not all was known while planning, fails at the first customer too many. It counts for each provider block and each run: two aliases count each for itself. Default: no limit.",
+        "The maximum number of customers that one run may deactivate, whether through `active = false` or by destroying, replacing or adopting. A plan that deactivates more fails before anything changes. An apply that would exceed the limit, because some values were unknown during the plan, stops before the customer that would exceed it. Each provider block counts separately, aliases included. Default: no limit.",
     }),
   },
 });

@@ -14,7 +14,7 @@ import type { configurationSchema } from "./configuration";
 
 type ProviderConfig = Config<typeof configurationSchema>;
 
-/** The settings that a client is made of; the others may be unknown without any harm. */
+/** The settings that the client needs. The others may be unknown. */
 const connectionSettings = [
   "api_key",
   "base_url",
@@ -23,7 +23,7 @@ const connectionSettings = [
   "max_retries",
 ] as const;
 
-/** The names of the settings that a client needs and that are not known yet. */
+/** The names of the settings that the client needs and that are not known yet. */
 export function unknownConnectionSettings(
   config: ProviderConfig,
 ): readonly string[] {
@@ -36,13 +36,13 @@ export function unknownConnectionSettings(
   });
 }
 
-/** What a client takes that no configuration decides. */
+/** The client options that do not come from the configuration. */
 export type ClientDependencies = Pick<
   AvaraClientOptions,
   "clock" | "fetch" | "random" | "onRequest"
 >;
 
-/** Makes the client of a configuration that is known, or says what is wrong with it. */
+/** Creates the client from a known configuration, or reports what is wrong with it. */
 export function createConfiguredClient(
   config: ProviderConfig,
   environment: NodeJS.ProcessEnv,
@@ -108,7 +108,7 @@ export function createConfiguredClient(
   }
 }
 
-/** Where an option of the client comes from. */
+/** Where each client option comes from. */
 const sourcesOf: Readonly<
   Record<
     ClientOption,
@@ -131,7 +131,7 @@ function knownString(value: ProviderConfig["base_url"]): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** A number, if it is set and known. */
+/** The number of a setting, if it is set and known. */
 export function knownNumber(
   value: ProviderConfig["max_retries"],
 ): number | undefined {

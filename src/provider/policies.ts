@@ -1,4 +1,4 @@
-/** The policy that a value names; else the fallback. The schema lets no other value in. */
+/** The policy that a value names, or the fallback. The schema accepts no other value. */
 export function policyOf<P extends string>(
   policies: readonly P[],
   value: unknown,

@@ -13,14 +13,14 @@ import type { Creator } from "./express-customer/write/creator";
 import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";
 import type { Releases } from "./express-customer/write/releases";
 
-/** What the resources and data sources of one configured provider work with. */
+/** The data that resources and data sources receive from a configured provider. */
 export interface AvaraProviderData {
-  /** Access to the API, or the names of the settings that it needs and that are not known yet. */
+  /** Access to the API, or the names of the settings that are not known yet. */
   readonly connection:
     CustomerAccess | { readonly unknownSettings: readonly string[] };
   /** The default of `deletion_policy`. */
   readonly deletionPolicy: DeletionPolicy;
-  /** The default of `on_existing`. It can be unknown only at plan. */
+  /** The default of `on_existing`. Unknown only during a plan. */
   readonly onExisting: OnExisting | Unknown;
   readonly deactivationGuard: DeactivationGuard;
   readonly clock: Clock;
@@ -28,7 +28,7 @@ export interface AvaraProviderData {
   readonly createObjectKey: () => string;
 }
 
-/** How customers are read and written, and what this command knows of them. */
+/** Reads and writes customers, and records what this command knows about them. */
 export interface CustomerAccess {
   readonly api: ExpressCustomers;
   readonly claims: CustomerClaims;
@@ -38,7 +38,7 @@ export interface CustomerAccess {
   readonly releases: Releases;
 }
 
-/** The access, or null and an error if the provider's settings are not known yet. */
+/** The access to the API. Null after reporting that the provider's settings are not known yet. */
 export function customerAccess({
   providerData,
   diagnostics,
@@ -47,8 +47,8 @@ export function customerAccess({
   if ("api" in connection) return connection;
   diagnostics.error(
     "The provider's configuration is not known yet",
-    `A request has to be made now, but ${connection.unknownSettings.join(", ")} of provider "avara" will be known only after an apply. ` +
-      "Apply what the setting depends on first (terraform apply -target=…), or give it a value that is known, such as a variable.",
+    `A request to the API is needed now, but ${connection.unknownSettings.join(", ")} of provider "avara" is known only after an apply. ` +
+      "Apply what the setting depends on first (terraform apply -target=…), or give it a value that is known during the plan, such as a variable.",
   );
   return null;
 }

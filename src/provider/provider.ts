@@ -1,4 +1,4 @@
-/** The provider `avara`: what Terraform and its users see of Avara Express. */
+/** The provider `avara`. */
 import {
   deletionPolicies,
   onExistingPolicies,
@@ -25,7 +25,7 @@ export interface AvaraProviderOptions extends Omit<
   ClientDependencies,
   "onRequest"
 > {
-  /** Where settings come from that the provider's block omits. */
+  /** Supplies the settings that the provider block omits. */
   readonly environment: NodeJS.ProcessEnv;
   /** When to look for the result of an unclear create; see `createCustomerAccess`. @default up to 6 s after its failure */
   readonly looksAfterMs?: readonly number[];
@@ -84,7 +84,7 @@ export function createAvaraProvider(
             onRequest: (event) => {
               logger.debug("API request", { ...event });
               const { retryInMs = 0 } = event;
-              // Longer than what the client waits by itself: people wonder why nothing happens.
+              // Log long waits, so that users know why nothing happens.
               if (retryInMs > 10_000)
                 logger.info(
                   `Waiting ${Math.ceil(retryInMs / 1000)} s, as the API asks`,

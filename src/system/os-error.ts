@@ -6,7 +6,7 @@ export function osErrorCode(error: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
-/** The message of whatever was thrown. */
+/** The message of a thrown value. */
 export function messageOf(error: unknown): string {
   const message = propertyOf(error, "message");
   return typeof message === "string" ? message : String(error);

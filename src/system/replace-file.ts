@@ -16,7 +16,7 @@ export async function replaceFile(
   }
   await writeFileAtomic(path, "", {
     ...options,
-    // The library does not notice if a full disk took only a part of what it writes; `writeFile` does.
+    // `writeFile` reports an error if the disk is full. The library's own write does not.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the library awaits it and fails if it fails
     tmpfileCreated: (temporary) => writeFile(temporary, content),
   });

@@ -9,7 +9,7 @@ export function cut(text: string, maxLength: number): string {
     : `${characters.slice(0, maxLength).join("")}…`;
 }
 
-/** Puts a text of unknown origin on one line that is safe to print, and cuts it if it is too long. */
+/** Turns a text of unknown origin into one line that is safe to print and not too long. */
 export function excerpt(text: string, maxLength = 200): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
   return printable(cut(line, maxLength));

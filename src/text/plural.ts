@@ -1,4 +1,4 @@
-/** The plural of an English noun of the regular kind: `customers`, `entries`. */
+/** The plural of a regular English noun: `customers`, `entries`. */
 export function plural(noun: string): string {
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

@@ -1,4 +1,4 @@
-/** Characters that a terminal obeys, that hide, or that change the direction in which text is read. */
+/** Control characters, invisible characters, and characters that change the direction of text. */
 const unprintable =
   /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 

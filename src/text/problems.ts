@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 
-/** One way in which a value does not have the shape that a schema describes. Never holds the value, which may be secret. */
+/** One way in which a value does not match a schema. Never contains the value, which may be secret. */
 export interface Problem {
   /** Where in the value: `customers[3].name`. Empty for the value itself. */
   readonly place: string;
@@ -8,11 +8,11 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A value of the shape of a schema, or all problems with it. */
+/** A value that matches a schema, or all its problems. */
 export type ParsedShape<Value> =
   { readonly value: Value } | { readonly problems: readonly Problem[] };
 
-/** Parses a value with a schema. A message that the schema gives wins over the general one. */
+/** Parses a value with a schema. The schema's own messages take precedence over the general ones. */
 export function parseShape<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
@@ -46,7 +46,7 @@ export function formatProblems(
     .join(separator);
 }
 
-/** `zod/mini` has no messages of its own until a locale is loaded, and a locale is larger than this. */
+/** `zod/mini` has no messages without a locale, and a locale is larger than this. */
 function expectation(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "invalid_type":
@@ -71,7 +71,7 @@ function expectation(issue: z.core.$ZodRawIssue): string {
   }
 }
 
-/** A union that is told apart by a field says which values of the field it knows. */
+/** A discriminated union lists the values that its discriminator accepts. */
 function expectedUnion(issue: object): string {
   return "options" in issue && Array.isArray(issue.options)
     ? expectedValues(issue.options)

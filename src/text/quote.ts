@@ -1,16 +1,16 @@
-/** How a message shows what it received: enough to recognise it, safe to print, and never without end. */
+/** Shows received values in messages: recognisable, safe to print and limited in length. */
 import { cut } from "./excerpt";
 import { printable } from "./printable";
 
 const maxShownLength = 80;
 
-/** Quotes a text. After 80 characters, it is cut. */
+/** Quotes a text, cut after 80 characters. */
 export function quote(text: string): string {
   const shown = Array.from(text).slice(0, maxShownLength).join("");
   return `${printable(JSON.stringify(shown))}${shown === text ? "" : "…"}`;
 }
 
-/** Describes a value: a text is quoted, a list or an object is only named. What is cut is counted. */
+/** Describes a value: quotes a text, and only names a list or an object. A cut text is followed by its full length. */
 export function describeReceived(value: unknown): string {
   if (typeof value === "object" && value !== null)
     return Array.isArray(value) ? "a list" : "an object";
@@ -19,7 +19,7 @@ export function describeReceived(value: unknown): string {
     : describeNumber(String(value));
 }
 
-/** Shows a number of any length. What is cut is counted. */
+/** Shows a number of any length. A cut number is followed by its full length. */
 export function describeNumber(digits: string): string {
   return withLength(cut(digits, maxShownLength), digits);
 }

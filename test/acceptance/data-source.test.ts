@@ -78,7 +78,7 @@ data "avara_express_customer" "twins" {
     {
       address: "data.avara_express_customer.unknown_name",
       detail:
-        'No Express customer is named "twin". Names are compared letter for letter.',
+        'No Express customer is named "twin". The name must match exactly, including upper and lower case.',
       source: '"twin"',
     },
     {

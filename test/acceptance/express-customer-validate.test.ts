@@ -77,13 +77,13 @@ const dataSourceMistakes: readonly Mistake[] = [
   {
     what: "a data source with neither id nor name",
     block: 'data "avara_express_customer" "neither" {}\n',
-    detail: "Set exactly one of them: it says which customer to find.",
+    detail: "Set exactly one of them, to choose the customer.",
     source: "{",
   },
   {
     what: "a data source with both id and name",
     block: `data "avara_express_customer" "both" {\n  id   = "cus_${"0".repeat(32)}"\n  name = "Both"\n}\n`,
-    detail: "Set exactly one of them: it says which customer to find.",
+    detail: "Set exactly one of them, to choose the customer.",
     source: '"Both"',
   },
   {

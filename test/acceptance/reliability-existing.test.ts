@@ -146,7 +146,7 @@ test("an account too large to look through gets one note, and is looked through 
   await declare("create");
   const plan = plainOutput(await workspace.run("plan"));
   expect(
-    plan.match(/Not checked whether customers of the same names/g),
+    plan.match(/Did not check whether customers of the same names/g),
   ).toHaveLength(1);
   expect(sandbox.requests.count()).toBe(50);
   await declare("fail");
@@ -212,7 +212,7 @@ test("a list that the key may not read does not prevent a create, but prevents a
   const apply = await workspace.run("apply", "-auto-approve");
   expect(apply.exitCode).toBe(0);
   expect(plainOutput(apply)).toContain(
-    "Not checked whether customers of the same names already exist",
+    "Did not check whether customers of the same names already exist",
   );
   expect(sandbox.customers.size).toBe(1);
 

@@ -88,7 +88,7 @@ test("code of others that comes without a licence is refused", async () => {
   );
   await writeFile(join(directory, "index.js"), "exports.bare = true;\n");
   await expect(renderNotice(directory, ["index.js"])).rejects.toThrow(
-    "bare 1.2.3 comes without the text of a licence.",
+    "bare 1.2.3 has no licence text.",
   );
   await rm(directory, { recursive: true });
 });

@@ -279,7 +279,7 @@ describe.each([...malformed, ...broken])("%s", (what, answer) => {
     const { diagnostics } = await caller.plan(type, { config });
     if (brokenConnections.includes(what))
       expectClear(diagnostics, 'Could not look for customers named "Alpha"');
-    else expectClear(diagnostics, "Not checked whether customers", "warning");
+    else expectClear(diagnostics, "Did not check whether customers", "warning");
     expect(diagnostics).toHaveLength(1);
   });
 });

@@ -64,5 +64,5 @@ test("two parts of a script that would each have their own copy of a module are 
     await writeFile(join(directory, name), text);
   await expect(
     bundleProvider(join(directory, "entry.js"), join(directory, "out.js")),
-  ).rejects.toThrow(/^Two parts of the bundle hold .*shared\.js\.$/);
+  ).rejects.toThrow(/^Two parts of the bundle contain .*shared\.js\.$/);
 });

@@ -1,6 +1,6 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 
-/** A live customer, as it will be declared. */
+/** A live customer, ready to be declared. */
 export interface AdoptedCustomer {
   /** The construct's id, or the resource's name in HCL. */
   readonly key: string;

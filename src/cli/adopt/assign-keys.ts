@@ -15,9 +15,9 @@ const noKeys: ReadonlyMap<string, string> = new Map();
 
 /**
  * Gives each customer a readable, unique key: the one that it already has, or one made from its name. If several names
- * make the same key, the oldest customer gets it, and the others get it with the end of their ids appended. A new
- * customer therefore never changes an existing key. The keys depend on all customers of the account, also on those that
- * will not be declared.
+ * make the same key, the oldest customer gets it, and the others get it with the end of their ids appended. So a new
+ * customer never changes an existing key. The keys depend on all customers of the account, even those that will not be
+ * declared.
  *
  * @returns the keys by the customers' ids
  */

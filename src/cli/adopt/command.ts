@@ -17,7 +17,7 @@ function defineAdopt(program: Command) {
     .command("adopt")
     .summary("write the code that declares live customers")
     .description(
-      `Writes the code, CDKTF TypeScript or HCL, that declares live customers as they are and imports them. The command itself changes nothing. The key comes from ${apiKey}, the address from ${baseUrl}. Filters are combined with AND.`,
+      `Writes the code, CDKTF TypeScript or HCL, that declares and imports live customers as they are. The command itself changes no customer. The key comes from ${apiKey}, and the address from ${baseUrl}. Filters are combined with AND.`,
     )
     .option("--all", "all customers of the account")
     .option(

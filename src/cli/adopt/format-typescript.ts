@@ -3,8 +3,8 @@ import { formatOwnFile } from "./own-file";
 import { quoteText } from "./quote-text";
 
 /**
- * Writes customers as a TypeScript module of a CDKTF app. It imports with one override for each stack: `importFrom` of
- * CDKTF starts terraform once for each resource, which takes minutes for thousands.
+ * Writes customers as a TypeScript module of a CDKTF app. It imports with one override for each stack, because CDKTF's
+ * `importFrom` starts terraform once for each resource, which takes minutes for thousands.
  */
 export function formatTypeScript(
   customers: readonly AdoptedCustomer[],

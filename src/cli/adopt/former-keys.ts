@@ -6,7 +6,7 @@ import type { OutputFile } from "./output-file";
 const orDelete = "If it was never deployed, delete it.";
 
 /**
- * Reads the keys of the file that is to be replaced, by the customers' ids; none if there is no file.
+ * Reads the keys of the file that will be replaced, by the customers' ids. Empty if there is no file.
  *
  * @throws {CliError} if the file was edited, or adopt did not write it
  */

@@ -1,6 +1,6 @@
 /**
- * The form of the files that adopt writes: a first line with a digest of the declarations, the declarations, and at the
- * end what imports the customers. By the digest, adopt knows that what it is about to replace was not edited.
+ * The format of the files that adopt writes: a first line with a digest of the declarations, the declarations, and the
+ * imports. From the digest, adopt knows whether the file that it would replace was edited.
  */
 import { createHash } from "node:crypto";
 
@@ -33,7 +33,7 @@ ${imports.trim()}
 `;
 }
 
-/** Reads the declarations of a file. Returns null if adopt did not write them as they are. */
+/** Reads the declarations of a file. Returns null if they are not exactly as adopt wrote them. */
 export function readDeclarations(
   text: string,
   comment: OwnFile["comment"],
@@ -46,7 +46,7 @@ export function readDeclarations(
     : null;
 }
 
-/** Blank lines at the ends do not count: they may be deleted with the imports. */
+/** Ignores blank lines at both ends, because users may delete them with the imports. */
 function digestOf(declarations: string): string {
   const hash = createHash("sha256").update(declarations.trim());
   return hash.digest("hex").slice(0, 16);

@@ -9,8 +9,8 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Quotes a text in a way that both TypeScript and HCL read, apart from the templates of HCL. Half of a surrogate pair,
- * which UTF-8 cannot represent, becomes the character that Terraform replaces it with.
+ * Quotes a text so that both TypeScript and HCL can read it, except for HCL's templates. An unpaired surrogate, which
+ * UTF-8 cannot represent, becomes U+FFFD, as in Terraform.
  */
 export function quoteText(text: string): string {
   const content = text

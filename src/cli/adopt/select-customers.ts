@@ -7,10 +7,10 @@ export interface Selection {
   readonly ids?: readonly string[] | undefined;
   /** The ids of customers that no stack manages. */
   readonly unmanagedIds?: readonly string[] | undefined;
-  /** Texts of which the name contains at least one. */
+  /** The name contains at least one of these texts. */
   readonly names?: readonly string[] | undefined;
   readonly isActive?: boolean | undefined;
-  /** Pairs, all of which the metadata has. */
+  /** The metadata has all of these pairs. */
   readonly metadata?: readonly (readonly [string, string])[] | undefined;
 }
 
@@ -60,8 +60,8 @@ export function isSelected(
 }
 
 /**
- * Whether the construct can declare the texts of a customer. It refuses blank names; CDKTF loses the metadata key
- * `__proto__`, resolves its own placeholders, and writes JSON, in which Terraform loses a byte order mark at the
+ * Whether the construct can declare the texts of a customer. The construct rejects blank names. CDKTF loses the metadata
+ * key `__proto__`, resolves its own placeholders, and writes JSON, in which Terraform loses a byte order mark at the
  * beginning of a text. HCL can represent all of these.
  */
 export function isDeclarableInCdktf(customer: ExpressCustomer): boolean {

@@ -4,7 +4,7 @@ import { readReport } from "../drift/report/read-report";
 /**
  * Reads which customers a drift report shows in no stack.
  *
- * @throws {CliError} if the file is no report, or has none
+ * @throws {CliError} if the file is not a report, or has no such customer
  */
 export async function readUnmanagedIds(
   path: string,

@@ -29,7 +29,7 @@ export async function checkApi(
       return [
         problem(
           `${apiKey} is not set`,
-          `export ${apiKey}=…; to try things out without a key, npx cdktf-avara sandbox`,
+          `export ${apiKey}=…; to try things out without a key, run npx cdktf-avara sandbox`,
         ),
       ];
     const { [baseUrl]: named = "" } = env;

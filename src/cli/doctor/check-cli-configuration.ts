@@ -1,7 +1,7 @@
 import type { CliConfiguration } from "../cli-configuration";
 import { type Check, checkOf } from "./check";
 
-/** Checks for a file that Terraform does not find, and for an override that cdktf cannot use. */
+/** Checks for a configuration file that Terraform does not find, and for an override that cdktf cannot use. */
 export function checkCliConfiguration({
   file,
   isNamed,

@@ -10,7 +10,7 @@ import type { InstalledProvider } from "./check-provider";
 
 const fileName = ".terraform.lock.hcl";
 
-/** Checks that the project's lock files are for the provider that is installed. */
+/** Checks that the project's lock files match the installed provider. */
 export async function checkLocks(
   machine: Machine,
   installed: InstalledProvider | null,
@@ -58,7 +58,7 @@ function checkLock(
       `${file} locks ${locked === undefined ? "no version" : `version ${locked}`} of the provider, and ${version} is installed`,
       `Run ${terraformProgram(env)} init -upgrade in its folder, or delete the file.`,
     );
-  // The other kinds of hashes are hashes of archives, which cannot be compared with a folder.
+  // Other kinds of hashes are of archives, and cannot be compared with a folder.
   const hashes: readonly string[] = block.match(/h1:[\w+/=]+/g) ?? [];
   return hashes.length === 0 || hashes.includes(hash)
     ? ok(file)
@@ -68,14 +68,14 @@ function checkLock(
       );
 }
 
-/** Terraform's hash of a provider's folder with one file, which Go modules call `h1`. */
+/** Terraform's hash of a provider folder with one file: the `h1` of Go modules. */
 function hashOf({ path, script }: InstalledProvider): string {
   const sha256 = (data: string | Buffer) => createHash("sha256").update(data);
   const line = `${sha256(script).digest("hex")}  ${basename(path)}\n`;
   return `h1:${sha256(line).digest("base64")}`;
 }
 
-/** Checks the setting without which cdktf looks for the provider in the public registry only, unless it is locked. */
+/** Checks the setting without which cdktf looks for an unlocked provider only in the public registry. */
 export async function checkLockTrap(
   machine: Machine,
 ): Promise<readonly Check[]> {

@@ -65,7 +65,7 @@ function checkVersion(program: string, json: string): Check {
       );
 }
 
-/** OpenTofu looks for a provider without a host in its own registry, and cdktf runs it only if told to. */
+/** OpenTofu looks for a provider without a host in its own registry, and cdktf runs it only if TERRAFORM_BINARY_NAME names it. */
 async function checkTofu(machine: Machine, check: Check): Promise<Check> {
   const { warning, problem } = checkOf(check.title);
   if (!(await isCdktfProject(machine)))

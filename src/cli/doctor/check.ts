@@ -1,21 +1,21 @@
-/** What was found out about one thing. */
+/** The result of one check. */
 export interface Check {
   readonly title: string;
-  /** `warning`: it works here, or may work, but often fails. */
+  /** `warning` means that it works here, or may work, but often fails. */
   readonly status: "ok" | "warning" | "problem";
   readonly detail: string;
   /** What to do; absent if there is nothing to do. */
   readonly fix?: string;
 }
 
-/** Builds the checks of one thing. */
+/** Builds results with one title. */
 export interface CheckBuilder {
   readonly ok: (detail: string) => Check;
   readonly warning: (detail: string, fix: string) => Check;
   readonly problem: (detail: string, fix: string) => Check;
 }
 
-/** Returns what builds checks with a title. */
+/** Creates a builder of results with a title. */
 export function checkOf(title: string): CheckBuilder {
   return {
     ok: (detail) => ({ title, status: "ok", detail }),

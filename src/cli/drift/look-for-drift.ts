@@ -11,7 +11,7 @@ import type { Suppression } from "./report/suppressions";
 
 export interface LookForDriftOptions extends PlanStacksOptions {
   readonly stacks: readonly Stack[];
-  /** Null if there is no key; users are not counted then. */
+  /** Null without a key. Then users are not counted. */
   readonly client: AvaraClient | null;
   /** Whether to look for live customers in no stack. Needs a client. */
   readonly isUnmanagedIncluded: boolean;
@@ -20,9 +20,9 @@ export interface LookForDriftOptions extends PlanStacksOptions {
 }
 
 /**
- * Plans the stacks, looks at the live customers, and reports what differs. Changes nothing.
+ * Plans the stacks, reads the live customers, and reports the differences. Changes nothing.
  *
- * @throws {CliError} if something could not be looked at
+ * @throws {CliError} if a plan or the API cannot be read
  */
 export async function lookForDrift(
   options: LookForDriftOptions,

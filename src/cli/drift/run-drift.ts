@@ -18,7 +18,7 @@ import { createEnvironmentClient } from "../environment-client";
 import { terraformProgram } from "../terraform-program";
 
 /**
- * Looks for drift, and writes the report.
+ * Looks for drift and writes the report.
  *
  * @throws {CliError} if a plan failed, also after the report is written
  * @throws {CliFinding} if something differs

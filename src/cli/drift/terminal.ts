@@ -1,9 +1,9 @@
 import type { Terminal } from "./formats/table/table";
 
-/** What a table is written for if it is not shown on a terminal. */
+/** The format of a table that is not shown on a terminal. */
 export const noTerminal: Terminal = { columns: 120, hasColors: false };
 
-/** The parts of a command that know the terminal. */
+/** The parts of a command that describe its output. */
 interface Output {
   readonly configureOutput: () => {
     readonly getOutHelpWidth?: () => number;
@@ -11,12 +11,12 @@ interface Output {
   };
 }
 
-/** The terminal as commander sees it, which respects NO_COLOR and FORCE_COLOR. */
+/** The terminal according to commander, which respects NO_COLOR and FORCE_COLOR. */
 export function terminalOf(command: Output): Terminal {
   const output = command.configureOutput();
   const columns = output.getOutHelpWidth?.() ?? 0;
   return {
-    // A terminal that does not know its width says 0.
+    // A terminal of unknown width reports 0.
     columns: columns === 0 ? noTerminal.columns : columns,
     hasColors: output.getOutHasColors?.() ?? noTerminal.hasColors,
   };

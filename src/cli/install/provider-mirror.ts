@@ -1,4 +1,4 @@
-/** Where Terraform looks for providers on this machine, and how to install ours there. */
+/** Finds where Terraform looks for providers on this machine, and installs ours there. */
 import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
@@ -27,10 +27,10 @@ export function pathInMirror(mirror: string): string {
   return join(mirror, providerSource, version, terraformPlatform(), fileName);
 }
 
-/** How an installation ended. */
+/** The result of an installation. */
 export interface Installation {
   readonly path: string;
-  /** Whether this version was missing, was there in another build, or was there in the same build. */
+  /** Whether this version was missing, replaced another build, or was already there. */
   readonly outcome: "added" | "replaced" | "unchanged";
 }
 
@@ -50,7 +50,7 @@ export async function installProvider(
   if (former?.equals(script)) return { path, outcome: "unchanged" };
   try {
     await mkdir(dirname(path), { recursive: true });
-    // In one step: a Terraform that starts the provider meanwhile gets the old one or the new one.
+    // In one step, so that a Terraform that starts the provider now gets the old or the new file.
     await replaceFile(path, script, { mode: 0o755 });
   } catch (cause) {
     throw new CliError(
@@ -72,7 +72,7 @@ async function readBundle(bundle: string): Promise<Buffer> {
   }
 }
 
-/** The CLI configuration that makes Terraform take this provider from a mirror, and the others from their registries. */
+/** The CLI configuration for this provider from a mirror and the others from their registries. */
 export function cliConfiguration(mirror: string): string {
   const source = JSON.stringify(providerSource);
   return `provider_installation {

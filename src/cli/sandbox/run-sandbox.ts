@@ -38,7 +38,7 @@ export async function runSandbox(
   }
 }
 
-/** @throws {CliError} without the key, unless it can be a Bearer token. Such a key also needs no quotes in a shell. */
+/** @throws {CliError} unless the key can be a Bearer token, and so needs no quotes in a shell. The message omits the key. */
 function checkApiKey(apiKey: string | undefined): void {
   if (apiKey !== undefined && !/^[\w.~+/-]+=*$/.test(apiKey))
     throw new CliError(

@@ -4,7 +4,7 @@ import type { LiveCustomer, StableCustomer } from "./live/live-customer";
 
 /**
  * Announces that a customer will be deactivated, if it is active. A customer that cannot be read
- * counts as active: an announcement too many is harmless.
+ * counts as active, because an unnecessary announcement is harmless.
  *
  * @returns whether it was announced
  */
@@ -23,7 +23,7 @@ export async function announceDeactivation(
   return true;
 }
 
-/** A customer as this command has confirmed it; null if it is gone, undefined if it cannot be read. */
+/** Reads a customer, once per command. Returns null if it is gone, undefined if it cannot be read. */
 export async function lookAt(
   id: string,
   {

@@ -16,8 +16,8 @@ type Request = CreateRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = StateResult<typeof expressCustomerSchema>;
 
 /**
- * Gives a new object its customer and makes the customer what is declared. A plan with a known `id`
- * takes that customer over; any other creates one.
+ * Gives a new object its customer, and makes the customer match the declaration. If the plan has a
+ * known `id`, the object takes over that customer. Otherwise it gets a new one.
  */
 export async function createExpressCustomer(request: Request): Promise<Result> {
   const { id } = request.planned;
@@ -63,7 +63,7 @@ async function takeOver(
     return resultOf(live, request);
   } catch (error) {
     reportFailure(error, `take over the customer ${id}`, request);
-    // The old object is gone from the state: without this, Terraform would lose the customer.
+    // The old object is no longer in the state. Without this, Terraform would lose the customer.
     const released = access.releases.taken(id);
     return released === undefined || error instanceof GoneError
       ? { state: null }

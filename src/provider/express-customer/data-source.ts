@@ -1,4 +1,4 @@
-/** The data source `avara_express_customer`: one live customer, by its id or by its name. */
+/** The data source `avara_express_customer`: one live customer, found by its ID or name. */
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/schema/attribute-path";
 import type { DataSource } from "../../framework/data-source";
@@ -20,8 +20,7 @@ import {
 } from "./live-customer-attributes";
 
 const schema = defineSchema({
-  description:
-    "A live Express customer, found by its `id` or its `name`, with all its attributes.",
+  description: "A live Express customer, found by its `id` or its `name`.",
   attributes: {
     ...liveCustomerAttributes,
     id: attribute(types.string, {
@@ -41,7 +40,7 @@ const schema = defineSchema({
       computed: true,
       validators: [stringLength({ min: 1 })],
       description:
-        "The customer's name, letter for letter. It is an error if several customers have this name.",
+        "The customer's exact name. It is an error if several customers have this name.",
     }),
   },
 });
@@ -59,13 +58,13 @@ export const expressCustomerDataSource: DataSource<
     if (id === null && name === null)
       diagnostics.error(
         "Neither id nor name is set",
-        "Set exactly one of them: it says which customer to find.",
+        "Set exactly one of them, to choose the customer.",
         pathTo("id"),
       );
     if (id !== null && name !== null && !isOneUnknown)
       diagnostics.error(
         "Both id and name are set",
-        "Set exactly one of them: it says which customer to find.",
+        "Set exactly one of them, to choose the customer.",
         pathTo("name"),
       );
   },
@@ -114,7 +113,7 @@ async function findByName(
   if (first === null)
     diagnostics.error(
       "No such customer",
-      `No Express customer is named ${quote(name)}. Names are compared letter for letter.`,
+      `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
       pathTo("name"),
     );
   if (others.length === 0) return first;

@@ -12,8 +12,8 @@ import { createWriter } from "./write/create-writer";
 type Request = DeleteRequest<typeof expressCustomerSchema, AvaraProviderData>;
 
 /**
- * Destroys an object as its deletion policy says. An object that is being replaced only releases its
- * customer: the new object takes it over.
+ * Destroys an object according to its deletion policy. If the object is being replaced, it only
+ * releases its customer, which the new object takes over.
  */
 export async function deleteExpressCustomer(request: Request): Promise<void> {
   const { prior, diagnostics, signal } = request;
@@ -25,13 +25,13 @@ export async function deleteExpressCustomer(request: Request): Promise<void> {
     if (successor.name === undefined)
       diagnostics.error(
         `Cannot replace the customer ${describeCustomer(customer)}`,
-        "The name of the new object was not known at plan, so that it is not clear whether it takes this customer over. Nothing has been changed. " +
-          "Give the name a value that is known at plan, or keep the object as it is with terraform untaint.",
+        "The name of the new object was not known during the plan, so it is not clear whether it takes over this customer. Nothing has been changed. " +
+          "Give the name a value that is known during the plan, or keep the object as it is with terraform untaint.",
       );
     else access.releases.release({ customer, successor });
     return;
   }
-  // The replacement was created first, and has taken the customer over.
+  // The replacement was created first, and has taken over the customer.
   if (access.claims.isTaken(customer.id)) return;
   const policy = deletionPolicyOf(prior, request);
   if (policy === "prevent") reportPrevention(customer, diagnostics);

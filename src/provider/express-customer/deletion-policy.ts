@@ -11,7 +11,7 @@ import { describeCustomer } from "./live/live-customer";
 import type { StableCustomer } from "./live/live-customer";
 import type { ExpressCustomerState } from "./schema";
 
-/** The deletion policy of a declared customer: its own, or else the provider's. */
+/** The deletion policy of a declared customer: its own, or the provider's. */
 export function deletionPolicyOf(
   { deletion_policy }: Pick<ExpressCustomerState, "deletion_policy">,
   { providerData }: ConfiguredCallContext<AvaraProviderData>,
@@ -31,7 +31,7 @@ export function reportPrevention(
   diagnostics.error(
     "The deletion policy prevents destroying this customer",
     `The customer ${describeCustomer(customer)} has deletion_policy = "prevent". ` +
-      'To destroy it, first apply another policy: "deactivate", or "abandon" to leave the customer as it is and forget it.',
+      'To destroy it, first apply another policy: "deactivate", or "abandon" to remove it from the state and leave the customer as it is.',
     pathTo("deletion_policy"),
   );
 }

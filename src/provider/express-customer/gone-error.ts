@@ -1,10 +1,10 @@
-/** A customer that the plan has seen no longer exists. */
+/** A customer that existed during the plan no longer exists. */
 export class GoneError extends Error {
   override readonly name = "GoneError";
 
   constructor(id: string) {
     super(
-      `The customer ${id} no longer exists. Plan again: the plan drops it from the state, and creates it anew if it is still declared.`,
+      `The customer ${id} no longer exists. Plan again: the plan removes it from the state, and creates a new customer if it is still declared.`,
     );
   }
 }

@@ -1,4 +1,4 @@
-/** The data source `avara_express_customers`: all live customers, or those that a filter names. */
+/** The data source `avara_express_customers`: all live customers, or those that match the filters. */
 import type { DataSource } from "../../framework/data-source";
 import type { KnownConfig } from "../../framework/schema/inference";
 import {
@@ -18,7 +18,7 @@ import {
 
 const schema = defineSchema({
   description:
-    "All live Express customers, or those that all given filters let through, sorted by name and id.",
+    "All live Express customers, or those that match all given filters, sorted by name and id.",
   attributes: {
     active: attribute(types.bool, {
       optional: true,
@@ -30,7 +30,7 @@ const schema = defineSchema({
     }),
     metadata: attribute(types.map(types.string), {
       optional: true,
-      description: "Only customers whose metadata holds all these pairs.",
+      description: "Only customers whose metadata has all these pairs.",
     }),
     ids: attribute(types.list(types.string), {
       computed: true,
@@ -83,7 +83,7 @@ function filterOf(
     );
 }
 
-/** By code units, so that the order is the same everywhere. */
+/** Compares by code units, so that the order does not depend on the locale. */
 function byNameAndId(a: LiveCustomer, b: LiveCustomer): number {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
   return a.id < b.id ? -1 : 1;

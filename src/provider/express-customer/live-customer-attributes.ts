@@ -2,7 +2,7 @@ import { attribute } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import type { LiveCustomer } from "./live/live-customer";
 
-/** All that the API tells of a customer, as attributes that a data source computes. */
+/** Everything that the API returns about a customer, as computed attributes of a data source. */
 export const liveCustomerAttributes = {
   id: attribute(types.string, {
     computed: true,
@@ -18,7 +18,7 @@ export const liveCustomerAttributes = {
   }),
   metadata: attribute(types.map(types.string), {
     computed: true,
-    description: "The customer's metadata; empty where it has none.",
+    description: "The customer's metadata; empty if it has none.",
   }),
   user_count: attribute(types.number, {
     computed: true,

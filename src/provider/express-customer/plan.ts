@@ -1,6 +1,6 @@
 /**
- * What a plan decides about a declared customer, and announces: which customers it deactivates, and
- * with how many users. `takeover.ts` plans new objects.
+ * Plans changes of declared customers, and announces which customers will be deactivated, with how
+ * many users. `takeover.ts` plans new objects.
  */
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { objectTypeOf } from "../../framework/schema/schema";
@@ -41,7 +41,7 @@ async function planUpdate(
 ): Promise<Result> {
   const customer = stableCustomerIn(prior);
   hold(prior, quoteDeclaration(planned), request);
-  // Without a change nothing is written, whatever lives.
+  // If nothing changes, nothing is written, whatever the live customer is.
   const isAnnounced =
     planned.active === false &&
     !valuesEqual(objectTypeOf(expressCustomerSchema), prior, planned) &&
@@ -61,8 +61,8 @@ async function planUpdate(
 }
 
 /**
- * Plans the destruction of an object. Terraform plans objects that are no longer declared before it
- * refreshes them, so this looks at the live customer. If the customer is gone, nothing is left to do.
+ * Plans the destruction of an object. Reads the live customer, because Terraform plans objects that
+ * are no longer declared before it refreshes them. If the customer is gone, there is nothing to do.
  */
 async function planDestroy(
   prior: ExpressCustomerState,
@@ -70,7 +70,7 @@ async function planDestroy(
 ): Promise<Result> {
   const customer = stableCustomerIn(prior);
   const { connection } = request.providerData;
-  // The replacement was created first, and has taken the customer over.
+  // The replacement was created first, and has taken over the customer.
   if ("api" in connection && connection.claims.isTaken(customer.id)) return {};
   const policy = deletionPolicyOf(prior, request);
   const live = await lookAt(customer.id, request);
@@ -79,7 +79,7 @@ async function planDestroy(
     const { active } = live ?? prior;
     request.diagnostics.warning(
       `Abandons ${describeCustomer(customer)} with ${describeUserCount(live?.userCount ?? null)}`,
-      `The deletion_policy is "abandon": the customer stays as it is, ${active ? "active" : "inactive"}, and Terraform forgets it.`,
+      `The deletion_policy is "abandon": the customer stays as it is, ${active ? "active" : "inactive"}, and is removed from the state.`,
     );
     return {};
   }
@@ -101,7 +101,7 @@ async function planDestroy(
   };
 }
 
-/** Holds the customer for this object, or reports who else concerns it. */
+/** Reserves the customer for this object, or reports the object that already has it. */
 function hold(
   prior: ExpressCustomerState,
   declaration: string,

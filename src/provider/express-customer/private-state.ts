@@ -3,19 +3,19 @@ import type { PrivateState } from "../../framework/resource";
 import type { LiveCustomer } from "./live/live-customer";
 import type { Successor } from "./successor";
 
-/** What Terraform keeps with a customer's state or plan, out of its users' sight. */
+/** Data that Terraform stores beside a customer's state or plan and never shows. */
 export interface ExpressCustomerPrivateState {
-  /** Tells two objects apart that hold the same customer. Set once, by a create or an import. */
+  /** Distinguishes two objects that hold the same customer. Set once, by a create or an import. */
   readonly objectKey?: string | undefined;
   /** The customer of the object. The second plan of a `-replace` gets the private state of the first. */
   readonly customerId?: string | undefined;
   /** The customer's `updatedAt` after the last write of this object, or its first read. */
   readonly updatedAt?: string | undefined;
-  /** The plan has announced that the customer will be deactivated. */
+  /** Whether the plan has announced that the customer will be deactivated. */
   readonly isAnnounced?: boolean | undefined;
-  /** The deletion policy forbids to destroy the object. */
+  /** Whether the deletion policy prevents destroying the object. */
   readonly isPrevented?: boolean | undefined;
-  /** Set by the plan of a new object. If the object replaces another, the delete of that one gets it. */
+  /** Set by the plan of a new object. If that object replaces another, the other's delete receives it. */
   readonly successor?: Successor | undefined;
 }
 
@@ -27,7 +27,7 @@ const successorSchema = z.object({
   customerId: z.optional(z.string()),
 });
 
-/** Reads what {@link writePrivateState} wrote. */
+/** Parses private state from {@link writePrivateState}. */
 export function readPrivateState({
   object,
   customer,
@@ -49,7 +49,7 @@ export function readPrivateState({
   };
 }
 
-/** Writes the private state; what is absent is left out. */
+/** Serialises private state. Omits absent fields. */
 export function writePrivateState({
   objectKey,
   customerId,
@@ -68,7 +68,7 @@ export function writePrivateState({
   };
 }
 
-/** The private state of an object that has got its customer. */
+/** The private state of an object that has its customer. */
 export function privateStateOf(
   { id, updatedAt }: Pick<LiveCustomer, "id" | "updatedAt">,
   objectKey: string | undefined,

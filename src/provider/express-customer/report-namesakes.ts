@@ -1,4 +1,4 @@
-/** What a plan reports about live customers that have the name of a new object. */
+/** Reports live customers that already have the name of a new object. */
 import type { OnExisting } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/schema/attribute-path";
 import { quote } from "../../text/quote";
@@ -30,7 +30,7 @@ export function reportRefusal(
   );
 }
 
-/** Warns that a customer is created beside others of its name. */
+/** Warns that a customer is created although others have its name. */
 export function warnOfNamesakes(
   name: string,
   customers: readonly LiveCustomer[],
@@ -58,12 +58,12 @@ export function reportConflict(
       : "another one takes it over because it has the same name, and its on_existing allows no second customer";
   diagnostics.error(
     `Two resources concern the customer ${describeCustomer(customer)}`,
-    `${declaration === undefined ? "This resource takes it over" : `This resource declares it as ${declaration}`}, and ${other}. Each customer can be declared once. ` +
-      "Remove one of the two, or give it another name or id. To remove one from the state without any write, use a removed block or terraform state rm. If it is the same customer under another address, write a moved block.",
+    `${declaration === undefined ? "This resource takes it over" : `This resource declares it as ${declaration}`}, and ${other}. A customer can be declared only once. ` +
+      "Remove one of the two, or give it another name or id. To remove one from the state without changing the customer, use a removed block or terraform state rm. If it is the same customer under another address, write a moved block.",
   );
 }
 
-/** Reports that several new objects of one name are planned, and at least one takes a customer over. */
+/** Reports that several new objects of one name are planned, and at least one takes over a customer. */
 export function reportUnclearTakeover(
   name: string,
   diagnostics: Diagnostics,
@@ -76,8 +76,8 @@ export function reportUnclearTakeover(
 }
 
 /**
- * Reports that the namesakes are no longer those of the plan. From Terraform 1.16 on, the provider
- * knows that it plans again; before, Terraform itself finds that the values differ.
+ * Reports that other customers have this name now than during the plan. Needs Terraform 1.16, which
+ * says that it plans again. Earlier versions themselves report that the values differ.
  */
 export function reportChangedNamesakes(
   name: string,

@@ -1,4 +1,4 @@
-/** The resource `avara_express_customer`: a declared customer, and the calls that make it live. */
+/** The resource `avara_express_customer`: a declared customer. */
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/schema/attribute-path";
 import { describeReceived } from "../../text/quote";

@@ -22,12 +22,12 @@ const {
 } = expressCustomerLimits;
 
 /**
- * The declared customer. What changes without anyone touching the declaration (`user_count`,
- * `updated_at`) is on the data source only, so that a refresh is identical to the state.
+ * The declared customer. Attributes that change while the declaration stays the same (`user_count`,
+ * `updated_at`) are on the data source only, so that a refresh does not change the state.
  */
 export const expressCustomerSchema = defineSchema({
   description:
-    "An Express customer: a tenant of the Avara platform. The API has no hard delete; what destroying does is declared by `deletion_policy`.",
+    "An Express customer: a tenant of the Avara platform. The API cannot delete customers; `deletion_policy` decides what destroying one does.",
   attributes: {
     id: attribute(types.string, {
       computed: true,
@@ -53,25 +53,25 @@ export const expressCustomerSchema = defineSchema({
         mapKeys(stringLength({ max: maxMetadataKeyLength })),
         mapValues(stringLength({ max: maxMetadataValueLength })),
       ],
-      description: `Texts to remember with the customer: at most ${maxMetadataPairs} pairs, keys of at most ${maxMetadataKeyLength} and values of at most ${maxMetadataValueLength} characters. The declaration is the whole truth: a key added elsewhere is drift. Default: \`{}\`.`,
+      description: `Texts to store with the customer: at most ${maxMetadataPairs} pairs, keys of at most ${maxMetadataKeyLength} and values of at most ${maxMetadataValueLength} characters. The declaration is complete: a key that is added outside Terraform is drift. Default: \`{}\`.`,
     }),
     deletion_policy: attribute(types.string, {
       optional: true,
       validators: [oneOf(deletionPolicies)],
       description:
-        "What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which fails the plan. Default: the provider's `deletion_policy`, or else `deactivate`.",
+        "What destroying the resource does: `deactivate` the customer; `abandon` it, which removes it from the state and leaves it as it is; or `prevent`, which fails the plan. Default: the provider's `deletion_policy`, or else `deactivate`.",
     }),
     on_existing: attribute(types.string, {
       optional: true,
       validators: [oneOf(onExistingPolicies)],
       description:
-        "What creating the resource does if a customer of the same name already exists: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, or else `create`.",
+        "What creating the resource does if a customer of the same name already exists: `create` another one, with a warning; `adopt` it and change it to what is declared; or `fail`. Default: the provider's `on_existing`, or else `create`.",
     }),
     adopted: attribute(types.bool, {
       computed: true,
       useStateForUnknown: true,
       description:
-        'Whether the resource took over a customer that already existed, because of `on_existing = "adopt"`. The plan shows it, and the `id` of that customer, before anything is written.',
+        'Whether the resource took over an existing customer because of `on_existing = "adopt"`. The plan shows this, and the `id` of the customer, before anything is written.',
     }),
     created_at: attribute(types.string, {
       computed: true,
@@ -82,13 +82,13 @@ export const expressCustomerSchema = defineSchema({
       computed: true,
       useStateForUnknown: true,
       description:
-        "The id of the API key that created the customer; null when a user did.",
+        "The id of the API key that created the customer; null if a user did.",
     }),
     created_by_user_id: attribute(types.string, {
       computed: true,
       useStateForUnknown: true,
       description:
-        "The id of the user who created the customer; null when an API key did.",
+        "The id of the user who created the customer; null if an API key did.",
     }),
   },
 });

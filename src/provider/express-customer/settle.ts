@@ -8,18 +8,18 @@ import type { expressCustomerSchema } from "./schema";
 import { declaredCustomerOf } from "./state";
 import { createWriter } from "./write/create-writer";
 
-/** How far {@link settle} got. */
+/** The result of {@link settle}. */
 export interface Settled {
-  /** The customer as the last response showed it. */
+  /** The customer in the last response. */
   readonly live: LiveCustomer;
   readonly isAsDeclared: boolean;
 }
 
 /**
- * Makes a customer what is planned. A failure is reported, not thrown: Terraform must keep what was
- * reached.
+ * Makes a customer match the plan. Reports failures instead of throwing them, because Terraform must
+ * store what was reached.
  *
- * @param live the customer as a GET, or the response to a write, has just shown it
+ * @param live the customer from a fresh GET, or from the response to a write
  * @param isNew whether this apply has created it
  */
 export async function settle(

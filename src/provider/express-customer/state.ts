@@ -24,20 +24,20 @@ export function declaredCustomerOf(
   };
 }
 
-/** The id in a state. An import sets it before anything else. */
+/** The ID in a state. Even an import sets it. */
 export function idOf({ id }: ExpressCustomerState): string {
-  if (id === null) throw new Error("The state of a customer holds no id.");
+  if (id === null) throw new Error("The state of a customer has no id.");
   return id;
 }
 
-/** Whether a state is that of an import, which sets nothing but the id. */
+/** Whether a state comes from an import, which sets only the ID. */
 export function hasOnlyId(state: ExpressCustomerState): boolean {
   return Object.entries(state).every(
     ([name, value]) => name === "id" || value === null,
   );
 }
 
-/** The customer as a state keeps it. */
+/** The customer in a state. */
 export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
   return {
     ...declaredCustomerOf(state),
@@ -48,7 +48,7 @@ export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
   };
 }
 
-/** The customer as a state and its private state keep it. */
+/** The customer in a state and its private state. */
 export function statedCustomerIn(
   state: ExpressCustomerState,
   { updatedAt }: ExpressCustomerPrivateState,
@@ -56,13 +56,13 @@ export function statedCustomerIn(
   return { ...stableCustomerIn(state), updatedAt: updatedAt ?? null };
 }
 
-/** What the API does not know of a declared customer. */
+/** The attributes of a declared customer that the API does not have. */
 type Declaration = Pick<
   FinalCustomerPlan,
   "adopted" | "deletion_policy" | "on_existing"
 >;
 
-/** The state of a live customer with what the API does not know. */
+/** The state of a live customer, with the attributes that the API does not have. */
 export function stateOf(
   live: StableCustomer,
   { adopted, deletion_policy, on_existing }: Declaration,

@@ -6,7 +6,7 @@ import type { expressCustomerSchema } from "./schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
 
-/** What replaces an object, as its plan knows it. A part that the plan does not know is absent. */
+/** The new object that replaces an old one, as planned. Unknown parts are absent. */
 export interface Successor {
   readonly name?: string | undefined;
   readonly active?: boolean | undefined;
@@ -17,7 +17,7 @@ export interface Successor {
   readonly customerId?: string | undefined;
 }
 
-/** Describes a new object, for the delete of the object that it may replace. */
+/** Describes a new object for the delete of the object that it may replace. */
 export function describeSuccessor(
   planned: Planned,
   { isAdopted, customerId }: Pick<Successor, "isAdopted" | "customerId">,
@@ -33,7 +33,7 @@ export function describeSuccessor(
   };
 }
 
-/** What a plan declares; null if a part of it is not known yet. */
+/** The customer that a plan declares. Null if a part of it is unknown. */
 export function knownDeclaration(planned: Planned): DeclaredCustomer | null {
   const { name, active } = planned;
   const metadata = knownMetadata(planned);
@@ -42,7 +42,7 @@ export function knownDeclaration(planned: Planned): DeclaredCustomer | null {
     : { name, active, metadata };
 }
 
-/** Whether a declaration is the one that a plan has described. */
+/** Whether a declaration matches the one that a plan described. */
 export function isDescribedBy(
   { name, active, metadata }: DeclaredCustomer,
   successor: Successor,
@@ -55,7 +55,7 @@ export function isDescribedBy(
   );
 }
 
-/** A short form of metadata that is equal for equal pairs. */
+/** A digest of metadata. Equal pairs have equal digests. */
 export function digestMetadata(metadata: ReadonlyMap<string, string>): string {
   const pairs = [...metadata].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(pairs)).digest("base64");

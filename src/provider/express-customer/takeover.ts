@@ -11,15 +11,15 @@
  *                └───────────────────────────────────►
  * ```
  *
- * The plan shows a takeover as values: a known `id` and `created_*`. The apply goes by these values
- * alone. Terraform plans a new object once more while it applies, and stops before the first write
- * if that plan has other values.
+ * The plan shows a takeover as values: a known `id` and `created_*`. The apply uses only these
+ * values. During apply, Terraform plans a new object again, and stops before the first write if
+ * that plan has other values.
  *
  * A taken-over customer is never deactivated in between: the delete of the old object only releases
- * it (see `write/releases.ts`). Of a tainted object, Terraform does not say that it is being
- * replaced. With `on_existing = "create"` the plan then shows the `id` as unknown, and the release
- * decides; with `adopt` and `fail` the namesake that the state holds can only be its customer, or
- * else the plan is refused (see `write/claims.ts`).
+ * it (see `write/releases.ts`). Terraform does not say that a tainted object is being replaced. With
+ * `on_existing = "create"`, the plan then shows the `id` as unknown, and the release decides. With
+ * `adopt` and `fail`, the namesake in the state must be its customer, or else the plan fails (see
+ * `write/claims.ts`).
  */
 import {
   onExistingPolicies,
@@ -52,13 +52,13 @@ type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;
 type Planned = NonNullable<Request["planned"]>;
 
-/** How a live customer of the name stands to this state, as far as the command has come. */
+/** How a live customer relates to this state, as far as the command knows. */
 export type Standing =
-  /** Another object of the state goes on with it. */
+  /** Another object of the state keeps it. */
   | "held"
-  /** An object of the state had it when it was refreshed: a tainted one, or one whose plan comes later. */
+  /** An object of the state had it during the refresh: a tainted one, or one that is planned later. */
   | "managed"
-  /** No object of the state is known to have it. */
+  /** No known object of the state has it. */
   | "unmanaged";
 
 /** A live customer that has the name of a new object. */
@@ -67,7 +67,7 @@ export interface Namesake<C = LiveCustomer> {
   readonly standing: Standing;
 }
 
-/** What planning a new object does about its namesakes. */
+/** The plan of a new object, given its namesakes. */
 export type Decision<C = LiveCustomer> =
   | { readonly kind: "create"; readonly unmanaged: readonly C[] }
   | { readonly kind: "take over"; readonly customer: C }
@@ -84,7 +84,7 @@ interface Takeover {
   readonly isAdopted: boolean;
 }
 
-/** Says how a customer stands to the state. */
+/** Classifies a customer by its relation to the state. */
 export function classify<C extends Pick<LiveCustomer, "id">>(
   customer: C,
   { claims, directory }: Pick<CustomerAccess, "claims" | "directory">,
@@ -97,7 +97,7 @@ export function classify<C extends Pick<LiveCustomer, "id">>(
   return { customer, standing };
 }
 
-/** Decides what a new object does about its namesakes. */
+/** Decides how a new object gets its customer, given its namesakes. */
 export function decide<C>(
   onExisting: OnExisting,
   namesakes: readonly Namesake<C>[],
@@ -123,7 +123,7 @@ export function decide<C>(
     : { kind: "take over", customer: candidate };
 }
 
-/** Plans a new object: of a customer that is created or taken over. */
+/** Plans a new object, whose customer is created or taken over. */
 export async function planNewObject(
   planned: Planned,
   request: Request,
@@ -197,7 +197,7 @@ async function findTakeover(
   const isReplacement = customerId !== undefined;
   const { connection } = request.providerData;
   if (!("api" in connection)) {
-    // The plan has to show what is taken over, and cannot look.
+    // The plan has to show which customer is taken over, so the API must be reachable.
     if (isReplacement || onExisting === "adopt") customerAccess(request);
     return null;
   }
@@ -222,8 +222,8 @@ async function findTakeover(
 }
 
 /**
- * The customer that the plan of a replacement shows. It matters if the new object is created before
- * the old one is destroyed: nothing is released then. Only Terraform 1.16 and later remember it.
+ * The customer that the plan of a replacement shows. Needed if the new object is created before the
+ * old one is destroyed, because nothing is released then. Requires Terraform 1.16.
  */
 function promisedCustomer({ plannedPrivate }: Request): string | undefined {
   return (
@@ -269,7 +269,7 @@ async function findByName(
   }
 }
 
-/** What a new object does about namesakes; null, and an error, if the plan could not show it. */
+/** The value of `on_existing`. Null after reporting that it must be known. */
 function knownOnExisting(
   { on_existing }: Planned,
   { providerData, diagnostics }: Request,
@@ -282,7 +282,7 @@ function knownOnExisting(
   if (!isUnknown(onExisting)) return onExisting;
   diagnostics.error(
     "on_existing is not known yet",
-    "The plan has to show whether an existing customer is adopted. Give on_existing a value that is known at plan.",
+    "The plan has to show whether an existing customer is adopted. Give on_existing a value that is known during the plan.",
     isUnknown(on_existing) ? pathTo("on_existing") : undefined,
   );
   return null;
@@ -291,7 +291,7 @@ function knownOnExisting(
 function reportUnknownName({ diagnostics }: Request): void {
   diagnostics.error(
     "The name of a customer to take over is not known yet",
-    'The plan has to show which customer is taken over, and looks for it by its name. Give the name a value that is known at plan. To create a new customer, set on_existing to "create", and do not replace the old one.',
+    'The plan has to show which customer is taken over, and looks for it by its name. Give the name a value that is known during the plan. To create a new customer, set on_existing to "create", and do not replace the old one.',
     pathTo("name"),
   );
 }

@@ -12,7 +12,7 @@ import { stableCustomerIn, stateOf } from "./state";
 type Request = UpdateRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = StateResult<typeof expressCustomerSchema>;
 
-/** Makes a customer what is declared. The state may be out of date by now, so this goes by a GET. */
+/** Makes a customer match the declaration. Starts from a GET, because the state may be out of date. */
 export async function updateExpressCustomer(request: Request): Promise<Result> {
   const { planned, prior, signal } = request;
   const access = customerAccess(request);

@@ -35,7 +35,7 @@ export function declaration(
 /** The id in a state. */
 export function idOf(state: ObjectValue | null | undefined): string {
   const id = state?.id;
-  if (typeof id !== "string") throw new Error("The state holds no id.");
+  if (typeof id !== "string") throw new Error("The state has no id.");
   return id;
 }
 

@@ -17,7 +17,7 @@ export interface DataAvaraExpressCustomerConfig extends cdktf.TerraformMetaArgum
   */
   readonly id?: string;
   /**
-  * The customer's name, letter for letter. It is an error if several customers have this name.
+  * The customer's exact name. It is an error if several customers have this name.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/data-sources/express_customer#name DataAvaraExpressCustomer#name}
   */

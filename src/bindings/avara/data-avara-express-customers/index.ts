@@ -14,7 +14,7 @@ export interface DataAvaraExpressCustomersConfig extends cdktf.TerraformMetaArgu
   */
   readonly active?: boolean | cdktf.IResolvable;
   /**
-  * Only customers whose metadata holds all these pairs.
+  * Only customers whose metadata has all these pairs.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/data-sources/express_customers#metadata DataAvaraExpressCustomers#metadata}
   */

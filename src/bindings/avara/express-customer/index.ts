@@ -14,13 +14,13 @@ export interface ExpressCustomerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly active?: boolean | cdktf.IResolvable;
   /**
-  * What destroying the resource does: `deactivate` the customer; `abandon` it, which leaves it as it is and forgets it; or `prevent`, which fails the plan. Default: the provider's `deletion_policy`, or else `deactivate`.
+  * What destroying the resource does: `deactivate` the customer; `abandon` it, which removes it from the state and leaves it as it is; or `prevent`, which fails the plan. Default: the provider's `deletion_policy`, or else `deactivate`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#deletion_policy ExpressCustomer#deletion_policy}
   */
   readonly deletionPolicy?: string;
   /**
-  * Texts to remember with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000 characters. The declaration is the whole truth: a key added elsewhere is drift. Default: `{}`.
+  * Texts to store with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000 characters. The declaration is complete: a key that is added outside Terraform is drift. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#metadata ExpressCustomer#metadata}
   */
@@ -32,7 +32,7 @@ export interface ExpressCustomerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly name: string;
   /**
-  * What creating the resource does if a customer of the same name already exists: `create` another one, with a warning; `adopt` it, which makes it what is declared; or `fail`. Default: the provider's `on_existing`, or else `create`.
+  * What creating the resource does if a customer of the same name already exists: `create` another one, with a warning; `adopt` it and change it to what is declared; or `fail`. Default: the provider's `on_existing`, or else `create`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#on_existing ExpressCustomer#on_existing}
   */

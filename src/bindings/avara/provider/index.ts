@@ -8,49 +8,49 @@ import * as cdktf from 'cdktf';
 
 export interface AvaraProviderConfig {
   /**
-  * The API key. Else the environment variable `AVARA_API_KEY` is read.
+  * The API key. Default: the environment variable `AVARA_API_KEY`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#api_key AvaraProvider#api_key}
   */
   readonly apiKey?: string;
   /**
-  * The address of the API, by `https`; plain `http` only to this machine. Else the environment variable `AVARA_BASE_URL` is read, else it is `https://api.avarasoftware.com`.
+  * The address of the API: an `https` URL, or an `http` URL of this machine. Default: the environment variable `AVARA_BASE_URL`, or else `https://api.avarasoftware.com`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#base_url AvaraProvider#base_url}
   */
   readonly baseUrl?: string;
   /**
-  * Headers to send with every request. Else the environment variable `AVARA_CUSTOM_HEADERS` is read: a line `Name: value` for each.
+  * Headers to send with every request. Default: the environment variable `AVARA_CUSTOM_HEADERS`, with one `Name: value` per line.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#custom_headers AvaraProvider#custom_headers}
   */
   readonly customHeaders?: { [key: string]: string };
   /**
-  * What destroying a customer does where its resource does not say: `deactivate` (default), `abandon` or `prevent`.
+  * What destroying a customer does, unless its resource overrides it: `deactivate` (default), `abandon` or `prevent`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#deletion_policy AvaraProvider#deletion_policy}
   */
   readonly deletionPolicy?: string;
   /**
-  * How many customers one run may deactivate, in whichever way: by `active = false`, by destroying, by replacing and by adopting. A plan that deactivates more fails before anything is changed; an apply that would deactivate more, because not all was known while planning, fails at the first customer too many. It counts for each provider block and each run: two aliases count each for itself. Default: no limit.
+  * The maximum number of customers that one run may deactivate, whether through `active = false` or by destroying, replacing or adopting. A plan that deactivates more fails before anything changes. An apply that would exceed the limit, because some values were unknown during the plan, stops before the customer that would exceed it. Each provider block counts separately, aliases included. Default: no limit.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_deactivations AvaraProvider#max_deactivations}
   */
   readonly maxDeactivations?: number;
   /**
-  * How often a request that is safe to repeat is repeated, beside the first attempt: from 0 to 20 times. Default: 4.
+  * How many times to retry a request that is safe to repeat, from 0 to 20. Default: 4.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_retries AvaraProvider#max_retries}
   */
   readonly maxRetries?: number;
   /**
-  * What creating a customer does where one of the same name lives already, and the resource does not say: `create` (default), `adopt` or `fail`.
+  * What creating a customer does if a customer of the same name already exists, unless the resource overrides it: `create` (default), `adopt` or `fail`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#on_existing AvaraProvider#on_existing}
   */
   readonly onExisting?: string;
   /**
-  * How long one attempt of a request may take, in seconds: from 1 to 300. Default: 60.
+  * The timeout of one attempt of a request, in seconds, from 1 to 300. Default: 60.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#request_timeout_seconds AvaraProvider#request_timeout_seconds}
   */

@@ -1,5 +1,5 @@
 /**
- * Escapes a text for XML and HTML, also for attributes. Characters that XML cannot have, and half a surrogate pair,
+ * Escapes a text for XML and HTML, including attributes. Characters that XML does not allow, and unpaired surrogates,
  * become U+FFFD.
  */
 export function escapeMarkup(text: string): string {

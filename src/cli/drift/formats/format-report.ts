@@ -7,7 +7,7 @@ import { formatMarkdown } from "./markdown";
 import type { ReportFormat } from "./report-format";
 import { type Terminal, formatTable } from "./table/table";
 
-/** Writes a report in a format; the table is made for the terminal. */
+/** Writes a report in a format. The terminal affects only the table. */
 export function formatReport(
   report: DriftReport,
   format: ReportFormat,

@@ -4,8 +4,8 @@ import type { GroupView, ReportView } from "../report/view/report-view";
 import { escapeMarkup } from "./escape-markup";
 
 /**
- * Writes a report as JUnit does: a suite for each stack, a test for each customer, a failure if it differs, and an
- * error if that is not known. A plan that failed is a test of its own.
+ * Writes a report in JUnit's format: a suite for each stack, a test for each customer, a failure if it differs, and an
+ * error if that is not known. A failed plan is a test of its own.
  */
 export function formatJunit(report: ReportView): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -17,7 +17,7 @@ ${report.groups.map((group) => formatSuite(group, report)).join("")}</testsuites
 
 function formatSuite(group: GroupView, { generatedAt }: ReportView): string {
   const { name, customers, failure } = group;
-  // Without milliseconds and zone, as the schema of JUnit's reports has it.
+  // JUnit's schema allows neither milliseconds nor a time zone.
   const timestamp = generatedAt.slice(0, 19);
   const cases = [
     ...(failure === null ? [] : [formatFailure(failure)]),

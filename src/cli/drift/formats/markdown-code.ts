@@ -1,10 +1,10 @@
-/** Foreign text in Markdown: inside code, it is no markup, no mention of a person and no link. */
+/** Writes foreign text in Markdown as code, so that it cannot become markup, a mention or a link. */
 import { cut } from "../../../text/excerpt";
 
 /** Writes a text as a code span. */
 export function codeSpan(text: string): string {
   const fence = fenceOf(text, 1);
-  // If a span begins and ends with a space, those two are no part of its text.
+  // Markdown strips one space from both ends of a span.
   const padding = /^$|^[ `]|`$/.test(text) ? " " : "";
   return `${fence}${padding}${text}${padding}${fence}`;
 }
@@ -21,7 +21,7 @@ export function codeBlock(text: string, maxLength: number): string {
   return `${fence}text\n${shown}\n${fence}\n`;
 }
 
-/** More backticks than the text has in a row. */
+/** A fence with more backticks than the text has in a row. */
 function fenceOf(text: string, minLength: number): string {
   const runs = [...text.matchAll(/`+/g)].map(([run]) => run.length + 1);
   return "`".repeat(Math.max(minLength, ...runs));

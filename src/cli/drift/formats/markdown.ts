@@ -5,12 +5,12 @@ import type { PlanFailureView } from "../report/view/plan-failure";
 import type { ReportView } from "../report/view/report-view";
 import { codeBlock, codeCell, codeSpan } from "./markdown-code";
 
-/** A comment on GitHub can have 65,536 characters; some are left for what a pipeline adds to the report. */
+/** GitHub's comments have at most 65,536 characters, and a pipeline may add some. */
 const maxLength = 64_000;
 const maxFailuresLength = 5_000;
 const maxNotesLength = 8_000;
 
-/** Writes a report as Markdown, for a comment or the summary of a job. What does not fit is counted. */
+/** Writes a report as Markdown, for a comment or a job summary. Counts the customers that do not fit. */
 export function formatMarkdown(report: ReportView): string {
   const title = `### ${report.isClean ? "✅" : "❌"} ${report.summary}\n`;
   const failures = formatFailures(report.failures);
@@ -28,7 +28,7 @@ export function formatMarkdown(report: ReportView): string {
     .join("\n");
 }
 
-/** As many texts as there is room for, with a character between them, and how many are left. */
+/** The texts that fit, each with a separator, and the number of the others. */
 function fit(
   texts: readonly string[],
   room: number,

@@ -6,7 +6,7 @@ import { CliError } from "../../cli-error";
 import { isSpecialFile, replaceFile } from "../../../system/replace-file";
 import { isFolder } from "../../is-folder";
 
-/** A file that can be written, as far as is known beforehand. */
+/** A file that has passed all checks that are possible before writing. */
 export interface ReportFile {
   readonly path: string;
   /** @throws {CliError} if it cannot be written after all */
@@ -14,8 +14,8 @@ export interface ReportFile {
 }
 
 /**
- * Prepares to write a report, before the work that produces it. Creates the folder. An existing file is replaced, and a
- * device or a pipe written to.
+ * Prepares to write a report, before the work that produces it. Creates the folder. Writing replaces an existing file,
+ * but not a device or a pipe.
  *
  * @throws {CliError} if it cannot be written
  */

@@ -21,7 +21,7 @@ const byExtension: ReadonlyMap<string, ReportFormat> = new Map([
   [".xml", "junit"],
 ]);
 
-/** The format that the extension of a file stands for; the table if it stands for none. */
+/** The format for the extension of a file. @default the table */
 export function formatOfFile(path: string): ReportFormat {
   return byExtension.get(extname(path).toLowerCase()) ?? "table";
 }

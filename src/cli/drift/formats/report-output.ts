@@ -6,7 +6,7 @@ import { prepareReportFile } from "./report-file";
 import { type ReportFormat, formatOfFile } from "./report-format";
 import type { Terminal } from "./table/table";
 
-/** Where a report is written to. */
+/** A destination of a report. */
 export interface ReportOutput {
   /** Null for the standard output. */
   readonly path: string | null;

@@ -1,15 +1,15 @@
 import { setMaxListeners } from "node:events";
 
 export interface MapInParallelOptions {
-  /** How many run at once, at most. */
+  /** How many run at once at most. */
   readonly parallelism: number;
-  /** Stops all of them. */
+  /** Aborts all of them. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Maps items, several at once, and returns the results in the order of the items. The first failure aborts the signal of
- * the others; it is thrown after all have ended.
+ * Maps several items at once, and returns the results in the order of the items. The first failure aborts the signal of
+ * the others, and is thrown after all have ended.
  */
 export async function mapInParallel<Item, Result>(
   items: readonly Item[],

@@ -28,15 +28,15 @@ export interface PlannedCustomer {
   readonly declared: CustomerSide | null;
   readonly lastState: CustomerSide | null;
   readonly live: CustomerSide | null;
-  /** What a failed plan left open. The sides that it concerns have no meaning then. */
+  /** What a failed plan left unknown. The sides that it concerns are meaningless. */
   readonly unknown: ReportedCustomer["unknown"];
 }
 
 /**
  * Reads a plan as `terraform show -json` prints it.
  *
- * @param refreshedIds if the plan failed: the ids of the customers that Terraform looked at
- * @throws {CliError} if it is not such a document
+ * @param refreshedIds the ids of the customers that Terraform refreshed, if the plan failed
+ * @throws {CliError} if it is not a plan
  */
 export function readPlan(
   json: string,
@@ -68,7 +68,7 @@ export function readPlan(
             ({ address }) => !changes.has(address),
           );
     const known = new Set([...planned, ...unplanned].map((one) => one.address));
-    // A customer that is gone and no longer declared has a drift, but no change.
+    // A customer that is gone and no longer declared appears under drift, but not under changes.
     const gone = [...drifts]
       .filter(([address]) => !known.has(address))
       .map(([address, drift]): PlannedCustomer => ({
@@ -80,7 +80,7 @@ export function readPlan(
         live: null,
         unknown: refreshedIds === undefined ? null : "next_deploy",
       }));
-    // A deposed object that is gone has a change from nothing to nothing.
+    // A deposed object that is gone has a change from null to null.
     return [...planned, ...unplanned, ...gone].filter(
       ({ declared, lastState, live }) =>
         [declared, lastState, live].some((side) => side !== null),
@@ -94,7 +94,7 @@ export function readPlan(
 }
 
 /**
- * Reads the state of a failed plan. A customer that Terraform did not look at is there as the last deploy left it.
+ * Reads the state of a failed plan. A customer that Terraform did not refresh has the values of the last deploy.
  */
 function readUnplanned(
   { prior_state: state }: PlanJson,
@@ -151,7 +151,7 @@ function isCustomer({ mode, type }: { mode: string; type: string }): boolean {
   return mode === "managed" && type === "avara_express_customer";
 }
 
-/** An address that is unique: a replaced object that is not destroyed yet has the address of its replacement. */
+/** A unique address. A deposed object shares the address of its replacement, so its key is appended. */
 function addressOf(address: string, deposed: string | undefined): string {
   return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
@@ -170,7 +170,7 @@ function after(change: Change): CustomerSide | null {
   };
 }
 
-/** Whether Terraform's marks, which are nested as the values are, have `true` at a path or above it. */
+/** Whether Terraform's marks, which have the structure of the values, are `true` at a path or above it. */
 export function isMarked(marks: unknown, path: readonly string[]): boolean {
   const [key, ...rest] = path;
   if (marks === true) return true;

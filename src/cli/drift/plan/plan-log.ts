@@ -1,4 +1,4 @@
-/** Reads what `terraform plan -json` prints while it plans: a JSON object in each line. */
+/** Reads the output of `terraform plan -json`: a JSON object in each line. */
 import * as z from "zod/mini";
 import type { PlanError } from "../report/drift-report";
 
@@ -18,14 +18,14 @@ const lineSchema = z.discriminatedUnion("type", [
   }),
 ]);
 
-/** What Terraform reports while it plans. */
+/** What Terraform reports during a plan. */
 export interface PlanLog {
   readonly errors: readonly PlanError[];
-  /** The ids of what Terraform looked at, except for what is gone. */
+  /** The ids of the objects that Terraform refreshed, except those that are gone. */
   readonly refreshedIds: ReadonlySet<string>;
 }
 
-/** Reads the lines that matter. Skips the others, and text that is not JSON. */
+/** Parses the relevant lines. Skips the others, and text that is not JSON. */
 export function readPlanLog(stdout: string): PlanLog {
   const errors: PlanError[] = [];
   const refreshedIds = new Set<string>();

@@ -1,4 +1,4 @@
-/** The parts of Terraform's plan that are read, with Terraform's names. */
+/** The parts of Terraform's JSON plan that this command reads. */
 import * as z from "zod/mini";
 
 /** A map with all its keys. `z.record` would drop the key `__proto__`. */
@@ -78,7 +78,7 @@ const moduleSchema = z.object({
 /** A module of a state, with the modules in it. */
 export type StateModule = z.infer<typeof moduleSchema>;
 
-/** What `terraform show -json` prints of a plan. */
+/** The output of `terraform show -json` for a plan. */
 export const planSchema = z.object({
   resource_changes: changesSchema,
   resource_drift: changesSchema,
@@ -90,5 +90,5 @@ export const planSchema = z.object({
   ),
 });
 
-/** What `terraform show -json` prints of a plan. */
+/** The output of `terraform show -json` for a plan. */
 export type PlanJson = z.infer<typeof planSchema>;

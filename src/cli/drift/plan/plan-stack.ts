@@ -12,12 +12,12 @@ import { describeErrors } from "../report/view/plan-failure";
 export interface PlannedStack {
   readonly stack: Stack;
   readonly customers: readonly PlannedCustomer[];
-  /** Why the plan failed; else empty. */
+  /** Why the plan failed. Empty if it succeeded. */
   readonly errors: readonly PlanError[];
 }
 
 export interface PlanStackOptions {
-  /** The program that plans. */
+  /** The Terraform program. */
   readonly terraform: string;
   readonly run: RunProgram;
   /** Runs programs one at a time. */
@@ -26,9 +26,8 @@ export interface PlanStackOptions {
 }
 
 /**
- * Plans a stack, which reads its live customers and changes nothing. Initialises the folder first if it is not
- * initialised for what it declares. If Terraform fails halfway, returns its errors, and the customers as far as they
- * are known.
+ * Plans a stack, which reads its live customers and changes nothing. Initialises the folder first if necessary. If
+ * Terraform fails halfway, returns its errors and the customers that are known.
  *
  * @throws {CliError} with what Terraform printed, if nothing is known
  */
@@ -36,7 +35,7 @@ export function planStack(
   stack: Stack,
   options: PlanStackOptions,
 ): Promise<PlannedStack> {
-  // A plan holds secrets: only this user can read the folder, and it is removed.
+  // A plan contains secrets, so the folder is private and temporary.
   return inTemporaryFolder("cdktf-avara-", (folder) =>
     planIn(folder, stack, options),
   );
@@ -73,7 +72,7 @@ async function planIn(
   return { stack, customers, errors };
 
   async function runPlan() {
-    // Without a lock, which a killed Terraform would leave behind.
+    // No lock, because a killed Terraform would leave it behind.
     const options = ["-json", "-refresh=true", "-lock=false", "-input=false"];
     const args = ["plan", ...options, `-out=${planFile}`];
     const result = await run(terraform, args, where);

@@ -5,12 +5,12 @@ import type { RunProgram } from "./run-program";
 import type { Stack } from "./stack";
 
 export interface PlanStacksOptions {
-  /** The program that plans. */
+  /** The Terraform program. */
   readonly terraform: string;
-  /** How many stacks are planned at once, at most. */
+  /** How many stacks to plan at once at most. */
   readonly parallelism: number;
   readonly run: RunProgram;
-  /** Receives progress, a line at a time. */
+  /** Receives one line of progress at a time. */
   readonly onProgress: (line: string) => void;
   readonly signal: AbortSignal;
 }

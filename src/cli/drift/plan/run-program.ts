@@ -52,7 +52,7 @@ export function createRunProgram(env: CliIo["env"]): RunProgram {
   };
 }
 
-/** The variables by which programs find the folder for temporary files, on Unix and on Windows. */
+/** The variables that set the folder for temporary files, on Unix and on Windows. */
 function temporaryFiles(folder: string | undefined): NodeJS.ProcessEnv {
   return folder === undefined
     ? {}

@@ -9,7 +9,7 @@ export interface Stack {
   /** The name of the CDKTF stack, or the path of a folder with HCL. */
   readonly name: string;
   readonly directory: string;
-  /** Whether it is written in HCL; otherwise in CDKTF. */
+  /** Whether it is written in HCL rather than CDKTF. */
   readonly isHcl: boolean;
   /** The command that changes the live customers to what is declared. */
   readonly deployCommand: string;

@@ -1,7 +1,7 @@
 import type { Drift, DriftReport, ReportedCustomer } from "./drift-report";
 import { type Suppression, isExpired, matchesPattern } from "./suppressions";
 
-/** Marks what valid suppressions match: a customer as a whole once all of its attributes are suppressed. */
+/** Marks the differences that valid suppressions match. A customer is suppressed once all its attributes are. */
 export function applySuppressions(
   customers: readonly ReportedCustomer[],
   suppressions: readonly Suppression[],

@@ -1,4 +1,4 @@
-/** Builds the report from what was found. Pure: everything that was read from outside is passed in. */
+/** Builds the report from plans and live customers. Pure: all input is passed in. */
 import type { ExpressCustomer } from "../../../api/express-customer";
 import { type PlannedCustomer, isMarked } from "../plan/plan-document";
 import type { PlannedStack } from "../plan/plan-stack";

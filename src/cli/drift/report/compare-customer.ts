@@ -8,7 +8,7 @@ import {
 /** One value that is not the same on all sides. */
 type ValueDifference = Omit<DriftAttribute, "suppression">;
 
-/** How a customer of a plan differs, as far as the plan says. */
+/** The part of a customer's difference that the plan shows. */
 type Difference = Pick<
   Drift,
   "kind" | "nextDeploy" | "deployUndoes" | "deletionPolicy"

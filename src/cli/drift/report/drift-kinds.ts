@@ -1,7 +1,7 @@
 /**
  * How a customer differs, the most severe first.
  *
- * - `gone`: it was deployed, and the API does not know it any more.
+ * - `gone`: it was deployed, and the API no longer has it.
  * - `deactivated`: deactivated outside Terraform since the last deploy.
  * - `undeclared`: deployed, and no longer declared.
  * - `changed`: changed outside Terraform since the last deploy.

@@ -29,7 +29,7 @@ export async function listCustomers(
  * Returns the live customers that no stack manages.
  *
  * @param managed the ids of the live customers in the plans
- * @throws {CliError} if the stacks use another account, or it is not known which one
+ * @throws {CliError} if the stacks use another account, or an unknown one
  */
 export async function findUnmanaged(
   listed: readonly ExpressCustomer[],

@@ -7,27 +7,27 @@ import { liveCustomerOf } from "./live-customer";
 import type { LiveCustomer, StableCustomer } from "./live-customer";
 import { ListTrust } from "./list-trust";
 
-/** The list earns its first trust from so many reads that it had no part in. */
+/** How many early reads to keep, to compare with the list once it has been read. */
 const maxUncompared = 3;
 
-/** What a state knows of its customer; `updatedAt` is the API's time of the last write or first read. */
+/** A customer as a state has it. `updatedAt` is the API's time of the last write or first read. */
 export interface StatedCustomer extends StableCustomer {
   readonly updatedAt: string | null;
 }
 
 /**
- * The live customers as one configured provider sees them. It exists for one command of Terraform.
+ * The live customers, as seen by one configured provider during one Terraform command.
  *
- * Facts come from GET. The list shortens the way: a row that shows what the state says is believed.
- * A row that shows something else is confirmed by a GET, unless `ListTrust` says otherwise.
+ * Facts come from GET. The list saves calls: a row that equals the state is believed. A row that
+ * differs is confirmed with a GET, unless `ListTrust` believes it.
  */
 export class CustomerDirectory {
   readonly #api: ExpressCustomers;
   readonly #list: CustomerList;
   readonly #trust = new ListTrust();
-  /** What the last GET of a customer returned; null if it was gone. */
+  /** The result of each customer's last GET. Null if the customer was gone. */
   readonly #confirmed = new Map<string, LiveCustomer | null>();
-  /** The first customers that were read before the list showed them, as they were received. */
+  /** The first customers that were read before the list showed them, in the API's form. */
   readonly #uncompared = new Map<string, ExpressCustomer | null>();
   readonly #written = new Map<string, LiveCustomer>();
   readonly #managed = new Set<string>();
@@ -38,7 +38,7 @@ export class CustomerDirectory {
   }
 
   /**
-   * Reads a customer that a state holds; null means that it is gone.
+   * Reads a customer of a state. Returns null if it is gone.
    *
    * @param stated null after an import, when the state knows only the id
    * @throws {ClientError}
@@ -61,7 +61,7 @@ export class CustomerDirectory {
   }
 
   /**
-   * Reads a customer by its id; null means that there is none.
+   * Reads a customer by its ID. Returns null if there is none.
    *
    * @throws {ClientError}
    */
@@ -70,8 +70,8 @@ export class CustomerDirectory {
   }
 
   /**
-   * What the last GET in this command returned, or else a new one. For plans: a write needs a fresh
-   * {@link read}.
+   * Returns the result of the last GET in this command, or of a new one. For plans only: a write
+   * needs a fresh {@link read}.
    *
    * @throws {ClientError}
    */
@@ -84,7 +84,7 @@ export class CustomerDirectory {
   }
 
   /**
-   * A customer for a data source, from the list if that saves calls; null means that there is none.
+   * Finds a customer for a data source, in the list if that saves calls. Returns null if there is none.
    *
    * @throws {ClientError}
    */
@@ -94,7 +94,7 @@ export class CustomerDirectory {
   }
 
   /**
-   * All customers.
+   * Returns all customers.
    *
    * @throws {ClientError}
    */
@@ -103,7 +103,7 @@ export class CustomerDirectory {
   }
 
   /**
-   * All customers; null if `maxPages` pages do not reach the end of the list.
+   * Returns all customers, or null if the list has more than `maxPages` pages.
    *
    * @throws {ClientError}
    */
@@ -119,18 +119,18 @@ export class CustomerDirectory {
     return [...unwritten, ...this.#written.values()];
   }
 
-  /** Notes a customer as this run has written it: the list may be older. */
+  /** Records a customer as this run has written it, because the list may be older. */
   noteWrite(live: LiveCustomer): void {
     this.#written.set(live.id, live);
     this.#confirmed.set(live.id, live);
   }
 
-  /** Whether a state has been refreshed in this command that holds the customer. */
+  /** Whether a state with this customer has been refreshed in this command. */
   isManaged(id: string): boolean {
     return this.#managed.has(id);
   }
 
-  /** Returns what tells, later on, whether the list had shown a customer by now. */
+  /** Returns a function that reports whether the list had shown a customer by now. */
   listedSoFar(): (id: string) => boolean {
     const { pagesArrived } = this.#list;
     return (id) => this.#list.showedBefore(id, pagesArrived);

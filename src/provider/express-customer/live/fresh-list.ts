@@ -9,7 +9,7 @@ interface Reading {
   isOver: boolean;
 }
 
-/** Whole lists that are read after a given moment. One reading serves all who wait for it. */
+/** Reads the whole list no earlier than a given moment. Concurrent callers share one reading. */
 export class FreshList {
   readonly #api: Pick<ExpressCustomers, "list">;
   readonly #clock: Clock;
@@ -21,7 +21,7 @@ export class FreshList {
   }
 
   /**
-   * All customers, from a list whose reading began at `sinceMs` or later.
+   * Returns all customers, from a list whose reading began at `sinceMs` or later.
    *
    * @throws {ClientError}
    */

@@ -3,18 +3,18 @@ import type { StatedCustomer } from "./directory";
 import { isSameCustomer, liveCustomerOf } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
 
-/** So many rows in a row must have been right. The first three reads of a command are GETs, so this is free. */
+/** How many consecutive rows must be right at first. This costs nothing: a command's first three reads are GETs. */
 const firstNeeded = 3;
 
 /**
- * Decides whether a row of the list is believed without a GET.
+ * Decides whether to believe a row of the list without a GET.
  *
- * The list may lag, and it may show less than the whole customer. So a row is believed
+ * The list may lag, and it may omit parts of a customer. So a row is believed
  *
- * - if it shows what the state says;
- * - if the list has earned trust: the last rows that a GET confirmed were all right (three, and twice
- *   as many after each wrong one), and the row is newer than what the state knows. A row from before
- *   the last write of this state may be the list's lag, whatever the list has earned.
+ * - if it equals the state;
+ * - if it is newer than the state, and the list has earned trust: the last rows that a GET checked
+ *   were right (three of them, and twice as many after each wrong one). An older row may always be
+ *   the list's lag.
  *
  * A row without a metadata field says nothing about metadata until another row has had the field, or
  * GETs of customers without metadata have shown that the API omits it.
@@ -48,7 +48,7 @@ export class ListTrust {
   }
 }
 
-/** False if either time is missing. */
+/** Whether a row is newer than the state. False if either time is missing. */
 function isNewer(row: LiveCustomer, stated: StatedCustomer): boolean {
   return (
     row.updatedAt !== null &&

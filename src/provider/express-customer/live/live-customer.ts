@@ -3,12 +3,12 @@ import { quote } from "../../../text/quote";
 import { isUnknown } from "../../../framework/schema/values";
 import type { Unknown } from "../../../framework/schema/values";
 
-/** A customer as it is at the API, in the forms that Terraform uses. */
+/** A customer of the API, in the form that Terraform uses. */
 export interface LiveCustomer {
   readonly id: string;
   readonly name: string;
   readonly active: boolean;
-  /** Empty if the API has none, whether absent, null or `{}`. */
+  /** Empty if the API's metadata is absent, null or `{}`. */
   readonly metadata: ReadonlyMap<string, string>;
   readonly userCount: number;
   readonly createdAt: string | null;
@@ -26,7 +26,7 @@ export type DeclaredCustomer = Pick<
   "name" | "active" | "metadata"
 >;
 
-/** Converts a customer of the API. Terraform normalises all strings to NFC, so this does the same. */
+/** Converts a customer from the API. Normalises strings to NFC, as Terraform does. */
 export function liveCustomerOf(customer: ExpressCustomer): LiveCustomer {
   return {
     id: customer.expressCustomerId,
@@ -46,17 +46,17 @@ export function liveCustomerOf(customer: ExpressCustomer): LiveCustomer {
   };
 }
 
-/** The form in which two names count as the same: the API may store a name in another form than it was sent. */
+/** The form in which names are compared, because the API may store a name in another form than it was sent. */
 export function nameKeyOf(name: string): string {
   return name.trim().replace(/\s+/gu, " ").toLowerCase();
 }
 
-/** Whether two names may be the same one in two forms. */
+/** Whether two names may be two forms of the same name. */
 export function isSameName(a: string, b: string): boolean {
   return nameKeyOf(a) === nameKeyOf(b);
 }
 
-/** Whether two customers agree in all fields that a state keeps. */
+/** Whether two customers are equal in all fields that a state keeps. */
 export function isSameCustomer(a: StableCustomer, b: StableCustomer): boolean {
   return (
     a.id === b.id &&
@@ -69,7 +69,7 @@ export function isSameCustomer(a: StableCustomer, b: StableCustomer): boolean {
   );
 }
 
-/** Whether two metadata maps hold the same pairs. */
+/** Whether two metadata maps have the same pairs. */
 export function isSameMetadata(
   a: ReadonlyMap<string, string>,
   b: ReadonlyMap<string, string>,
@@ -79,20 +79,20 @@ export function isSameMetadata(
   );
 }
 
-/** A customer as messages name it: its name and its id. */
+/** Describes a customer for a message, with its name and ID. */
 export function describeCustomer(
   customer: Pick<LiveCustomer, "id" | "name">,
 ): string {
   return `${quote(customer.name)} (${customer.id})`;
 }
 
-/** A number of users as messages write it; null if it could not be read. */
+/** Describes a number of users for a message. Null if it could not be read. */
 export function describeUserCount(userCount: number | null): string {
   if (userCount === null) return "an unknown number of users";
   return userCount === 1 ? "1 user" : `${userCount} users`;
 }
 
-/** What a plan or state declares, for a message. What is not known yet is left out. */
+/** Describes what a plan or state declares, for a message. Omits what is not known yet. */
 export function quoteDeclaration({
   name,
   active,

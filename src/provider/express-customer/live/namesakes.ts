@@ -4,10 +4,10 @@ import type { CallContext } from "../../../framework/resource";
 import type { CustomerDirectory } from "./directory";
 import type { LiveCustomer } from "./live-customer";
 
-/** As much of the list as a warning is worth. `adopt` and `fail` read it to the end. */
+/** How much of the list to read for a warning. `adopt` and `fail` read the whole list. */
 const maxPagesForWarning = 50;
 
-/** Finds the live customers of a name. The API has no search by name, so this reads the list. */
+/** Finds live customers by name. The API has no search by name, so this reads the list. */
 export class Namesakes {
   readonly #directory: CustomerDirectory;
   #isGapReported = false;
@@ -17,7 +17,7 @@ export class Namesakes {
   }
 
   /**
-   * All live customers of a name, each confirmed by a GET.
+   * Returns all live customers of a name, each confirmed by a GET.
    *
    * @throws {ClientError}
    */
@@ -29,8 +29,8 @@ export class Namesakes {
   }
 
   /**
-   * The same for a warning, which must neither cost too much nor fail the plan: a list that is too
-   * long, or that the API refuses, counts as empty, and the first such gap is reported.
+   * Like `find`, for a warning, which must neither cost too much nor fail the plan. A list that is
+   * too long, or that the API rejects, counts as empty. The first such gap is reported.
    *
    * @throws {ClientError} if nothing else would work either: no connection, or a key that is not accepted
    */
@@ -38,7 +38,7 @@ export class Namesakes {
     name: string,
     { diagnostics, signal }: Pick<CallContext, "diagnostics" | "signal">,
   ): Promise<readonly LiveCustomer[]> {
-    let reason = `The account has more than ${maxPagesForWarning * 100} customers, and reading the list would take more than ${maxPagesForWarning} calls. To check nevertheless, set on_existing to "adopt" or "fail".`;
+    let reason = `The account has more than ${maxPagesForWarning * 100} customers, and reading the list would take more than ${maxPagesForWarning} calls. To check anyway, set on_existing to "adopt" or "fail".`;
     try {
       const all = await this.#directory.allWithin(maxPagesForWarning, signal);
       if (all !== null) return await this.#confirm(name, all, signal);
@@ -53,7 +53,7 @@ export class Namesakes {
     }
     if (!this.#isGapReported)
       diagnostics.warning(
-        "Not checked whether customers of the same names already exist",
+        "Did not check whether customers of the same names already exist",
         reason,
       );
     this.#isGapReported = true;

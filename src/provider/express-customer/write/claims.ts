@@ -1,6 +1,6 @@
 /** An object of the state that holds a customer. */
 export interface Holder {
-  /** Tells two objects apart that hold the same customer; see `private-state.ts`. */
+  /** Distinguishes two objects that hold the same customer; see `private-state.ts`. */
   readonly objectKey: string | undefined;
   /** What it declares, for a message: `name = "…", active = true`. */
   readonly declaration: string;
@@ -12,19 +12,18 @@ export type Conflict =
   | { readonly with: "new object" };
 
 /**
- * Which objects concern which customer, in one command. Terraform asks about many objects at once, in
- * any order. The order does not matter here: of two objects that concern one customer, the second is
- * refused.
+ * Records which object has which customer, during one command. Terraform plans many objects at once,
+ * in any order. The order does not matter: if two objects want one customer, the second fails.
  */
 export class CustomerClaims {
   readonly #holders = new Map<string, Holder>();
   /** Claims of new objects. One is renewable if the state's own object was read after it. */
   readonly #claims = new Map<string, { isRenewable: boolean }>();
-  /** By name: the customers that new objects take over, and null for new objects that create one. */
+  /** For each name, the customers that new objects take over, and null for new objects that create one. */
   readonly #newObjects = new Map<string, Set<string | null>>();
   readonly #taken = new Set<string>();
 
-  /** An object of the state goes on with its customer. One object may be planned several times. */
+  /** Records that an object of the state keeps its customer. The same object may be planned several times. */
   hold(id: string, holder: Holder): Conflict | undefined {
     if (this.#claims.has(id)) return { with: "new object" };
     const other = this.#holders.get(id);
@@ -34,12 +33,12 @@ export class CustomerClaims {
     return undefined;
   }
 
-  /** Whether an object of the state goes on with the customer. */
+  /** Whether an object of the state keeps the customer. */
   isHeld(id: string): boolean {
     return this.#holders.has(id);
   }
 
-  /** A new object takes the customer over. */
+  /** Records that a new object takes over the customer. */
   claim(id: string): Conflict | undefined {
     const holder = this.#holders.get(id);
     if (holder !== undefined) return { with: "holder", holder };
@@ -50,17 +49,17 @@ export class CustomerClaims {
   }
 
   /**
-   * An object of the state that holds the customer has been read. With `-minimal-refresh`, Terraform
-   * plans the replacement of a tainted object before and after it reads it: the second claim is the
-   * same one. If the object is not tainted, `hold` finds the conflict.
+   * Records that an object of the state with the customer has been read. With `-minimal-refresh`,
+   * Terraform plans the replacement of a tainted object before and after it reads the object, and
+   * both claims are the same. If the object is not tainted, `hold` finds the conflict.
    */
   noteRead(id: string): void {
     if (this.#claims.has(id)) this.#claims.set(id, { isRenewable: true });
   }
 
   /**
-   * A new object of a name is planned. False if it is not clear which new object of the name takes which
-   * customer over: Terraform does not say, while it applies, which of them it plans again.
+   * Records that a new object of a name is planned. Returns false if it is not clear which new object
+   * of the name takes over which customer: during apply, Terraform does not say which it plans again.
    */
   noteNewObject(name: string, customerId: string | null): boolean {
     const customerIds = this.#newObjects.get(name) ?? new Set();
@@ -68,14 +67,14 @@ export class CustomerClaims {
     return customerIds.size === 1;
   }
 
-  /** A new object has got the customer: created, or taken over. False if another one was first. */
+  /** Records that a new object has the customer, created or taken over. Returns false if another was first. */
   take(id: string): boolean {
     const isFirst = !this.#taken.has(id);
     this.#taken.add(id);
     return isFirst;
   }
 
-  /** Whether a new object of this apply has got the customer. */
+  /** Whether a new object of this apply has the customer. */
   isTaken(id: string): boolean {
     return this.#taken.has(id);
   }

@@ -16,9 +16,9 @@ export function createWriter(
     isNew = false,
     isAnnounced = false,
   }: {
-    /** This run has created the customer: making it inactive takes it from no user. */
+    /** Whether this run created the customer. It has no users yet, so deactivating it affects none. */
     readonly isNew?: boolean | undefined;
-    /** The plan has announced that the customer will be deactivated. */
+    /** Whether the plan has announced that the customer will be deactivated. */
     readonly isAnnounced?: boolean | undefined;
   },
 ): CustomerWriter {

@@ -1,6 +1,7 @@
 /**
- * Exactly-once creation. The API has no idempotency key, and a customer can never be deleted. So a
- * create whose outcome is unclear is looked up, and repeated only if it cannot take effect any more.
+ * Creates customers exactly once. The API has no idempotency key and cannot delete a customer. So
+ * after a create with an unclear outcome, this looks for the customer, and repeats the create only
+ * if the first one can no longer take effect.
  */
 import { ApiError, RateLimitError } from "../../../client/errors";
 import { ClientError } from "../../../client/errors";
@@ -22,19 +23,19 @@ import {
 import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
 import type { CustomerClaims } from "./claims";
 
-/** A create is sent at most so many times. */
+/** How many times a create is sent at most. */
 const maxAttempts = 5;
 
-/** When to look for the result of an unclear create, counted from its failure: the list may lag. */
+/** When to look for the result of an unclear create, in milliseconds after its failure. The list may lag. */
 export const defaultLooksAfterMs: readonly number[] = [250, 2_000, 6_000];
 
-/** A look that began this much earlier serves as well. So one look serves creates that failed together. */
+/** Reuse a list whose reading began up to this much earlier, so that creates that failed together share one. */
 const lookSlackMs = 250;
 
-/** After so many unclear creates in a row, the API is not well: the rest of the run sends none. */
+/** After this many consecutive unclear creates, the run sends no more. */
 const maxUnclearInARow = 3;
 
-/** It is not clear whether a create had, or may yet have, a result. */
+/** It is not clear whether a create has created a customer, or may still do so. */
 export class UnclearCreateError extends Error {
   override readonly name = "UnclearCreateError";
 
@@ -63,12 +64,12 @@ export interface CreatorOptions {
   readonly clock: Clock;
   readonly directory: Pick<CustomerDirectory, "listedSoFar">;
   readonly freshList: Pick<FreshList, "readSince">;
-  /** The API's time at a local time, as far as its responses have shown it. */
+  /** Converts a local time to the API's time, if its responses have shown it. */
   readonly serverTimeAt: (localMs: number) => number | undefined;
   readonly looksAfterMs: readonly number[];
 }
 
-/** What is known of the moment before the first attempt of a create. */
+/** What was known just before the first attempt of a create. */
 interface FirstAttempt {
   readonly atMs: number;
   /** Whether the list had shown a customer. */
@@ -88,8 +89,8 @@ export class Creator {
   }
 
   /**
-   * Creates a customer, active, and takes it. Creates of one name wait for each other: they could
-   * not tell their results apart.
+   * Creates an active customer, and takes it. Creates of one name run one at a time, because their
+   * results could not be distinguished.
    *
    * @throws {ClientError} if it was not created
    * @throws {UnclearCreateError} if that is not clear
@@ -169,7 +170,7 @@ export class Creator {
     return created;
   }
 
-  /** Looks for the result of an unclear create; undefined if the list has not shown any. */
+  /** Looks for the result of an unclear create. Returns undefined if the list has shown none. */
   async #find(
     declared: DeclaredCustomer,
     sent: FirstAttempt,
@@ -209,7 +210,7 @@ export class Creator {
     return undefined;
   }
 
-  /** The customers that may be the result: they have the name, no other object has them, and none is older than the first attempt. */
+  /** The customers that may be the result: they have the name, belong to no object, and are not older than the first attempt. */
   async #candidates(
     declared: DeclaredCustomer,
     error: ClientError,
@@ -238,17 +239,17 @@ export class Creator {
     }
   }
 
-  /** Whether a customer existed before the first attempt: the list showed it, or the API's own clock says so. */
+  /** Whether a customer existed before the first attempt, according to the list or the API's own clock. */
   #isOlder({ id, createdAt }: LiveCustomer, sent: FirstAttempt): boolean {
     if (sent.wasListed(id)) return true;
     const sentAt = this.#options.serverTimeAt(sent.atMs);
     if (createdAt === null || sentAt === undefined) return false;
-    // The API may write whole seconds.
+    // The API may return whole seconds.
     const resolutionMs = createdAt.includes(".") ? 0 : 1_000;
     return Date.parse(createdAt) + resolutionMs < sentAt;
   }
 
-  /** Whether a candidate is certainly the result: that cannot be told without times. */
+  /** Whether a candidate is certainly the result. Never, if times are missing. */
   #isTheResult(candidate: LiveCustomer, declared: DeclaredCustomer): boolean {
     const { clock, serverTimeAt } = this.#options;
     return (
@@ -259,9 +260,9 @@ export class Creator {
   }
 
   /**
-   * Whether the API itself has ended its work on a create, so that one which the list does not show
-   * was not carried out. After a lost connection, a gateway that gave up (408, 502, 503, 504) or a
-   * redirect the API may still be at work, and a success response that cannot be read is a success.
+   * Whether the API itself has finished the create, so that it failed if the list does not show the
+   * customer. After a lost connection, a gateway error (408, 502, 503, 504) or a redirect, the API
+   * may still be working. A success response that cannot be read is a success.
    */
   #mayBeRepeated(error: ClientError): boolean {
     if (error instanceof RateLimitError) return error.shouldRetry !== false;

@@ -1,10 +1,10 @@
 /**
- * Makes a live customer what is declared, with the fewest writes, in the order that avoids an update
- * of an inactive customer: reactivate, then patch; patch, then deactivate.
+ * Makes a live customer match the declaration, with as few writes as possible. Avoids updates of an
+ * inactive customer: reactivates first, deactivates last.
  *
- * The API's contract leaves open what `PATCH metadata` does to keys that it does not name, whether
- * names are normalised, and whether a read sees the write before it. So each response is compared
- * with what was sent.
+ * The API's contract does not define what `PATCH metadata` does to unnamed keys, whether names are
+ * normalised, or whether a read sees an earlier write. So each response is compared with what was
+ * sent.
  */
 import { ApiError } from "../../../client/errors";
 import type { UpdateExpressCustomerParams } from "../../../api/express-customer";
@@ -28,7 +28,7 @@ export class StoredDifferentlyError extends Error {
   }
 }
 
-/** Each write took place, and yet the customer is not as declared: another client writes too. */
+/** Every write succeeded, but the customer still differs from the declaration: another client writes too. */
 export class ChangedMeanwhileError extends Error {
   override readonly name = "ChangedMeanwhileError";
 
@@ -39,10 +39,10 @@ export class ChangedMeanwhileError extends Error {
   }
 }
 
-/** How often everything is compared and written, if another client writes too. */
+/** How many times to compare and write everything if another client writes too. */
 const maxRounds = 3;
 
-/** How often a customer is read again if it is not yet as it was written. */
+/** How many times to read a customer again if it does not show the last write. */
 const maxLooks = 3;
 const firstLookDelayMs = 200;
 
@@ -56,32 +56,32 @@ export interface CustomerWriterOptions {
   readonly signal: AbortSignal;
 }
 
-/** Writes to one customer, and knows at any moment how far it got. */
+/** Writes to one customer, and always knows its last state. */
 export class CustomerWriter {
   readonly #options: CustomerWriterOptions;
   #live: LiveCustomer;
 
-  /** @param live the customer as a GET, or the response to a write, has just shown it */
+  /** @param live the customer from a fresh GET, or from the response to a write */
   constructor(live: LiveCustomer, options: CustomerWriterOptions) {
     this.#live = live;
     this.#options = options;
   }
 
-  /** The customer as the last response showed it, also after a write that failed. */
+  /** The customer in the last response, also after a failed write. */
   get live(): LiveCustomer {
     return this.#live;
   }
 
   /**
-   * Makes the customer what is declared.
+   * Makes the customer match the declaration.
    *
-   * @throws {ClientError} if a write fails; those before it took place.
-   * @throws {StoredDifferentlyError} if the API stores something else than it was sent.
-   * @throws {ChangedMeanwhileError} if another client changes it again and again.
-   * @throws {Error} what `onDeactivate` throws. Nothing was written.
+   * @throws {ClientError} if a write fails, after earlier writes succeeded
+   * @throws {StoredDifferentlyError} if the API stores something else than it was sent
+   * @throws {ChangedMeanwhileError} if another client keeps changing the customer
+   * @throws {Error} from `onDeactivate`, before anything was written
    */
   async settle(declared: DeclaredCustomer): Promise<void> {
-    // A response may show what another client has changed meanwhile: then once more.
+    // A response may show a change by another client. Then compare and write again.
     for (let round = 0; round < maxRounds; round += 1) {
       if (isAsDeclared(this.#live, declared)) return;
       if (!declared.active) this.#announce();
@@ -93,7 +93,7 @@ export class CustomerWriter {
   }
 
   /**
-   * Deactivates the customer, unless it is inactive.
+   * Deactivates the customer if it is active.
    *
    * @throws as {@link settle}
    */
@@ -116,7 +116,7 @@ export class CustomerWriter {
         : api.deactivate(id, { signal }));
       this.#noteWrite(liveCustomerOf(response));
     } catch (error) {
-      // Another client may have done it meanwhile, and the API may refuse to do it twice.
+      // Another client may have done it already, and the API may reject doing it twice.
       if (
         !isRefusal(error) ||
         !(await this.#looksSo((live) => live.active === active))
@@ -144,11 +144,11 @@ export class CustomerWriter {
       ...(sendsMetadata && metadata),
     });
     if (sendsMetadata && hasSuperfluousKeys(this.#live, declared)) {
-      // The API merges: clear all, then send the whole.
+      // The API merges metadata, so clear all of it and send everything.
       await this.#update({ metadata: null });
       if (declared.metadata.size > 0) await this.#update(metadata);
     }
-    // What was not sent may differ: another client has changed it, and the next round repairs it.
+    // A field that was not sent may differ, if another client changed it. The next round corrects that.
     const storesName = (live: LiveCustomer): boolean =>
       !sendsName || live.name === declared.name;
     const storesAll = (live: LiveCustomer): boolean =>
@@ -181,7 +181,7 @@ export class CustomerWriter {
     return isSo(this.#live) || (await this.#looksSo(isSo));
   }
 
-  /** Reads the customer a few times until it is so: a read may be older than the write before it. */
+  /** Reads the customer a few times until the condition holds, because a read may be older than the last write. */
   async #looksSo(isSo: (live: LiveCustomer) => boolean): Promise<boolean> {
     const { api, clock, signal } = this.#options;
     for (let look = 0; look < maxLooks; look += 1) {
@@ -229,7 +229,7 @@ function hasSuperfluousKeys(
   return [...live.metadata.keys()].some((key) => !declared.metadata.has(key));
 }
 
-/** Names the keys only: the values may be secret. */
+/** Names only the keys, because the values may be secret. */
 function differingKeys(
   { metadata: declared }: DeclaredCustomer,
   { metadata: stored }: LiveCustomer,

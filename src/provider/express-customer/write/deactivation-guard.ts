@@ -4,7 +4,7 @@ import type { Unknown } from "../../../framework/schema/values";
 import { describeCustomer, describeUserCount } from "../live/live-customer";
 import type { LiveCustomer } from "../live/live-customer";
 
-/** An active customer that is going to be deactivated. */
+/** An active customer that will be deactivated. */
 export interface Deactivation extends Pick<LiveCustomer, "id" | "name"> {
   /** Null if it could not be read. */
   readonly userCount: number | null;
@@ -16,9 +16,9 @@ export class TooManyDeactivationsError extends Error {
 }
 
 /**
- * Counts the customers that one command deactivates, and stops it before the first one too many: at
- * plan, and once more before each write, for what the plan could not know. It counts customers, not
- * calls: Terraform may plan the same object two or three times.
+ * Counts the customers that one command deactivates, and stops it before it exceeds the limit: during
+ * the plan, and again before each write, for values that the plan did not know. It counts customers,
+ * not calls, because Terraform may plan the same object several times.
  */
 export class DeactivationGuard {
   readonly #counted = new Map<string, Deactivation>();
@@ -29,8 +29,8 @@ export class DeactivationGuard {
   }
 
   /**
-   * Counts a planned deactivation and warns of it. From the first one too many on, each is an error;
-   * errors and warnings together name them all.
+   * Counts a planned deactivation and warns about it. Each one beyond the limit is an error. Errors
+   * and warnings together name all customers.
    *
    * @param reason why the customer is deactivated, to complete "… because"
    */
@@ -44,7 +44,7 @@ export class DeactivationGuard {
     if (isUnknown(this.#maxDeactivations)) {
       diagnostics.error(
         "max_deactivations is not known yet",
-        `Whether ${describeCustomer(customer)} may be deactivated cannot be checked against it. Give it a value that is known when planning.`,
+        `Whether ${describeCustomer(customer)} may be deactivated cannot be checked against it. Give it a value that is known during the plan.`,
       );
       return;
     }
@@ -57,9 +57,9 @@ export class DeactivationGuard {
   }
 
   /**
-   * Counts a deactivation that is about to be written, and warns of it if no plan has.
+   * Counts a deactivation just before its write, and warns about it if no plan did.
    *
-   * @throws {TooManyDeactivationsError} if it is one too many
+   * @throws {TooManyDeactivationsError} if it exceeds the limit
    */
   permit(
     customer: Deactivation,
@@ -70,7 +70,7 @@ export class DeactivationGuard {
     const limit = this.#maxDeactivations;
     if (isUnknown(limit) || this.#counted.size >= limit)
       throw new TooManyDeactivationsError(
-        `The provider's max_deactivations is ${isUnknown(limit) ? "not known" : limit}, and this would be one deactivation more. ` +
+        `The provider's max_deactivations is ${isUnknown(limit) ? "not known" : limit}, and this deactivation would exceed it. ` +
           `${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations, and apply again.`,
       );
     this.#counted.set(customer.id, customer);
@@ -83,7 +83,7 @@ export class DeactivationGuard {
   }
 }
 
-/** Terraform groups warnings of the same summary and shows one of them, so each has its own. */
+/** Terraform shows only one of several warnings with the same summary, so each has its own. */
 function warn(
   customer: Deactivation,
   reason: string,
@@ -95,7 +95,7 @@ function warn(
   );
 }
 
-/** How many customers one error names. A plan of thousands has thousands of errors. */
+/** How many customers one error names. A large plan has many errors. */
 const maxListed = 20;
 
 function listAll(deactivations: readonly Deactivation[]): string {

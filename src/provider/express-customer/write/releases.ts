@@ -9,7 +9,7 @@ export interface Released {
   readonly successor: Successor;
 }
 
-/** Several released customers fit one new object. */
+/** Several released customers match one new object. */
 export class AmbiguousReplacementError extends Error {
   override readonly name = "AmbiguousReplacementError";
 
@@ -22,11 +22,11 @@ export class AmbiguousReplacementError extends Error {
 }
 
 /**
- * The customers that wait for their new object, while one apply replaces them.
+ * The customers that wait for their new object while one apply replaces them.
  *
- * Terraform destroys the old object and then plans the new one again, without saying that the two
- * belong together. So the plan hands a description of the new object to the destroy of the old one,
- * and the new object finds its customer by it.
+ * Terraform destroys the old object and then plans the new one again, without saying that they
+ * belong together. So the plan passes a description of the new object to the old one's destroy, and
+ * the new object finds its customer by that description.
  */
 export class Releases {
   #waiting: readonly Released[] = [];
@@ -37,7 +37,7 @@ export class Releases {
   }
 
   /**
-   * The customer that waits for a declared object, if one does.
+   * Returns the customer that waits for a declared object, if there is one.
    *
    * @throws {AmbiguousReplacementError}
    */
@@ -56,7 +56,7 @@ export class Releases {
     return first;
   }
 
-  /** A customer that {@link take} returned. */
+  /** Returns a customer that {@link take} has returned before. */
   taken(id: string): StableCustomer | undefined {
     return this.#taken.get(id);
   }

@@ -1,4 +1,4 @@
-/** The picture of the fleet: a square for each customer. Shapes say as much as colours. */
+/** The picture of the fleet: a square for each customer. Shapes carry the same information as colours. */
 import type { CustomerView } from "../../report/view/customer-view";
 import type { GroupView } from "../../report/view/report-view";
 import { escapeMarkup as escape } from "../escape-markup";
@@ -25,7 +25,7 @@ const legend: readonly (Square & { readonly label: string })[] = [
   { label: "not known", live: "active", status: "unknown" },
 ];
 
-/** What the squares mean. */
+/** The legend of the squares. */
 export const fleetLegend = `<ul class="legend">${legend
   .map(
     ({ label, ...square }) =>

@@ -7,7 +7,7 @@ import { escapeMarkup as escape } from "../escape-markup";
 import { drawFleet, fleetLegend } from "./fleet-picture";
 import { htmlStyle } from "./style";
 
-/** Writes a report as one HTML file, which loads nothing else and runs no script. */
+/** Writes a report as one HTML file without scripts or external resources. */
 export function formatHtml(report: ReportView): string {
   return `<!doctype html>
 <html lang="en">
@@ -123,7 +123,7 @@ ${attributes.map(formatAttribute).join("")}</tbody>
 `;
 }
 
-/** Each cell names its side, for narrow screens, where the head of the table is not shown. */
+/** Each cell names its side, because narrow screens do not show the table head. */
 function formatAttribute({ name, isSuppressed, sides }: AttributeView): string {
   const cells = sides.map(
     ({ title, text, isChanged }) =>

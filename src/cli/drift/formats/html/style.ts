@@ -1,4 +1,4 @@
-/** How the HTML report looks, in light and in dark. */
+/** The style of the HTML report, light and dark. */
 export const htmlStyle = `
 :root {
   color-scheme: light dark;

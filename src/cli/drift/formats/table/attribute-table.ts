@@ -6,10 +6,10 @@ import { breakText, displayWidth } from "./fit-text";
 
 const head = ["attribute", ...sideTitles];
 const gap = "  ";
-/** As wide as a wide character. */
+/** The width of a wide character. */
 const narrowest = 2;
 
-/** Writes values that differ as the lines of a table, with a column for each side. Cells break where they are full. */
+/** Writes the values that differ as a table, with a column for each side. Breaks long cells into lines. */
 export function formatAttributes(
   attributes: readonly AttributeView[],
   columns: number,
@@ -44,11 +44,11 @@ function formatRow(
 }
 
 function padEnd(text: string, width: number): string {
-  // One character can be wider than any column.
+  // A single character can be wider than its column.
   return text + " ".repeat(Math.max(width - displayWidth(text), 0));
 }
 
-/** The width of each column: what its longest text needs, limited so that all columns fit. */
+/** The width of each column: that of its longest text, limited so that all columns fit. */
 function fitWidths(
   rows: readonly (readonly string[])[],
   room: number,

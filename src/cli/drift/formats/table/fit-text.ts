@@ -1,4 +1,4 @@
-/** Fits texts to the columns of a terminal. Some characters take two columns, and some none. */
+/** Fits text into terminal columns. Some characters take two columns, and some none. */
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 
@@ -10,7 +10,7 @@ export function displayWidth(text: string): number {
 const graphemes = new Intl.Segmenter();
 
 /**
- * Breaks a text into lines wherever one is full.
+ * Breaks a text into full lines.
  *
  * @param columns how wide a line is; at least as wide as the widest character
  */
@@ -33,8 +33,8 @@ export function breakText(text: string, columns: number): string[] {
 }
 
 /**
- * Breaks a sentence into lines at its spaces; a word only if it is longer than a line. Lines keep the indent of the
- * sentence. Characters may be written in another, equivalent form: the values of a table need {@link breakText}.
+ * Breaks a sentence into lines at spaces, or inside a word that is longer than a line. All lines have the sentence's
+ * indent. Normalises characters, so use {@link breakText} for values.
  *
  * @param columns how wide a line is; at least as wide as the widest character
  */
@@ -46,8 +46,7 @@ export function wrapText(text: string, columns: number): string[] {
 }
 
 /**
- * Breaks a command of a POSIX shell into lines that are the same command. A word stays whole, even if it is longer than
- * a line.
+ * Breaks a POSIX shell command into continued lines. Never breaks a word, even if it is longer than a line.
  */
 export function wrapCommand(command: string, columns: number): string[] {
   if (displayWidth(command) <= columns) return [command];

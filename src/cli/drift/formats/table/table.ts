@@ -5,24 +5,24 @@ import type { ReportView } from "../../report/view/report-view";
 import { formatAttributes } from "./attribute-table";
 import { displayWidth, wrapCommand, wrapText } from "./fit-text";
 
-/** What the text is shown on. */
+/** The terminal that shows a table. */
 export interface Terminal {
   /** How many characters a line has. */
   readonly columns: number;
   readonly hasColors: boolean;
 }
 
-/** With fewer, nothing can be read. */
+/** A narrower table would be unreadable. */
 const minColumns = 20;
 const indent = "  ";
 
-/** How the lines of a block are written; the columns do not include its indent. */
+/** The style of a block. `columns` excludes its indent. */
 interface Style {
   readonly columns: number;
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
-/** Writes a report for people, no wider than the terminal, except for words of commands that are. */
+/** Writes a report for people, no wider than the terminal, except for long words of commands. */
 export function formatTable(
   report: ReportView,
   { columns: given, hasColors }: Terminal,
@@ -55,7 +55,7 @@ export function formatTable(
     .join("\n");
 }
 
-/** Lines that begin with a sign; the others stand below its text. */
+/** Lines with a sign before the first one. The others are indented to match. */
 function toItem(
   sign: string,
   [first = "", ...rest]: readonly string[],
@@ -104,7 +104,7 @@ function formatFailure(
   ];
 }
 
-/** The command beside its title, or below it if it is longer. */
+/** The command beside its title, or below it if it is too long. */
 function formatFix(command: string, { columns, colors }: Style): string[] {
   const title = "fix:";
   if (displayWidth(`${title} ${command}`) <= columns)

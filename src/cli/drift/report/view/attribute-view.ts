@@ -6,11 +6,11 @@ import type { DriftAttribute } from "../drift-report";
 export interface AttributeView {
   readonly name: string;
   readonly isSuppressed: boolean;
-  /** What each side has; in the order of {@link sideTitles}. */
+  /** The value on each side, in the order of {@link sideTitles}. */
   readonly sides: readonly SideView[];
 }
 
-/** What one side has. */
+/** The value on one side. */
 export interface SideView {
   readonly title: string;
   readonly text: string;

@@ -14,7 +14,7 @@ export interface CustomerView {
   readonly isFullyKnown: boolean;
   /** The live customer; `unseen` if Terraform did not look. */
   readonly live: "active" | "inactive" | "absent" | "unseen";
-  /** What is the matter, in a word for programs: the kind of the difference, or what is unknown. */
+  /** The kind of the difference, or what is unknown, for programs. */
   readonly type: DriftKind | NonNullable<ReportedCustomer["unknown"]> | null;
   /** The name, or else the address. */
   readonly name: string;
@@ -22,18 +22,18 @@ export interface CustomerView {
   readonly id: string | null;
   /** The stack, the address and the id, as far as there are any. */
   readonly place: readonly string[];
-  /** What is the matter, and how many users there are. Empty if nothing is. */
+  /** The difference, and how many users there are. Empty without a difference. */
   readonly facts: readonly string[];
   readonly attributes: readonly AttributeView[];
   /** Why the difference, or some of its attributes, do not count. */
   readonly suppressions: readonly string[];
-  /** What the next deploy does, or what is unknown; null if nothing is the matter, or it is suppressed. */
+  /** What the next deploy does, or what is unknown. Null without a difference, or if it is suppressed. */
   readonly consequence: string | null;
-  /** The command that removes the difference; null if there is none to remove. */
+  /** The command that removes the difference. Null without a difference. */
   readonly fix: string | null;
 }
 
-/** `unknown`: the same as far as is known. */
+/** `unknown` means that no difference is known, but not everything is known. */
 export type CustomerStatus = "same" | "differs" | "suppressed" | "unknown";
 
 /** The title of each kind of difference. */
@@ -47,7 +47,7 @@ const kindTitles: Readonly<Record<DriftKind, string>> = {
   unmanaged: "in no stack",
 };
 
-/** The title of a customer that is the same as far as is known. */
+/** The title of a customer whose status is `unknown`. */
 const unknownTitles = {
   next_deploy: "not planned",
   live: "not looked at",
@@ -105,7 +105,7 @@ function factsOf({ drift, unknown }: ReportedCustomer): readonly string[] {
   return [kindTitles[kind], ...(hasUsers ? [users] : [])];
 }
 
-/** One text for the whole difference, or one for each reason with the attributes that it is about. */
+/** One text for the whole difference, or one for each reason with its attributes. */
 function describeSuppressions({ attributes, suppression }: Drift): string[] {
   const describe = ({ reason, expires }: NonNullable<Drift["suppression"]>) =>
     `suppressed until ${expires}: ${printable(reason)}`;

@@ -1,7 +1,7 @@
 import { printable } from "../../../../text/printable";
 import type { DriftReport } from "../drift-report";
 
-/** What a reader must know: the notes, and the suppressions that have no effect. */
+/** The notes of a report, and its suppressions that have no effect. */
 export function viewNotes({ notes, suppressions }: DriftReport): string[] {
   return [
     ...notes,

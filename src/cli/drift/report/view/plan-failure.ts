@@ -30,7 +30,7 @@ export function viewPlanFailure({
   };
 }
 
-/** A screen or two. */
+/** One or two screens. */
 const maxErrorsLength = 4_000;
 
 /** Describes Terraform's errors in several lines, cut after a screen or two. */

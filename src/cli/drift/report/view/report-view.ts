@@ -1,4 +1,4 @@
-/** Prepares a report for people: titles, sentences, order. The formats only lay it out, so that all of them say the same. */
+/** Prepares a report for people: titles, sentences, order. The formats only lay it out, so that they all say the same. */
 import { count } from "../../../../text/plural";
 import { printable } from "../../../../text/printable";
 import { driftKinds } from "../drift-kinds";
@@ -14,14 +14,14 @@ export interface ReportView {
   readonly isClean: boolean;
   /** As an ISO 8601 date and time. */
   readonly generatedAt: string;
-  /** The whole report in one sentence, or two. */
+  /** The whole report in one or two sentences. */
   readonly summary: string;
   readonly figures: readonly Figure[];
   /** The stacks with all their customers, and the customers in no stack if there are any. */
   readonly groups: readonly GroupView[];
   /** The customers that differ, the most severe first, suppressed ones last. */
   readonly differences: readonly CustomerView[];
-  /** The customers that are the same as far as is known. */
+  /** The customers whose status is `unknown`. */
   readonly unknown: readonly CustomerView[];
   readonly failures: readonly PlanFailureView[];
   /** What a reader must know to interpret the rest. */
@@ -31,7 +31,7 @@ export interface ReportView {
 /** The customers of one stack, or those in none. */
 export interface GroupView {
   readonly name: string;
-  /** How many customers there are, and of what sort. */
+  /** How many customers there are, by status. */
   readonly caption: string;
   readonly customers: readonly CustomerView[];
   /** Null if the plan did not fail. */

@@ -53,7 +53,7 @@ describe("for a warning,", () => {
       {
         severity: "warning",
         summary:
-          "Not checked whether customers of the same names already exist",
+          "Did not check whether customers of the same names already exist",
       },
     ]);
   });

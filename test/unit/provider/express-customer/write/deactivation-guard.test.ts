@@ -109,7 +109,7 @@ describe("a write", () => {
     permit(guard, alpha);
     expect(() => permit(guard, beta)).toThrow(
       new TooManyDeactivationsError(
-        'The provider\'s max_deactivations is 1, and this would be one deactivation more. "Beta" (cus_b) has not been changed. If this is what you want, raise max_deactivations, and apply again.',
+        'The provider\'s max_deactivations is 1, and this deactivation would exceed it. "Beta" (cus_b) has not been changed. If this is what you want, raise max_deactivations, and apply again.',
       ),
     );
   });
