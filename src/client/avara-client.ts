@@ -14,12 +14,13 @@ import { parseBaseUrl } from "./http/base-url";
 import { createHeaders, type HeaderMap } from "./http/headers";
 import { createLimiter } from "./http/limiter";
 import { createClientRedact } from "./http/redact";
-import type { Fetch } from "./http/request";
+import type { Send } from "./http/request";
+import { createSend } from "./http/send";
 import { ServerClock } from "./http/server-clock";
 import { createTransport, type RequestEvent } from "./http/transport";
 
 export { parseCustomHeaders } from "./http/headers";
-export type { Fetch } from "./http/request";
+export type { HttpRequest, HttpResponse, Send } from "./http/request";
 export type { RequestEvent } from "./http/transport";
 
 /** How to reach the API, and how hard to try. */
@@ -31,8 +32,8 @@ export interface AvaraClientOptions {
   /** Headers to send with every request, by name; see {@link parseCustomHeaders}. @default none */
   readonly customHeaders?: HeaderMap | undefined;
   /**
-   * How long one attempt may take until the whole response has arrived, in milliseconds: 1 to 300 000, which is Node's
-   * own limit. @default 60_000
+   * How long one attempt may take until the whole response has arrived, in milliseconds: 1 to 300 000. To connect may
+   * take 10 000 of them. @default 60_000
    */
   readonly requestTimeoutMs?: number | undefined;
   /** How often a request is repeated at most, 0 to 100. @default 4 */
@@ -43,8 +44,8 @@ export interface AvaraClientOptions {
   readonly userAgentSuffix?: string | undefined;
   /** Receives every attempt, for a log. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** Sends a request. @default the global `fetch` */
-  readonly fetch?: Fetch | undefined;
+  /** Sends a request. @default a connection to the API, or to the proxy that the environment names */
+  readonly send?: Send | undefined;
   /** @default the time of this machine */
   readonly clock?: Clock | undefined;
   /** Returns a number from 0 to 1, for the jitter of the waits. @default Math.random */
@@ -78,10 +79,12 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
     customHeaders,
     userAgentSuffix: options.userAgentSuffix ?? "",
   });
+  const baseUrl = parseBaseUrl(options.baseUrl ?? defaultBaseUrl);
+  const send = options.send ?? createSend({ baseUrl, clock });
   const serverClock = new ServerClock();
   const transport = createTransport({
     endpoint: {
-      baseUrl: parseBaseUrl(options.baseUrl ?? defaultBaseUrl),
+      baseUrl,
       headers,
       requestTimeoutMs: checkCount(
         "requestTimeoutMs",
@@ -91,9 +94,8 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
       ),
       redact: createClientRedact(apiKey, Object.values(customHeaders)),
       clock,
-      fetch: async (url, init) => {
-        // Looked up when called: the global fetch takes long to load.
-        const response = await (options.fetch ?? fetch)(url, init);
+      send: async (request) => {
+        const response = await send(request);
         serverClock.note(response.headers.get("date"), clock.now());
         return response;
       },

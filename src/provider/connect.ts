@@ -39,7 +39,7 @@ export function unknownConnectionSettings(
 /** The client options that do not come from the configuration. */
 export type ClientDependencies = Pick<
   AvaraClientOptions,
-  "clock" | "fetch" | "random" | "onRequest"
+  "clock" | "send" | "random" | "onRequest"
 >;
 
 /** Creates the client from a known configuration, or reports what is wrong with it. */

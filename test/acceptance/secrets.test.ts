@@ -108,7 +108,7 @@ describe("with the secrets in the environment", () => {
     const crash = join(dataDirectory, "crash.cjs");
     await writeFile(
       crash,
-      "globalThis.fetch = () => { setImmediate(() => { throw new Error('crashed on purpose'); }); return new Promise(() => undefined); };",
+      "require('node:http').request = () => { throw setImmediate(() => { throw new Error('crashed on purpose'); }); };",
     );
     env.NODE_OPTIONS = `--require ${crash}`;
     await run("the output of a crash", "plan");

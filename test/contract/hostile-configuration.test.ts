@@ -31,7 +31,7 @@ function start() {
   const provider = createAvaraProvider({
     environment: {},
     clock,
-    fetch: api.connect(new AbortController()),
+    send: api.connect(new AbortController()),
   });
   return { api, clock, caller: createProviderCaller(inProcess(provider)) };
 }

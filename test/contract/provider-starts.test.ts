@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { builtinModules } from "node:module";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
@@ -41,8 +41,7 @@ describe("the provider's script", () => {
     const imported = [early, ...late]
       .flatMap(({ outputs }) => Object.values(outputs))
       .flatMap(({ imports }) => imports.map(({ path }) => path));
-    const builtIn = new Set(builtinModules.map((name) => `node:${name}`));
-    expect(imported.filter((path) => !builtIn.has(path))).toEqual([]);
+    expect(imported.filter((path) => !isBuiltin(path))).toEqual([]);
   });
 
   test("serves what it has loaded late", async () => {

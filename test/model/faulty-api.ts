@@ -1,5 +1,9 @@
 /** An Avara API in this process, without sockets, that misbehaves at random. */
-import type { Fetch } from "../../src/client/avara-client";
+import type {
+  HttpRequest,
+  HttpResponse,
+  Send,
+} from "../../src/client/avara-client";
 import type { ExpressCustomerStore } from "../../src/sandbox/api/store";
 import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
 import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
@@ -73,21 +77,20 @@ export class FaultyApi {
     this.#app = core.app;
   }
 
-  /** The `fetch` of one provider, whose death aborts `death`. */
-  connect(death: AbortController): Fetch {
-    return (url, init) =>
+  /** The `send` of one provider, whose death aborts `death`. */
+  connect(death: AbortController): Send {
+    return (request) =>
       death.signal.aborted
         ? forever()
-        : this.#exchange(url, init, () => {
+        : this.#exchange(request, () => {
             death.abort();
           });
   }
 
   async #exchange(
-    url: string,
-    init: RequestInit,
+    request: HttpRequest,
     kill: () => void,
-  ): Promise<Response> {
+  ): Promise<HttpResponse> {
     const { random, clock, counts } = this.#options;
     counts.requests += 1;
     const kind = random.chance(this.faultRate)
@@ -95,7 +98,7 @@ export class FaultyApi {
       : undefined;
     const isKilling = kind?.startsWith("provider killed") === true;
     if (kind === undefined || (isKilling && !this.mayKill))
-      return this.#answer(url, init);
+      return this.#answer(request);
     counts.countFault(kind);
     switch (kind) {
       case "429":
@@ -107,38 +110,38 @@ export class FaultyApi {
         throw lost("ECONNREFUSED", "connect");
       case "slow":
         await clock.sleep(random.below(20_000));
-        return this.#answer(url, init);
+        return this.#answer(request);
       case "slower than the time-out":
-        await this.#answerLater(url, init, 60_000 + random.below(20_000));
-        return aborted(init.signal);
+        await this.#answerLater(request, 60_000 + random.below(20_000));
+        return aborted(request.signal);
       case "provider killed before the write":
       case "provider killed after the write":
-        if (kind.includes("after")) await this.#answer(url, init);
+        if (kind.includes("after")) await this.#answer(request);
         kill();
         return forever();
       case "dropped before the write":
-        throw lost("UND_ERR_SOCKET");
+        throw lost("ECONNRESET");
       case "dropped after the write":
-        await this.#answer(url, init);
-        throw lost("UND_ERR_SOCKET");
+        await this.#answer(request);
+        throw lost("ECONNRESET");
       case "dropped, and carried out later":
-        await this.#answerLater(url, init, random.below(30_000));
-        throw lost("UND_ERR_SOCKET");
+        await this.#answerLater(request, random.below(30_000));
+        throw lost("ECONNRESET");
       case "502, and carried out later":
-        await this.#answerLater(url, init, random.below(30_000));
+        await this.#answerLater(request, random.below(30_000));
         return failure(502);
       case "5xx before the write":
         return failure(random.pick([500, 502, 503]));
       case "5xx after the write":
-        await this.#answer(url, init);
+        await this.#answer(request);
         return failure(random.pick([500, 502, 503]));
       case "408 or 504 before the write":
         return failure(random.pick([408, 504]));
       case "408 or 504 after the write":
-        await this.#answer(url, init);
+        await this.#answer(request);
         return failure(random.pick([408, 504]));
       case "garbled after the write":
-        await this.#answer(url, init);
+        await this.#answer(request);
         return new Response("<html>Please log in</html>");
     }
   }
@@ -147,30 +150,25 @@ export class FaultyApi {
    * Carries the request out later, whether its client still waits or not. What can be repeated is carried out at once:
    * no client can defend against an old change that arrives after a new one.
    */
-  async #answerLater(
-    url: string,
-    init: RequestInit,
-    delayMs: number,
-  ): Promise<void> {
-    const isCreate = init.method === "POST" && url.endsWith("/express");
-    if (!isCreate) await this.#answer(url, init);
+  async #answerLater(request: HttpRequest, delayMs: number): Promise<void> {
+    const { method, url } = request;
+    const isCreate = method === "POST" && url.endsWith("/express");
+    if (!isCreate) await this.#answer(request);
     else
-      void this.#options.clock
-        .sleep(delayMs)
-        .then(() => this.#answer(url, init));
+      void this.#options.clock.sleep(delayMs).then(() => this.#answer(request));
   }
 
-  async #answer(url: string, init: RequestInit): Promise<Response> {
+  async #answer(request: HttpRequest): Promise<HttpResponse> {
     const { clock, onWrite } = this.#options;
-    const method = init.method ?? "GET";
+    const { method, url, headers, body } = request;
     if (method !== "GET") onWrite({ method, path: new URL(url).pathname });
-    const answered = async (): Promise<Response> => {
+    const answered = async (): Promise<HttpResponse> => {
       const response = await this.#app.request(
         url,
         {
           method,
-          headers: init.headers ?? {},
-          ...(typeof init.body === "string" && { body: init.body }),
+          headers: { ...headers },
+          ...(body !== undefined && { body }),
         },
         {},
       );
@@ -191,18 +189,16 @@ function forever(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-function lost(code: string, syscall?: string): TypeError {
-  return new TypeError("fetch failed", {
-    cause: Object.assign(new Error("the connection was lost"), {
-      code,
-      ...(syscall !== undefined && { syscall }),
-    }),
+function lost(code: string, syscall?: string): Error {
+  return Object.assign(new Error("the connection was lost"), {
+    code,
+    ...(syscall !== undefined && { syscall }),
   });
 }
 
-function aborted(signal: RequestInit["signal"]): Promise<never> {
+function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal?.addEventListener("abort", () => {
+    signal.addEventListener("abort", () => {
       reject(new DOMException("This operation was aborted", "AbortError"));
     });
   });

@@ -52,7 +52,7 @@ export async function startProvider(
     environment: {},
     clock,
     random: () => random.next(),
-    fetch: api.connect(death),
+    send: api.connect(death),
   });
   const caller = createProviderCaller(inProcess(provider));
   const call = <T>(called: Promise<T>): Promise<T> => {

@@ -16,6 +16,7 @@ import {
 } from "./request";
 import { interpretResponse, type ReceivedResponse } from "./response";
 import { emptyBody, maxExcerptBytes, readBody } from "./response-body";
+import { isSuccess } from "./status";
 
 /**
  * The largest response that is read. A page of customers that have as much metadata as is allowed, with every
@@ -43,7 +44,7 @@ export async function attemptRequest<Value>(
   const deadline = setDeadline({ clock, timeoutMs, signal });
   let received: ReceivedResponse;
   try {
-    received = await send(endpoint, request, deadline);
+    received = await exchange(endpoint, request, deadline);
   } catch (thrown) {
     return { error: errorOf(thrown) };
   } finally {
@@ -78,28 +79,28 @@ export async function attemptRequest<Value>(
   }
 }
 
-/** Sends a request, and reads the response. Rejects as `fetch` does. */
-async function send(
-  { fetch, baseUrl, headers }: Endpoint,
-  { method, path, query, body }: ApiRequest<unknown>,
+/** Sends a request, and reads the response. */
+async function exchange(
+  { send, baseUrl, headers }: Endpoint,
+  { method, path, query, body, isSafeToRepeat }: ApiRequest<unknown>,
   { signal }: Deadline,
 ): Promise<ReceivedResponse> {
   const search =
     query === undefined ? "" : `?${new URLSearchParams(query).toString()}`;
-  const response = await fetch(`${baseUrl}${path}${search}`, {
+  const response = await send({
     method,
+    url: `${baseUrl}${path}${search}`,
     headers:
       body === undefined
         ? headers
         : { ...headers, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    // The key must not follow to another host.
-    redirect: "manual",
+    body: body && JSON.stringify(body),
+    isConnectionFresh: !isSafeToRepeat,
     signal,
   });
   return {
     response,
-    body: response.ok
+    body: isSuccess(response.status)
       ? await readBody(response, maxBodyBytes)
       : // The status decides, whether the explanation arrives or not.
         await readBody(response, maxExcerptBytes).catch(() => emptyBody),

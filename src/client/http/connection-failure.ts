@@ -8,26 +8,21 @@ export interface ConnectionFailure {
   readonly isBeforeSending: boolean;
 }
 
-/** An error is read by its shape, not its class: it may come from another realm or from a replaced fetch. */
+/** An error is read by its shape, not its class: it may come from another realm or from a replaced `send`. */
 const errorSchema = z.object({
   message: z.string(),
   code: z.catch(z.optional(z.string()), undefined),
   syscall: z.catch(z.optional(z.string()), undefined),
-  /** Undici's facts about the socket. */
-  socket: z.catch(
-    z.optional(z.object({ bytesWritten: z.number() })),
-    undefined,
-  ),
   cause: z.optional(z.unknown()),
   errors: z.catch(z.optional(z.array(z.unknown())), undefined),
 });
 
 type ErrorFacts = z.infer<typeof errorSchema>;
 
-/** Fetch wraps the cause once. More levels come from other code, and might even be circular. */
+/** A `send` may wrap a cause once. More levels come from other code, and might even be circular. */
 const maxDepth = 5;
 
-/** Reads why a fetch was rejected. */
+/** Reads why a request got no response. */
 export function readConnectionFailure(thrown: unknown): ConnectionFailure {
   const { messages, leaves } = unwrap(thrown, maxDepth);
   return {
@@ -59,13 +54,6 @@ function unwrap(thrown: unknown, depth: number): Unwrapped {
   };
 }
 
-/** No connection was made. The last two are the codes of Bun. */
-const connectCodes: ReadonlySet<string> = new Set([
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ConnectionRefused",
-  "FailedToOpenSocket",
-]);
-
 /** The TLS handshake failed, which comes before the request. Other errors of TLS may come after it. */
 const handshakeCodes =
   /CERT|UNABLE_TO_VERIFY|^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|.*ALERT_HANDSHAKE_FAILURE|.*ALERT_PROTOCOL_VERSION)$/;
@@ -74,15 +62,12 @@ function isBeforeSending({
   message,
   code = "",
   syscall = "",
-  socket,
 }: ErrorFacts): boolean {
   return (
     syscall === "connect" ||
     syscall === "getaddrinfo" ||
     // The operating system did not accept the whole request, as on an idle connection that the API has closed.
     syscall === "write" ||
-    socket?.bytesWritten === 0 ||
-    connectCodes.has(code) ||
     handshakeCodes.test(code) ||
     // Node gives this failure of the handshake the code of any other reset.
     message.includes("before secure TLS connection was established")

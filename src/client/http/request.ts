@@ -4,12 +4,40 @@ import type { Redact } from "../../text/redact";
 import type { ClientError, ResponseFacts } from "../errors";
 import type { HeaderMap } from "./headers";
 
-/** The part of the global `fetch` that the client uses. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** A request as it is sent once. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly url: string;
+  readonly headers: HeaderMap;
+  readonly body?: string | undefined;
+  /**
+   * Whether the request needs a connection of its own. A server may close an idle connection just when a request is sent
+   * on it, and then it is unknown whether the request arrived.
+   */
+  readonly isConnectionFresh: boolean;
+  /** Aborts the request and the reading of its response. */
+  readonly signal: AbortSignal;
+}
+
+/** A response whose headers have arrived. The `Response` of `fetch` is one. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** The body, decompressed. */
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+export interface ResponseHeaders {
+  /** Returns null for a header that the response does not have. The name is in lower case. */
+  get(name: string): string | null;
+}
+
+/** Sends a request once, and follows no redirect. Rejects if no response arrives. */
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** One request to the API, however often it is sent. */
 export interface ApiRequest<Value> {
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method: HttpRequest["method"];
   /** The path below the base URL, without a query. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -37,7 +65,7 @@ export type AttemptResult<Value> =
 
 /** Where and how requests are sent. */
 export interface Endpoint {
-  readonly fetch: Fetch;
+  readonly send: Send;
   readonly clock: Clock;
   readonly baseUrl: string;
   readonly headers: HeaderMap;

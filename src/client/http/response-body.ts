@@ -1,3 +1,5 @@
+import type { HttpResponse } from "./request";
+
 /** A body, or its beginning. */
 export interface ResponseBody {
   readonly bytes: Uint8Array;
@@ -20,28 +22,19 @@ export function decodeBeginning({ bytes }: ResponseBody): string {
 
 /** Reads at most `maxBytes` bytes of a body, decompressed. The rest of a longer one is not read. */
 export async function readBody(
-  response: Response,
+  { body }: HttpResponse,
   maxBytes: number,
 ): Promise<ResponseBody> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = response.body?.getReader();
-  while (reader !== undefined) {
-    const read: { done: boolean; value?: unknown } = await reader.read();
-    if (read.done) break;
-    const chunk = read.value;
-    if (!(chunk instanceof Uint8Array))
-      throw new TypeError("the body is not a stream of bytes");
+  for await (const chunk of body ?? []) {
     chunks.push(chunk);
     size += chunk.byteLength;
-    if (size > maxBytes) {
-      // Not awaited: the rest need not arrive first.
-      reader.cancel().catch(() => undefined);
+    if (size > maxBytes)
       return {
         bytes: Buffer.concat(chunks).subarray(0, maxBytes),
         isComplete: false,
       };
-    }
   }
   return { bytes: Buffer.concat(chunks), isComplete: true };
 }

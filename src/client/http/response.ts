@@ -9,14 +9,19 @@ import {
   type WriteOutcome,
 } from "../errors";
 import { readErrorMessage } from "./error-message";
-import { nameOf, type ApiRequest, type AttemptResult } from "./request";
+import {
+  nameOf,
+  type ApiRequest,
+  type AttemptResult,
+  type HttpResponse,
+} from "./request";
 import { decodeBeginning, type ResponseBody } from "./response-body";
 import { formatWait, readRetryAfterMs } from "./retry-after";
-import { apiErrorClass, outcomeOfStatus } from "./status";
+import { apiErrorClass, isSuccess, outcomeOfStatus } from "./status";
 
 /** A response with the part of its body that was read. */
 export interface ReceivedResponse {
-  readonly response: Response;
+  readonly response: HttpResponse;
   readonly body: ResponseBody;
 }
 
@@ -36,7 +41,7 @@ export function interpretResponse<Value>(
 ): AttemptResult<Value> {
   const { request, outcomeAfter, redact } = context;
   const response = readFacts(received.response, redact);
-  if (!received.response.ok)
+  if (!isSuccess(received.response.status))
     return { error: apiErrorOf(received, response, context), response };
   const parsed = parseBody(request.schema, received.body, redact);
   if ("value" in parsed) return { value: parsed.value, response };
@@ -48,7 +53,7 @@ export function interpretResponse<Value>(
 }
 
 function readFacts(
-  { status, headers }: Response,
+  { status, headers }: HttpResponse,
   redact: Redact,
 ): ResponseFacts {
   const requestId = headers.get("x-request-id");

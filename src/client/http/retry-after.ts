@@ -1,9 +1,11 @@
+import type { ResponseHeaders } from "./request";
+
 /**
  * Reads how long a response asks to wait before the next request, in milliseconds: `retry-after-ms`, else
  * `retry-after`, in seconds or as a date. Returns undefined if it does not ask.
  */
 export function readRetryAfterMs(
-  headers: Headers,
+  headers: ResponseHeaders,
   nowMs: number,
 ): number | undefined {
   const retryAfter = headers.get("retry-after");

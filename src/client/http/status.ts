@@ -20,6 +20,11 @@ const errorClasses: ReadonlyMap<number, typeof ApiError> = new Map([
   [429, RateLimitError],
 ]);
 
+/** Whether a status is 2xx. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
 /** The class of the error for a status other than 2xx. */
 export function apiErrorClass(status: number): typeof ApiError {
   return errorClasses.get(status) ?? (status >= 500 ? ServerError : ApiError);

@@ -16,7 +16,7 @@ import {
 const hastyClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
-    if (ms < 60_000) await nextTurn();
+    if (ms < 10_000) await nextTurn();
     else await setTimeout(ms, undefined, signal && { signal });
   },
 };

@@ -1,14 +1,24 @@
 /** What the client knows about real connections that fail. */
 import { once } from "node:events";
-import { createServer as createHttpServer } from "node:http";
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+} from "node:http";
 import {
   createServer,
   type AddressInfo,
   type Server,
   type Socket,
 } from "node:net";
-import { afterEach, expect, test } from "@jest/globals";
-import { createAvaraClient } from "../../../src/client/avara-client";
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import {
+  createAvaraClient,
+  type AvaraClient,
+  type AvaraClientOptions,
+} from "../../../src/client/avara-client";
+import { createFakeClock } from "../../support/fake-clock";
+import { errorOf } from "../../unit/client/fake-api";
 
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
@@ -28,12 +38,25 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function create(baseUrl: string): Promise<unknown> {
+function connect(
+  baseUrl: string,
+  options: Partial<AvaraClientOptions> = {},
+): AvaraClient {
   return createAvaraClient({
     apiKey: "key",
     baseUrl,
     maxRetries: 0,
-  }).expressCustomers.create({ expressCustomerName: "A" });
+    ...options,
+  });
+}
+
+function create(
+  baseUrl: string,
+  options: Partial<AvaraClientOptions> = {},
+): Promise<unknown> {
+  return connect(baseUrl, options).expressCustomers.create({
+    expressCustomerName: "A",
+  });
 }
 
 const destroy = (socket: Socket) => socket.destroy();
@@ -86,4 +109,113 @@ test("a create after the server has closed the idle connection uses a new one", 
   for (const socket of sockets) socket.destroy();
   await expect(create(url)).rejects.toMatchObject({ status: 422 });
   expect(sockets.size).toBe(2);
+});
+
+test("reads share a connection, and a create has its own", async () => {
+  const server = createHttpServer((_request, response) => {
+    response.writeHead(404).end("{}");
+  });
+  const client = connect(`http://${await listen(server)}`);
+  const id = `cus_${"0".repeat(32)}`;
+  for (const call of [
+    () => client.expressCustomers.retrieve(id),
+    () => client.expressCustomers.retrieve(id),
+    () => client.expressCustomers.create({ expressCustomerName: "A" }),
+    () => client.expressCustomers.retrieve(id),
+  ])
+    await expect(call()).rejects.toMatchObject({ status: 404 });
+  expect(sockets.size).toBe(2);
+});
+
+test("a compressed response is decompressed", async () => {
+  const server = createHttpServer((request, response) => {
+    expect(request.headers["accept-encoding"]).toBe("gzip");
+    response
+      .writeHead(404, { "content-encoding": "gzip" })
+      .end(gzipSync(JSON.stringify({ message: "No such customer" })));
+  });
+  await expect(create(`http://${await listen(server)}`)).rejects.toMatchObject({
+    message: expect.stringContaining("404: No such customer"),
+  });
+});
+
+test("a create is rejected if the connection takes ten seconds to make", async () => {
+  const clock = createFakeClock();
+  const isConnected = new AbortController();
+  // Accepts the connection, and says nothing of TLS.
+  const server = createServer(() => {
+    isConnected.abort();
+  });
+  const url = `https://${await listen(server)}`;
+  const created = errorOf(create(url, { clock }));
+  await once(isConnected.signal, "abort");
+  await clock.run(clock.sleep(10_000));
+  expect(await created).toMatchObject({
+    name: "ConnectionError",
+    outcome: "rejected",
+    message: expect.stringContaining("no connection within 10 s"),
+  });
+});
+
+describe("a proxy that the environment names", () => {
+  const names = ["HTTPS_PROXY", "NO_PROXY"] as const;
+
+  afterEach(() => {
+    for (const name of names) Reflect.deleteProperty(process.env, name);
+  });
+
+  async function startProxy(): Promise<{
+    readonly url: string;
+    readonly targets: string[];
+  }> {
+    const targets: string[] = [];
+    const server = createHttpServer();
+    server.on("connect", ({ url = "" }: IncomingMessage, socket: Socket) => {
+      targets.push(url);
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+    });
+    return { url: `http://${await listen(server)}`, targets };
+  }
+
+  test("is asked for a connection to the API", async () => {
+    const proxy = await startProxy();
+    process.env.HTTPS_PROXY = proxy.url;
+    await expect(create("https://api.invalid")).rejects.toMatchObject({
+      status: 407,
+      outcome: "rejected",
+    });
+    expect(proxy.targets).toEqual(["api.invalid:443"]);
+  });
+
+  test("is not used for a host that NO_PROXY names", async () => {
+    const proxy = await startProxy();
+    process.env.HTTPS_PROXY = proxy.url;
+    process.env.NO_PROXY = ".invalid";
+    await expect(create("https://api.invalid")).rejects.toMatchObject({
+      name: "ConnectionError",
+    });
+    expect(proxy.targets).toEqual([]);
+  });
+
+  test("is not used for this machine by plain http", async () => {
+    const proxy = await startProxy();
+    process.env.HTTPS_PROXY = proxy.url;
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(422).end("{}");
+    });
+    await expect(
+      create(`http://${await listen(server)}`),
+    ).rejects.toMatchObject({ status: 422 });
+    expect(proxy.targets).toEqual([]);
+  });
+
+  test("that is not a URL is an error without its text", async () => {
+    process.env.HTTPS_PROXY = "http://user:hush@";
+    const error = await errorOf(create("https://api.invalid"));
+    expect(error).toMatchObject({
+      name: "ConnectionError",
+      message: expect.stringContaining("HTTPS_PROXY"),
+    });
+    expect(String(error)).not.toContain("hush");
+  });
 });

@@ -20,7 +20,7 @@ const id = `cus_${"0".repeat(32)}`;
 
 const state = declaration({ id, name: "A", active: true, metadata: new Map() });
 
-const noNetwork: NonNullable<AvaraProviderOptions["fetch"]> = () =>
+const noNetwork: NonNullable<AvaraProviderOptions["send"]> = () =>
   Promise.reject(new Error("A request was made."));
 
 function configure(
@@ -28,7 +28,7 @@ function configure(
   environment: Readonly<Record<string, string>> = {},
 ) {
   const caller = createProviderCaller(
-    avaraInProcess({ environment, fetch: noNetwork }),
+    avaraInProcess({ environment, send: noNetwork }),
   );
   return { caller, diagnostics: caller.configure(configuration(settings)) };
 }

@@ -20,11 +20,11 @@ const header = 'Basic "hush" \\ hush';
 const id = `cus_${"0".repeat(32)}`;
 const state = declaration({ id, name: "A", active: true, metadata: new Map() });
 
-type Fetch = NonNullable<AvaraProviderOptions["fetch"]>;
+type Send = NonNullable<AvaraProviderOptions["send"]>;
 
 const echo = `The key ${apiKey} and the header ${header} are not welcome.`;
 
-const answers: Readonly<Record<string, Fetch>> = {
+const answers: Readonly<Record<string, Send>> = {
   "a message in JSON": () =>
     Promise.resolve(Response.json({ message: echo }, { status: 401 })),
   "an error in JSON": () =>
@@ -40,14 +40,14 @@ const answers: Readonly<Record<string, Fetch>> = {
       new Response("{}", { status: 500, headers: { "x-request-id": apiKey } }),
     ),
   "an error of the network": () =>
-    Promise.reject(new TypeError("fetch failed", { cause: new Error(echo) })),
+    Promise.reject(new Error("no response", { cause: new Error(echo) })),
   "an unexpected error": () => {
     throw new Error(echo);
   },
 };
 
 /** Calls whatever makes a request, and returns all that is said and logged. */
-async function everythingSaid(fetch: Fetch): Promise<string> {
+async function everythingSaid(send: Send): Promise<string> {
   const said: unknown[] = [];
   const log = (message: string, fields?: unknown) => {
     said.push(message, fields);
@@ -61,7 +61,7 @@ async function everythingSaid(fetch: Fetch): Promise<string> {
   };
   const provider = createAvaraProvider({
     environment: {},
-    fetch,
+    send,
   });
   const caller = createProviderCaller(inProcess(provider, logger));
   said.push(
@@ -96,8 +96,8 @@ async function everythingSaid(fetch: Fetch): Promise<string> {
 describe("the API key and the custom headers are in nothing that is said or logged", () => {
   test.each(Object.entries(answers))(
     "though the API answers with %s that holds them",
-    async (_, fetch) => {
-      const said = await everythingSaid(fetch);
+    async (_, send) => {
+      const said = await everythingSaid(send);
       expect(said.match(/.{0,50}(0123456789abcdef|hush).{0,50}/g)).toBeNull();
     },
   );

@@ -1,4 +1,4 @@
-import type { Fetch } from "../../../src/client/avara-client";
+import type { Send } from "../../../src/client/avara-client";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
 import {
   createAvaraClient,
@@ -10,15 +10,15 @@ import { createFakeClock, type FakeClock } from "../../support/fake-clock";
 export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 
 export interface SentRequest {
-  readonly method: string | undefined;
+  readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly body: unknown;
-  readonly redirect: string | undefined;
+  readonly isConnectionFresh: boolean;
   readonly atMs: number;
 }
 
-/** Responds to one request. May throw, as fetch rejects, or never settle. */
+/** Responds to one request. May throw, as a connection that breaks, or never settle. */
 export type Reply = (
   request: SentRequest,
   signal: AbortSignal,
@@ -40,16 +40,14 @@ export function text(
   return () => new Response(body, { status, headers });
 }
 
-/** Fails as the fetch of Node does: the reason is the cause of a `TypeError`. */
+/** Fails as a request of Node does. */
 export function fails(facts: {
   readonly message: string;
   readonly code?: string;
   readonly syscall?: string;
 }): Reply {
   return () => {
-    throw new TypeError("fetch failed", {
-      cause: Object.assign(new Error(facts.message), facts),
-    });
+    throw Object.assign(new Error(facts.message), facts);
   };
 }
 
@@ -60,8 +58,8 @@ export const connectionRefused = fails({
 });
 
 export const connectionLost = fails({
-  message: "other side closed",
-  code: "UND_ERR_SOCKET",
+  message: "socket hang up",
+  code: "ECONNRESET",
 });
 
 /** Never responds. */
@@ -87,17 +85,11 @@ export function setUp(
 ): Setup {
   const sent: SentRequest[] = [];
   const clock = createFakeClock();
-  const fetch: Fetch = async (url, { method, headers, body, ...init }) => {
-    const { signal } = init;
-    if (!(signal instanceof AbortSignal))
-      throw new Error("no signal was given");
+  const send: Send = async ({ signal, headers, body, ...rest }) => {
     const request = {
-      method,
-      url,
+      ...rest,
       headers: new Headers(headers),
-      body:
-        typeof body === "string" ? (JSON.parse(body) as unknown) : undefined,
-      redirect: init.redirect,
+      body: body === undefined ? undefined : (JSON.parse(body) as unknown),
       atMs: clock.now(),
     };
     sent.push(request);
@@ -109,7 +101,7 @@ export function setUp(
     apiKey,
     baseUrl: "https://api.test",
     clock,
-    fetch,
+    send,
     random: () => 0,
     ...options,
   });

@@ -1,4 +1,4 @@
-import type { Fetch } from "../../../src/client/avara-client";
+import type { Send } from "../../../src/client/avara-client";
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import type { Config } from "../../../src/framework/schema/inference";
@@ -32,7 +32,7 @@ function configure(
   const diagnostics = new Diagnostics();
   const secrets = new Secrets();
   const sent: { readonly url: string; readonly headers: Headers }[] = [];
-  const fetch: Fetch = (url, { headers }) => {
+  const send: Send = ({ url, headers }) => {
     sent.push({ url, headers: new Headers(headers) });
     return Promise.resolve(new Response("{}", { status: 503 }));
   };
@@ -40,7 +40,7 @@ function configure(
     { ...unset, ...config },
     environment,
     {
-      fetch,
+      send,
       random: () => 0,
       clock: { now: () => 0, sleep: () => Promise.resolve() },
     },

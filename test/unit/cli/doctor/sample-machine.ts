@@ -92,7 +92,7 @@ export function checkMachine({
       createAvaraClient({
         apiKey,
         maxRetries: 0,
-        fetch: () =>
+        send: () =>
           isReachable
             ? Promise.resolve(
                 Response.json(
@@ -102,7 +102,7 @@ export function checkMachine({
                   { status },
                 ),
               )
-            : Promise.reject(new TypeError("fetch failed")),
+            : Promise.reject(new Error("socket hang up")),
       }),
     new AbortController().signal,
   );

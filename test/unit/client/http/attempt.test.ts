@@ -240,7 +240,7 @@ describe("errors", () => {
     );
     expect(await errorOf(retrieve(client))).toMatchObject({
       name: "ConnectionError",
-      message: `GET /v1/express/${id} got no response: fetch failed: getaddrinfo ENOTFOUND api.test`,
+      message: `GET /v1/express/${id} got no response: getaddrinfo ENOTFOUND api.test`,
     });
   });
 });

@@ -31,7 +31,7 @@ export function createSandboxClient(
     maxRetries: 0,
     // Stands still, so that no request runs out of time.
     clock: createFakeClock(),
-    fetch: async (url, { method = "GET", body }) => {
+    send: async ({ url, method, body }) => {
       const { pathname, search } = new URL(url);
       meanwhile?.(`${method} ${pathname}`);
       calls.push(`${method} ${pathname.replace(/\/cus_[0-9a-f]+/, "/{id}")}`);

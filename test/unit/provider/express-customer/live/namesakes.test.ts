@@ -72,11 +72,11 @@ describe("for a warning,", () => {
   test("an API that cannot be reached fails the plan", async () => {
     const { context, namesakes } = setUp({
       meanwhile: () => {
-        throw new TypeError("fetch failed");
+        throw new Error("socket hang up");
       },
     });
     await expect(namesakes.findForWarning("Alpha", context)).rejects.toThrow(
-      "fetch failed",
+      "socket hang up",
     );
   });
 });
