@@ -11,14 +11,7 @@ export interface Diagnostic {
   readonly path?: AttributePath;
 }
 
-/**
- * Collects the diagnostics of one call. Report expected failures here; never throw them.
- *
- * @example
- * ```ts
- * diagnostics.error("Invalid port", "port is 0. Allowed: 1 to 65535.", pathTo("port"));
- * ```
- */
+/** Collects the diagnostics of one call. To stop at an expected failure, throw a `Failure` instead. */
 export class Diagnostics {
   readonly #diagnostics: Diagnostic[] = [];
 

@@ -1,6 +1,12 @@
 import type { AttributePath } from "./schema/attribute-path";
 import type { Diagnostics } from "./diagnostics";
-import type { Config, FinalPlan, Plan, State } from "./schema/inference";
+import type {
+  Config,
+  FinalPlan,
+  ImportedState,
+  Plan,
+  State,
+} from "./schema/inference";
 import type { Logger } from "./logger";
 import type { Schema } from "./schema/schema";
 
@@ -12,7 +18,7 @@ export type PrivateState = Readonly<Record<string, string>>;
 
 /** The part of a request that all calls share. */
 export interface CallContext {
-  /** Report expected failures here. A call that has reported an error has failed. */
+  /** Warnings, and errors that do not end the call. To end it, throw a `Failure`. */
   readonly diagnostics: Diagnostics;
   readonly logger: Logger;
   /** Aborted when Terraform stops. Stop waiting and reading then, but let a write finish. */
@@ -87,8 +93,8 @@ export interface ReadRequest<
   S extends Schema,
   D,
 > extends ConfiguredCallContext<D> {
-  /** The last known state. After an import, every attribute that the import did not set is null. */
-  readonly state: State<S>;
+  /** The last known state, or what an import set. `isWholeState` distinguishes them. */
+  readonly state: State<S> | ImportedState<S>;
   readonly privateState: PrivateState;
 }
 
@@ -108,9 +114,9 @@ export interface ImportRequest<D> extends ConfiguredCallContext<D> {
   readonly id: string;
 }
 
-/** The result of an import: the attributes from which `read` can complete the state. */
+/** What an import knows: as much as a read needs to find the rest. Attributes that are absent are null. */
 export interface ImportResult<S extends Schema> {
-  readonly state: Partial<State<S>>;
+  readonly state: Partial<ImportedState<S>>;
   readonly privateState?: PrivateState;
 }
 

@@ -4,6 +4,7 @@ import type {
 } from "../api/express-customer-limits";
 import type { ExpressCustomers } from "../client/express-customers";
 import type { Clock } from "../system/clock";
+import { Failure } from "../framework/failure";
 import type { ConfiguredCallContext } from "../framework/resource";
 import type { Unknown } from "../framework/schema/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
@@ -38,17 +39,18 @@ export interface CustomerAccess {
   readonly releases: Releases;
 }
 
-/** The access to the API. Null after reporting that the provider's settings are not known yet. */
+/**
+ * The access to customers.
+ *
+ * @throws {Failure} if the provider's settings are not known yet
+ */
 export function customerAccess({
-  providerData,
-  diagnostics,
-}: ConfiguredCallContext<AvaraProviderData>): CustomerAccess | null {
-  const { connection } = providerData;
+  providerData: { connection },
+}: ConfiguredCallContext<AvaraProviderData>): CustomerAccess {
   if ("api" in connection) return connection;
-  diagnostics.error(
+  throw new Failure(
     "The provider's configuration is not known yet",
     `A request to the API is needed now, but ${connection.unknownSettings.join(", ")} of provider "avara" is known only after an apply. ` +
       "Apply what the setting depends on first (terraform apply -target=…), or give it a value that is known during the plan, such as a variable.",
   );
-  return null;
 }

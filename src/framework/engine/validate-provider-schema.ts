@@ -168,6 +168,10 @@ function checkAttribute(
       "useStateForUnknown needs a computed attribute",
     ],
     [
+      attribute.neverNull === true && computed !== true,
+      "only a computed attribute needs neverNull",
+    ],
+    [
       parent !== undefined && isConfigurable(parent) && computed === true,
       "inside an attribute that the configuration may set, only a default may be computed",
     ],

@@ -1,15 +1,17 @@
 /**
  * The TypeScript types of the objects that Terraform passes around, inferred from a schema.
  *
- * | type                | null                           | unknown                 |
- * |---------------------|--------------------------------|-------------------------|
- * | {@link Config}      | any attribute                  | any attribute           |
- * | {@link KnownConfig} | any attribute                  | none                    |
- * | {@link Plan}        | neither required nor defaulted | any attribute           |
- * | {@link FinalPlan}   | neither required nor defaulted | computed attributes     |
- * | {@link State}       | neither required nor defaulted | none                    |
+ * | type                | may hold null              | may hold unknown            |
+ * |---------------------|----------------------------|-----------------------------|
+ * | {@link Config}      | everywhere                 | everywhere                  |
+ * | {@link KnownConfig} | everywhere                 | nowhere                     |
+ * | {@link Plan}        | where no value is certain  | everywhere                  |
+ * | {@link FinalPlan}   | where no value is certain  | where the provider computes |
+ * | {@link State}       | where no value is certain  | nowhere                     |
+ * | {@link ImportedState} | everywhere but `neverNull` | nowhere                  |
  *
- * For a schema whose attributes TypeScript does not know, each of these types is {@link ObjectValue}.
+ * A value is certain if the attribute is required, has a default, or is never null. For a schema of
+ * which nothing is known, each of these types is {@link ObjectValue}.
  */
 import type { Attribute, Schema } from "./schema";
 import type { ValueOf } from "./types";
@@ -67,11 +69,23 @@ export type State<S extends Schema> = Inferred<
   }
 >;
 
+/** What an import knows of an object. The read that follows completes it. */
+export type ImportedState<S extends Schema> = Inferred<
+  S,
+  {
+    readonly [K in keyof S["attributes"]]:
+      | ValueOf<S["attributes"][K]["type"], null>
+      | (S["attributes"][K] extends { readonly neverNull: true }
+          ? never
+          : null);
+  }
+>;
+
 type NullIfUncertain<A extends Attribute> = A extends {
   readonly required: true;
 }
   ? never
-  : A extends { readonly default: unknown }
+  : A extends { readonly default: unknown } | { readonly neverNull: true }
     ? never
     : null;
 

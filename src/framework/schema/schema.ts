@@ -34,6 +34,8 @@ export interface AttributeOptions<V> {
    * nested attribute.
    */
   readonly useStateForUnknown?: true;
+  /** The provider always gives the computed attribute a value, so its type in a state excludes null. */
+  readonly neverNull?: true;
   /** Checks for values that are known and not null. */
   readonly validators?: readonly Validator<V>[];
   /** Terraform warns users of the attribute. Say in the description what to use instead. */
@@ -187,4 +189,13 @@ export function isConfigurable(attribute: Attribute): boolean {
 /** Whether the provider may set an attribute that the configuration omits. */
 export function isComputed(attribute: Attribute): boolean {
   return attribute.computed === true || attribute.default !== undefined;
+}
+
+/** Whether an attribute always has a value in a state. */
+export function isNeverNull(attribute: Attribute): boolean {
+  return (
+    attribute.required === true ||
+    attribute.default !== undefined ||
+    attribute.neverNull === true
+  );
 }

@@ -1,3 +1,4 @@
+import { reportError } from "../../framework/failure";
 import { conformingPart } from "../../framework/engine/type-errors";
 import type {
   ConfiguredCallContext,
@@ -15,12 +16,12 @@ import {
   ApplyResourceChange_Response,
 } from "../wire/generated/tfplugin6";
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
-import { defineRpc, reportException } from "./define-rpc";
+import { defineRpc } from "./define-rpc";
 
 /**
  * Creates, updates or deletes an object.
  *
- * Every response contains the state that was reached. Otherwise Terraform would lose track of the object.
+ * The response always holds the state that was reached. Otherwise Terraform would forget the object.
  */
 export const applyResourceChange = defineRpc(
   "ApplyResourceChange",
@@ -73,7 +74,7 @@ async function apply(
       ? await resource.create({ ...context, planned, privateState })
       : await resource.update({ ...context, prior, planned, privateState });
   } catch (error) {
-    reportException(error, context);
+    reportError(error, context);
     return { state: prior };
   }
 }

@@ -1,5 +1,6 @@
 import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Diagnostics } from "../../framework/diagnostics";
+import { reportError } from "../../framework/failure";
 import type { CallContext } from "../../framework/resource";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
@@ -30,7 +31,7 @@ export type Rpc = (
 ) => readonly [path: string, handler: UnaryHandler];
 
 /**
- * Defines an RPC. Only here do uncaught exceptions become diagnostics.
+ * Defines an RPC. This is the one boundary that turns what a handler throws into a diagnostic.
  *
  * A handler that must respond with a state even if it fails catches its errors itself.
  */
@@ -55,7 +56,7 @@ export function defineRpc<Req, Res extends Response>(
           await handle(session, request.decode(bytes), context),
         );
       } catch (error) {
-        reportException(error, context);
+        reportError(error, context);
       }
       reply.diagnostics = context.diagnostics.list.map((diagnostic) =>
         diagnosticMessage(diagnostic, (text) => session.secrets.redact(text)),
@@ -70,15 +71,15 @@ export function rpcPath(name: string): string {
   return `/tfplugin6.Provider/${name}`;
 }
 
-/** Reports an exception, which is always a bug in the provider. */
-export function reportException(
-  error: unknown,
-  { diagnostics, logger }: CallContext,
-): void {
-  const message = error instanceof Error ? error.message : String(error);
-  logger.error("A call failed unexpectedly", { error });
-  diagnostics.error(
-    "The provider failed unexpectedly",
-    `${message}\n\nThis is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.`,
-  );
+/** Calls a resource whose response must hold something even if the call fails: null after an error, which is reported. */
+export async function resultOrNull<T>(
+  context: CallContext,
+  call: () => Promise<T> | undefined,
+): Promise<T | null> {
+  try {
+    return (await call()) ?? null;
+  } catch (error) {
+    reportError(error, context);
+    return null;
+  }
 }

@@ -9,7 +9,7 @@ import {
   PlanResourceChange_Response,
 } from "../wire/generated/tfplugin6";
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
-import { defineRpc } from "./define-rpc";
+import { defineRpc, resultOrNull } from "./define-rpc";
 
 /** Plans a create, an update or a delete: first from the schema, then with the resource's own `plan`. */
 export const planResourceChange = defineRpc(
@@ -28,18 +28,20 @@ export const planResourceChange = defineRpc(
     const bySchema: PlannedChange | null =
       proposed && config && planChange(schema, { config, prior, proposed });
 
-    const result = await resource.plan?.({
-      ...context,
-      config,
-      prior,
-      planned: bySchema?.planned ?? null,
-      privateState: decodePrivateState(request.priorPrivate),
-      plannedPrivate:
-        request.plannedPrivate.length === 0
-          ? undefined
-          : decodePrivateState(request.plannedPrivate),
-      providerData: session.providerData,
-    });
+    const result = await resultOrNull(context, () =>
+      resource.plan?.({
+        ...context,
+        config,
+        prior,
+        planned: bySchema?.planned ?? null,
+        privateState: decodePrivateState(request.priorPrivate),
+        plannedPrivate:
+          request.plannedPrivate.length === 0
+            ? undefined
+            : decodePrivateState(request.plannedPrivate),
+        providerData: session.providerData,
+      }),
+    );
     const planned: ObjectValue | null =
       bySchema && (result?.planned ?? bySchema.planned);
     if (planned && config)

@@ -5,7 +5,7 @@ import {
   ReadResource_Response,
 } from "../wire/generated/tfplugin6";
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
-import { defineRpc } from "./define-rpc";
+import { defineRpc, resultOrNull } from "./define-rpc";
 
 /** Refreshes a state from the live object. A null state means that the object is gone. */
 export const readResource = defineRpc(
@@ -24,15 +24,17 @@ export const readResource = defineRpc(
     );
     if (state === null) return unchanged;
 
-    const result = await resource.read({
-      ...context,
-      state,
-      privateState: decodePrivateState(request.private),
-      providerData: session.providerData,
-    });
-    if (!context.diagnostics.hasErrors)
+    const result = await resultOrNull(context, () =>
+      resource.read({
+        ...context,
+        state,
+        privateState: decodePrivateState(request.private),
+        providerData: session.providerData,
+      }),
+    );
+    if (result !== null && !context.diagnostics.hasErrors)
       checkState(resource.schema, result.state, context.diagnostics);
-    if (context.diagnostics.hasErrors) return unchanged;
+    if (result === null || context.diagnostics.hasErrors) return unchanged;
     return {
       newState: encodeDynamicValue(result.state),
       private:

@@ -1,13 +1,16 @@
 import { quote } from "../../text/quote";
+import { reportError } from "../../framework/failure";
 import type { CreateRequest, StateResult } from "../../framework/resource";
 import { isUnknown } from "../../framework/schema/values";
-import { customerAccess } from "../provider-data";
-import type { AvaraProviderData, CustomerAccess } from "../provider-data";
+import {
+  customerAccess,
+  type AvaraProviderData,
+  type CustomerAccess,
+} from "../provider-data";
+import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./gone-error";
-import { describeCustomer } from "./live/live-customer";
-import type { LiveCustomer } from "./live/live-customer";
+import { describeCustomer, type LiveCustomer } from "./live/live-customer";
 import { privateStateOf } from "./private-state";
-import { reportFailure } from "./report-failure";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
 import { declaredCustomerOf, stateOf } from "./state";
@@ -22,8 +25,7 @@ type Result = StateResult<typeof expressCustomerSchema>;
 export async function createExpressCustomer(request: Request): Promise<Result> {
   const { id } = request.planned;
   const access = customerAccess(request);
-  if (access === null) return { state: null };
-  return isUnknown(id) || id === null
+  return isUnknown(id)
     ? createNew(request, access)
     : takeOver(id, request, access);
 }
@@ -33,14 +35,10 @@ async function createNew(
   access: CustomerAccess,
 ): Promise<Result> {
   const declared = declaredCustomerOf(request.planned);
-  let created: LiveCustomer;
-  try {
-    created = await access.creator.create(declared, request);
-  } catch (error) {
-    const attempted = `create the customer ${quote(declared.name)}`;
-    reportFailure(error, attempted, request);
-    return { state: null };
-  }
+  const created = await attempt(
+    `create the customer ${quote(declared.name)}`,
+    () => access.creator.create(declared, request),
+  );
   access.directory.noteWrite(created);
   const { live } = await settle(created, request, access, { isNew: true });
   return resultOf(live, request);
@@ -52,7 +50,10 @@ async function takeOver(
   access: CustomerAccess,
 ): Promise<Result> {
   try {
-    if (!access.claims.take(id)) throw new TakenError(id);
+    if (!access.claims.take(id))
+      throw new Error(
+        `Another resource of this apply has already taken over the customer ${id}. Each customer can be declared once: remove one of the two resources, or give it another name.`,
+      );
     const found = await access.directory.read(id, request.signal);
     if (found === null) throw new GoneError(id);
     const { live } = await settle(found, request, access);
@@ -62,8 +63,8 @@ async function takeOver(
     );
     return resultOf(live, request);
   } catch (error) {
-    reportFailure(error, `take over the customer ${id}`, request);
-    // The old object is no longer in the state. Without this, Terraform would lose the customer.
+    reportError(failureOf(error, `take over the customer ${id}`), request);
+    // The old object is gone from the state: without this, Terraform would lose the customer.
     const released = access.releases.taken(id);
     return released === undefined || error instanceof GoneError
       ? { state: null }
@@ -79,15 +80,4 @@ function resultOf(
     state: stateOf(live, planned),
     privateState: privateStateOf(live, providerData.createObjectKey()),
   };
-}
-
-/** Another object of this apply has got the customer. */
-class TakenError extends Error {
-  override readonly name = "TakenError";
-
-  constructor(id: string) {
-    super(
-      `Another resource of this apply has already taken over the customer ${id}. Each customer can be declared once: remove one of the two resources, or give it another name.`,
-    );
-  }
 }

@@ -1,19 +1,17 @@
 /** The data source `avara_express_customer`: one live customer, found by its ID or name. */
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
+import { Failure } from "../../framework/failure";
 import { pathTo } from "../../framework/schema/attribute-path";
 import type { DataSource } from "../../framework/data-source";
 import { quote } from "../../text/quote";
-import type { CallContext } from "../../framework/resource";
 import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import { matches, stringLength } from "../../framework/schema/validators";
 import { isUnknown } from "../../framework/schema/values";
 import type { CustomerDirectory } from "./live/directory";
-import { describeCustomer } from "./live/live-customer";
-import type { LiveCustomer } from "./live/live-customer";
-import { reportFailure } from "./report-failure";
-import { customerAccess } from "../provider-data";
-import type { AvaraProviderData } from "../provider-data";
+import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
 import {
   liveCustomerAttributes,
   liveCustomerValues,
@@ -69,58 +67,52 @@ export const expressCustomerDataSource: DataSource<
       );
   },
 
-  async read({ config, ...context }) {
-    const directory = customerAccess(context)?.directory;
-    if (directory === undefined) return null;
-    const { id, name } = config;
-    const subject = id ?? quote(name ?? "");
-    try {
-      const found =
+  async read({ config: { id, name }, ...context }) {
+    const { directory } = customerAccess(context);
+    const { signal } = context;
+    const found = await attempt(
+      `read the customer ${id ?? quote(name ?? "")}`,
+      () =>
         id === null
-          ? await findByName(name ?? "", directory, context)
-          : await findById(id, directory, context);
-      return found && liveCustomerValues(found);
-    } catch (error) {
-      reportFailure(error, `read the customer ${subject}`, context);
-      return null;
-    }
+          ? findByName(name ?? "", directory, signal)
+          : findById(id, directory, signal),
+    );
+    return liveCustomerValues(found);
   },
 };
 
 async function findById(
   id: string,
   directory: CustomerDirectory,
-  { diagnostics, signal }: CallContext,
-): Promise<LiveCustomer | null> {
+  signal: AbortSignal,
+): Promise<LiveCustomer> {
   const found = await directory.find(id, signal);
-  if (found === null)
-    diagnostics.error(
-      "No such customer",
-      `There is no Express customer ${id}. Check the id, and that the API key belongs to the right account.`,
-      pathTo("id"),
-    );
-  return found;
+  if (found !== null) return found;
+  throw new Failure(
+    "No such customer",
+    `There is no Express customer ${id}. Check the id, and that the API key belongs to the right account.`,
+    pathTo("id"),
+  );
 }
 
 async function findByName(
   name: string,
   directory: CustomerDirectory,
-  { diagnostics, signal }: CallContext,
-): Promise<LiveCustomer | null> {
+  signal: AbortSignal,
+): Promise<LiveCustomer> {
   const all = await directory.all(signal);
   const found = all.filter((customer) => customer.name === name);
-  const [first = null, ...others] = found;
-  if (first === null)
-    diagnostics.error(
+  const [first, ...others] = found;
+  if (first === undefined)
+    throw new Failure(
       "No such customer",
       `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
       pathTo("name"),
     );
   if (others.length === 0) return first;
-  diagnostics.error(
+  throw new Failure(
     "Several customers have this name",
     `${found.map(describeCustomer).join(", ")} exist. Set id to the one you mean, instead of name.`,
     pathTo("name"),
   );
-  return null;
 }

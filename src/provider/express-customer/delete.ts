@@ -1,10 +1,10 @@
+import { Failure } from "../../framework/failure";
 import type { DeleteRequest } from "../../framework/resource";
-import { customerAccess } from "../provider-data";
-import type { AvaraProviderData } from "../provider-data";
-import { deletionPolicyOf, reportPrevention } from "./deletion-policy";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
+import { deletionPolicyOf, prevention } from "./deletion-policy";
 import { describeCustomer } from "./live/live-customer";
 import { readPrivateState } from "./private-state";
-import { reportFailure } from "./report-failure";
 import type { expressCustomerSchema } from "./schema";
 import { stableCustomerIn } from "./state";
 import { createWriter } from "./write/create-writer";
@@ -16,32 +16,31 @@ type Request = DeleteRequest<typeof expressCustomerSchema, AvaraProviderData>;
  * releases its customer, which the new object takes over.
  */
 export async function deleteExpressCustomer(request: Request): Promise<void> {
-  const { prior, diagnostics, signal } = request;
+  const { prior, signal } = request;
   const customer = stableCustomerIn(prior);
   const access = customerAccess(request);
-  if (access === null) return;
   const { successor, isAnnounced } = readPrivateState(request.privateState);
   if (successor !== undefined) {
     if (successor.name === undefined)
-      diagnostics.error(
+      throw new Failure(
         `Cannot replace the customer ${describeCustomer(customer)}`,
         "The name of the new object was not known during the plan, so it is not clear whether it takes over this customer. Nothing has been changed. " +
           "Give the name a value that is known during the plan, or keep the object as it is with terraform untaint.",
       );
-    else access.releases.release({ customer, successor });
+    access.releases.release({ customer, successor });
     return;
   }
   // The replacement was created first, and has taken over the customer.
   if (access.claims.isTaken(customer.id)) return;
   const policy = deletionPolicyOf(prior, request);
-  if (policy === "prevent") reportPrevention(customer, diagnostics);
-  if (policy !== "deactivate") return;
-  try {
-    const live = await access.directory.read(customer.id, signal);
-    if (live === null) return;
-    await createWriter(live, access, request, { isAnnounced }).deactivate();
-  } catch (error) {
-    const subject = describeCustomer(customer);
-    reportFailure(error, `deactivate the customer ${subject}`, request);
-  }
+  if (policy === "prevent") throw prevention(customer);
+  if (policy === "abandon") return;
+  await attempt(
+    `deactivate the customer ${describeCustomer(customer)}`,
+    async () => {
+      const live = await access.directory.read(customer.id, signal);
+      if (live === null) return;
+      await createWriter(live, access, request, { isAnnounced }).deactivate();
+    },
+  );
 }

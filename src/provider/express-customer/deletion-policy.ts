@@ -3,12 +3,11 @@ import {
   type DeletionPolicy,
 } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/schema/attribute-path";
-import type { Diagnostics } from "../../framework/diagnostics";
+import { Failure } from "../../framework/failure";
 import type { ConfiguredCallContext } from "../../framework/resource";
 import { policyOf } from "../policies";
 import type { AvaraProviderData } from "../provider-data";
-import { describeCustomer } from "./live/live-customer";
-import type { StableCustomer } from "./live/live-customer";
+import { describeCustomer, type StableCustomer } from "./live/live-customer";
 import type { ExpressCustomerState } from "./schema";
 
 /** The deletion policy of a declared customer: its own, or the provider's. */
@@ -23,12 +22,11 @@ export function deletionPolicyOf(
   );
 }
 
-/** Reports that the deletion policy prevents destroying a customer. */
-export function reportPrevention(
+/** The failure of destroying a customer that the deletion policy protects. */
+export function prevention(
   customer: Pick<StableCustomer, "id" | "name">,
-  diagnostics: Diagnostics,
-): void {
-  diagnostics.error(
+): Failure {
+  return new Failure(
     "The deletion policy prevents destroying this customer",
     `The customer ${describeCustomer(customer)} has deletion_policy = "prevent". ` +
       'To destroy it, first apply another policy: "deactivate", or "abandon" to remove it from the state and leave the customer as it is.',

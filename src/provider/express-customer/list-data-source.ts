@@ -8,9 +8,8 @@ import {
 } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import type { LiveCustomer } from "./live/live-customer";
-import { reportFailure } from "./report-failure";
-import { customerAccess } from "../provider-data";
-import type { AvaraProviderData } from "../provider-data";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
 import {
   liveCustomerAttributes,
   liveCustomerValues,
@@ -51,23 +50,19 @@ export const expressCustomersDataSource: DataSource<
   schema,
 
   async read({ config, ...context }) {
-    const directory = customerAccess(context)?.directory;
-    if (directory === undefined) return null;
+    const { directory } = customerAccess(context);
     const { active, name_contains, metadata } = config;
-    try {
-      const all = await directory.all(context.signal);
-      const customers = all.filter(filterOf(config)).sort(byNameAndId);
-      return {
-        active,
-        name_contains,
-        metadata,
-        ids: customers.map(({ id }) => id),
-        customers: customers.map(liveCustomerValues),
-      };
-    } catch (error) {
-      reportFailure(error, "list the customers", context);
-      return null;
-    }
+    const all = await attempt("list the customers", () =>
+      directory.all(context.signal),
+    );
+    const customers = all.filter(filterOf(config)).sort(byNameAndId);
+    return {
+      active,
+      name_contains,
+      metadata,
+      ids: customers.map(({ id }) => id),
+      customers: customers.map(liveCustomerValues),
+    };
   },
 };
 

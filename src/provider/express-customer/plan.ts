@@ -7,16 +7,15 @@ import { objectTypeOf } from "../../framework/schema/schema";
 import { valuesEqual } from "../../framework/engine/equality";
 import type { AvaraProviderData } from "../provider-data";
 import { announceDeactivation, lookAt } from "./announce-deactivation";
-import { deletionPolicyOf, reportPrevention } from "./deletion-policy";
+import { deletionPolicyOf, prevention } from "./deletion-policy";
 import {
   describeCustomer,
   describeUserCount,
   quoteDeclaration,
 } from "./live/live-customer";
 import { readPrivateState, writePrivateState } from "./private-state";
-import { reportConflict } from "./report-namesakes";
-import { expressCustomerSchema } from "./schema";
-import type { ExpressCustomerState } from "./schema";
+import { conflictFailure } from "./namesake-messages";
+import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
 import { stableCustomerIn } from "./state";
 import { planNewObject } from "./takeover";
 
@@ -41,7 +40,7 @@ async function planUpdate(
 ): Promise<Result> {
   const customer = stableCustomerIn(prior);
   hold(prior, quoteDeclaration(planned), request);
-  // If nothing changes, nothing is written, whatever the live customer is.
+  // Without a change nothing is written, so the live customer does not matter.
   const isAnnounced =
     planned.active === false &&
     !valuesEqual(objectTypeOf(expressCustomerSchema), prior, planned) &&
@@ -84,10 +83,7 @@ async function planDestroy(
     return {};
   }
   hold(prior, "destroyed", request);
-  if (policy === "prevent") {
-    reportPrevention(customer, request.diagnostics);
-    return {};
-  }
+  if (policy === "prevent") throw prevention(customer);
   const isAnnounced = await announceDeactivation(
     customer,
     "its resource is destroyed",
@@ -101,11 +97,15 @@ async function planDestroy(
   };
 }
 
-/** Reserves the customer for this object, or reports the object that already has it. */
+/**
+ * Holds the customer for this object.
+ *
+ * @throws {Failure} if another object concerns it too
+ */
 function hold(
   prior: ExpressCustomerState,
   declaration: string,
-  { diagnostics, privateState, providerData: { connection } }: Request,
+  { privateState, providerData: { connection } }: Request,
 ): void {
   if (!("api" in connection)) return;
   const customer = stableCustomerIn(prior);
@@ -115,5 +115,5 @@ function hold(
     declaration,
   });
   if (conflict !== undefined)
-    reportConflict(customer, conflict, diagnostics, declaration);
+    throw conflictFailure(customer, conflict, declaration);
 }

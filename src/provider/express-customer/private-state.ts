@@ -1,71 +1,58 @@
 import * as z from "zod/mini";
 import type { PrivateState } from "../../framework/resource";
 import type { LiveCustomer } from "./live/live-customer";
-import type { Successor } from "./successor";
-
-/** Data that Terraform stores beside a customer's state or plan and never shows. */
-export interface ExpressCustomerPrivateState {
-  /** Distinguishes two objects that hold the same customer. Set once, by a create or an import. */
-  readonly objectKey?: string | undefined;
-  /** The customer of the object. The second plan of a `-replace` gets the private state of the first. */
-  readonly customerId?: string | undefined;
-  /** The customer's `updatedAt` after the last write of this object, or its first read. */
-  readonly updatedAt?: string | undefined;
-  /** Whether the plan has announced that the customer will be deactivated. */
-  readonly isAnnounced?: boolean | undefined;
-  /** Whether the deletion policy prevents destroying the object. */
-  readonly isPrevented?: boolean | undefined;
-  /** Set by the plan of a new object. If that object replaces another, the other's delete receives it. */
-  readonly successor?: Successor | undefined;
-}
 
 const successorSchema = z.object({
   name: z.optional(z.string()),
   active: z.optional(z.boolean()),
   metadataDigest: z.optional(z.string()),
+  /** Whether the plan shows `adopted = true`. */
   isAdopted: z.boolean(),
+  /** The customer that the plan shows as taken over. */
   customerId: z.optional(z.string()),
 });
 
-/** Parses private state from {@link writePrivateState}. */
+/** What replaces an object, as its plan knows it. A part that the plan does not know is absent. */
+export type Successor = Readonly<z.infer<typeof successorSchema>>;
+
+const privateStateSchema = z.object({
+  /** Distinguishes two objects that hold the same customer. Set once, by a create or an import. */
+  objectKey: z.optional(z.string()),
+  /** The customer of the object. The second plan of a `-replace` gets the private state of the first. */
+  customerId: z.optional(z.string()),
+  /** The customer's `updatedAt` after the last write of this object, or its first read. */
+  updatedAt: z.optional(z.string()),
+  /** The plan has announced that the customer will be deactivated. */
+  isAnnounced: z.optional(z.boolean()),
+  /** The deletion policy forbids destroying the object. */
+  isPrevented: z.optional(z.boolean()),
+  /** Set by the plan of a new object. If the object replaces another, the delete of that one gets it. */
+  successor: z.optional(successorSchema),
+});
+
+/** What Terraform keeps with a customer's state or plan, and does not show. */
+export type ExpressCustomerPrivateState = Readonly<
+  z.infer<typeof privateStateSchema>
+>;
+
+/** Reads what {@link writePrivateState} wrote. */
 export function readPrivateState({
-  object,
-  customer,
-  updated_at,
-  announced,
-  prevented,
-  successor,
+  express_customer = "{}",
 }: PrivateState): ExpressCustomerPrivateState {
-  return {
-    objectKey: object,
-    customerId: customer,
-    updatedAt: updated_at,
-    isAnnounced: announced === "true",
-    isPrevented: prevented === "true",
-    successor:
-      successor === undefined
-        ? undefined
-        : successorSchema.parse(JSON.parse(successor)),
-  };
+  return privateStateSchema.parse(JSON.parse(express_customer));
 }
 
-/** Serialises private state. Omits absent fields. */
+/** Writes the private state. What is absent or false is omitted, so that an untouched object keeps its bytes. */
 export function writePrivateState({
-  objectKey,
-  customerId,
-  updatedAt,
-  isAnnounced = false,
-  isPrevented = false,
-  successor,
+  isAnnounced,
+  isPrevented,
+  ...state
 }: ExpressCustomerPrivateState): PrivateState {
-  return {
-    ...(objectKey !== undefined && { object: objectKey }),
-    ...(customerId !== undefined && { customer: customerId }),
-    ...(updatedAt !== undefined && { updated_at: updatedAt }),
-    ...(isAnnounced && { announced: "true" }),
-    ...(isPrevented && { prevented: "true" }),
-    ...(successor !== undefined && { successor: JSON.stringify(successor) }),
+  const flags = {
+    ...(isAnnounced && { isAnnounced }),
+    ...(isPrevented && { isPrevented }),
   };
+  return { express_customer: JSON.stringify({ ...state, ...flags }) };
 }
 
 /** The private state of an object that has its customer. */

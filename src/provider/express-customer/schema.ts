@@ -32,6 +32,7 @@ export const expressCustomerSchema = defineSchema({
     id: attribute(types.string, {
       computed: true,
       useStateForUnknown: true,
+      neverNull: true,
       description: "The customer's id: `cus_` and 32 hexadecimal digits.",
     }),
     name: attribute(types.string, {

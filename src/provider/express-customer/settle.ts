@@ -1,9 +1,9 @@
+import { reportError } from "../../framework/failure";
 import type { CreateRequest } from "../../framework/resource";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";
-import { describeCustomer } from "./live/live-customer";
-import type { LiveCustomer } from "./live/live-customer";
+import { failureOf } from "./attempt";
+import { describeCustomer, type LiveCustomer } from "./live/live-customer";
 import { readPrivateState } from "./private-state";
-import { reportFailure } from "./report-failure";
 import type { expressCustomerSchema } from "./schema";
 import { declaredCustomerOf } from "./state";
 import { createWriter } from "./write/create-writer";
@@ -34,14 +34,14 @@ export async function settle(
     await writer.settle(declaredCustomerOf(request.planned));
     return { live: writer.live, isAsDeclared: true };
   } catch (error) {
-    reportFailure(
+    const failure = failureOf(
       error,
       `make the customer ${describeCustomer(live)} what is declared`,
-      request,
       isNew
         ? "It was created, but is not yet as declared. The next apply continues with it."
         : undefined,
     );
+    reportError(failure, request);
     return { live: writer.live, isAsDeclared: false };
   }
 }

@@ -24,24 +24,11 @@ export function declaredCustomerOf(
   };
 }
 
-/** The ID in a state. Even an import sets it. */
-export function idOf({ id }: ExpressCustomerState): string {
-  if (id === null) throw new Error("The state of a customer has no id.");
-  return id;
-}
-
-/** Whether a state comes from an import, which sets only the ID. */
-export function hasOnlyId(state: ExpressCustomerState): boolean {
-  return Object.entries(state).every(
-    ([name, value]) => name === "id" || value === null,
-  );
-}
-
-/** The customer in a state. */
+/** The customer as a state keeps it. */
 export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
   return {
     ...declaredCustomerOf(state),
-    id: idOf(state),
+    id: state.id,
     createdAt: state.created_at,
     createdByApiKeyId: state.created_by_api_key_id,
     createdByUserId: state.created_by_user_id,

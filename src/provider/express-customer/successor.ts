@@ -2,22 +2,12 @@ import { createHash } from "node:crypto";
 import type { Plan } from "../../framework/schema/inference";
 import { isUnknown } from "../../framework/schema/values";
 import type { DeclaredCustomer } from "./live/live-customer";
+import type { Successor } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
 
-/** The new object that replaces an old one, as planned. Unknown parts are absent. */
-export interface Successor {
-  readonly name?: string | undefined;
-  readonly active?: boolean | undefined;
-  readonly metadataDigest?: string | undefined;
-  /** Whether the plan shows `adopted = true`. */
-  readonly isAdopted: boolean;
-  /** The customer that the plan shows as taken over. */
-  readonly customerId?: string | undefined;
-}
-
-/** Describes a new object for the delete of the object that it may replace. */
+/** Describes a new object, for the delete of the object that it may replace. */
 export function describeSuccessor(
   planned: Planned,
   { isAdopted, customerId }: Pick<Successor, "isAdopted" | "customerId">,

@@ -25,26 +25,29 @@ import {
   onExistingPolicies,
   type OnExisting,
 } from "../../api/express-customer-limits";
+import { Failure } from "../../framework/failure";
 import { pathTo } from "../../framework/schema/attribute-path";
 import { quote } from "../../text/quote";
 import type { PlanRequest, PlanResult } from "../../framework/resource";
-import { isUnknown } from "../../framework/schema/values";
-import type { Unknown } from "../../framework/schema/values";
+import { isUnknown, type Unknown } from "../../framework/schema/values";
 import { policyOf } from "../policies";
-import { customerAccess } from "../provider-data";
-import type { AvaraProviderData, CustomerAccess } from "../provider-data";
+import {
+  customerAccess,
+  type AvaraProviderData,
+  type CustomerAccess,
+} from "../provider-data";
 import { announceDeactivation } from "./announce-deactivation";
-import { reportPrevention } from "./deletion-policy";
+import { attempt } from "./attempt";
+import { prevention } from "./deletion-policy";
 import type { LiveCustomer, StableCustomer } from "./live/live-customer";
 import { readPrivateState, writePrivateState } from "./private-state";
-import { reportFailure } from "./report-failure";
 import {
-  reportChangedNamesakes,
-  reportConflict,
-  reportRefusal,
-  reportUnclearTakeover,
+  checkNamesakes,
+  conflictFailure,
+  refusal,
+  unclearTakeover,
   warnOfNamesakes,
-} from "./report-namesakes";
+} from "./namesake-messages";
 import type { expressCustomerSchema } from "./schema";
 import { describeSuccessor, knownDeclaration } from "./successor";
 
@@ -129,17 +132,12 @@ export async function planNewObject(
   request: Request,
 ): Promise<Result> {
   const onExisting = knownOnExisting(planned, request);
-  if (onExisting === null) return {};
-  let takeover: Takeover | null;
-  try {
-    takeover =
-      findReleased(planned, request) ??
-      (await findTakeover(planned, onExisting, request));
-  } catch (error) {
-    const name = isUnknown(planned.name) ? "…" : quote(planned.name);
-    reportFailure(error, `look for customers named ${name}`, request);
-    return {};
-  }
+  const name = isUnknown(planned.name) ? "…" : quote(planned.name);
+  const takeover =
+    findReleased(planned, request) ??
+    (await attempt(`look for customers named ${name}`, () =>
+      findTakeover(planned, onExisting, request),
+    ));
   const { customer = null, isAdopted = false } = takeover ?? {};
   const isAnnounced =
     customer !== null &&
@@ -186,7 +184,7 @@ function findReleased(
   );
 }
 
-/** The takeover that a new object's plan shows; null if it creates a customer, or after an error. */
+/** The takeover that a new object's plan shows; null if it creates a customer. */
 async function findTakeover(
   planned: Planned,
   onExisting: OnExisting,
@@ -195,30 +193,20 @@ async function findTakeover(
   const { customerId, isPrevented } = readPrivateState(request.privateState);
   // Terraform plans the new object of a `-replace` with the private state of the old one.
   const isReplacement = customerId !== undefined;
-  const { connection } = request.providerData;
-  if (!("api" in connection)) {
-    // The plan has to show which customer is taken over, so the API must be reachable.
-    if (isReplacement || onExisting === "adopt") customerAccess(request);
-    return null;
-  }
+  const mustLook = isReplacement || onExisting === "adopt";
+  if (!mustLook && !("api" in request.providerData.connection)) return null;
+  const access = customerAccess(request);
   const customer = isReplacement
-    ? await findReplaced(customerId, connection)
-    : await findByName(planned, onExisting, connection, request);
+    ? await access.directory.confirmed(customerId, request.signal)
+    : await findByName(planned, onExisting, access, request);
+  if (isReplacement && customer !== null && isPrevented)
+    throw prevention(customer);
   const { name } = planned;
   if (isUnknown(name)) {
-    if (isReplacement || onExisting === "adopt") reportUnknownName(request);
-  } else if (!connection.claims.noteNewObject(name, customer?.id ?? null))
-    reportUnclearTakeover(name, request.diagnostics);
+    if (mustLook) throw unknownName();
+  } else if (!access.claims.noteNewObject(name, customer?.id ?? null))
+    throw unclearTakeover(name);
   return customer && { customer, isAdopted: onExisting === "adopt" };
-
-  async function findReplaced(
-    id: string,
-    { directory }: CustomerAccess,
-  ): Promise<StableCustomer | null> {
-    const old = await directory.confirmed(id, request.signal);
-    if (old !== null && isPrevented) reportPrevention(old, request.diagnostics);
-    return old;
-  }
 }
 
 /**
@@ -251,45 +239,42 @@ async function findByName(
       .filter(({ id }) => !access.claims.isTaken(id))
       .map((customer) => classify(customer, access)),
   );
-  reportChangedNamesakes(name, decision, request);
-  switch (decision.kind) {
-    case "refuse":
-      reportRefusal(name, onExisting, decision, request.diagnostics);
-      return null;
-    case "create":
-      warnOfNamesakes(name, decision.unmanaged, request.diagnostics);
-      return null;
-    case "take over": {
-      const { customer } = decision;
-      const conflict = access.claims.claim(customer.id);
-      if (conflict === undefined) return customer;
-      reportConflict(customer, conflict, request.diagnostics);
-      return null;
-    }
+  if (decision.kind === "refuse") throw refusal(name, onExisting, decision);
+  checkNamesakes(name, decision, request.plannedPrivate);
+  if (decision.kind === "create") {
+    warnOfNamesakes(name, decision.unmanaged, request.diagnostics);
+    return null;
   }
+  const { customer } = decision;
+  const conflict = access.claims.claim(customer.id);
+  if (conflict !== undefined) throw conflictFailure(customer, conflict);
+  return customer;
 }
 
-/** The value of `on_existing`. Null after reporting that it must be known. */
+/**
+ * What a new object does about namesakes.
+ *
+ * @throws {Failure} if it is not known, because the plan could not show it
+ */
 function knownOnExisting(
   { on_existing }: Planned,
-  { providerData, diagnostics }: Request,
-): OnExisting | null {
+  { providerData }: Request,
+): OnExisting {
   const onExisting: OnExisting | Unknown = isUnknown(on_existing)
     ? on_existing
     : on_existing === null
       ? providerData.onExisting
       : policyOf(onExistingPolicies, on_existing, "create");
   if (!isUnknown(onExisting)) return onExisting;
-  diagnostics.error(
+  throw new Failure(
     "on_existing is not known yet",
     "The plan has to show whether an existing customer is adopted. Give on_existing a value that is known during the plan.",
     isUnknown(on_existing) ? pathTo("on_existing") : undefined,
   );
-  return null;
 }
 
-function reportUnknownName({ diagnostics }: Request): void {
-  diagnostics.error(
+function unknownName(): Failure {
+  return new Failure(
     "The name of a customer to take over is not known yet",
     'The plan has to show which customer is taken over, and looks for it by its name. Give the name a value that is known during the plan. To create a new customer, set on_existing to "create", and do not replace the old one.',
     pathTo("name"),

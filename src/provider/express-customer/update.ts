@@ -1,10 +1,9 @@
 import type { StateResult, UpdateRequest } from "../../framework/resource";
-import { customerAccess } from "../provider-data";
-import type { AvaraProviderData } from "../provider-data";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
 import { GoneError } from "./gone-error";
 import { describeCustomer } from "./live/live-customer";
 import { privateStateOf, readPrivateState } from "./private-state";
-import { reportFailure } from "./report-failure";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
 import { stableCustomerIn, stateOf } from "./state";
@@ -16,20 +15,19 @@ type Result = StateResult<typeof expressCustomerSchema>;
 export async function updateExpressCustomer(request: Request): Promise<Result> {
   const { planned, prior, signal } = request;
   const access = customerAccess(request);
-  if (access === null) return { state: prior };
   const customer = stableCustomerIn(prior);
-  try {
-    const found = await access.directory.read(customer.id, signal);
-    if (found === null) throw new GoneError(customer.id);
-    const { live, isAsDeclared } = await settle(found, request, access);
-    const { objectKey } = readPrivateState(request.privateState);
-    return {
-      state: stateOf(live, isAsDeclared ? planned : prior),
-      privateState: privateStateOf(live, objectKey),
-    };
-  } catch (error) {
-    const subject = describeCustomer(customer);
-    reportFailure(error, `update the customer ${subject}`, request);
-    return { state: prior };
-  }
+  const found = await attempt(
+    `update the customer ${describeCustomer(customer)}`,
+    async () => {
+      const live = await access.directory.read(customer.id, signal);
+      if (live === null) throw new GoneError(customer.id);
+      return live;
+    },
+  );
+  const { live, isAsDeclared } = await settle(found, request, access);
+  const { objectKey } = readPrivateState(request.privateState);
+  return {
+    state: stateOf(live, isAsDeclared ? planned : prior),
+    privateState: privateStateOf(live, objectKey),
+  };
 }

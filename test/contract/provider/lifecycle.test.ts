@@ -1,3 +1,4 @@
+import { unknownValue } from "../../../src/framework/schema/values";
 import { describe, expect, test } from "@jest/globals";
 import { liveCustomer } from "../../support/api/live-customers";
 import { objectOf } from "../../support/provider/provider-caller";
@@ -114,7 +115,12 @@ describe("a declared customer", () => {
     const caller = await configureFor({ ...sandbox, apiKey: "sk_wrong" });
     const config = declaration({ name: "A" });
     const { state, diagnostics } = await caller.apply(resource, {
-      planned: { ...config, active: true, metadata: new Map() },
+      planned: {
+        ...config,
+        id: unknownValue,
+        active: true,
+        metadata: new Map(),
+      },
     });
     expect(state).toBeNull();
     expect(diagnostics).toMatchObject([

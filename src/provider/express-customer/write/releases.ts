@@ -1,5 +1,5 @@
 import { isDescribedBy } from "../successor";
-import type { Successor } from "../successor";
+import type { Successor } from "../private-state";
 import type { DeclaredCustomer, StableCustomer } from "../live/live-customer";
 import { describeCustomer } from "../live/live-customer";
 

@@ -24,19 +24,15 @@ test("what is written is read", () => {
 });
 
 test("what is absent stays absent", () => {
-  expect(writePrivateState({})).toEqual({});
-  expect(readPrivateState({})).toEqual({
-    isAnnounced: false,
-    isPrevented: false,
+  expect(readPrivateState({})).toEqual({});
+  expect(readPrivateState(writePrivateState({}))).toEqual({});
+  const successor = { isAdopted: false };
+  expect(readPrivateState(writePrivateState({ successor }))).toEqual({
+    successor,
   });
-  expect(
-    readPrivateState(writePrivateState({ successor: { isAdopted: false } }))
-      .successor,
-  ).toEqual({ isAdopted: false });
 });
 
-test("a time that the API does not tell is absent", () => {
-  expect(privateStateOf({ id: "cus_a", updatedAt: null }, undefined)).toEqual({
-    customer: "cus_a",
-  });
+test("a time that the API omits is absent", () => {
+  const state = privateStateOf({ id: "cus_a", updatedAt: null }, undefined);
+  expect(readPrivateState(state)).toEqual({ customerId: "cus_a" });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { digestMetadata } from "../../../../../src/provider/express-customer/successor";
-import type { Successor } from "../../../../../src/provider/express-customer/successor";
+import type { Successor } from "../../../../../src/provider/express-customer/private-state";
 import {
   AmbiguousReplacementError,
   Releases,

@@ -1,29 +1,27 @@
-/** Reports live customers that already have the name of a new object. */
+/** What a plan says about live customers that have the name of a new object. */
 import type { OnExisting } from "../../api/express-customer-limits";
+import type { Diagnostics } from "../../framework/diagnostics";
+import { Failure } from "../../framework/failure";
+import type { PrivateState } from "../../framework/resource";
 import { pathTo } from "../../framework/schema/attribute-path";
 import { quote } from "../../text/quote";
-import type { Diagnostics } from "../../framework/diagnostics";
-import type { CallContext } from "../../framework/resource";
-import { describeCustomer } from "./live/live-customer";
-import type { LiveCustomer } from "./live/live-customer";
+import { describeCustomer, type LiveCustomer } from "./live/live-customer";
 import { readPrivateState } from "./private-state";
 import type { Decision } from "./takeover";
 import type { Conflict } from "./write/claims";
-import type { PrivateState } from "../../framework/resource";
 
-/** Reports why a new object is not planned. */
-export function reportRefusal(
+/** Why a new object is not planned. */
+export function refusal(
   name: string,
   onExisting: OnExisting,
   { reason, customers }: Extract<Decision, { readonly kind: "refuse" }>,
-  diagnostics: Diagnostics,
-): void {
+): Failure {
   const fixes = {
     held: `Another resource of this state holds ${customers.length === 1 ? "it" : "them"}. Choose another name. If it is the same customer under another address, write a moved block.`,
     exists: `Choose another name, or import the one you mean:\n\n${importBlocks(customers)}`,
     several: `To adopt one, import the one you mean:\n\n${importBlocks(customers)}`,
   };
-  diagnostics.error(
+  return new Failure(
     `A customer named ${quote(name)} already exists`,
     `${listAll(customers)} and on_existing is ${quote(onExisting)}. ${fixes[reason]}`,
     pathTo("name"),
@@ -45,30 +43,26 @@ export function warnOfNamesakes(
   );
 }
 
-/** Reports that two objects of this command concern one customer. */
-export function reportConflict(
+/** Two objects of this command concern one customer. */
+export function conflictFailure(
   customer: Pick<LiveCustomer, "id" | "name">,
   conflict: Conflict,
-  diagnostics: Diagnostics,
   declaration?: string,
-): void {
+): Failure {
   const other =
     conflict.with === "holder"
       ? `another one declares it as ${conflict.holder.declaration}`
       : "another one takes it over because it has the same name, and its on_existing allows no second customer";
-  diagnostics.error(
+  return new Failure(
     `Two resources concern the customer ${describeCustomer(customer)}`,
     `${declaration === undefined ? "This resource takes it over" : `This resource declares it as ${declaration}`}, and ${other}. A customer can be declared only once. ` +
       "Remove one of the two, or give it another name or id. To remove one from the state without changing the customer, use a removed block or terraform state rm. If it is the same customer under another address, write a moved block.",
   );
 }
 
-/** Reports that several new objects of one name are planned, and at least one takes over a customer. */
-export function reportUnclearTakeover(
-  name: string,
-  diagnostics: Diagnostics,
-): void {
-  diagnostics.error(
+/** Several new objects of one name are planned, and at least one takes a customer over. */
+export function unclearTakeover(name: string): Failure {
+  return new Failure(
     `Several new resources are named ${quote(name)}, and one of them takes over an existing customer`,
     "It would not be clear which of them takes it over. Apply them one at a time, or give them different names. terraform untaint keeps a tainted resource as it is.",
     pathTo("name"),
@@ -76,24 +70,21 @@ export function reportUnclearTakeover(
 }
 
 /**
- * Reports that other customers have this name now than during the plan. Needs Terraform 1.16, which
- * says that it plans again. Earlier versions themselves report that the values differ.
+ * Checks that the namesakes are still those of the plan. From Terraform 1.16 on, the provider knows
+ * that it plans again; before, Terraform itself finds that the values differ.
+ *
+ * @throws {Failure} if they are not
  */
-export function reportChangedNamesakes(
+export function checkNamesakes(
   name: string,
-  decision: Decision,
-  {
-    diagnostics,
-    plannedPrivate,
-  }: Pick<CallContext, "diagnostics"> & {
-    readonly plannedPrivate?: PrivateState | undefined;
-  },
+  decision: Exclude<Decision, { readonly kind: "refuse" }>,
+  plannedPrivate: PrivateState | undefined,
 ): void {
-  if (plannedPrivate === undefined || decision.kind === "refuse") return;
+  if (plannedPrivate === undefined) return;
   const planned = readPrivateState(plannedPrivate).successor?.customerId;
   const now = decision.kind === "take over" ? decision.customer : undefined;
   if (planned === now?.id) return;
-  diagnostics.error(
+  throw new Failure(
     `The customers named ${quote(name)} have changed since the plan`,
     `The plan ${planned === undefined ? "creates a new customer" : `takes over ${planned}`}, but now ${now === undefined ? "no customer has this name" : `${describeCustomer(now)} exists`}. Nothing has been written for this resource. Plan again.`,
     pathTo("name"),

@@ -6,32 +6,15 @@ import {
   RequestTimeoutError,
   ResponseShapeError,
 } from "../../../../src/client/errors";
-import { Diagnostics } from "../../../../src/framework/diagnostics";
-import type { Logger } from "../../../../src/framework/logger";
+import { Failure } from "../../../../src/framework/failure";
 import { StoredDifferentlyError } from "../../../../src/provider/express-customer/write/customer-writer";
-import { reportFailure } from "../../../../src/provider/express-customer/report-failure";
+import {
+  attempt,
+  failureOf,
+} from "../../../../src/provider/express-customer/attempt";
 
-function report(error: unknown, note?: string) {
-  const diagnostics = new Diagnostics();
-  const logged: string[] = [];
-  const ignore: Logger["debug"] = () => undefined;
-  reportFailure(
-    error,
-    'create the customer "Alpha"',
-    {
-      diagnostics,
-      logger: {
-        trace: ignore,
-        debug: ignore,
-        info: ignore,
-        warn: ignore,
-        error: (message) => logged.push(message),
-      },
-      signal: new AbortController().signal,
-    },
-    note,
-  );
-  return { diagnostics: diagnostics.list, logged };
+function failure(error: unknown, note?: string): Failure {
+  return failureOf(error, 'create the customer "Alpha"', note);
 }
 
 function apiError(status: number, retryAfterMs?: number): Error {
@@ -65,7 +48,7 @@ describe("the fix", () => {
     [
       "404",
       apiError(404),
-      "If the customer is gone, plan again: the plan drops it from the state, and creates it anew if it is still declared. If it is not gone, check that base_url is the address of the Avara API.",
+      "If the customer is gone, plan again: the plan drops it from the state, and creates it again if it is still declared. If it is not gone, check that base_url is the address of the Avara API.",
     ],
     [
       "409",
@@ -124,37 +107,36 @@ describe("the fix", () => {
       "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.",
     ],
   ])("of %s", (_, error, fix) => {
-    const { diagnostics } = report(error);
-    expect(diagnostics).toEqual([
-      {
-        severity: "error",
-        summary: 'Could not create the customer "Alpha"',
-        detail: fix === null ? error.message : `${error.message}\n\n${fix}`,
-      },
-    ]);
+    expect(failure(error)).toMatchObject({
+      summary: 'Could not create the customer "Alpha"',
+      detail: fix === null ? error.message : `${error.message}\n\n${fix}`,
+      path: undefined,
+      cause: error,
+    });
   });
 });
 
 test("what took place nevertheless stands between the reason and the fix", () => {
-  const { diagnostics } = report(apiError(500), "The customer exists.");
-  expect(diagnostics[0]?.detail).toBe(
+  expect(failure(apiError(500), "The customer exists.").detail).toBe(
     "failed with status 500\n\nThe customer exists.\n\nApply again later.",
   );
 });
 
-test("what the API stores differently is an error on its attribute", () => {
-  const { diagnostics } = report(
-    new StoredDifferentlyError("name", 'stores "Alpha" in place of "Alpha "'),
+test("a value that the API stores differently is a failure of its attribute", () => {
+  const error = new StoredDifferentlyError(
+    "name",
+    'stores "Alpha" in place of "Alpha "',
   );
-  expect(diagnostics[0]?.path?.toString()).toBe("name");
+  expect(failure(error).path?.toString()).toBe("name");
 });
 
-test("a failure is logged too", () => {
-  expect(report(apiError(500)).logged).toEqual([
-    'Could not create the customer "Alpha"',
-  ]);
+test("something else than an error is a failure too", () => {
+  expect(failure("a string").detail).toBe("a string");
 });
 
-test("what is no error is reported too: the state that was reached must not get lost", () => {
-  expect(report("a string").diagnostics[0]?.detail).toBe("a string");
+test("a failure stays as it is", async () => {
+  const known = new Failure("No such customer", "Check the id.");
+  await expect(attempt("read it", () => Promise.reject(known))).rejects.toBe(
+    known,
+  );
 });

@@ -1,37 +1,53 @@
+import { environmentVariables } from "../../api/connection";
 import {
   ApiError,
   AuthenticationError,
   ConflictError,
+  ConnectionError,
   NotFoundError,
   PermissionError,
   RateLimitError,
-  ServerError,
-  ValidationError,
-  ConnectionError,
   RequestAbortedError,
   RequestTimeoutError,
   ResponseShapeError,
+  ServerError,
+  ValidationError,
 } from "../../client/errors";
-import { environmentVariables } from "../../api/connection";
+import { Failure } from "../../framework/failure";
 import { pathTo } from "../../framework/schema/attribute-path";
-import type { CallContext } from "../../framework/resource";
 import { StoredDifferentlyError } from "./write/customer-writer";
 
 /**
- * Reports what could not be done, why, and what to do next.
+ * Runs a step of a handler.
+ *
+ * @param attempted what the step does, to complete "Could not …"
+ * @throws {Failure} what could not be done, why, and what to do next
+ */
+export async function attempt<T>(
+  attempted: string,
+  step: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw failureOf(error, attempted);
+  }
+}
+
+/**
+ * The failure that an error means for the user.
  *
  * @param attempted what was attempted, to complete "Could not …"
  * @param note what the user must know about what took place nevertheless
  */
-export function reportFailure(
+export function failureOf(
   error: unknown,
   attempted: string,
-  { diagnostics, logger }: CallContext,
   note?: string,
-): void {
+): Failure {
+  if (error instanceof Failure) return error;
   const message = error instanceof Error ? error.message : String(error);
-  logger.error(`Could not ${attempted}`, { error });
-  diagnostics.error(
+  return new Failure(
     `Could not ${attempted}`,
     [message, note, fixOf(error)]
       .filter((part) => part !== undefined)
@@ -39,6 +55,7 @@ export function reportFailure(
     error instanceof StoredDifferentlyError
       ? pathTo(error.attribute)
       : undefined,
+    { cause: error },
   );
 }
 
@@ -50,7 +67,7 @@ function fixOf(error: unknown): string | undefined {
   if (error instanceof ValidationError)
     return "Change the declaration as the message of the API says, and apply again.";
   if (error instanceof NotFoundError)
-    return "If the customer is gone, plan again: the plan drops it from the state, and creates it anew if it is still declared. If it is not gone, check that base_url is the address of the Avara API.";
+    return "If the customer is gone, plan again: the plan drops it from the state, and creates it again if it is still declared. If it is not gone, check that base_url is the address of the Avara API.";
   if (error instanceof ConflictError)
     return "The customer was changed at the same time, or its state does not allow this. Read the message of the API, and apply again.";
   if (error instanceof ApiError && error.asksForTooLongWait)
