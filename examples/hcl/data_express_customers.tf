@@ -5,7 +5,7 @@ data "avara_express_customers" "active_in_the_north" {
     region = "north"
   }
 
-  # Else the customers are looked for before they are created.
+  # Otherwise Terraform looks for the customers before it creates them.
   depends_on = [avara_express_customer.lakeside, avara_express_customer.harbour]
 }
 
