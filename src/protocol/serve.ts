@@ -1,5 +1,5 @@
-// Runs the provider's process. Terraform starts it several times per command and waits for the handshake line, so the
-// process writes that line first, then loads HTTP/2 and the provider. Connections that arrive earlier wait.
+// Runs the provider's process. Terraform starts it several times per command and waits for each step of the start, so
+// the process loads what the next step needs and no more: the handshake line, TLS, HTTP/2, then the provider.
 
 import { writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
@@ -7,7 +7,8 @@ import type { Logger } from "../framework/logger";
 import { Secrets } from "../framework/engine/secrets";
 import { createCertificate } from "./process/certificate";
 import { formatDebugInstructions } from "./process/debug";
-import type { GrpcServer, GrpcServerOptions } from "./grpc/server";
+import type { MutualTls } from "./grpc/mutual-tls";
+import type { GrpcServer } from "./grpc/server";
 import type { UnaryMethods } from "./grpc/handler";
 import {
   formatHandshakeLine,
@@ -91,18 +92,16 @@ async function serveTerraform(serving: Serving): Promise<void> {
   const address = await listenUntilExit(server, ports);
   writeSync(1, formatHandshakeLine(address, tls?.der));
 
-  const grpcServer = loadGrpcServer(serving, {
-    tls,
-    onResponseSent: (path) => {
-      if (path === shutdownPath) process.exit();
-    },
+  const grpcServer = loadGrpcServer(serving, (path) => {
+    if (path === shutdownPath) process.exit();
   });
+  const accept = await loadAccept(serving, tls, grpcServer);
   server.on("connection", (socket) => {
     lifetime.connectionOpened();
     socket.once("close", () => {
       lifetime.connectionClosed();
     });
-    handOver(socket, grpcServer);
+    accept(socket);
   });
   setInterval(() => {
     if (lifetime.isOver()) process.exit();
@@ -135,22 +134,48 @@ async function listenUntilExit(
   return address;
 }
 
+/** Loads what accepts a connection: TLS, if Terraform asks for it, and then gRPC. */
+async function loadAccept(
+  { logger }: Serving,
+  tls: MutualTls | undefined,
+  grpcServer: Promise<GrpcServer>,
+): Promise<(socket: Socket) => void> {
+  const onSecure = (socket: Socket): void => {
+    handOver(socket, grpcServer);
+  };
+  if (tls === undefined) return onSecure;
+  // Node's own import(), which this compiles to, requires the extension.
+  const { createMutualTls } = await import("./grpc/mutual-tls.js");
+  return createMutualTls(tls, {
+    onSecure,
+    onError: (error) => {
+      logger.warn("A connection failed", { error });
+    },
+  });
+}
+
+/** Loads HTTP/2 and then the methods, each while Terraform does its part of the step before. */
 async function loadGrpcServer(
   { loadMethods, logger, secrets }: Serving,
-  options?: Pick<GrpcServerOptions, "tls" | "onResponseSent">,
+  onResponseSent?: (path: string) => void,
 ): Promise<GrpcServer> {
-  // Node's own import(), which this compiles to, requires the extension.
-  const [{ createGrpcServer }, methods] = await Promise.all([
-    import("./grpc/server.js"),
-    loadMethods(logger, secrets),
-  ]);
+  await nextTurn();
+  const { createGrpcServer } = await import("./grpc/server.js");
+  const methods = nextTurn()
+    .then(() => loadMethods(logger, secrets))
+    .then((loaded) => new Map([...pluginMethods, ...loaded]));
   return createGrpcServer({
-    ...options,
-    methods: new Map([...pluginMethods, ...methods]),
+    methods,
+    onResponseSent,
     onConnectionError: (error) => {
       logger.warn("A connection failed", { error });
     },
   });
+}
+
+/** Lets the process handle what has arrived. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function handOver(socket: Socket, grpcServer: Promise<GrpcServer>): void {

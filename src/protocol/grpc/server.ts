@@ -7,29 +7,20 @@ import { errorTrailers, GrpcError } from "./error";
 import { decodeFrame, encodeFrame } from "./frame";
 import type { UnaryHandler, UnaryMethods } from "./handler";
 
-/** The server's own certificate, and the client certificate that it accepts. */
-export interface MutualTls {
-  readonly certificatePem: string;
-  readonly privateKeyPem: string;
-  /** The only client certificate, or issuer of client certificates, that the server accepts. */
-  readonly clientCertificatePem: string;
-}
-
 export interface GrpcServerOptions {
-  readonly methods: UnaryMethods;
-  /** @default none: connections are not encrypted */
-  readonly tls?: MutualTls | undefined;
+  /** Calls wait until they are loaded. */
+  readonly methods: UnaryMethods | Promise<UnaryMethods>;
   /** The largest request body. @default 256 MiB */
   readonly maxRequestBytes?: number;
   /** Called when the whole response to a call has been sent. */
-  readonly onResponseSent?: (path: string) => void;
-  /** Called when a connection is rejected or breaks. */
+  readonly onResponseSent?: ((path: string) => void) | undefined;
+  /** Called when a connection breaks. */
   readonly onConnectionError?: (error: Error) => void;
 }
 
 /** A gRPC server. It does not listen itself; its owner passes it connections. */
 export interface GrpcServer {
-  /** Serves a connection, including any bytes that it has already received. */
+  /** Serves a connection, encrypted or not, including any bytes that it has already received. */
   accept(socket: Socket): void;
 }
 
@@ -44,35 +35,21 @@ const sessionWindowBytes = 64 * mebibyte;
 
 /** Creates a gRPC server with the given unary methods. Calls to other paths fail with UNIMPLEMENTED. */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const server = createHttp2Server(options.tls);
+  const server = http2.createServer(sessionOptions);
   server.on("session", (session) => {
     session.setLocalWindowSize(sessionWindowBytes);
   });
   server.on("stream", (stream, headers) => {
     void serveStream(stream, headers, options);
   });
-  const onConnectionError = (error: Error) =>
-    options.onConnectionError?.(error);
-  server.on("sessionError", onConnectionError);
-  server.on("tlsClientError", onConnectionError);
+  server.on("sessionError", (error: Error) =>
+    options.onConnectionError?.(error),
+  );
   return {
     accept(socket) {
       server.emit("connection", socket);
     },
   };
-}
-
-function createHttp2Server(tls: MutualTls | undefined) {
-  if (tls === undefined) return http2.createServer(sessionOptions);
-  return http2.createSecureServer({
-    ...sessionOptions,
-    cert: tls.certificatePem,
-    key: tls.privateKeyPem,
-    ca: [tls.clientCertificatePem],
-    requestCert: true,
-    rejectUnauthorized: true,
-    minVersion: "TLSv1.2",
-  });
 }
 
 async function serveStream(
@@ -99,7 +76,7 @@ async function serveStream(
 
   try {
     const body = await readBody(stream, options.maxRequestBytes);
-    const handler = findHandler(options.methods, path);
+    const handler = findHandler(await options.methods, path);
     const response = await handler(decodeFrame(body), { signal: abort.signal });
     if (stream.closed) return;
     hasResponded = true;
