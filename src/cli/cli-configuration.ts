@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { impliedMirror, providerSource } from "./install/provider-mirror";
-import { isCdktfProject } from "./cdktf-project";
+import { readProviderPlaces } from "../constructs/provider/cli-configuration";
+import { isCdktfProject, stackFolders } from "./cdktf-project";
+import { impliedMirror } from "./install/provider-mirror";
 import type { Machine } from "./machine";
 
 /** What Terraform's CLI configuration says about providers. */
@@ -30,54 +31,22 @@ export async function readCliConfiguration(
   const isCdktf = await isCdktfProject(machine);
   const isLost = isCdktf && !isAbsolute(file);
   const content = await read(file);
-  const text = isLost
-    ? ""
-    : (content?.toString().replaceAll(/^\s*(#|\/\/).*$/gm, "") ?? "");
-  const hasInstallation = /^\s*provider_installation\b/m.test(text);
-  const [, overrides = ""] = /\bdev_overrides\s*\{([^}]*)\}/.exec(text) ?? [];
+  const places = readProviderPlaces(isLost ? "" : (content?.toString() ?? ""));
+  // Where terraform runs: in the folder of a stack with cdktf, which puts the provider there.
+  const folders = isCdktf ? await stackFolders(machine) : [directory];
   return {
     file,
     isNamed: named !== "",
     isLost,
     isPresent: content !== null,
-    hasOverride: overrides.includes("avara-software/avara"),
-    hasInstallation,
-    mirrors: hasInstallation
-      ? namedMirrors(text)
+    ...places,
+    mirrors: places.hasInstallation
+      ? places.mirrors
       : [
-          // The folder in which terraform runs. With cdktf, that is the folder of a stack.
-          ...(isCdktf ? [] : [join(directory, "terraform.d", "plugins")]),
+          ...folders.map((folder) => join(folder, "terraform.d", "plugins")),
           ...impliedMirrors(env),
         ],
   };
-}
-
-function namedMirrors(text: string): string[] {
-  return [...text.matchAll(/\bfilesystem_mirror\s*\{([^}]*)\}/g)].flatMap(
-    ([, body = ""]) => {
-      const path = /\bpath\s*=\s*"([^"]*)"/.exec(body)?.[1];
-      const included = patternsOf(body, "include");
-      const isSearched =
-        (included.length === 0 || included.some(isOurs)) &&
-        !patternsOf(body, "exclude").some(isOurs);
-      return path !== undefined && isSearched ? [path] : [];
-    },
-  );
-}
-
-function patternsOf(body: string, argument: "include" | "exclude"): string[] {
-  const [list = ""] =
-    new RegExp(`\\b${argument}\\s*=\\s*\\[[^\\]]*`).exec(body) ?? [];
-  return [...list.matchAll(/"([^"]*)"/g)].map(([, pattern = ""]) => pattern);
-}
-
-/** Whether a pattern matches our provider. A pattern may omit the host, and `*` stands for any name. */
-function isOurs(pattern: string): boolean {
-  const parts = pattern.split("/");
-  return providerSource
-    .split("/")
-    .slice(-parts.length)
-    .every((part, i) => parts[i] === part || parts[i] === "*");
 }
 
 /** The folders that Terraform searches by default. */

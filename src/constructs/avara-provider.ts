@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { AvaraProvider as AvaraProviderBinding } from "../bindings/avara/provider";
 import { escapeTemplate, escapeTemplates } from "./escape-template";
 import { PropsError } from "./props-error";
+import { installIntoStack } from "./provider/install-into-stack";
 import type { AvaraProviderProps } from "./provider/props";
 import { validateAvaraProviderProps } from "./provider/validate-props";
 
@@ -13,8 +14,14 @@ export class AvaraProvider extends AvaraProviderBinding {
     const problems = validateAvaraProviderProps(props);
     if (problems.length > 0)
       throw new PropsError(`${scope.node.path}/${id}`, problems);
-    const { apiKey, customHeaders, deletionPolicy, onExisting, ...rest } =
-      props;
+    const {
+      install = true,
+      apiKey,
+      customHeaders,
+      deletionPolicy,
+      onExisting,
+      ...rest
+    } = props;
     super(scope, id, {
       ...rest,
       ...(apiKey && { apiKey: escapeTemplate(apiKey) }),
@@ -22,6 +29,7 @@ export class AvaraProvider extends AvaraProviderBinding {
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
     });
+    if (install) installIntoStack(this);
   }
 
   /** CDKTF changes the keys of maps in a provider's configuration to snake case, unless they come from a token. */

@@ -11,7 +11,7 @@ import { repository } from "../support/repository";
 const example = join(repository, "examples/doctor");
 const guide = "docs/guides/doctor.md";
 
-const stage = useCdktfProject("installed");
+const stage = useCdktfProject("none");
 
 test("examples/doctor deploys nothing from a machine without a key, and shows the fix", async () => {
   await copyExample(stage.project, "doctor");
@@ -44,11 +44,9 @@ test("examples/doctor deploys nothing from a machine without a key, and shows th
 test("the fixes that the doctor shows on a new machine are those of the guide, and work", async () => {
   await cp(example, stage.project.directory, { recursive: true });
   await installPackages(stage.project.directory);
-  const unset = [
-    "TF_CLI_CONFIG_FILE",
-    "CDKTF_SKIP_PROVIDER_LOCK",
-    "AVARA_API_KEY",
-  ].flatMap((name) => ["-u", name]);
+  const unset = ["CDKTF_SKIP_PROVIDER_LOCK", "AVARA_API_KEY"].flatMap(
+    (name) => ["-u", name],
+  );
   const first = "npx cdktf-avara doctor";
   const printed = await runPage(
     guide,

@@ -1,10 +1,18 @@
-import { createHash } from "node:crypto";
-import { basename, join } from "node:path";
+import { join } from "node:path";
+import {
+  allowsBuild,
+  findLock,
+  lockedVersion,
+} from "../../constructs/provider/lock-file";
+import {
+  hashOfProvider,
+  providerSource,
+} from "../../constructs/provider/provider-files";
 import { version } from "../../version";
 import { isCdktfProject, stackFolders } from "../cdktf-project";
+import type { CliConfiguration } from "../cli-configuration";
 import type { Machine } from "../machine";
 import { terraformProgram } from "../terraform-program";
-import { providerSource } from "../install/provider-mirror";
 import { type Check, checkOf } from "./check";
 import type { InstalledProvider } from "./check-provider";
 
@@ -27,7 +35,7 @@ export async function checkLocks(
               machine,
               join(folder, fileName),
               block,
-              hashOf(installed),
+              hashOfProvider(installed.path, installed.script),
             ),
           ];
     }),
@@ -40,9 +48,8 @@ async function readLock(
   { read }: Machine,
   folder: string,
 ): Promise<string | null> {
-  const text = (await read(join(folder, fileName)))?.toString() ?? "";
-  const start = text.indexOf(`provider "${providerSource}" {`);
-  return start === -1 ? null : text.slice(start, text.indexOf("\n}", start));
+  const text = await read(join(folder, fileName));
+  return findLock(text?.toString() ?? "");
 }
 
 function checkLock(
@@ -52,15 +59,13 @@ function checkLock(
   hash: string,
 ): Check {
   const { ok, problem } = checkOf("Lock file");
-  const locked = /\bversion\s*=\s*"([^"]*)"/.exec(block)?.[1];
+  const locked = lockedVersion(block);
   if (locked !== version)
     return problem(
       `${file} locks ${locked === undefined ? "no version" : `version ${locked}`} of the provider, and ${version} is installed`,
       `Run ${terraformProgram(env)} init -upgrade in its folder, or delete the file.`,
     );
-  // Other kinds of hashes are of archives, and cannot be compared with a folder.
-  const hashes: readonly string[] = block.match(/h1:[\w+/=]+/g) ?? [];
-  return hashes.length === 0 || hashes.includes(hash)
+  return allowsBuild(block, hash)
     ? ok(file)
     : problem(
         `${file} has the checksum of another build of the provider`,
@@ -68,16 +73,13 @@ function checkLock(
       );
 }
 
-/** Terraform's hash of a provider folder with one file: the `h1` of Go modules. */
-function hashOf({ path, script }: InstalledProvider): string {
-  const sha256 = (data: string | Buffer) => createHash("sha256").update(data);
-  const line = `${sha256(script).digest("hex")}  ${basename(path)}\n`;
-  return `h1:${sha256(line).digest("base64")}`;
-}
-
-/** Checks the setting without which cdktf looks for an unlocked provider only in the public registry. */
+/**
+ * Checks the setting without which cdktf looks for an unlocked provider only in the public registry. It is not needed if
+ * the provider and its lock come with the stacks.
+ */
 export async function checkLockTrap(
   machine: Machine,
+  { hasInstallation }: Pick<CliConfiguration, "hasInstallation">,
 ): Promise<readonly Check[]> {
   if (!(await isCdktfProject(machine))) return [];
   const title = "CDKTF_SKIP_PROVIDER_LOCK";
@@ -88,6 +90,8 @@ export async function checkLockTrap(
   const locks = await Promise.all(
     folders.map((folder) => readLock(machine, folder)),
   );
+  if (!hasInstallation && !locks.includes(null))
+    return [ok("not needed: each stack has the provider and its lock")];
   const isDeployed = locks.some((block) => block !== null);
   const build = isDeployed ? warning : problem;
   return [

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { version } from "../../version";
+import { isCdktfProject, stackFolders } from "../cdktf-project";
 import type { CliConfiguration } from "../cli-configuration";
 import type { Machine } from "../machine";
 import {
@@ -60,6 +61,12 @@ export async function checkInstalledProvider(
       `the block provider_installation of ${file} names no folder for it`,
       `Add to the block what this prints: ${install}`,
     );
+  if (
+    !hasInstallation &&
+    (await isCdktfProject(machine)) &&
+    (await stackFolders(machine)).length === 0
+  )
+    return ok(`${version}, which each stack gets when it is synthesized`);
   const others = await findOtherVersions(machine, mirrors);
   return problem(
     others === ""

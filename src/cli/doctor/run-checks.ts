@@ -23,7 +23,7 @@ export async function runChecks(
   const asked = await Promise.all([
     checkTerraform(machine).then((check) => [check]),
     checkCdktf(machine).then((check) => [check]),
-    checkLockTrap(machine),
+    checkLockTrap(machine, configuration),
     checkInstalledProvider(machine, configuration, installed, bundle).then(
       (check) => [check],
     ),

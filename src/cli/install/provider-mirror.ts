@@ -2,29 +2,25 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import {
+  pathInMirror,
+  providerBundle,
+  providerSource,
+} from "../../constructs/provider/provider-files";
 import { messageOf } from "../../system/os-error";
 import { replaceFile } from "../../system/replace-file";
-import { version } from "../../version";
 import { CliError } from "../cli-error";
 
-/** The provider's full source address in `required_providers`. */
-export const providerSource = "registry.terraform.io/avara-software/avara";
-
-/** The provider as `npm run build` writes it: one executable script. */
-export const providerBundle = join(
-  __dirname,
-  "../../../dist/provider/terraform-provider-avara",
-);
+export {
+  pathInMirror,
+  providerBundle,
+  providerSource,
+  terraformPlatform,
+} from "../../constructs/provider/provider-files";
 
 /** The folder of the user that Terraform searches by default. */
 export function impliedMirror(env: NodeJS.ProcessEnv): string {
   return join(env.HOME ?? homedir(), ".terraform.d", "plugins");
-}
-
-/** The path of the provider in a mirror, for this machine. */
-export function pathInMirror(mirror: string): string {
-  const fileName = `terraform-provider-avara_v${version}`;
-  return join(mirror, providerSource, version, terraformPlatform(), fileName);
 }
 
 /** The result of an installation. */
@@ -85,12 +81,4 @@ export function cliConfiguration(mirror: string): string {
   }
 }
 `;
-}
-
-/** The platform of this process in Terraform's form: `darwin_arm64`. */
-export function terraformPlatform(): string {
-  const arch =
-    { x64: "amd64", ia32: "386" }[process.arch as string] ?? process.arch;
-  const system = process.platform === "win32" ? "windows" : process.platform;
-  return `${system}_${arch}`;
 }

@@ -40,7 +40,9 @@ or in the file that the environment variable TF_CLI_CONFIG_FILE names:
 
 ${cliConfiguration(directory)}`);
   stdout(`
-cdktf also needs this setting; otherwise it looks for the provider in the public registry only:
+The stacks of a CDKTF app bring the provider with them. If they do not, because a CLI configuration says where
+Terraform looks or AvaraProvider has install: false, cdktf also needs this setting; otherwise it looks for the
+provider in the public registry only:
 
   export CDKTF_SKIP_PROVIDER_LOCK=true
 `);

@@ -50,4 +50,10 @@ export interface AvaraProviderProps extends Pick<AvaraProviderConfig, "alias"> {
    * @default no limit
    */
   readonly maxDeactivations?: number;
+  /**
+   * Whether synthesizing puts the provider and its lock into the folder of the stack, where Terraform finds it, so that
+   * nothing needs to be installed. If several providers of a stack differ, one `true` is enough.
+   * @default true
+   */
+  readonly install?: boolean;
 }

@@ -31,6 +31,7 @@ const names = {
   onExisting: true,
   maxDeactivations: true,
   alias: true,
+  install: true,
 } satisfies Record<keyof AvaraProviderProps, true>;
 
 const rules: readonly Rule<AvaraProviderProps>[] = [
@@ -99,6 +100,11 @@ const rules: readonly Rule<AvaraProviderProps>[] = [
     expected: "a string of at least 1 character",
     select: ({ alias }) => optional("alias", alias),
     allows: isString({ min: 1 }),
+  },
+  {
+    expected: "true or false",
+    select: ({ install }) => optional("install", install),
+    allows: (value) => typeof value === "boolean",
   },
 ];
 

@@ -21,7 +21,7 @@ const attributeOfProp: Record<
 };
 
 const attributeOfConfig: Record<
-  keyof Omit<AvaraProviderProps, "alias">,
+  keyof Omit<AvaraProviderProps, "alias" | "install">,
   string
 > = {
   apiKey: "api_key",

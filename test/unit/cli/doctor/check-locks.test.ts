@@ -1,5 +1,8 @@
+import { expect, test } from "@jest/globals";
 import { version } from "../../../../src/version";
 import {
+  bareStack,
+  checkMachine,
   lockFile,
   scriptHash,
   stackLock,
@@ -9,7 +12,7 @@ import {
 testProblems([
   [
     "the lock trap before the first deploy",
-    { env: { CDKTF_SKIP_PROVIDER_LOCK: undefined } },
+    { env: { CDKTF_SKIP_PROVIDER_LOCK: undefined }, files: bareStack },
     "problem",
     "CDKTF_SKIP_PROVIDER_LOCK",
     /first deploy of a stack fails/,
@@ -19,7 +22,7 @@ testProblems([
     "the lock trap when a stack is already deployed",
     {
       env: { CDKTF_SKIP_PROVIDER_LOCK: "1" },
-      files: { [stackLock]: lockFile(version, scriptHash) },
+      files: { ...bareStack, [stackLock]: lockFile(version, scriptHash) },
     },
     "warning",
     "CDKTF_SKIP_PROVIDER_LOCK",
@@ -43,3 +46,14 @@ testProblems([
     /terraform init -upgrade/,
   ],
 ]);
+
+test.each([
+  ["is not synthesized yet", {}],
+  ["has a lock in each stack", { [stackLock]: lockFile(version, scriptHash) }],
+])("an app that %s needs no setting for locks", async (_case, files) => {
+  const checks = await checkMachine({
+    env: { CDKTF_SKIP_PROVIDER_LOCK: undefined },
+    files,
+  });
+  expect(checks.filter(({ status }) => status !== "ok")).toEqual([]);
+});

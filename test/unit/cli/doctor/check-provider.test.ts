@@ -6,13 +6,20 @@ import {
   providerSource,
 } from "../../../../src/cli/install/provider-mirror";
 import {
+  bareStack,
   project,
   mirror,
   script,
   ownConfiguration,
+  stackLock,
   checkMachine,
   testProblems,
 } from "./sample-machine";
+
+const stackPlugins = join(
+  project,
+  "cdktf.out/stacks/customers/terraform.d/plugins",
+);
 
 testProblems([
   [
@@ -72,7 +79,7 @@ testProblems([
   ],
   [
     "no provider",
-    { files: { [pathInMirror(mirror)]: null } },
+    { files: { ...bareStack, [pathInMirror(mirror)]: null } },
     "problem",
     "Provider",
     /not installed/,
@@ -82,6 +89,7 @@ testProblems([
     "a provider of another version",
     {
       files: {
+        ...bareStack,
         [pathInMirror(mirror)]: null,
         [join(mirror, providerSource, "0.0.9/linux_amd64/x")]: "",
         [join(mirror, providerSource, "index.json")]: "",
@@ -110,6 +118,7 @@ test.each([
   async (_case, cdktfJson, expected) => {
     const checks = await checkMachine({
       files: {
+        ...bareStack,
         [join(project, "cdktf.json")]: cdktfJson,
         [pathInMirror(mirror)]: null,
         [pathInMirror(join(project, "terraform.d/plugins"))]: script,
@@ -131,3 +140,28 @@ test.each([
   const checks = await checkMachine({ files: { [ownConfiguration]: text } });
   expect(checks.filter(({ status }) => status !== "ok")).toEqual([]);
 });
+
+test.each([
+  [
+    "is not synthesized yet",
+    {},
+    /which each stack gets when it is synthesized/,
+  ],
+  [
+    "has it in the folder of a stack",
+    { [pathInMirror(stackPlugins)]: script, [stackLock]: "" },
+    /cdktf\.out\/stacks\/customers\/terraform\.d/,
+  ],
+])(
+  "a CDKTF app that %s needs no installation",
+  async (_case, files, detail) => {
+    const checks = await checkMachine({
+      files: { [pathInMirror(mirror)]: null, ...files },
+    });
+    expect(checks.find(({ title }) => title === "Provider")).toEqual({
+      title: "Provider",
+      status: "ok",
+      detail: expect.stringMatching(detail),
+    });
+  },
+);

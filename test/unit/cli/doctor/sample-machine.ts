@@ -119,6 +119,10 @@ export const stackLock = join(
   project,
   "cdktf.out/stacks/customers/.terraform.lock.hcl",
 );
+/** A stack that was synthesized without the provider. */
+export const bareStack = {
+  [join(project, "cdktf.out/stacks/bare/cdk.tf.json")]: "{}",
+};
 export const ownConfiguration = "/home/ada/.terraformrc";
 
 /** A machine with one thing wrong, and what doctor says about it. */

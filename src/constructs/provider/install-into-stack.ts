@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { Annotations, TerraformProvider, TerraformStack } from "cdktf";
+import type { ISynthesisSession } from "cdktf/lib/synthesize";
+import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
+import { type ProviderPlaces, readProviderPlaces } from "./cli-configuration";
+import { layProvider } from "./lay-provider";
+import { findLock } from "./lock-file";
+import { providerBundle } from "./provider-files";
+
+/** The machine on which the stack is synthesized. */
+export interface SynthesisMachine {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The path of the provider's script. */
+  readonly script: string;
+}
+
+/**
+ * Lets synthesizing put the provider into the folder of the stack, so that nothing needs to be installed. If Terraform
+ * will not find it there, the stack has a warning with the fix.
+ */
+export function installIntoStack(
+  provider: TerraformProvider,
+  machine: SynthesisMachine = {
+    env: process.env,
+    platform: process.platform,
+    script: providerBundle,
+  },
+): void {
+  addCustomSynthesis(provider, {
+    onSynthesize: (session) => {
+      const warning = install(provider, session, machine);
+      if (warning !== null) Annotations.of(provider).addWarning(warning);
+    },
+  });
+}
+
+/** Returns what is still to be done, or null. */
+function install(
+  provider: TerraformProvider,
+  { outdir, manifest }: ISynthesisSession,
+  { env, platform, script }: SynthesisMachine,
+): string | null {
+  if (platform === "win32")
+    return "Terraform for Windows cannot start the Avara provider, which is a script. Use Terraform, Node.js and this app in WSL.";
+  const { TF_CLI_CONFIG_FILE: named = "" } = env;
+  const file =
+    named === "" ? join(env.HOME ?? homedir(), ".terraformrc") : named;
+  const places = readPlaces(file);
+  if (places.hasInstallation)
+    return places.mirrors.length > 0 || places.hasOverride
+      ? null
+      : `${file} has a block provider_installation, so that Terraform does not look for the Avara provider in the folder of the stack. Run npx cdktf-avara install --mirror <folder>, and add to the block what it prints.`;
+  if (!existsSync(script))
+    return `The Avara provider is missing from its package: ${script} does not exist. If the app is bundled, leave cdktf-avara out of the bundle; or run npx cdktf-avara install.`;
+  const stack = TerraformStack.of(provider);
+  const folder = join(outdir, manifest.forStack(stack).workingDirectory);
+  const { providerVersionConstraint = "" } =
+    provider.terraformGeneratorMetadata ?? {};
+  layProvider(folder, script, providerVersionConstraint);
+  return env.CDKTF_SKIP_PROVIDER_LOCK === "true"
+    ? null
+    : warnOfOtherProviders(stack, join(folder, ".terraform.lock.hcl"));
+}
+
+/** A relative path names nothing: cdktf runs terraform in other folders. */
+function readPlaces(file: string): ProviderPlaces {
+  const isFound = isAbsolute(file) && existsSync(file);
+  return readProviderPlaces(isFound ? readFileSync(file, "utf8") : "");
+}
+
+/** For a provider that is not locked yet, cdktf looks for all of them in the public registry, which has not ours. */
+function warnOfOtherProviders(
+  stack: TerraformStack,
+  lockFile: string,
+): string | null {
+  const lock = readFileSync(lockFile, "utf8");
+  const unlocked = stack.node
+    .findAll()
+    .filter((node) => TerraformProvider.isTerraformProvider(node))
+    .map(({ terraformProviderSource }) => addressOf(terraformProviderSource))
+    .filter((source) => source !== null && findLock(lock, source) === null);
+  return unlocked.length === 0
+    ? null
+    : `cdktf has not locked ${[...new Set(unlocked)].join(" and ")} yet, and would look for the Avara provider in the public registry as well. Set the environment variable CDKTF_SKIP_PROVIDER_LOCK=true for cdktf, or give it the option --skip-provider-lock.`;
+}
+
+/** The full address of a provider: `null` and `hashicorp/null` are `registry.terraform.io/hashicorp/null`. */
+function addressOf(source: string | undefined): string | null {
+  if (source === undefined) return null;
+  const parts = source.split("/");
+  const defaults = ["registry.terraform.io", "hashicorp"];
+  return [...defaults.slice(0, 3 - parts.length), ...parts].join("/");
+}

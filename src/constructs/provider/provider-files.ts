@@ -1,0 +1,37 @@
+/** The provider's script in this package, and what Terraform calls its places. Pure, so that the commands share it. */
+import { createHash } from "node:crypto";
+import { basename, join } from "node:path";
+import { version } from "../../version";
+
+/** The provider's full source address in `required_providers`. */
+export const providerSource = "registry.terraform.io/avara-software/avara";
+
+/** The provider as `npm run build` writes it: one executable script. */
+export const providerBundle = join(
+  __dirname,
+  "../../../dist/provider/terraform-provider-avara",
+);
+
+/** The path of the provider in a mirror. @param platform @default the one of this process */
+export function pathInMirror(
+  mirror: string,
+  platform: string = terraformPlatform(),
+): string {
+  const fileName = `terraform-provider-avara_v${version}`;
+  return join(mirror, providerSource, version, platform, fileName);
+}
+
+/** The platform of this process in Terraform's form: `darwin_arm64`. */
+export function terraformPlatform(): string {
+  const arch =
+    { x64: "amd64", ia32: "386" }[process.arch as string] ?? process.arch;
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return `${system}_${arch}`;
+}
+
+/** Terraform's hash of a provider's folder with one file, which Go modules call `h1`. */
+export function hashOfProvider(path: string, script: Buffer): string {
+  const sha256 = (data: string | Buffer) => createHash("sha256").update(data);
+  const line = `${sha256(script).digest("hex")}  ${basename(path)}\n`;
+  return `h1:${sha256(line).digest("base64")}`;
+}
