@@ -8,10 +8,10 @@ import type { LiveCustomers } from "./live-customers";
 import type { Change } from "./planned-changes";
 import { formatChanges, formatCustomers } from "./tables";
 
-/** What somebody writes into a customer's metadata: one value changed, and one key added. */
-const editedElsewhere = { plan: "trial", vip: "yes" };
+/** The metadata that is changed outside Terraform: one value is replaced, and one key is added. */
+const editedOutside = { plan: "trial", vip: "yes" };
 
-/** Who plays in the story. */
+/** The parts of the story. */
 export interface Cast {
   readonly deployment: Deployment;
   readonly live: LiveCustomers;
@@ -19,11 +19,11 @@ export interface Cast {
 }
 
 /**
- * Tells the chapters in order, and verifies what each of them tells.
+ * Runs the chapters in order, and verifies each claim.
  *
- * @throws {StoryError} when something is not so
+ * @throws {StoryError} if a claim is not true
  */
-export async function tellChapters(cast: Cast): Promise<void> {
+export async function runChapters(cast: Cast): Promise<void> {
   const { narrator } = cast;
 
   narrator.chapter("Deploy three customers, one of them inactive");
@@ -31,8 +31,8 @@ export async function tellChapters(cast: Cast): Promise<void> {
   verify(first.length === 3, "three customers are live");
   verify(countActive(first) === 2, "two of them are active");
 
-  narrator.chapter("Somebody changes two of them elsewhere");
-  const drift = await changeElsewhere(first, cast);
+  narrator.chapter("Change two of them outside Terraform");
+  const drift = await changeOutside(first, cast);
 
   narrator.chapter("A plan shows exactly this drift");
   const planned = await plan(cast);
@@ -41,9 +41,9 @@ export async function tellChapters(cast: Cast): Promise<void> {
     "the plan shows this drift, and nothing else",
   );
 
-  narrator.chapter("The next deployment mends it");
-  const mended = await deploy(cast);
-  verify(isSame(mended, first), "the customers are as declared again");
+  narrator.chapter("The next deployment fixes it");
+  const fixed = await deploy(cast);
+  verify(isSame(fixed, first), "the customers are as declared again");
 
   narrator.chapter("Activate the inactive customer in code");
   const line = await cast.deployment.code.findLine("active: false");
@@ -58,7 +58,7 @@ export async function tellChapters(cast: Cast): Promise<void> {
   narrator.chapter("Deactivate it in code");
   await edit(line, "active: true", "active: false", cast);
   const deactivated = await deploy(cast);
-  verify(isSame(deactivated, first), "the customers are as in the beginning");
+  verify(isSame(deactivated, first), "the customers are as they were at first");
 
   narrator.chapter("Nothing is left to change");
   const left = await plan(cast);
@@ -80,7 +80,7 @@ async function plan({
   );
   narrator.say(
     changes.length === 0
-      ? "No changes: what is live is what is declared."
+      ? "No changes: the live customers match the declaration."
       : `\n${formatChanges(changes)}`,
   );
   return changes;
@@ -98,8 +98,8 @@ async function edit(
   narrator.say(`${pc.green(`+ ${edited.after}`)}\n`);
 }
 
-/** Does with the API what somebody would who does not know of the code. Returns what a plan must find. */
-async function changeElsewhere(
+/** Changes two customers through the API, as a colleague who does not know the code. Returns the expected drift. */
+async function changeOutside(
   declared: readonly ExpressCustomer[],
   cast: Cast,
 ): Promise<readonly Change[]> {
@@ -109,9 +109,9 @@ async function changeElsewhere(
     throw new StoryError("There are no two active customers to change.");
   const metadata = second.metadata ?? {};
   await live.deactivate(first);
-  await live.replaceMetadata(second, { ...metadata, ...editedElsewhere });
+  await live.replaceMetadata(second, { ...metadata, ...editedOutside });
   narrator.say(
-    "With the API, not in code: one is deactivated, another's metadata edited.",
+    "Through the API, not in code: one is deactivated, and another's metadata is edited.",
   );
   await showLive(cast);
   return [
@@ -121,7 +121,7 @@ async function changeElsewhere(
       live: false,
       declared: true,
     },
-    ...Object.entries(editedElsewhere).map(([key, value]) => ({
+    ...Object.entries(editedOutside).map(([key, value]) => ({
       customer: second.expressCustomerName,
       attribute: `metadata.${key}`,
       live: value,
@@ -143,7 +143,7 @@ function countActive(customers: readonly ExpressCustomer[]): number {
   return customers.filter(({ isActive }) => isActive).length;
 }
 
-/** Whether they are the same customers, ids included, in all that can be declared. */
+/** Whether they are the same customers, with equal ids and equal declared attributes. */
 function isSame(
   some: readonly ExpressCustomer[],
   others: readonly ExpressCustomer[],

@@ -11,12 +11,12 @@ import { type SourceFile, openSourceFile } from "./source-file";
 export interface Deployment {
   readonly code: SourceFile;
   deploy(): Promise<void>;
-  /** Returns what the next deployment would change; nothing when live and declared are the same. */
+  /** Returns what the next deployment would change. Empty if the live customers match the declaration. */
   plan(): Promise<readonly Change[]>;
 }
 
 export interface DeploymentOptions {
-  /** An empty directory: the copy, the provider's mirror and the state are in it. */
+  /** An empty directory for the copy, the provider's mirror and the state. */
   readonly directory: string;
   readonly sandbox: Pick<Sandbox, "url" | "apiKey">;
   readonly run: RunProgram;
@@ -59,7 +59,7 @@ export async function createDeployment({
   };
 }
 
-/** Gives the copy the packages that the quickstart imports, this one among them. */
+/** Links the packages that the quickstart imports, including this one, into the copy. */
 async function linkPackages(nodeModules: string): Promise<void> {
   await mkdir(nodeModules);
   await symlink(repository, join(nodeModules, "cdktf-avara"), "junction");

@@ -2,7 +2,7 @@ import type { ExpressCustomer } from "../../src/api/express-customer";
 import { createAvaraClient } from "../../src/client/avara-client";
 import type { Sandbox } from "../../src/sandbox";
 
-/** The account as the API has it: what is live, whatever the code says. */
+/** The live customers of the account. */
 export interface LiveCustomers {
   /** Reads all customers, in the order of their names. */
   list(): Promise<readonly ExpressCustomer[]>;

@@ -6,7 +6,7 @@ export interface Change {
   readonly customer: string;
   /** The attribute; for metadata with its key, as in `metadata.region`. */
   readonly attribute: string;
-  /** Undefined where there is no value. */
+  /** Undefined if there is no value. */
   readonly live: unknown;
   readonly declared: unknown;
 }
@@ -26,7 +26,7 @@ const planSchema = z.object({
   ),
 });
 
-/** Reads the changes of values from what `terraform show -json` prints of a plan. */
+/** Reads the changed values of a plan from the output of `terraform show -json`. */
 export function readPlannedChanges(json: string): Change[] {
   const { resource_changes: resources = [] } = planSchema.parse(
     JSON.parse(json),
@@ -46,7 +46,7 @@ export function readPlannedChanges(json: string): Change[] {
   });
 }
 
-/** Gives each single value its path; the values of a customer are no deeper than a map. */
+/** The single values of a customer by their paths. No value is deeper than a map. */
 function flatten(values: z.infer<typeof valuesSchema>): Map<string, unknown> {
   const flat = new Map<string, unknown>();
   for (const [attribute, value] of Object.entries(values ?? {})) {

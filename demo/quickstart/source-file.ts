@@ -12,7 +12,7 @@ export interface EditedLine {
 
 /** A file of code that can be edited a line at a time. */
 export interface SourceFile {
-  /** Returns the number, from 1, of the first line that holds a text. */
+  /** Returns the number, from 1, of the first line that contains a text. */
   findLine(text: string): Promise<number>;
   /** Replaces the first occurrence of a text in a line. */
   editLine(
@@ -22,7 +22,7 @@ export interface SourceFile {
   ): Promise<EditedLine>;
 }
 
-/** Opens a file of code. A text that is not where it should be is a {@link StoryError}. */
+/** Opens a file of code. A missing text is a {@link StoryError}. */
 export function openSourceFile(path: string): SourceFile {
   const name = basename(path);
   const readLines = async () => (await readFile(path, "utf8")).split("\n");
@@ -32,7 +32,7 @@ export function openSourceFile(path: string): SourceFile {
         line.includes(text),
       );
       if (index === -1)
-        throw new StoryError(`No line of ${name} holds "${text}".`);
+        throw new StoryError(`No line of ${name} contains "${text}".`);
       return index + 1;
     },
     async editLine(number, text, replacement) {
@@ -40,7 +40,7 @@ export function openSourceFile(path: string): SourceFile {
       const place = `${name}:${number}`;
       const before = lines[number - 1];
       if (!before?.includes(text))
-        throw new StoryError(`${place} does not hold "${text}".`);
+        throw new StoryError(`${place} does not contain "${text}".`);
       const after = before.replace(text, replacement);
       await writeFile(path, lines.with(number - 1, after).join("\n"));
       return { place, before: before.trim(), after: after.trim() };

@@ -16,7 +16,7 @@ export function formatCustomers(customers: readonly ExpressCustomer[]): string {
   );
 }
 
-/** Writes planned changes as a table: which value, from what, to what. */
+/** Writes planned changes as a table of values, live and declared. */
 export function formatChanges(changes: readonly Change[]): string {
   return formatTable(
     ["customer", "attribute", "live", "declared"],
@@ -29,7 +29,7 @@ export function formatChanges(changes: readonly Change[]): string {
   );
 }
 
-/** Without borders, and no wider than 80 columns for the customers of the quickstart. */
+/** Writes a table without borders, which fits 80 columns for the quickstart's customers. */
 function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

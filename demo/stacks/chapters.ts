@@ -5,11 +5,11 @@ import { verify } from "../storytelling/story-error";
 import type { Deployment, Settings } from "./deployment";
 import type { Gate } from "./gate";
 
-/** Who plays in the story. */
+/** The parts of the story. */
 export interface Cast {
   readonly deployment: Deployment;
   readonly sandbox: Pick<Sandbox, "customers" | "faults" | "requests">;
-  /** Where requests wait that the sandbox is told to delay. */
+  /** Where the sandbox holds delayed requests. */
   readonly gate: Gate;
   readonly narrator: Narrator;
 }
@@ -17,29 +17,29 @@ export interface Cast {
 /** The stack of each customer. */
 type Placement = ReadonlyMap<string, string>;
 
-/** The stacks of the story: two of them first, and then all. */
+/** The stacks of the story. It begins with two of them. */
 export const stacks = [0, 1, 2].map(stackName);
 
 /**
- * Tells the chapters in order, and verifies what each of them tells.
+ * Runs the chapters in order, and verifies each claim.
  *
- * @throws {StoryError} when something is not so
+ * @throws {StoryError} if a claim is not true
  */
-export async function tellChapters(cast: Cast): Promise<void> {
+export async function runChapters(cast: Cast): Promise<void> {
   const { deployment, narrator, sandbox } = cast;
 
-  narrator.chapter("Deploy thirty customers over two stacks, side by side");
+  narrator.chapter("Deploy thirty customers in two stacks, in parallel");
   await deploy({ HOSPITALS: "30", STACKS: "2" }, cast);
   const thirty = await showPlacement(2, cast);
   verify(sandbox.customers.size === 30, "thirty customers are live");
 
-  narrator.chapter("One customer more moves no other");
+  narrator.chapter("Another customer moves no existing one");
   await addUnderLock(cast);
   const thirtyOne = await showPlacement(2, cast);
   verify(sandbox.customers.size === 31, "thirty-one customers are live");
   verify(
     [...thirty].every(([customer, stack]) => thirtyOne.get(customer) === stack),
-    "each customer is in the stack where it was",
+    "each customer is still in the same stack",
   );
 
   narrator.chapter("A third stack takes over its share");
@@ -52,7 +52,7 @@ export async function tellChapters(cast: Cast): Promise<void> {
   );
   verify(
     moved.length > 0 && moved.every(([, stack]) => stack === stackName(2)),
-    "the third stack has taken over customers, and no other has",
+    "only the third stack has taken over customers",
   );
   narrator.say(`${moved.length} customers moved to it.`);
 
@@ -64,11 +64,9 @@ export async function tellChapters(cast: Cast): Promise<void> {
   });
   verify(
     countWrites(cast) === writes,
-    "since the third stack, nothing was written to the API",
+    "nothing was written to the API since the third stack was added",
   );
-  narrator.say(
-    "The plans are empty, and no live customer was touched by the move.",
-  );
+  narrator.say("The plans are empty, and the move changed no live customer.");
 }
 
 async function deploy(
@@ -82,8 +80,8 @@ async function deploy(
 }
 
 /**
- * Deploys one customer more. While the API takes its time to create it, somebody applies the same
- * stack, and plans another one.
+ * Deploys another customer. While the API creates it, a second apply of the same stack and a plan of
+ * another stack run.
  */
 async function addUnderLock(cast: Cast): Promise<void> {
   const { deployment, gate, narrator, sandbox } = cast;
@@ -111,11 +109,13 @@ async function addUnderLock(cast: Cast): Promise<void> {
   }
   verify(
     /state lock[^]*already locked/.test(refusal),
-    `a second apply of ${busy} is refused for the lock:\n\n${refusal}`,
+    `a second apply of ${busy} fails because of the lock:\n\n${refusal}`,
   );
-  narrator.say(`\nMeanwhile, a second apply of ${busy} was refused:`);
+  narrator.say(`\nMeanwhile, a second apply of ${busy} failed:`);
   for (const line of refusal.match(/Error.*: .*/g) ?? []) narrator.say(line);
-  narrator.say(`A plan of ${free} was not: each stack has a lock of its own.`);
+  narrator.say(
+    `A plan of ${free} succeeded, because each stack has its own lock.`,
+  );
 }
 
 async function showPlacement(

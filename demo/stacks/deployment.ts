@@ -7,7 +7,7 @@ import { prepareProject } from "../storytelling/prepare-project";
 import { type RunProgram, repository } from "../storytelling/programs";
 import type { Postgres } from "./postgres";
 
-/** What the app is told in its environment: see `examples/stacks/main.ts`. */
+/** The app's environment variables; see `examples/stacks/main.ts`. */
 export interface Settings {
   readonly HOSPITALS: string;
   readonly STACKS: string;
@@ -16,20 +16,20 @@ export interface Settings {
 
 /** The example, which the real cdktf and terraform deploy. */
 export interface Deployment {
-  /** Deploys a stack, or all side by side where it is `*`. */
+  /** Deploys a stack, or all stacks in parallel if it is `*`. */
   deploy(settings: Settings, stack: string): Promise<void>;
-  /** Runs terraform in one stack, as it was synthesized last. */
+  /** Runs terraform in one stack, as last synthesized. */
   terraform(
     stack: string,
     args: readonly string[],
     successCodes?: readonly number[],
   ): Promise<ProgramResult>;
-  /** Reads the keys of the customers that a stack declares, as it was synthesized last. */
+  /** Reads the keys of the customers that a stack declares, as last synthesized. */
   declaredIn(stack: string): Promise<readonly string[]>;
 }
 
 export interface DeploymentOptions {
-  /** An empty directory: the synthesized stacks and the provider's mirror are in it. */
+  /** An empty directory for the synthesized stacks and the provider's mirror. */
   readonly directory: string;
   readonly sandbox: Pick<Sandbox, "url" | "apiKey">;
   readonly postgres: Pick<Postgres, "env">;

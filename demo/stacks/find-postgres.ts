@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 const debianDirectory = "/usr/lib/postgresql";
 
 /**
- * Looks for the binaries of a PostgreSQL server: where `POSTGRES_BIN` says, or else where `pg_config`
- * says, where Debian has them, and on the PATH.
+ * Looks for the binaries of a PostgreSQL server in `POSTGRES_BIN`, or else in the directory of
+ * `pg_config`, in Debian's directories and on the PATH.
  *
- * @returns the directory of `initdb` and `postgres`; undefined when there is none
+ * @returns the directory of `initdb` and `postgres`; undefined if there is none
  */
 export async function findPostgres(
   env: NodeJS.ProcessEnv,
@@ -28,7 +28,7 @@ export async function findPostgres(
   return undefined;
 }
 
-/** Clients alone bring `pg_config` too, so that the directory it names may hold no server. */
+/** The directory that `pg_config` names. It may have no server, because clients also install `pg_config`. */
 async function askPgConfig(env: NodeJS.ProcessEnv): Promise<string[]> {
   try {
     const { stdout } = await promisify(execFile)("pg_config", ["--bindir"], {

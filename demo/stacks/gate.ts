@@ -1,8 +1,8 @@
-/** Where one request waits until it is let through. */
+/** Holds one request until the gate opens. */
 export interface Gate {
-  /** Resolves when the request is there. */
+  /** Resolves when the request has arrived. */
   readonly reached: Promise<void>;
-  /** Comes to the gate, and waits until it is open. */
+  /** Waits until the gate is open. */
   pass(): Promise<void>;
   open(): void;
 }

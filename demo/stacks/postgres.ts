@@ -1,4 +1,4 @@
-/** A PostgreSQL server of our own: on loopback, on a free port, and gone with its data in the end. */
+/** A temporary PostgreSQL server on a free port of loopback. */
 import { type SpawnOptions, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -11,20 +11,20 @@ import { promisify } from "node:util";
 import { StoryError } from "../storytelling/story-error";
 
 export interface Postgres extends AsyncDisposable {
-  /** How clients connect, as the variables that they all read. */
+  /** The environment variables with which clients connect. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 export interface PostgresOptions {
   /** The directory of `initdb` and `postgres`. */
   readonly binaries: string;
-  /** The databases to begin with. */
+  /** The databases to create. */
   readonly databases: readonly string[];
 }
 
 const user = "terraform";
 
-/** @throws {StoryError} with what the server printed, when it cannot be started */
+/** @throws {StoryError} with the server's output, if it cannot be started */
 export async function startPostgres({
   binaries,
   databases,
@@ -33,7 +33,7 @@ export async function startPostgres({
   const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-postgres-"));
   const remove = () =>
     rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  // A group of its own: Ctrl-C must not stop it before those who hold locks in it.
+  // A process group of its own, so that Ctrl-C does not stop it before the programs that hold locks in it.
   const options = { ...owner, cwd: directory, detached: true };
   const data = join(directory, "data");
   const password = randomBytes(16).toString("hex");
@@ -56,7 +56,7 @@ export async function startPostgres({
       ],
       options,
     );
-    // The server alone, without clients, so that no client needs to be installed.
+    // In single-user mode, because no client may be installed.
     await complete(
       join(binaries, "postgres"),
       ["--single", "-F", "-D", data, "postgres"],
@@ -93,7 +93,7 @@ interface Owner {
   readonly gid: number;
 }
 
-/** PostgreSQL refuses to run as root; then somebody without rights runs it. */
+/** PostgreSQL does not run as root. In that case, an unprivileged user runs it. */
 async function chooseOwner(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const ask = async (option: string) => {
@@ -124,7 +124,7 @@ async function complete(
     throw new StoryError(`${file} failed:\n\n${stdout}${stderr}`);
 }
 
-/** Starts a server, and waits until it takes connections. Returns what stops it at once. */
+/** Starts a server, and waits until it accepts connections. Returns a function that stops it at once. */
 async function serve(
   file: string,
   args: readonly string[],
@@ -146,7 +146,7 @@ async function serve(
     }, reject);
   });
   return async () => {
-    // Without a checkpoint: nobody reads the data again.
+    // Without a checkpoint, because the data is not needed again.
     child.kill("SIGQUIT");
     await closed;
   };

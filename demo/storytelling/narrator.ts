@@ -1,11 +1,11 @@
 import pc from "picocolors";
 
-/** Tells the story on a terminal, or into a file. */
+/** Prints the story to a terminal or a file. */
 export interface Narrator {
-  /** Begins the next chapter; chapters are numbered from 1. */
+  /** Begins the next chapter. Chapters are numbered from 1. */
   chapter(title: string): void;
   say(text: string): void;
-  /** Shows that something runs, and for how long: while it does on a terminal, in the end always. */
+  /** Shows how long some work takes: live on a terminal, and always at its end. */
   waitFor<T>(label: string, work: () => Promise<T>): Promise<T>;
 }
 

@@ -8,8 +8,8 @@ import type { Sandbox } from "../../src/sandbox";
 import { type ProgramOptions, ownEnvironment } from "./programs";
 
 /**
- * Makes a directory a CDKTF project, with the built provider. Returns where and in which environment its cdktf and
- * terraform run: they talk to the sandbox, and touch nothing of the user's.
+ * Turns a directory into a CDKTF project with the built provider. Returns the folder and the environment in which its
+ * cdktf and terraform use the sandbox and no file of the user.
  *
  * @param app the command that synthesizes it
  */
@@ -38,7 +38,7 @@ export async function prepareProject(
       CI: "1",
       DISABLE_VERSION_CHECK: "1",
       CDKTF_SKIP_PROVIDER_LOCK: "true",
-      // Else cdktf makes a cache in the user's home.
+      // Otherwise cdktf creates a cache in the user's home directory.
       CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
       TF_CLI_CONFIG_FILE: cliConfigFile,
       AVARA_BASE_URL: url,

@@ -17,7 +17,7 @@ export interface ProgramOptions extends Pick<RunProgramOptions, "cwd" | "env"> {
 /**
  * Runs a program quietly.
  *
- * @throws {StoryError} with all that the program printed, unless it succeeded
+ * @throws {StoryError} with the program's output, if it fails
  */
 export type RunProgram = (
   file: string,
@@ -25,7 +25,7 @@ export type RunProgram = (
   options?: ProgramOptions,
 ) => Promise<ProgramResult>;
 
-/** Creates what runs programs until the signal stops the story. */
+/** Creates a function that runs programs until the signal stops the story. */
 export function createProgramRunner(signal: AbortSignal): RunProgram {
   return async (file, args, { successCodes = [0], ...options } = {}) => {
     signal.throwIfAborted();
@@ -44,7 +44,7 @@ export function createProgramRunner(signal: AbortSignal): RunProgram {
   };
 }
 
-/** @throws {StoryError} when there is no terraform to tell the story with */
+/** @throws {StoryError} if there is no terraform */
 export async function checkTerraform(run: RunProgram): Promise<void> {
   try {
     await run("terraform", ["version"]);
@@ -57,7 +57,7 @@ export async function checkTerraform(run: RunProgram): Promise<void> {
   }
 }
 
-/** Without what the user may have set for Terraform, CDKTF and the live API, and with our own programs. */
+/** The environment without the user's settings for Terraform, CDKTF and the live API, and with our own programs. */
 export const ownEnvironment: NodeJS.ProcessEnv = {
   ...Object.fromEntries(
     Object.entries(process.env).filter(

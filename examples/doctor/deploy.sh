@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Deploys stacks, all unless some are named, but only from a machine that has what it takes.
+# Deploys the named stacks, or all, but only if the machine is ready.
 set -euo pipefail
 cd "$(dirname "$0")"
 

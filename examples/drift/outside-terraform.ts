@@ -1,4 +1,4 @@
-/** Changes two customers through the API, as a colleague does who does not know the code, and deactivates one of them. */
+/** Changes two customers through the API, and deactivates one of them, like a colleague who does not know the code. */
 import * as z from "zod";
 
 const customersSchema = z.object({

@@ -1,4 +1,4 @@
-/** Customers that are kept in a file, with metadata that all of them have. */
+/** Declares the customers of a file, with default metadata. */
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomerFleet, Metadata } from "cdktf-avara";

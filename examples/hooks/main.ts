@@ -1,4 +1,4 @@
-/** Commands that run when a customer was created, activated or deactivated. */
+/** Runs commands after a customer is created, activated or deactivated. */
 import { App, TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
 
@@ -12,7 +12,7 @@ const lakeside = new ExpressCustomer(stack, "lakeside", {
   active: true,
 });
 
-// Terraform runs in cdktf.out/stacks/hooks: this is the directory of the project.
+// The directory of the project, because Terraform runs in cdktf.out/stacks/hooks.
 const workingDirectory = "../../..";
 
 const recorded = lakeside.onCreate("record", {

@@ -1,4 +1,4 @@
-/** Posts a text about a customer to the web hook in `WEBHOOK_URL`, and fails when it is not accepted. */
+/** Posts a text about a customer to the web hook in `WEBHOOK_URL`. Fails if it is not accepted. */
 async function main(): Promise<void> {
   const [text = ""] = process.argv.slice(2);
   const {
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
       name: AVARA_CUSTOMER_NAME,
     }),
   });
-  if (!ok) throw new Error(`The web hook answered ${status}.`);
+  if (!ok) throw new Error(`The web hook responded with ${status}.`);
 }
 
 void main();

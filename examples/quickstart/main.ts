@@ -1,4 +1,4 @@
-/** Three hospitals as Avara Express customers, one of them switched off. */
+/** Three hospitals as Avara Express customers, one of them inactive. */
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
 

@@ -6,7 +6,7 @@ import {
   type ExpressCustomerProps,
 } from "cdktf-avara";
 
-/** The numbers may come from the environment, so that the same code can be deployed as it grows. */
+/** The numbers may come from the environment, so that the same code can be deployed in several sizes. */
 const { HOSPITALS = "30", STACKS = "2", FORMER_STACKS } = process.env;
 
 const customers = Object.fromEntries(
@@ -31,8 +31,8 @@ new ExpressCustomerStacks(app, "hospitals", {
       maxDeactivations: 2,
       onExisting: "fail",
     });
-    // Each stack has a database of its own. Server, user and password come from the environment, as
-    // PGHOST, PGPORT, PGUSER and PGPASSWORD, and so are not in the synthesized stacks.
+    // Each stack has its own database. Server, user and password come from the environment, from
+    // PGHOST, PGPORT, PGUSER and PGPASSWORD, so that the synthesized stacks do not contain them.
     new PgBackend(stack, { connStr: `postgres:///${stack.node.id}` });
   },
 });

@@ -7,9 +7,9 @@ import { runProgram } from "../../src/system/run-program";
 import { repository } from "../support/repository";
 
 const noServer =
-  /^There is no PostgreSQL server on this machine, .* POSTGRES_BIN\.\n$/;
+  /^There is no PostgreSQL server on this machine .* POSTGRES_BIN .*\n$/;
 
-/** In place of the user's home and of the machine's temporary directory: nothing may stay in them. */
+/** Replace the home directory and the temporary directory. Nothing may remain in them. */
 let home: string;
 let temporary: string;
 
@@ -49,7 +49,7 @@ async function leftBehind(): Promise<string[]> {
   return names.filter((name) => !name.startsWith("tsx-"));
 }
 
-test("customers are deployed over stacks with locks, and handed over to one more, where there is a PostgreSQL", async () => {
+test("customers are deployed in stacks with locks, and moved to another stack, if there is a PostgreSQL server", async () => {
   const { exitCode, stdout, stderr } = await runExample();
   if ((await findPostgres(process.env)) === undefined) {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
@@ -59,10 +59,10 @@ test("customers are deployed over stacks with locks, and handed over to one more
     expect(
       stdout.match(/^( {2})?(\d\. |hospitals|Error|.* moved).*$/gm),
     ).toEqual([
-      "1. Deploy thirty customers over two stacks, side by side",
+      "1. Deploy thirty customers in two stacks, in parallel",
       "  hospitals-0  17 customers",
       "  hospitals-1  13 customers",
-      "2. One customer more moves no other",
+      "2. Another customer moves no existing one",
       "  Error: Error acquiring the state lock",
       "  Error message: Workspace is already locked: default",
       "  hospitals-0  18 customers",

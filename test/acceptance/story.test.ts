@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { repository } from "../support/repository";
 
-/** In place of the user's home and of the machine's temporary directory: nothing may stay in them. */
+/** Replace the home directory and the temporary directory. Nothing may remain in them. */
 let home: string;
 let temporary: string;
 let child: ChildProcess | undefined;
@@ -22,8 +22,8 @@ afterEach(async () => {
   await rm(temporary, { recursive: true });
 });
 
-/** Runs the story as `npm start` does; `onOutput` is told all that was printed so far. */
-async function tellStory(
+/** Runs the story as `npm start` does; `onOutput` receives everything printed so far. */
+async function runStory(
   { args = [], env = {} }: { args?: readonly string[]; env?: object } = {},
   onOutput?: (output: string, story: ChildProcess) => void,
 ) {
@@ -63,7 +63,7 @@ async function leftBehind(): Promise<string[]> {
   return names.filter((name) => !name.startsWith("tsx-"));
 }
 
-/** The tables of the live customers, one an entry: which of the three is active. */
+/** Which of the three customers is active, in each table. */
 function activeColumns(stdout: string): string[] {
   return stdout
     .split(/^ {2}name .*\n/m)
@@ -75,14 +75,14 @@ function activeColumns(stdout: string): string[] {
     );
 }
 
-test("the story is told to its end, verified, and leaves nothing behind", async () => {
-  const { exitCode, stdout, stderr } = await tellStory();
+test("the story runs to its end, is verified, and leaves nothing behind", async () => {
+  const { exitCode, stdout, stderr } = await runStory();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout.match(/^\d\. .*$/gm)).toEqual([
     "1. Deploy three customers, one of them inactive",
-    "2. Somebody changes two of them elsewhere",
+    "2. Change two of them outside Terraform",
     "3. A plan shows exactly this drift",
-    "4. The next deployment mends it",
+    "4. The next deployment fixes it",
     "5. Activate the inactive customer in code",
     "6. Deactivate it in code",
     "7. Nothing is left to change",
@@ -104,12 +104,12 @@ test("the story is told to its end, verified, and leaves nothing behind", async 
   );
   expect(stdout).toMatch(/- active: false,\n {2}\+ active: true,\n/);
   expect(stdout).toMatch(/- active: true,\n {2}\+ active: false,\n/);
-  expect(stdout).toMatch(/All of it was verified, in \d+ seconds\.\n$/);
+  expect(stdout).toMatch(/Everything was verified, in \d+ seconds\.\n$/);
   expect(await leftBehind()).toEqual([]);
 });
 
 test("without terraform on the PATH, one sentence says what to install, before anything is built", async () => {
-  const { exitCode, stdout, stderr } = await tellStory({
+  const { exitCode, stdout, stderr } = await runStory({
     args: ["--build"],
     env: { PATH: "" },
   });
@@ -129,7 +129,7 @@ test("a program that fails is shown in full, and ends the story with exit code 1
     { mode: 0o755 },
   );
   const REAL_PATH = process.env.PATH ?? "";
-  const { exitCode, stdout, stderr } = await tellStory({
+  const { exitCode, stdout, stderr } = await runStory({
     env: { PATH: `${bin}:${REAL_PATH}`, REAL_PATH },
   });
   expect(exitCode).toBe(1);
@@ -142,7 +142,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s stops the story, and leaves nothing behind",
   async (signal) => {
     let isStopped = false;
-    const { exitCode, stderr } = await tellStory({}, (stdout, story) => {
+    const { exitCode, stderr } = await runStory({}, (stdout, story) => {
       if (isStopped || !stdout.includes("1. Deploy")) return;
       isStopped = story.kill(signal);
     });

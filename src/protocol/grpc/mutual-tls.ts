@@ -10,7 +10,7 @@ export interface MutualTls {
   readonly clientCertificatePem: string;
 }
 
-/** What becomes of the connections that begin with TLS. */
+/** Receives the connections that begin with TLS. */
 export interface TlsListener {
   /** Receives a connection whose client has shown the certificate, and its key. */
   readonly onSecure: (socket: TLSSocket) => void;

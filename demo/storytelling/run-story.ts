@@ -9,9 +9,9 @@ import {
 } from "./programs";
 import { StoryError } from "./story-error";
 
-/** Where a story takes place. */
+/** The surroundings of a story. */
 export interface Stage {
-  /** A directory of its own, empty in the beginning, gone in the end. */
+  /** A temporary directory of its own. */
   readonly directory: string;
   readonly narrator: Narrator;
   readonly run: RunProgram;
@@ -19,10 +19,10 @@ export interface Stage {
   readonly signal: AbortSignal;
 }
 
-/** Tells a story with the real terraform, until it ends, something is not as told, or Ctrl-C stops it. */
-export function tellStory(story: (stage: Stage) => Promise<void>): void {
+/** Runs a story with the real terraform, until it ends, a claim fails, or Ctrl-C stops it. */
+export function runStory(story: (stage: Stage) => Promise<void>): void {
   const stop = new AbortController();
-  // Each time: npm, tsx and the terminal may all pass the same Ctrl-C on.
+  // `on`, not `once`, because npm, tsx and the terminal may all pass on the same Ctrl-C.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       stop.abort();
@@ -48,7 +48,7 @@ async function tellOnStage(
   try {
     await story({ directory, narrator, run, signal });
   } finally {
-    // What a stopped terraform still writes must not keep the directory alive.
+    // Retry, because a stopped terraform may still be writing to the directory.
     await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   }
 }
