@@ -2,26 +2,26 @@ import { X509Certificate } from "node:crypto";
 import type { Socket } from "node:net";
 import { createServer, type TLSSocket } from "node:tls";
 
-/** The certificates of a connection. */
+/** The server's own certificate, and the client certificate that it accepts. */
 export interface MutualTls {
   readonly certificatePem: string;
   readonly privateKeyPem: string;
-  /** The only client certificate that is let in. */
+  /** The only client certificate that the server accepts. */
   readonly clientCertificatePem: string;
 }
 
 /** Receives the connections that begin with TLS. */
 export interface TlsListener {
-  /** Receives a connection whose client has shown the certificate, and its key. */
+  /** Receives a connection whose client has proved that it has the certificate. */
   readonly onSecure: (socket: TLSSocket) => void;
-  /** Called if a connection fails, or is refused. */
+  /** Called if a connection fails or is rejected. */
   readonly onError: (error: Error) => void;
 }
 
 /**
- * Makes a function that begins TLS on a connection, as its server.
+ * Creates a function that starts TLS on a connection, as the server.
  *
- * It compares the client's certificate itself. A list of trusted certificates would make Node.js parse all root
+ * It compares the client's certificate itself, because a list of trusted certificates would make Node.js parse all root
  * certificates first, which takes longer than the rest of the start.
  */
 export function createMutualTls(
@@ -35,7 +35,7 @@ export function createMutualTls(
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],
     requestCert: true,
-    // An empty list, and the comparison below: see above.
+    // No trusted certificates; the comparison below replaces them.
     ca: [],
     rejectUnauthorized: false,
   });
