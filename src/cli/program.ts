@@ -5,6 +5,7 @@ import { CliError, CliFinding } from "./cli-error";
 import type { CliIo } from "./cli-io";
 import { addDoctorCommand } from "./doctor/command";
 import { addDriftCommand } from "./drift/command";
+import { addInitCommand } from "./init/command";
 import { addInstallCommand } from "./install/command";
 import { addSandboxCommand } from "./sandbox/command";
 
@@ -22,6 +23,7 @@ export function createProgram(io: CliIo): Command {
   addAdoptCommand(program, io);
   addDoctorCommand(program, io);
   addDriftCommand(program, io);
+  addInitCommand(program, io);
   addInstallCommand(program, io);
   addSandboxCommand(program, io);
   return program;

@@ -1,0 +1,30 @@
+import type { Command } from "@commander-js/extra-typings";
+import type { CliIo } from "../cli-io";
+import { path } from "../command-options";
+
+/** Adds `init`: writes a CDKTF app that can be deployed at once. */
+export function addInitCommand(program: Command, io: CliIo): void {
+  program
+    .command("init")
+    .summary("write a CDKTF app that declares a first customer")
+    .description(
+      "Writes a CDKTF app in TypeScript that can be deployed at once: a stack with a first customer, and a test of it. Overwrites no file. A package.json that exists gets what it lacks.",
+    )
+    .argument(
+      "[directory]",
+      "where to write it, created if it does not exist",
+      path,
+      ".",
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npx cdktf-avara init
+  $ npx cdktf-avara init customers`,
+    )
+    .action(async (directory) => {
+      const { runInit } = await import("./run-init.js");
+      await runInit(directory, io);
+    });
+}
