@@ -33,7 +33,7 @@ const devDependencies = {
 };
 
 /** What `npm init` writes in place of a test. */
-const noTest = /no test specified/;
+const noTest = "no test specified";
 
 /**
  * Adds to the text of a `package.json` what an app needs. What it has stays as it is.
@@ -44,7 +44,7 @@ const noTest = /no test specified/;
 export function completePackageJson(former: string | null): string {
   const app = parse(former ?? '{ "private": true }');
   const { test, ...otherScripts } = app.scripts ?? {};
-  const ownTest = test !== undefined && !test.includes('no test specified') ? { test } : {};
+  const ownTest = test !== undefined && !test.includes(noTest) ? { test } : {};
   const isThere = (name: string) =>
     name in { ...app.dependencies, ...app.devDependencies };
   const missing = (packages: Readonly<Record<string, string>>) =>
