@@ -58,6 +58,7 @@ export default defineConfig(
   {
     ignores: [
       "dist/",
+      "release/",
       "**/cdktf.out/",
       "src/bindings/avara/",
       "src/protocol/wire/generated/",

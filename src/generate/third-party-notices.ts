@@ -1,11 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { groupByPackage, listBundledModules } from "./bundled-packages";
 import type { GeneratedFiles } from "./generated-files";
-import { bundleCli } from "./cli-bundle";
-import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 import { repositoryRoot } from "./repository";
-import { inTemporaryFolder } from "../system/temporary-folder";
 
 /** The file with the licences of all bundled packages. It is published with the bundles. */
 export const noticesFile = "THIRD-PARTY-NOTICES";
@@ -17,41 +15,17 @@ Written by \`npm run generate\`.
 `;
 
 /** Generates the file with the licences of all bundled packages. */
-export function generateThirdPartyNotices(): Promise<GeneratedFiles> {
-  return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
-    const { early, late } = await bundleProvider(
-      providerEntryPoint,
-      join(directory, "provider"),
-    );
-    const commandLine = await bundleCli(join(directory, "cli"));
-    const modules = [early, ...late, commandLine].flatMap(({ inputs }) =>
-      Object.keys(inputs),
-    );
-    const notices = await Promise.all(
-      [...groupByPackage(modules)].map(([folder, files]) =>
-        renderNotice(join(repositoryRoot, folder), files),
-      ),
-    );
-    return new Map([[noticesFile, [head, ...notices.sort()].join(separator)]]);
-  });
+export async function generateThirdPartyNotices(): Promise<GeneratedFiles> {
+  const packages = groupByPackage(await listBundledModules());
+  const notices = await Promise.all(
+    [...packages].map(([folder, files]) =>
+      renderNotice(join(repositoryRoot, folder), files),
+    ),
+  );
+  return new Map([[noticesFile, [head, ...notices.sort()].join(separator)]]);
 }
 
 const separator = `\n${"=".repeat(80)}\n\n`;
-
-/** Groups module paths by package folder. */
-function groupByPackage(
-  modules: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
-  const packages = new Map<string, string[]>();
-  for (const module of modules) {
-    const [, folder, file] =
-      /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(module) ?? [];
-    if (folder === undefined || file === undefined) continue;
-    const files = packages.get(folder) ?? [];
-    packages.set(folder, [...files, file]);
-  }
-  return packages;
-}
 
 const manifestSchema = z.object({
   name: z.string(),

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { inTemporaryFolder } from "../system/temporary-folder";
+import { bundleCli } from "./cli-bundle";
+import { bundleProvider, providerEntryPoint } from "./provider-bundle";
+
+/** Lists the modules in the bundles of the npm package, as paths relative to the top of the repository. */
+export function listBundledModules(): Promise<readonly string[]> {
+  return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
+    const { early, late } = await bundleProvider(
+      providerEntryPoint,
+      join(directory, "provider"),
+    );
+    const commandLine = await bundleCli(join(directory, "cli"));
+    return [early, ...late, commandLine].flatMap(({ inputs }) =>
+      Object.keys(inputs),
+    );
+  });
+}
+
+/**
+ * Groups module paths by package folder, such as `node_modules/zod`. Modules of our own are in none.
+ *
+ * @returns the modules of each package, relative to its folder
+ */
+export function groupByPackage(
+  modules: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const packages = new Map<string, string[]>();
+  for (const module of modules) {
+    const [, folder, file] =
+      /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(module) ?? [];
+    if (folder === undefined || file === undefined) continue;
+    const files = packages.get(folder) ?? [];
+    packages.set(folder, [...files, file]);
+  }
+  return packages;
+}

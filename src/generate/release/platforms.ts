@@ -1,0 +1,30 @@
+import { terraformPlatform } from "../../cli/install/provider-mirror";
+
+/** A platform, in the words of Go and Terraform. */
+export interface Platform {
+  readonly os: "linux" | "darwin" | "windows";
+  readonly arch: "amd64" | "arm64";
+}
+
+/** The platforms that a release has an executable for. */
+export const platforms: readonly Platform[] = (
+  ["darwin", "linux", "windows"] as const
+).flatMap((os) => (["amd64", "arm64"] as const).map((arch) => ({ os, arch })));
+
+/**
+ * The platform of this process.
+ *
+ * @throws {Error} if a release has no executable for it
+ */
+export function thisPlatform(): Platform {
+  const name = terraformPlatform();
+  const found = platforms.find(({ os, arch }) => `${os}_${arch}` === name);
+  if (found === undefined)
+    throw new Error(`A release has no executable for ${name}.`);
+  return found;
+}
+
+/** A platform as Bun names it in its targets and packages: `linux-aarch64`. Its builds for x64 need no AVX2. */
+export function bunPlatform({ os, arch }: Platform): string {
+  return `${os}-${{ amd64: "x64", arm64: "aarch64" }[arch]}`;
+}

@@ -1,0 +1,109 @@
+/** Bills of materials: which packages are in a file of the release. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { groupByPackage } from "../bundled-packages";
+import { repositoryRoot } from "../repository";
+import { runTool } from "../run-tool";
+
+const componentSchema = z.looseObject({
+  "bom-ref": z.string(),
+  name: z.string(),
+  version: z.string(),
+});
+
+/** A package, as npm describes it in CycloneDX. */
+export type Component = z.infer<typeof componentSchema>;
+
+const bomSchema = z.object({ components: z.array(componentSchema) });
+
+/** Reads the packages of package-lock.json. */
+export async function readLockedComponents(
+  ...omit: readonly ("dev" | "peer")[]
+): Promise<readonly Component[]> {
+  const json = await runTool(
+    "npm",
+    [
+      "sbom",
+      "--package-lock-only",
+      "--sbom-format=cyclonedx",
+      ...omit.map((kind) => `--omit=${kind}`),
+    ],
+    { cwd: repositoryRoot },
+  );
+  return bomSchema.parse(JSON.parse(json)).components;
+}
+
+const packageSchema = z.object({ name: z.string(), version: z.string() });
+
+/**
+ * Selects the packages that modules belong to.
+ *
+ * @param modules paths relative to the top of the repository
+ * @throws {Error} if package-lock.json does not lock one of the packages
+ */
+export async function componentsOfModules(
+  locked: readonly Component[],
+  modules: readonly string[],
+): Promise<readonly Component[]> {
+  return Promise.all(
+    [...groupByPackage(modules).keys()].map(async (folder) => {
+      const file = join(repositoryRoot, folder, "package.json");
+      const { name, version } = packageSchema.parse(
+        JSON.parse(await readFile(file, "utf8")),
+      );
+      return findComponent(locked, `${name}@${version}`);
+    }),
+  );
+}
+
+/** @throws {Error} if package-lock.json does not lock the package */
+export function findComponent(
+  locked: readonly Component[],
+  nameAndVersion: string,
+): Component {
+  const found = locked.find(
+    ({ name, version }) => `${name}@${version}` === nameAndVersion,
+  );
+  if (found === undefined)
+    throw new Error(`package-lock.json does not lock ${nameAndVersion}.`);
+  return found;
+}
+
+/** The file that a bill of materials is about. */
+export interface SbomSubject {
+  readonly type: "application" | "library";
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Renders a bill of materials in CycloneDX. It has no time and no random number, so that it can be reproduced. */
+export function renderSbom(
+  { type, name, version }: SbomSubject,
+  components: readonly Component[],
+): string {
+  const root = `${name}@${version}`;
+  const byRef = new Map(components.map((one) => [one["bom-ref"], one]));
+  const refs = [...byRef.keys()].sort();
+  const bom = {
+    $schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
+    bomFormat: "CycloneDX",
+    specVersion: "1.5",
+    version: 1,
+    metadata: {
+      component: {
+        "bom-ref": root,
+        type,
+        name,
+        version,
+        licenses: [{ license: { id: "Apache-2.0" } }],
+      },
+    },
+    components: refs.map((ref) => byRef.get(ref)),
+    dependencies: [
+      { ref: root, dependsOn: refs },
+      ...refs.map((ref) => ({ ref, dependsOn: [] })),
+    ],
+  };
+  return `${JSON.stringify(bom, null, 2)}\n`;
+}

@@ -1,0 +1,198 @@
+/** The release as others get it: its archive from a mirror, on a machine that has neither Node.js nor Bun. */
+import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import {
+  cliConfiguration,
+  providerSource,
+} from "../../src/cli/install/provider-mirror";
+import { buildRelease } from "../../src/generate/release/build-release";
+import { thisPlatform } from "../../src/generate/release/platforms";
+import {
+  archiveName,
+  archiveSbomName,
+  checksumsName,
+  manifestName,
+  signatureName,
+} from "../../src/generate/release/registry-names";
+import { runProgram } from "../../src/system/run-program";
+import type { Sandbox } from "../../src/sandbox";
+import { version } from "../../src/version";
+import { liveCustomer, writesOf, callsOf } from "../support/api/live-customers";
+import { startTestSandbox } from "../support/api/start-sandbox";
+import { createThrowAwayKey } from "../support/throw-away-key";
+import { customerBlock } from "../support/terraform/customer-block";
+import {
+  createTerraformWorkspace,
+  type TerraformWorkspace,
+} from "../support/terraform/terraform-workspace";
+
+const platform = thisPlatform();
+let workspace: TerraformWorkspace;
+let release: string;
+let keyring: string;
+
+beforeAll(async () => {
+  workspace = await createTerraformWorkspace("none");
+  const mirror = join(workspace.directory, "mirror");
+  release = join(mirror, providerSource);
+  keyring = join(workspace.directory, ".terraform/keyring");
+  await mkdir(keyring, { recursive: true, mode: 0o700 });
+  await buildRelease({
+    version,
+    platforms: [platform],
+    directory: release,
+    signingKey: { privateKey: await createThrowAwayKey(keyring, "rsa2048") },
+  });
+  workspace.env.TF_CLI_CONFIG_FILE = join(
+    workspace.directory,
+    "terraform.tfrc",
+  );
+  await writeFile(workspace.env.TF_CLI_CONFIG_FILE, cliConfiguration(mirror));
+  workspace.env.PATH = await folderWithTerraformAlone();
+  await workspace.write("");
+  await workspace.succeed("init");
+});
+
+afterAll(async () => {
+  await workspace[Symbol.asyncDispose]();
+});
+
+/** Starts a test in a working directory whose files try to change the provider. */
+async function begin(): Promise<Sandbox> {
+  const sandbox = await startTestSandbox();
+  await workspace.restart(sandbox);
+  const hostile = {
+    ".env":
+      "AVARA_BASE_URL=http://127.0.0.1:9\nAVARA_API_KEY=wrong\nBUN_BE_BUN=1\nBUN_OPTIONS=--preload=./hostile.ts\n",
+    "bunfig.toml": 'preload = ["./hostile.ts"]\n',
+    "tsconfig.json":
+      '{ "compilerOptions": { "paths": { "*": ["./hostile.ts"] } } }',
+    "package.json": '{ "imports": { "#*": "./hostile.ts" } }',
+    "hostile.ts": 'require("node:fs").writeFileSync("hostile-was-here", "");',
+  };
+  for (const [name, content] of Object.entries(hostile))
+    await writeFile(join(workspace.directory, name), content);
+  return sandbox;
+}
+
+const wasHostileFileLoaded = async () =>
+  (await readdir(workspace.directory)).includes("hostile-was-here");
+
+test("there is no Node.js and no Bun for terraform to start", async () => {
+  for (const program of ["node", "bun"])
+    await expect(
+      runProgram(program, ["--version"], { env: workspace.env }),
+    ).rejects.toMatchObject({ code: "ENOENT" });
+});
+
+test("customers are created, changed, deactivated and destroyed", async () => {
+  const sandbox = await begin();
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  await workspace.apply();
+  expect(liveCustomer(sandbox, "Alpha").isActive).toBe(true);
+  await workspace.write(
+    customerBlock("a", {
+      name: "Beta",
+      active: false,
+      metadata: { tier: "1" },
+    }),
+  );
+  await workspace.apply();
+  expect(liveCustomer(sandbox, "Beta")).toMatchObject({
+    isActive: false,
+    metadata: { tier: "1" },
+  });
+  await workspace.write(customerBlock("a", { name: "Beta" }));
+  await workspace.apply();
+  await workspace.succeed("destroy", "-auto-approve");
+  expect(sandbox.customers.all()).toMatchObject([{ isActive: false }]);
+  expect(await wasHostileFileLoaded()).toBe(false);
+});
+
+test("a create whose response is lost makes one customer, and the state holds it", async () => {
+  const sandbox = await begin();
+  sandbox.faults.add(
+    { kind: "respond", method: "GET", status: 503, times: 2 },
+    { kind: "drop", method: "POST", at: "afterWrite", times: 1 },
+  );
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  await workspace.apply();
+  expect(sandbox.faults.list().map(({ hits }) => hits)).toEqual([2, 1]);
+  expect(sandbox.customers.size).toBe(1);
+  await workspace.succeed("plan", "-detailed-exitcode");
+});
+
+test("-replace takes the same customer over, and leaves no second one", async () => {
+  const sandbox = await begin();
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  await workspace.apply();
+  const requests = await workspace.apply("-replace=avara_express_customer.a");
+  expect(writesOf(callsOf(requests))).toEqual([]);
+  expect(sandbox.customers.size).toBe(1);
+  expect(liveCustomer(sandbox, "Alpha").isActive).toBe(true);
+});
+
+test("it has the files that a registry asks for, and a bill of materials", async () => {
+  expect((await readdir(release)).sort()).toEqual(
+    [
+      `cdktf-avara-${version}.cdx.json`,
+      `cdktf-avara-${version}.tgz`,
+      archiveName(version, platform),
+      archiveSbomName(version, platform),
+      checksumsName(version),
+      manifestName(version),
+      signatureName(version),
+    ].sort(),
+  );
+});
+
+test("a second build gives the same bytes", async () => {
+  const second = join(workspace.directory, ".terraform/second-release");
+  await buildRelease({ version, platforms: [platform], directory: second });
+  for (const name of await readdir(second))
+    expect({ name, isSame: await hasSameContent(name, second) }).toEqual({
+      name,
+      isSame: true,
+    });
+});
+
+const hasSameContent = async (name: string, second: string) =>
+  (await readFile(join(second, name))).equals(
+    await readFile(join(release, name)),
+  );
+
+test("sha256sum accepts the checksums of the archives and the manifest", async () => {
+  const { exitCode, stdout } = await runProgram(
+    "sha256sum",
+    ["--check", "--strict", checksumsName(version)],
+    { cwd: release },
+  );
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: [archiveName(version, platform), manifestName(version)]
+      .map((name) => `${name}: OK\n`)
+      .join(""),
+  });
+});
+
+test("gpg accepts the signature of the checksums, which is binary", async () => {
+  const { exitCode, stderr } = await runProgram(
+    "gpg",
+    ["--verify", signatureName(version), checksumsName(version)],
+    { cwd: release, env: { PATH: process.env.PATH, GNUPGHOME: keyring } },
+  );
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: expect.stringContaining("Good signature"),
+  });
+});
+
+/** A folder in which terraform is the only program. */
+async function folderWithTerraformAlone(): Promise<string> {
+  const folder = join(workspace.directory, ".terraform/bin");
+  await mkdir(folder, { recursive: true });
+  const { stdout } = await runProgram("bash", ["-c", "command -v terraform"]);
+  await symlink(stdout.trim(), join(folder, "terraform"));
+  return folder;
+}
