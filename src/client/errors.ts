@@ -25,7 +25,7 @@ export class ClientError extends Error {
   }
 }
 
-/** The options that a client can refuse; see {@link InvalidOptionError}. */
+/** The options that a client can reject; see {@link InvalidOptionError}. */
 export type ClientOption =
   | "apiKey"
   | "baseUrl"

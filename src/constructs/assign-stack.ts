@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * Picks the stack of a key by rendezvous hashing: each stack draws a score for the key, and the highest
- * wins. So a key's stack depends on no other key, and one more stack takes over its share and moves
- * nothing else. The formula is for ever: another one would move customers that are deployed.
+ * Picks the stack of a key by rendezvous hashing: each stack has a score for the key, and the highest score
+ * wins. So a key's stack does not depend on other keys, and a new stack takes over its share without moving
+ * other keys. Never change the formula, because that would move deployed customers.
  *
  * @param stackCount at least 1
  * @returns the number of the stack, from 0

@@ -7,7 +7,7 @@ import { installIntoStack } from "./provider/install-into-stack";
 import type { AvaraProviderProps } from "./provider/props";
 import { validateAvaraProviderProps } from "./provider/validate-props";
 
-/** Configures the Avara provider of a stack. Settings that are omitted come from the environment of Terraform. */
+/** Configures the Avara provider of a stack. Omitted settings come from Terraform's environment. */
 export class AvaraProvider extends AvaraProviderBinding {
   /** @throws {PropsError} if a prop has a value that is not allowed */
   constructor(scope: Construct, id: string, props: AvaraProviderProps = {}) {

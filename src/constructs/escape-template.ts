@@ -3,8 +3,8 @@ import { Token } from "cdktf";
 const token = /(\$\{TfToken\[[\w:.-]+\]\})/;
 
 /**
- * Escapes what Terraform would read as a template, `${` and `%{`, so that a text arrives as it is
- * written. The tokens of CDKTF in it stay tokens.
+ * Escapes Terraform's template syntax, `${` and `%{`, so that the text is literal. CDKTF's tokens in it
+ * stay tokens.
  */
 export function escapeTemplate(text: string): string {
   if (!Token.isUnresolved(text)) return text.replaceAll(/[$%](?=\{)/g, "$&$&");
@@ -14,7 +14,7 @@ export function escapeTemplate(text: string): string {
     .join("");
 }
 
-/** Escapes the keys and the values of a map; one that is a token as a whole stays as it is. */
+/** Escapes the keys and values of a map, unless the whole map is a token. */
 export function escapeTemplates(
   map: Readonly<Record<string, string>>,
 ): Record<string, string> {
@@ -29,9 +29,9 @@ export function escapeTemplates(
 }
 
 /**
- * Beside a token, `$${` does not do: CDKTF takes it for the beginning of an expression, and renders
- * the tokens after it without their braces. And a dollar sign before a token, which becomes `${…}`,
- * would escape that. So dollar signs become an expression of their own there.
+ * Beside a token, `$${` does not work: CDKTF takes it for the beginning of an expression, and renders the
+ * tokens after it without braces. A dollar sign before a token, which becomes `${…}`, would escape that
+ * token. So dollar signs become separate expressions there.
  */
 function escapeBesideTokens(text: string): string {
   return text

@@ -6,10 +6,10 @@ import type { ExpressCustomerProps } from "./customer/props";
 import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
 
-/** How many stacks there are: as many as a capacity takes, or a number. */
+/** The number of stacks: a number, or as many as a capacity needs. */
 type StackCountProps =
   | {
-      /** How many customers the set may grow to; a stack for each `customersPerStack` of them is made at once. */
+      /** The highest number of customers that you expect. There is one stack for each `customersPerStack` of them. */
       readonly capacity: number;
       readonly stackCount?: undefined;
     }
@@ -19,49 +19,49 @@ type StackCountProps =
       readonly capacity?: undefined;
     };
 
-/** Customers to be spread, and the stacks to spread them over. */
+/** The props of {@link ExpressCustomerStacks}. */
 export type ExpressCustomerStacksProps = StackCountProps & {
   /**
-   * The customers by their keys. A key decides the stack, and is the construct's id there: a customer of
-   * another key is another customer. The order has no meaning.
+   * The customers by their keys, in any order. The key decides the stack, and is the construct's id there. A
+   * different key means a different customer.
    */
   readonly customers: Readonly<Record<string, ExpressCustomerProps>>;
   /**
-   * Gives a stack its provider and its backend. Called once for each stack, before its customers are made.
-   * `stack.node.id` tells the stacks apart.
+   * Adds the provider and the backend to a stack. Called once for each stack, before its customers are
+   * declared. `stack.node.id` is different for each stack.
    */
   readonly configureStack: (stack: TerraformStack, index: number) => void;
   /**
-   * How many customers a stack is meant to hold. By chance it holds some more or some less; one that
-   * holds far more has a warning when it is synthesized.
+   * The intended number of customers in each stack. The actual number varies by a few percent. A stack that is
+   * far too large has a warning when it is synthesized.
    * @default 1000, up to which Terraform's time grows in proportion
    */
   readonly customersPerStack?: number;
   /**
-   * The number of stacks of the deployment before, while it is being changed. The customers whose stack
-   * changes are handed over: the old stack forgets them, the new one adopts them by their names, and
-   * nothing happens to the live ones. To be removed when all stacks are deployed.
-   * @default no customer is handed over
+   * The previous number of stacks, while you change it. Customers whose stack changes are moved: the old stack
+   * removes them from its state, the new one adopts them by their names, and the live customers do not change.
+   * Remove this prop after all stacks are deployed.
+   * @default no customer is moved
    */
   readonly formerStackCount?: number;
 };
 
 /**
- * Spreads customers over stacks, which can be planned and deployed side by side, each with a state of its
- * own. Which customer is in which stack depends on its key and the number of stacks alone, so that adding
- * and removing customers moves no other. The stacks are named `<id>-0`, `<id>-1` and so on.
+ * Spreads customers over stacks with separate states, which can be planned and deployed in parallel. The stack
+ * of a customer depends only on its key and the number of stacks, so adding and removing customers moves no
+ * other. The stacks are named `<id>-0`, `<id>-1` and so on.
  */
 export class ExpressCustomerStacks extends Construct {
   /**
-   * All stacks in the order of their numbers, those included that hold no customer (any more): what is
-   * left in their states is only destroyed where the stack is still deployed.
+   * All stacks in the order of their numbers, even empty ones: customers that remain in a state are destroyed
+   * only if the stack is deployed.
    */
   readonly stacks: readonly TerraformStack[];
   /** The customers by their keys. */
   readonly customers: ReadonlyMap<string, ExpressCustomer>;
 
   /**
-   * @throws {PropsError} when a number is no whole one of at least 1, or a customer's prop has a value
+   * @throws {PropsError} if a number is not a whole number of at least 1, or a customer's prop has a value
    *   that is not allowed
    */
   constructor(scope: Construct, id: string, props: ExpressCustomerStacksProps) {
@@ -127,7 +127,7 @@ function checkCounts(path: string, counts: Record<string, number>): void {
   if (problems.length > 0) throw new PropsError(path, problems);
 }
 
-/** Chance alone hardly ever takes a stack beyond three standard deviations. */
+/** Warns if a stack is larger than chance explains, which is three standard deviations. */
 function warnOfGrowth(
   stack: TerraformStack,
   held: number,
@@ -135,13 +135,13 @@ function warnOfGrowth(
 ): void {
   if (held <= customersPerStack + 3 * Math.sqrt(customersPerStack)) return;
   Annotations.of(stack).addWarning(
-    `This stack holds ${held} customers, and is meant to hold about ${customersPerStack}. ` +
-      "Raise the number of stacks, and give the number until now as formerStackCount for one deployment of all stacks: " +
-      "customers are handed over then, rather than deactivated in one stack and created once more in another.",
+    `This stack has ${held} customers, and should have about ${customersPerStack}. ` +
+      "Raise the number of stacks, and set formerStackCount to the previous number for one deployment of all stacks. " +
+      "This moves customers instead of deactivating them in one stack and creating them again in another.",
   );
 }
 
-/** The block that takes a customer out of a state and leaves the live one alone. */
+/** The block that removes a customer from a state without changing the live customer. */
 function forget({ resource }: ExpressCustomer): unknown {
   return {
     from: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,

@@ -15,7 +15,7 @@ import { validateExpressCustomerProps } from "./customer/validate-props";
 
 /** A customer that constructs can refer to, whether this app declares it or not. */
 export interface IExpressCustomer extends IConstruct {
-  /** The customer's id, `cus_` and 32 hexadecimal digits; a token where it is known only after a deployment. */
+  /** The customer's id, `cus_` and 32 hexadecimal digits, or a token if it is known only after a deployment. */
   readonly customerId: string;
 }
 
@@ -31,11 +31,11 @@ export class ExpressCustomer
   static readonly tfResourceType = ExpressCustomerResource.tfResourceType;
 
   /**
-   * Refers to a customer that is declared elsewhere, or nowhere. Makes no resource and no request, so the
-   * id is all that is known of it; a `DataAvaraExpressCustomer` reads the rest.
+   * Refers to a customer that this stack does not declare. Creates no resource and sends no request, so only
+   * the id is known. To read the rest, use `DataAvaraExpressCustomer`.
    *
    * @param customerId `cus_` and 32 hexadecimal digits, or a token
-   * @throws {PropsError} when the id is of another form
+   * @throws {PropsError} if the id has another format
    */
   static fromCustomerId(
     scope: Construct,
@@ -45,7 +45,7 @@ export class ExpressCustomer
     return new ImportedExpressCustomer(scope, id, customerId);
   }
 
-  /** The level-1 object: for what this class has no words for, `importFrom` and the other attributes. */
+  /** The level-1 object, for `importFrom` and the attributes that this class does not have. */
   readonly resource: ExpressCustomerResource;
 
   /**
@@ -71,7 +71,7 @@ export class ExpressCustomer
     return this.resource.id;
   }
 
-  /** The name that the customer has after the deployment, as a token. */
+  /** The customer's name after the deployment, as a token. */
   get customerName(): string {
     return this.resource.name;
   }
@@ -87,11 +87,11 @@ export class ExpressCustomer
   }
 
   /**
-   * Runs a command once for each customer that Terraform comes to know under this declaration: created, taken over or
-   * imported. A command that fails makes the deployment fail, changes nothing of the customer, and runs again with
-   * the next deployment. So it is with all hooks.
+   * Runs a command each time that this declaration gets a customer with another id: created, taken over or imported.
+   * As with all hooks, if the command fails, the deployment fails, the customer stays as it is, and the command runs
+   * again with the next deployment.
    *
-   * @throws {PropsError} when an option has a value that is not allowed
+   * @throws {PropsError} if an option has a value that is not allowed
    */
   onCreate(
     id: string,
@@ -101,11 +101,11 @@ export class ExpressCustomer
   }
 
   /**
-   * Runs a command when the customer has become active: created so, or reactivated by a deployment, because the
-   * declaration was changed or because it was deactivated elsewhere. Terraform must know `active` when it plans: it may
-   * come of a variable, but not of a resource that is still to be made.
+   * Runs a command after the customer becomes active: created active, or reactivated by a deployment, because the
+   * declaration changed or because the customer was deactivated outside Terraform. Terraform must know `active` when
+   * it plans: it may come from a variable, but not from a resource that does not exist yet.
    *
-   * @throws {PropsError} when an option has a value that is not allowed
+   * @throws {PropsError} if an option has a value that is not allowed
    */
   onActivate(
     id: string,
@@ -115,10 +115,10 @@ export class ExpressCustomer
   }
 
   /**
-   * Runs a command when the customer has become inactive: created so, or deactivated by `active` being `false`.
-   * Destroying the customer runs none. Terraform must know `active` when it plans, as with `onActivate`.
+   * Runs a command after the customer becomes inactive: created inactive, or deactivated because `active` is `false`.
+   * Destroying the customer runs no command. Terraform must know `active` when it plans, as with `onActivate`.
    *
-   * @throws {PropsError} when an option has a value that is not allowed
+   * @throws {PropsError} if an option has a value that is not allowed
    */
   onDeactivate(
     id: string,

@@ -2,15 +2,15 @@ import type { IConstruct } from "constructs";
 import { PropsError } from "./props-error";
 import { validateExpressCustomerProps } from "./customer/validate-props";
 
-/** What is said of each key at a scope: the default, or null where defaults of outer scopes end. */
+/** The default of each key at a scope. Null ends the defaults of outer scopes. */
 type Defaults = Map<string, string | null>;
 
 const defaultsOfScopes = new WeakMap<IConstruct, Defaults>();
 
 /**
- * Defaults for the metadata of all customers in a scope: an app, a stack, any construct, a customer. What a customer
- * has of its own wins over defaults, an inner scope over an outer one, and at one scope the later call. It does not
- * matter whether the customers are made before or after.
+ * Metadata defaults for all customers in a scope: an app, a stack, any construct or a customer. A customer's own metadata
+ * wins over defaults, an inner scope over an outer one, and in one scope the later call. Defaults apply to customers
+ * declared before and after.
  */
 export class Metadata {
   /** The defaults that a scope sets. */
@@ -31,7 +31,7 @@ export class Metadata {
   /**
    * Sets a default.
    *
-   * @throws {PropsError} when the key or the value is not allowed in metadata
+   * @throws {PropsError} if the key or the value is not allowed in metadata
    */
   add(key: string, value: string): this {
     const problems = validateExpressCustomerProps({
@@ -44,14 +44,14 @@ export class Metadata {
     return this;
   }
 
-  /** Ends a default that comes of this scope or of an outer one. Leaves what customers have of their own. */
+  /** Ends a default of this scope or of an outer one. Does not remove a customer's own metadata. */
   remove(key: string): this {
     this.#defaults.set(key, null);
     return this;
   }
 }
 
-/** The defaults that apply to a construct; empty when there are none. */
+/** The defaults that apply to a construct; empty if there are none. */
 export function metadataDefaultsOf(
   construct: IConstruct,
 ): Readonly<Record<string, string>> {

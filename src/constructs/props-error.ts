@@ -1,15 +1,15 @@
-/** One prop of a construct that has a value which is not allowed. */
+/** An invalid prop of a construct. */
 export interface PropsProblem {
   /** The prop, or an entry of it: `metadata["region"]`. */
   readonly prop: string;
-  /** The value, described. */
+  /** A description of the value. */
   readonly received: string;
   readonly expected: string;
-  /** What was probably meant, if that can be guessed. */
+  /** A similar name that is allowed, if there is one. */
   readonly suggestion?: string;
 }
 
-/** Thrown by a construct's constructor if props have values that are not allowed. Names all of them. */
+/** A construct has invalid props. Names all of them. */
 export class PropsError extends Error {
   readonly constructPath: string;
   readonly problems: readonly PropsProblem[];

@@ -5,14 +5,14 @@ import { describeReceived } from "../text/quote";
 import { suggest } from "../text/suggest";
 import type { PropsProblem } from "./props-error";
 
-/** A value and what an error calls it. */
+/** A value, with its name in errors. */
 export type NamedValue = readonly [prop: string, value: unknown];
 
-/** What some of the values in the props may be. */
+/** A rule for some of the values in the props. */
 export interface Rule<Props> {
   /** Completes "must be …". */
   readonly expected: string;
-  /** The values that the rule is about. */
+  /** Selects the values to check. */
   readonly select: (props: Props) => readonly NamedValue[];
   readonly allows: (value: unknown) => boolean;
   /** Describes a value that is not allowed. @default {@link describeReceived} */
@@ -20,9 +20,9 @@ export interface Rule<Props> {
 }
 
 /**
- * Checks props as far as they are known when the stack is synthesized. Terraform checks the tokens.
+ * Checks the props that are known during synthesis. Terraform checks the tokens.
  *
- * @param names of all props that the construct has
+ * @param names the names of all props of the construct
  * @returns all problems: unknown props, then in the order of the rules; empty if there are none
  */
 export function checkProps<Props extends object>(
@@ -45,7 +45,7 @@ export function checkProps<Props extends object>(
   ];
 }
 
-/** The compiler finds these in TypeScript, but not in JavaScript or in data. */
+/** Finds unknown props, which the compiler cannot find in JavaScript or in data. */
 function unknownProps(
   props: object,
   names: readonly string[],
@@ -88,7 +88,7 @@ export function isOneOf(values: readonly unknown[]) {
   return (value: unknown): boolean => values.includes(value);
 }
 
-/** Says what {@link isOneOf} allows. */
+/** Describes what {@link isOneOf} allows. */
 export function oneOf(values: readonly string[]): string {
   return `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`;
 }
@@ -100,7 +100,7 @@ export function isMap(
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The pairs of a map that are written out; none if the whole map is a token. */
+/** The known pairs of a map. Empty if the whole map is a token. */
 export function pairsOf(map: unknown): readonly NamedValue[] {
   return isMap(map) && !Token.isUnresolved(map) ? Object.entries(map) : [];
 }

@@ -76,18 +76,18 @@ export function createHeaders(options: {
 }
 
 function checkCustomHeader(where: string, name: string, value: string): void {
-  const refuse = (problem: string): never => {
+  const reject = (problem: string): never => {
     throw new InvalidOptionError(
       "customHeaders",
       `Invalid custom header (${where}): ${problem}`,
     );
   };
   if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name))
-    refuse("its name is not a valid header name.");
+    reject("its name is not a valid header name.");
   if (reservedNames.has(name.toLowerCase()))
-    refuse(`the client sets ${name.toLowerCase()} itself. Remove it.`);
+    reject(`the client sets ${name.toLowerCase()} itself. Remove it.`);
   if (!isHeaderValue(value))
-    refuse(
+    reject(
       "its value contains a line break, a control character or a character outside Latin-1, which a header cannot have.",
     );
 }

@@ -3,10 +3,10 @@ import { describeReceived } from "../../text/quote";
 import { PropsError } from "../props-error";
 
 /**
- * Checks that the customers of a stack have names that Terraform takes, each one of its own. CDKTF makes the names of
- * the ids, and drops what Terraform does not allow; of several with one name, all but the last would vanish.
+ * Checks that the customers of a stack have valid and unique Terraform names. CDKTF makes the names from the ids, and
+ * drops characters that Terraform does not allow. If several customers had one name, all but the last would disappear.
  *
- * @throws {PropsError} when one has a name that another has, or that is none
+ * @throws {PropsError} if a name is invalid, or another customer has it
  */
 export function checkAddresses(
   customers: readonly ExpressCustomerResource[],
@@ -19,11 +19,11 @@ export function checkAddresses(
     if (other !== undefined || !/^[A-Za-z_]/.test(name))
       throw new PropsError(path, [
         {
-          prop: "Terraform's name of it, made of the id,",
+          prop: "the Terraform name, made from the id,",
           expected:
             other === undefined
               ? "one that begins with a letter"
-              : `another than that of ${other}`,
+              : `different from that of ${other}`,
           received: describeReceived(name),
         },
       ]);

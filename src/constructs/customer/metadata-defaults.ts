@@ -7,25 +7,24 @@ import { PropsError } from "../props-error";
 import type { PropsProblem } from "../props-error";
 
 /**
- * Adds to a customer's metadata the defaults that apply to it. To be called when all of them are known.
+ * Adds the defaults of its scopes to a customer's metadata. Call it when all defaults are known.
  *
- * @throws {PropsError} when they cannot be merged
+ * @throws {PropsError} if they cannot be merged
  */
 export function applyMetadataDefaults(resource: ExpressCustomerResource): void {
   const defaults = metadataDefaultsOf(resource);
   if (Object.keys(defaults).length === 0) return;
   const own = resource.metadataInput ?? {};
   if (Token.isUnresolved(own))
-    throw refusal(resource, {
+    throw propsErrorAt(resource, {
       prop: "metadata",
-      expected:
-        "written out as a map, for the defaults of Metadata to be added",
+      expected: "a literal map, so that the defaults of Metadata can be added",
       received: "a token",
     });
   const metadata = { ...escapeTemplates(defaults), ...own };
   const { length: pairs } = Object.keys(metadata);
   if (pairs > expressCustomerLimits.maxMetadataPairs)
-    throw refusal(resource, {
+    throw propsErrorAt(resource, {
       prop: "metadata, with the defaults of Metadata,",
       expected: `a map of at most ${expressCustomerLimits.maxMetadataPairs} pairs`,
       received: `${pairs} pairs`,
@@ -33,7 +32,7 @@ export function applyMetadataDefaults(resource: ExpressCustomerResource): void {
   resource.metadata = metadata;
 }
 
-function refusal(
+function propsErrorAt(
   { node }: ExpressCustomerResource,
   problem: PropsProblem,
 ): PropsError {

@@ -5,8 +5,8 @@ import type {
 } from "../../api/express-customer-limits";
 
 /**
- * A customer to be declared. Texts arrive as they are written, `${` and `%{` too; values that are known
- * only later are given as tokens of CDKTF.
+ * The props of an {@link ExpressCustomer}. Texts are literal, even `${` and `%{`. For values that are known
+ * only later, use CDKTF's tokens.
  */
 export interface ExpressCustomerProps extends Pick<
   TerraformMetaArguments,
@@ -21,8 +21,8 @@ export interface ExpressCustomerProps extends Pick<
    */
   readonly active?: boolean | IResolvable;
   /**
-   * Texts to remember with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000
-   * characters. The declaration is the whole truth: a key added elsewhere is drift.
+   * Texts to store with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000
+   * characters. The declaration is complete: a key that is added outside Terraform is drift.
    * @default {}
    */
   readonly metadata?: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export interface ExpressCustomerProps extends Pick<
    */
   readonly deletionPolicy?: DeletionPolicy | IResolvable;
   /**
-   * What creating the resource does where a customer of the same name lives already.
+   * What creating the resource does if a customer of the same name already exists.
    * @default the provider's `onExisting`, else `create`
    */
   readonly onExisting?: OnExisting | IResolvable;

@@ -4,15 +4,15 @@ import { checkAddresses } from "./check-addresses";
 import { applyMetadataDefaults } from "./metadata-defaults";
 import { warnSharedNames } from "./warn-shared-names";
 
-/** The customers of each stack. One aspect a stack serves them all: one each would slow down large stacks. */
+/** The customers of each stack. One aspect handles them all, because one each would slow down large stacks. */
 const customersOfStacks = new WeakMap<
   TerraformStack,
   ExpressCustomerResource[]
 >();
 
 /**
- * Sees to it that a customer is checked and completed when its stack is synthesized: only then is known what else is
- * in the stack, and which defaults apply. What cannot be is a {@link PropsError} then.
+ * Registers a customer to be checked and completed when its stack is synthesized. Only then are the stack's other
+ * customers and all metadata defaults known. Problems are thrown as a {@link PropsError}.
  */
 export function addToStack(customer: ExpressCustomerResource): void {
   const stack = TerraformStack.of(customer);

@@ -1,4 +1,4 @@
-/** What the props of an `ExpressCustomer` may be. A test compares it with what the API and the provider allow. */
+/** The rules for the props of an `ExpressCustomer`. A test compares them with those of the API and the provider. */
 import {
   deletionPolicies,
   expressCustomerLimits,
@@ -72,7 +72,7 @@ const rules: readonly Rule<ExpressCustomerProps>[] = [
     allows: isString({ max: maxMetadataKeyLength }),
   },
   {
-    expected: "another than __proto__, which CDKTF would lose",
+    expected: "a key other than __proto__, which CDKTF would lose",
     select: ({ metadata }) => keysOf(metadata),
     allows: (value) => value !== "__proto__",
   },
@@ -89,7 +89,7 @@ const rules: readonly Rule<ExpressCustomerProps>[] = [
 ];
 
 /**
- * Checks the props of a customer as far as they are known when the stack is synthesized. Terraform checks the tokens.
+ * Checks the props of a customer that are known during synthesis. Terraform checks the tokens.
  *
  * @returns all problems; empty if there are none
  */

@@ -3,8 +3,8 @@ import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/
 import { quote } from "../../text/quote";
 
 /**
- * Warns if several customers of a stack have the same name at the same provider. The API allows it, but more often than
- * not one customer was declared twice. A warning stands at each customer but the first.
+ * Warns if several customers of a stack have the same name and provider. The API allows this, but usually it means that
+ * one customer was declared twice. Each customer but the first gets a warning.
  */
 export function warnSharedNames(
   customers: readonly ExpressCustomerResource[],
@@ -18,7 +18,7 @@ export function warnSharedNames(
     if (firstPath === undefined) firstPaths.set(account, construct.node.path);
     else
       Annotations.of(construct).addWarning(
-        `${firstPath} has the name ${quote(nameInput)} too. If both are the same customer, remove one: two are created otherwise. If they are two, give them names that people can tell apart.`,
+        `${firstPath} has the name ${quote(nameInput)} too. If both are the same customer, remove one. Otherwise two customers are created. If they are different customers, give them different names.`,
       );
   }
 }

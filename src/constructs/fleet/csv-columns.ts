@@ -2,18 +2,18 @@ import { describeReceived } from "../../text/quote";
 import { suggest } from "../../text/suggest";
 import { fleetFields } from "./schema";
 
-/** The beginning of a column that holds a pair of the metadata: `metadata.region`. */
+/** The prefix of the columns for metadata: `metadata.region`. */
 export const metadataPrefix = "metadata.";
 
 const fields = fleetFields.filter((field) => field !== "metadata");
 
-/** Finds what is wrong with the columns of a table, as sentences. */
+/** Finds the problems with the columns of a table, as sentences. */
 export function columnFaults(columns: readonly string[]): readonly string[] {
   const faults = columns.flatMap((column, index) => {
     if (!isKnown(column))
       return `A column must be one of ${fields.join(", ")} and ${metadataPrefix}<key>; received ${describeReceived(column)}.${hintFor(column)}`;
     return columns.indexOf(column) < index
-      ? `The column ${column} is there twice.`
+      ? `The column ${column} appears twice.`
       : [];
   });
   return columns.includes("name")
@@ -28,7 +28,7 @@ function isKnown(column: string): boolean {
   );
 }
 
-/** What is like no field was probably meant as metadata. */
+/** Suggests the most similar field, or else metadata. */
 function hintFor(column: string): string {
   const key = column.replace(/^metadata[^a-z0-9]*/i, "");
   if (key === "") return "";

@@ -1,11 +1,11 @@
 const delimiters = [",", ";", "\t"] as const;
 
-/** What separates the cells of a table. */
+/** The separator of a table's cells. */
 export type CsvDelimiter = (typeof delimiters)[number];
 
 /**
- * Finds out what separates the cells: what is most frequent in the line of the columns. Excel writes semicolons where
- * numbers have a decimal comma.
+ * Detects the separator of the cells: the most frequent one in the first line. Excel writes semicolons in locales with a
+ * decimal comma.
  */
 export function detectDelimiter(text: string): CsvDelimiter {
   const header = /^[^\n]*\S[^\n]*/m.exec(text)?.[0] ?? "";

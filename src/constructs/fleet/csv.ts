@@ -13,11 +13,11 @@ const rowsSchema = z.array(
 );
 
 /**
- * Reads a table of entries: a first line of fields, `metadata.<key>` for a pair, and a line for each customer. An empty
- * cell is a field that is absent. Cells are separated by commas, semicolons or tabs.
+ * Reads a table of entries. The first line names the fields, with `metadata.<key>` for a metadata pair. Each other line is
+ * a customer. An empty cell means that the field is absent. Commas, semicolons or tabs separate the cells.
  *
  * @param file what an error calls the file
- * @throws {FleetError} if the text is no table, or has columns that no customer has
+ * @throws {FleetError} if the text is not a table, or has unknown columns
  */
 export function readCsvFleet(file: string, text: string): FleetData {
   const delimiter = detectDelimiter(text);
@@ -68,7 +68,7 @@ function parseRows(file: string, text: string, delimiter: CsvDelimiter) {
     });
     return rowsSchema.parse(rows).map(({ record, info }) => ({
       cells: record,
-      // The parser reports the line in which a row ends.
+      // The parser reports the last line of a row.
       line: info.lines - record.join("").split("\n").length + 1,
     }));
   } catch (cause) {
@@ -103,7 +103,7 @@ function entryOf(
   };
 }
 
-/** What is no boolean stays as it is, and is reported as any wrong value. */
+/** Parses a boolean. Other values stay as they are, and are reported later. */
 function booleanOf(cell: string): boolean | string {
   return { true: true, false: false }[cell.toLowerCase()] ?? cell;
 }

@@ -1,11 +1,11 @@
-/** An entry of a fleet's data, not checked yet. */
+/** An unchecked entry of a fleet's data. */
 export interface FleetEntry {
   readonly value: unknown;
-  /** Where a field of it is, or the entry itself if the path leads nowhere: `customers.yaml:12`. */
+  /** The place of a field, or of the entry if there is no such field: `customers.yaml:12`. */
   readonly locate: (path?: readonly PropertyKey[]) => string;
 }
 
-/** Something about a fleet's data that its author should know, though it is no error. */
+/** A note about a fleet's data for its author, which is not an error. */
 export interface FleetNote {
   readonly level: "info" | "warning";
   readonly message: string;

@@ -9,15 +9,15 @@ import type { FleetCustomer } from "./fleet-customer";
 import type { ReadFleetOptions } from "./options";
 import type { ParsedFleet } from "./parse-fleet";
 
-/** Customers that are data, and what Terraform is to do with all of them. */
+/** The props of {@link ExpressCustomerFleet}. */
 export interface ExpressCustomerFleetProps
   extends
     ReadFleetOptions,
     Pick<TerraformMetaArguments, "provider" | "dependsOn" | "lifecycle"> {
   /**
-   * The customers, in any order; or the path of a file of them, from the directory in which the app runs. The
-   * file is a list in YAML (`.yaml`, `.yml`) or JSON (`.json`), with the fields of a `FleetCustomer`; or a table
-   * (`.csv`) with a column for each field, and `metadata.<key>` for each pair. It is UTF-8.
+   * The customers, in any order, or the path of a file, relative to the directory in which the app runs. The file is a
+   * list in YAML (`.yaml`, `.yml`) or JSON (`.json`) with the fields of a `FleetCustomer`, or a table (`.csv`) with a
+   * column for each field, and `metadata.<key>` for each pair. It must be UTF-8.
    */
   readonly customers: string | readonly FleetCustomer[];
 }
@@ -30,7 +30,7 @@ const propNames = {
   lifecycle: true,
 } satisfies Record<keyof ExpressCustomerFleetProps, true>;
 
-/** Declares a customer for each entry of a list or a file. The id of its construct is the key of the entry. */
+/** Declares a customer for each entry of a list or a file. The entry's key is the construct's id. */
 export class ExpressCustomerFleet extends Construct {
   /** The customers by their keys. */
   readonly customers: ReadonlyMap<string, ExpressCustomer>;
@@ -59,10 +59,10 @@ export class ExpressCustomerFleet extends Construct {
 }
 
 /**
- * Reads and checks customers that are data, for `ExpressCustomerStacks` and for code that declares customers itself. If
- * an entry has no key, emits a warning of the process.
+ * Reads and checks a fleet's data, for `ExpressCustomerStacks` and for code that declares customers itself. Emits a
+ * process warning if an entry has no key.
  *
- * @param customers the customers, or the path of a file of them, as in a fleet
+ * @param customers the customers, or the path of a file, as in a fleet
  * @returns the props of each customer by its key
  * @throws {FleetError} if something in the data is not allowed, or the file cannot be read
  */
@@ -78,7 +78,7 @@ export function readFleet(
 
 type ParseFleetModule = typeof import("./parse-fleet");
 
-/** An app without a fleet should not wait for the parsers to load. */
+/** Loads the parsers only if they are needed, because they take time to load. */
 function parseFleet(
   customers: string | readonly FleetCustomer[],
   options: ReadFleetOptions,

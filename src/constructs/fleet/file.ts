@@ -7,7 +7,7 @@ import { FleetError } from "./fleet-error";
 import { readYamlFleet } from "./yaml";
 
 /**
- * Reads a file of customers, in the format that its name ends with.
+ * Reads a file of customers, in the format of its extension.
  *
  * @throws {FleetError} if the file cannot be read, is not UTF-8, or is not of the format
  */

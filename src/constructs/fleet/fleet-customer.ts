@@ -4,15 +4,15 @@ import type {
 } from "../../api/express-customer-limits";
 import type { ExpressCustomerProps } from "../customer/props";
 
-/** A customer of a fleet: plain data, as it stands in a file. */
+/** A customer in a fleet's data. */
 export interface FleetCustomer extends Pick<
   ExpressCustomerProps,
   "name" | "metadata"
 > {
   /**
-   * The id of the customer's construct, and so of the resource: letters, digits, `.`, `_` and `-`. Another key is another
-   * customer.
-   * @default made from the name, in small letters and hyphens; renaming the customer then makes another one, and there is a warning
+   * The id of the customer's construct, and so of the resource: letters, digits, `.`, `_` and `-`. A different key means a
+   * different customer.
+   * @default made from the name, in lower case with hyphens, with a warning: renaming the customer then declares another one
    */
   readonly key?: string;
   /** @default true */

@@ -1,14 +1,14 @@
 import { formatProblem, type PropsProblem } from "../props-error";
 
-/** One field of a fleet's data that has a value which is not allowed. */
+/** An invalid field of a fleet's data. */
 export interface FleetProblem extends PropsProblem {
-  /** The file and the line, `customers.yaml:12`; or the place in the list, `customers[3]`. */
+  /** The file and the line, `customers.yaml:12`, or the place in the list, `customers[3]`. */
   readonly location: string;
 }
 
-/** Thrown if a fleet's data cannot be used. Names all problems, and where they are. */
+/** A fleet's data is invalid. Names all problems and their places. */
 export class FleetError extends Error {
-  /** Empty if the data could not be read at all; the message says why. */
+  /** Empty if the data could not be read. The message says why. */
   readonly problems: readonly FleetProblem[];
 
   constructor(

@@ -1,6 +1,6 @@
 import { isUsableId } from "../customer/check-id";
 
-/** Letters that Unicode does not decompose into a Latin one and a mark. */
+/** Letters that Unicode does not decompose into a Latin letter and a mark. */
 const latinLetters: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -14,9 +14,9 @@ const latinLetters: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes a key from a name: `St. Anne’s Clinic` becomes `st-annes-clinic`. It is always one that a construct can have.
+ * Makes a key from a name: `St. Anne’s Clinic` becomes `st-annes-clinic`. A construct can always have this key.
  *
- * @param separator what stands between the words
+ * @param separator between words
  * @returns null if the name has neither letters from a to z nor digits
  */
 export function keyOfName(name: string, separator: "-" | "_"): string | null {

@@ -9,14 +9,14 @@ import { describeReceived } from "../../text/quote";
 import { suggest } from "../../text/suggest";
 import { validateExpressCustomerProps } from "../customer/validate-props";
 
-/** A customer of a fleet, checked, with its key. */
+/** A checked customer of a fleet, with its key. */
 export interface ParsedFleetEntry {
   readonly key: string;
-  /** Whether the entry has a key, else the key is made from the name. */
+  /** Whether the entry has a key. Otherwise the key is made from the name. */
   readonly hasOwnKey: boolean;
-  /** What an error calls the key. */
+  /** The name of the key in errors. */
   readonly keyProp: string;
-  /** Where the key, or the name that it is made from, is. */
+  /** The place of the key, or of the name that it is made from. */
   readonly location: string;
   readonly props: ExpressCustomerProps;
 }
@@ -31,13 +31,13 @@ export interface FleetEntryResult {
 export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
   const result = fleetCustomerSchema.safeParse(entry.value);
   if (!result.success)
-    return refusal(
+    return rejected(
       result.error.issues.flatMap((issue) => typeProblems(entry, issue)),
     );
   const { key: givenKey, ...props } = result.data;
   const problems = validateExpressCustomerProps(props);
   if (problems.length > 0)
-    return refusal(
+    return rejected(
       problems.map((problem) => ({
         location: entry.locate(pathOf(problem.prop, props.metadata)),
         ...problem,
@@ -47,7 +47,7 @@ export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
   const key =
     givenKey ?? (Token.isUnresolved(name) ? null : keyOfName(name, "-"));
   if (key === null)
-    return refusal([
+    return rejected([
       {
         location: entry.locate(["name"]),
         prop: "name",
@@ -61,7 +61,7 @@ export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
   return { parsed: { key, hasOwnKey, keyProp, location, props }, problems: [] };
 }
 
-function refusal(problems: readonly FleetProblem[]): FleetEntryResult {
+function rejected(problems: readonly FleetProblem[]): FleetEntryResult {
   return { parsed: null, problems };
 }
 
@@ -101,7 +101,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** A field's name as the problems of props have it: `metadata["region"]`. */
+/** A field's name in problems: `metadata["region"]`. */
 function nameOf([field, entry]: readonly PropertyKey[]): string {
   if (field === undefined) return "an entry";
   return entry === undefined

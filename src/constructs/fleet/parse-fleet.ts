@@ -1,4 +1,4 @@
-/** From a fleet's data to the props of its customers. Loaded only if there is a fleet: its parsers take time to load. */
+/** Parses a fleet's data to the props of its customers. Loaded only if there is a fleet, because it takes time. */
 import { relative } from "node:path";
 import { count } from "../../text/plural";
 import { describeReceived } from "../../text/quote";
@@ -10,7 +10,7 @@ import { FleetError, type FleetProblem } from "./fleet-error";
 import type { ReadFleetOptions } from "./options";
 import { type ParsedFleetEntry, parseFleetEntry } from "./parse-entry";
 
-/** A fleet whose data is valid. */
+/** A valid fleet. */
 export interface ParsedFleet {
   /** The props of each customer by its key. */
   readonly customers: Readonly<Record<string, ExpressCustomerProps>>;
@@ -51,7 +51,7 @@ export function parseFleet(
 function readFleetList(customers: readonly FleetCustomer[]): FleetData {
   return {
     entries: customers.map((customer, index) => ({
-      // What code sets to undefined is absent.
+      // A field that code sets to undefined is absent.
       value: Object.fromEntries(
         Object.entries(customer).filter(([, value]) => value !== undefined),
       ),
@@ -72,13 +72,13 @@ function duplicates(parsed: readonly ParsedFleetEntry[]): FleetProblem[] {
     return {
       location: entry.location,
       prop: entry.keyProp,
-      expected: `another than that of ${first.location}`,
+      expected: `different from that of ${first.location}`,
       received: describeReceived(entry.key),
     };
   });
 }
 
-/** One note for all of them: a large fleet may have no keys at all. */
+/** One note for all entries without a key, because in a large fleet all keys may be missing. */
 function missingKeys(
   parsed: readonly ParsedFleetEntry[],
 ): readonly FleetNote[] {

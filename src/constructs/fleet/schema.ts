@@ -6,14 +6,14 @@ import * as z from "zod/mini";
 import { isUsableId } from "../customer/check-id";
 import type { FleetCustomer } from "./fleet-customer";
 
-// Messages say what is expected, as the problems of props do.
+// Messages say what is expected, as in the problems of props.
 const text = z.string("a string, in quotes where it looks like something else");
 
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, `one of ${values.join(", ")}`);
 }
 
-/** `z.record` would drop the key `__proto__` without a word. */
+/** Reports the key `__proto__`, which `z.record` would silently drop. */
 const metadata = z.pipe(
   z
     .unknown()
@@ -29,7 +29,7 @@ const metadata = z.pipe(
   z.record(z.string(), text, "a map of strings"),
 );
 
-/** A customer of a fleet by the types of its fields; the limits of a customer are checked where all are. */
+/** The types of a fleet customer's fields. The limits are checked later, with those of all customers. */
 export const fleetCustomerSchema = z.strictObject(
   {
     key: z.exactOptional(
@@ -40,7 +40,7 @@ export const fleetCustomerSchema = z.strictObject(
         ),
         z.refine(
           isUsableId,
-          "one that is no property of every JavaScript object",
+          "one that is not a property of every JavaScript object",
         ),
       ),
     ),

@@ -12,10 +12,10 @@ import type { FleetEntry } from "./entry";
 import { FleetError } from "./fleet-error";
 
 /**
- * Reads a list of entries in YAML, or in JSON, which is a part of it.
+ * Reads a list of entries in YAML or JSON, which is a subset of YAML.
  *
  * @param file what an error calls the file
- * @throws {FleetError} if the text is not of the format, or is no list
+ * @throws {FleetError} if the text is not valid, or not a list
  */
 export function readYamlFleet(
   file: string,
@@ -34,17 +34,19 @@ export function readYamlFleet(
     ({ pos: [offset], message }) => `${locationOf(offset)}: ${message}.`,
   );
   if (faults.length > 0) throw new FleetError(faults.join("\n"));
-  // The file is the author's own: it may refer to one thing as often as there are customers.
+  // The file is trusted, and may use an alias for every customer.
   const values: unknown = document.toJS({ maxAliasCount: -1 });
   if (!Array.isArray(values))
-    throw new FleetError(`${file}:1: The file must hold a list of customers.`);
+    throw new FleetError(
+      `${file}:1: The file must contain a list of customers.`,
+    );
   return values.map((value: unknown, index) => ({
     value,
     locate: (path = []) => locationOf(offsetOf(document, [index, ...path])),
   }));
 }
 
-/** Where the key of a field or an entry begins. If it does not exist, where its parent begins. */
+/** The offset of a field's key or of an entry. If it does not exist, the offset of its parent. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   let offset = 0;
   let node: unknown = document.contents;

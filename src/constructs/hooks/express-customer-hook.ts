@@ -1,6 +1,6 @@
 /**
- * Hooks stand on `null_resource`, whose create-time command runs when Terraform makes it, and never again. So a hook
- * is a question of when there is one: one for each customer id, or one for as long as the customer is active.
+ * Hooks use `null_resource`, which runs its command once, when Terraform creates it. So a hook creates one for each
+ * customer id, or one for as long as the customer is active or inactive.
  */
 import { conditional, Token } from "cdktf";
 import type {
@@ -17,18 +17,18 @@ import { escapeTemplate, escapeTemplates } from "../escape-template";
 import { ensureNullProvider } from "./null-provider";
 import { PropsError } from "../props-error";
 
-/** What a hook waits for. */
+/** The event that runs a hook. */
 export type ExpressCustomerEvent = "create" | "activate" | "deactivate";
 
-/** A command that Terraform runs once for each time that something happens to a customer. */
+/** A command that Terraform runs once for each event of a customer. */
 export class ExpressCustomerHook
   extends Construct
   implements ITerraformDependable
 {
-  /** The level-1 object. Where the hook waits for `active`, Terraform counts it: there is one of it, or none. */
+  /** The level-1 object. If the event depends on `active`, it has a `count` of one or zero. */
   readonly resource: NullResource;
 
-  /** @throws {PropsError} when an option has a value that is not allowed */
+  /** @throws {PropsError} if an option has a value that is not allowed */
   constructor(
     customer: ExpressCustomer,
     id: string,
@@ -48,13 +48,13 @@ export class ExpressCustomerHook
     });
   }
 
-  /** The resource's address, for the `dependsOn` of what is to wait until the command has ended. */
+  /** The resource's address, for the `dependsOn` of resources that wait until the command has ended. */
   get fqn(): string {
     return this.resource.fqn;
   }
 }
 
-/** When there is such a resource, beside once for each customer id. */
+/** When the resource exists, in addition to once for each customer id. */
 function occurrences(
   customer: ExpressCustomer,
   event: ExpressCustomerEvent,
@@ -65,7 +65,7 @@ function occurrences(
   return {
     count: Token.asNumber(conditional(customer.isActive, ifActive, ifInactive)),
     lifecycle: {
-      // Where `active` was changed elsewhere and is put right now, the count stays what it was.
+      // If a deployment corrects an `active` that was changed outside Terraform, the count does not change.
       replaceTriggeredBy: [
         `${terraformResourceType}.${friendlyUniqueId}.active`,
       ],
@@ -82,7 +82,7 @@ function provisionerOf(
     environment = {},
   }: ExpressCustomerHookOptions,
 ): LocalExecProvisioner {
-  // Terraform runs the interpreter with the command for its last argument, and a shell only where one is the interpreter.
+  // Terraform passes the command to the interpreter as its last argument, so no shell runs unless it is the interpreter.
   const program =
     typeof command === "string" ? interpreter : command.slice(0, -1);
   const last = typeof command === "string" ? command : command.at(-1);

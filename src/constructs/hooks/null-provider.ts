@@ -5,9 +5,9 @@ import type { IConstruct } from "constructs";
 const prepared = new WeakSet<TerraformStack>();
 
 /**
- * Sees to it that the stack of a construct has the provider of `null_resource` when it is synthesized. One that the
- * app declares itself, before or after, is used as it is: Terraform allows no second one. It has no alias, so that
- * Terraform can still destroy what is left when the last `null_resource` is removed from the code.
+ * Adds the provider of `null_resource` to a construct's stack when it is synthesized, unless the app declares it itself,
+ * because Terraform allows no second one. It has no alias, so that Terraform can still destroy resources after the last
+ * `null_resource` is removed from the code.
  */
 export function ensureNullProvider(construct: IConstruct): void {
   const stack = TerraformStack.of(construct);

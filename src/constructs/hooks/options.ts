@@ -3,28 +3,27 @@ import { describeReceived } from "../../text/quote";
 import type { PropsProblem } from "../props-error";
 
 /**
- * A command to be run where Terraform runs. Texts arrive as they are written, `${` and `%{` too; values that are
- * known only later are given as tokens of CDKTF, best in `environment`, where no shell reads them.
+ * A command to run on the machine that runs Terraform. Texts are literal, even `${` and `%{`. For values that are known
+ * only later, use CDKTF's tokens, preferably in `environment`, which no shell interprets.
  */
 export interface ExpressCustomerHookOptions extends Pick<
   TerraformMetaArguments,
   "dependsOn"
 > {
   /**
-   * A line for the shell, or a program and its arguments, which reach the program as they are: no shell reads
-   * them. The line finds the customer in `AVARA_CUSTOMER_ID`, `AVARA_CUSTOMER_NAME` and `AVARA_CUSTOMER_ACTIVE`
-   * (`true` or `false`), beside the environment in which Terraform runs.
+   * A line for the shell, or a program with its arguments, which no shell interprets. The environment is Terraform's,
+   * with the customer in `AVARA_CUSTOMER_ID`, `AVARA_CUSTOMER_NAME` and `AVARA_CUSTOMER_ACTIVE` (`true` or `false`).
    */
   readonly command:
     string | readonly [program: string, ...args: [string, ...string[]]];
   /**
-   * The program that runs a line, with its own arguments: `["bash", "-euc"]`.
+   * The program that runs a line, with its arguments: `["bash", "-euc"]`.
    * @default `["/bin/sh", "-c"]`; on Windows `["cmd", "/C"]`
    */
   readonly interpreter?: readonly string[];
   /**
-   * An absolute path, or one from the directory in which Terraform runs, which with the CLI of CDKTF is
-   * `cdktf.out/stacks/<stack>`.
+   * An absolute path, or a path relative to the directory in which Terraform runs, which is
+   * `cdktf.out/stacks/<stack>` with the cdktf CLI.
    * @default the directory in which Terraform runs
    */
   readonly workingDirectory?: string;
@@ -33,9 +32,9 @@ export interface ExpressCustomerHookOptions extends Pick<
 }
 
 /**
- * Checks what the compiler cannot.
+ * Checks the rules that the compiler cannot.
  *
- * @returns all problems; empty when there are none
+ * @returns all problems; empty if there are none
  */
 export function validateHookOptions({
   command,
@@ -49,7 +48,7 @@ export function validateHookOptions({
       expected: "a line for the shell, or a program and at least one argument",
       received: isLine ? describeReceived(command) : `${command.length} texts`,
     },
-    // Terraform takes the last argument for its command, and refuses an empty one.
+    // Terraform passes the last argument as its command, which must not be empty.
     !isLine &&
       command.at(-1) === "" && {
         prop: "the last argument of command",
@@ -59,7 +58,7 @@ export function validateHookOptions({
     interpreter !== undefined &&
       (!isLine || interpreter.length === 0) && {
         prop: "interpreter",
-        expected: "a program, and only beside a line for the shell",
+        expected: "a program, and only with a line for the shell",
         received: describeReceived(interpreter),
       },
     ...Object.keys(environment).map(

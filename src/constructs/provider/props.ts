@@ -6,13 +6,13 @@ import type {
 import type { AvaraProviderConfig } from "../../bindings/avara/provider";
 
 /**
- * The settings of the Avara provider in a stack. Texts arrive as they are written, `${` and `%{` too; a value that is
- * known only later is a token of CDKTF.
+ * The props of {@link AvaraProvider}. Texts are literal, even `${` and `%{`. For values that are known only later, use
+ * CDKTF's tokens.
  */
 export interface AvaraProviderProps extends Pick<AvaraProviderConfig, "alias"> {
   /**
-   * The API key. It is written into the synthesized stack: prefer the environment, or a sensitive `TerraformVariable`.
-   * @default the environment variable `AVARA_API_KEY`, where Terraform runs
+   * The API key. The synthesized stack contains it, so prefer the environment or a sensitive `TerraformVariable`.
+   * @default the environment variable `AVARA_API_KEY` on the machine that runs Terraform
    */
   readonly apiKey?: string;
   /**
@@ -22,31 +22,31 @@ export interface AvaraProviderProps extends Pick<AvaraProviderConfig, "alias"> {
   readonly baseUrl?: string;
   /**
    * Headers to send with every request.
-   * @default the environment variable `AVARA_CUSTOM_HEADERS`, which has a line `Name: value` for each
+   * @default the environment variable `AVARA_CUSTOM_HEADERS`, with one `Name: value` per line
    */
   readonly customHeaders?: Readonly<Record<string, string>>;
   /**
-   * How long one attempt of a request may take, in whole seconds from 1 to 300.
+   * The timeout of one attempt of a request, in whole seconds, from 1 to 300.
    * @default 60
    */
   readonly requestTimeoutSeconds?: number;
   /**
-   * How often a request that is safe to repeat is repeated after the first attempt, from 0 to 20 times.
+   * How many times to retry a request that is safe to repeat, from 0 to 20.
    * @default 4
    */
   readonly maxRetries?: number;
   /**
-   * What destroying a customer does, unless the customer says otherwise.
+   * What destroying a customer does, unless the customer overrides it.
    * @default deactivate
    */
   readonly deletionPolicy?: DeletionPolicy | IResolvable;
   /**
-   * What creating a customer does if one of the same name already exists, unless the customer says otherwise.
+   * What creating a customer does if one of the same name already exists, unless the customer overrides it.
    * @default create
    */
   readonly onExisting?: OnExisting | IResolvable;
   /**
-   * How many customers one run may deactivate, in whatever way. A plan that would deactivate more fails.
+   * The maximum number of customers that one run may deactivate. A plan that would deactivate more fails.
    * @default no limit
    */
   readonly maxDeactivations?: number;

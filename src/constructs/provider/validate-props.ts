@@ -1,4 +1,4 @@
-/** What the props of an `AvaraProvider` may be. Values that may be secret are described, never shown. */
+/** The rules for the props of an `AvaraProvider`. Errors never show values that may be secret. */
 import { connectionLimits, findBaseUrlProblem } from "../../api/connection";
 import {
   deletionPolicies,
@@ -109,7 +109,7 @@ const rules: readonly Rule<AvaraProviderProps>[] = [
 ];
 
 /**
- * Checks the props of a provider as far as they are known when the stack is synthesized. Terraform checks the tokens.
+ * Checks the props of a provider that are known during synthesis. Terraform checks the tokens.
  *
  * @returns all problems; empty if there are none
  */

@@ -11,10 +11,10 @@ import type { Decision } from "./takeover";
 import type { Conflict } from "./write/claims";
 
 /** Why a new object is not planned. */
-export function refusal(
+export function existingNameFailure(
   name: string,
   onExisting: OnExisting,
-  { reason, customers }: Extract<Decision, { readonly kind: "refuse" }>,
+  { reason, customers }: Extract<Decision, { readonly kind: "fail" }>,
 ): Failure {
   const fixes = {
     held: `Another resource of this state holds ${customers.length === 1 ? "it" : "them"}. Choose another name. If it is the same customer under another address, write a moved block.`,
@@ -77,7 +77,7 @@ export function unclearTakeover(name: string): Failure {
  */
 export function checkNamesakes(
   name: string,
-  decision: Exclude<Decision, { readonly kind: "refuse" }>,
+  decision: Exclude<Decision, { readonly kind: "fail" }>,
   plannedPrivate: PrivateState | undefined,
 ): void {
   if (plannedPrivate === undefined) return;

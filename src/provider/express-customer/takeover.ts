@@ -44,7 +44,7 @@ import { readPrivateState, writePrivateState } from "./private-state";
 import {
   checkNamesakes,
   conflictFailure,
-  refusal,
+  existingNameFailure,
   unclearTakeover,
   warnOfNamesakes,
 } from "./namesake-messages";
@@ -75,7 +75,7 @@ export type Decision<C = LiveCustomer> =
   | { readonly kind: "create"; readonly unmanaged: readonly C[] }
   | { readonly kind: "take over"; readonly customer: C }
   | {
-      readonly kind: "refuse";
+      readonly kind: "fail";
       readonly reason: "held" | "exists" | "several";
       readonly customers: readonly C[];
     };
@@ -113,16 +113,15 @@ export function decide<C>(
   if (onExisting === "create") return { kind: "create", unmanaged };
 
   const held = of("held");
-  if (held.length > 0)
-    return { kind: "refuse", reason: "held", customers: held };
+  if (held.length > 0) return { kind: "fail", reason: "held", customers: held };
   const managed = of("managed");
   const candidates = managed.length > 0 ? managed : unmanaged;
   const [candidate, ...others] = candidates;
   if (candidate === undefined) return { kind: "create", unmanaged };
   if (onExisting === "fail" && managed.length === 0)
-    return { kind: "refuse", reason: "exists", customers: unmanaged };
+    return { kind: "fail", reason: "exists", customers: unmanaged };
   return others.length > 0
-    ? { kind: "refuse", reason: "several", customers: candidates }
+    ? { kind: "fail", reason: "several", customers: candidates }
     : { kind: "take over", customer: candidate };
 }
 
@@ -239,7 +238,8 @@ async function findByName(
       .filter(({ id }) => !access.claims.isTaken(id))
       .map((customer) => classify(customer, access)),
   );
-  if (decision.kind === "refuse") throw refusal(name, onExisting, decision);
+  if (decision.kind === "fail")
+    throw existingNameFailure(name, onExisting, decision);
   checkNamesakes(name, decision, request.plannedPrivate);
   if (decision.kind === "create") {
     warnOfNamesakes(name, decision.unmanaged, request.diagnostics);

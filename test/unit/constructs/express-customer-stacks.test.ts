@@ -156,7 +156,7 @@ describe("a stack that holds too many customers", () => {
       {
         type: "@cdktf/warn",
         data: expect.stringMatching(
-          /^This stack holds 29 customers, .* about 16\. Raise the number of stacks, .* formerStackCount/,
+          /^This stack has 29 customers, .* about 16\. Raise the number of stacks, .* formerStackCount/,
         ),
       },
     ]);

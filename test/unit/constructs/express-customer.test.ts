@@ -158,7 +158,7 @@ describe("the id of a customer", () => {
           new ExpressCustomer(stack, id, { name: "A" });
         }),
       ).toThrow(
-        `stack/${id}: the id must be one that is no property of every JavaScript object; received "${id}".`,
+        `stack/${id}: the id must be one that is not a property of every JavaScript object; received "${id}".`,
       );
     },
   );
@@ -218,13 +218,13 @@ describe("a name that CDKTF makes of an id for Terraform", () => {
   test("throws where another customer of the stack has it, which would vanish", () => {
     expect(declare("st.anne", "stanne")).toThrow(PropsError);
     expect(declare("st.anne", "stanne")).toThrow(
-      `stack/stanne: Terraform's name of it, made of the id, must be another than that of stack/st.anne; received "stanne".`,
+      `stack/stanne: the Terraform name, made from the id, must be different from that of stack/st.anne; received "stanne".`,
     );
   });
 
   test("throws where Terraform does not take it", () => {
     expect(declare("3rd-avenue")).toThrow(
-      `stack/3rd-avenue: Terraform's name of it, made of the id, must be one that begins with a letter; received "3rd-avenue".`,
+      `stack/3rd-avenue: the Terraform name, made from the id, must be one that begins with a letter; received "3rd-avenue".`,
     );
   });
 

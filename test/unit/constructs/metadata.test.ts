@@ -115,7 +115,7 @@ describe("defaults for metadata", () => {
   test.each([
     ["k".repeat(101), "v", 'the key of metadata["kkk'],
     ["k", "v".repeat(1001), 'metadata["k"] must be a string of at most 1000'],
-    ["__proto__", "v", 'the key of metadata["__proto__"] must be another'],
+    ["__proto__", "v", 'the key of metadata["__proto__"] must be a key other'],
   ])(
     "throw where they are not allowed: %.12s, %.12s",
     (key, value, message) => {
@@ -162,7 +162,7 @@ describe("defaults for metadata", () => {
         Metadata.of(stack).add("owner", "platform");
         if (remove) Metadata.of(customer).remove("owner");
       }).customers.a;
-    expect(build(false)).toThrow("stack/a: metadata must be written out");
+    expect(build(false)).toThrow("stack/a: metadata must be a literal map");
     expect(build(true)()).toEqual({ name: "A", metadata: "${var.own}" });
   });
 });

@@ -118,7 +118,7 @@ export class CustomerWriter {
     } catch (error) {
       // Another client may have done it already, and the API may reject doing it twice.
       if (
-        !isRefusal(error) ||
+        !isRejection(error) ||
         !(await this.#looksSo((live) => live.active === active))
       )
         throw error;
@@ -199,7 +199,7 @@ export class CustomerWriter {
 }
 
 /** Whether the API understood the request and rejects it. */
-function isRefusal(error: unknown): boolean {
+function isRejection(error: unknown): boolean {
   return error instanceof ApiError && [400, 409, 422].includes(error.status);
 }
 

@@ -103,7 +103,7 @@ describe("props that are not allowed", () => {
       { metadata: JSON.parse('{ "__proto__": "v" }') },
       'the key of metadata["__proto__"]',
       '"__proto__"',
-      "another than __proto__, which CDKTF would lose",
+      "a key other than __proto__, which CDKTF would lose",
     ],
     [
       { deletionPolicy: "delete" },

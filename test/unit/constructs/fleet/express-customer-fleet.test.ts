@@ -195,7 +195,7 @@ describe("an error in the data of a fleet", () => {
         `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
         "FILE:20: metadata must be a map of strings; received a list.",
         'FILE:21: name must be one that a key can be made from, or have a key beside it; received "诊所".',
-        'FILE:22: key must be one that is no property of every JavaScript object; received "constructor".',
+        'FILE:22: key must be one that is not a property of every JavaScript object; received "constructor".',
       ].join("\n"),
     );
   });
@@ -233,25 +233,25 @@ describe("an error in the data of a fleet", () => {
     [
       "keys",
       "- { key: a, name: A }\n- { key: b, name: B }\n- name: C\n  key: a\n",
-      'FILE:4: key must be another than that of FILE:1; received "a".',
+      'FILE:4: key must be different from that of FILE:1; received "a".',
     ],
     [
       "a key and a name",
       "- key: st-anne\n  name: A\n- name: St. Anne\n",
-      'FILE:3: the key made from name must be another than that of FILE:1; received "st-anne".',
+      'FILE:3: the key made from name must be different from that of FILE:1; received "st-anne".',
     ],
     [
       "names that make one key, however often",
       "- name: A B\n- name: A-B\n- name: a b\n",
-      'FILE:2: the key made from name must be another than that of FILE:1; received "a-b".\nFILE:3: the key made from name must be another than that of FILE:1; received "a-b".',
+      'FILE:2: the key made from name must be different from that of FILE:1; received "a-b".\nFILE:3: the key made from name must be different from that of FILE:1; received "a-b".',
     ],
   ])("names both places of duplicate %s", (_, text, message) => {
     expect(errorOf("a.yaml", text)).toBe(message);
   });
 
   test.each([
-    ["a.yaml", "", "FILE:1: The file must hold a list of customers."],
-    ["a.yaml", "a: b\n", "FILE:1: The file must hold a list of customers."],
+    ["a.yaml", "", "FILE:1: The file must contain a list of customers."],
+    ["a.yaml", "a: b\n", "FILE:1: The file must contain a list of customers."],
     ["a.yaml", "- name: A\n  name: B\n", "FILE:2: Map keys must be unique."],
     ["a.json", '[\n{"name": "A"\n', "FILE:3: Flow sequence must end with a ]."],
     ["a.json", "[{name: A}]", "FILE:1: Unresolved plain scalar"],
@@ -269,7 +269,7 @@ describe("an error in the data of a fleet", () => {
     [
       "a.csv",
       "id,name,name,metadata.\n",
-      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting and metadata.<key>; received "id". Did you mean "metadata.id"?\nFILE:1: The column name is there twice.\nFILE:1: A column must be',
+      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting and metadata.<key>; received "id". Did you mean "metadata.id"?\nFILE:1: The column name appears twice.\nFILE:1: A column must be',
     ],
     [
       "a.csv",

@@ -148,11 +148,11 @@ describe("a hook", () => {
       { command: ["a", ""] },
     ],
     [
-      "interpreter must be a program, and only beside a line for the shell; received a list.",
+      "interpreter must be a program, and only with a line for the shell; received a list.",
       { command: ["a", "b"], interpreter: ["sh"] },
     ],
     [
-      "interpreter must be a program, and only beside a line for the shell; received a list.",
+      "interpreter must be a program, and only with a line for the shell; received a list.",
       { command: "a", interpreter: [] },
     ],
     [

@@ -63,7 +63,7 @@ describe("with on_existing = adopt,", () => {
     },
   ])("$found: the plan fails, $reason", ({ found, reason, customers }) => {
     expect(decide("adopt", namesakes(found))).toEqual({
-      kind: "refuse",
+      kind: "fail",
       reason,
       customers,
     });
@@ -97,7 +97,7 @@ describe("with on_existing = fail,", () => {
     },
   ])("$found: the plan fails, $reason", ({ found, reason, customers }) => {
     expect(decide("fail", namesakes(found))).toEqual({
-      kind: "refuse",
+      kind: "fail",
       reason,
       customers,
     });
