@@ -15,6 +15,12 @@ export const githubFiles = [
   "github/workflows/drift.yml",
 ] as const;
 
+/** The workflows of this repository, from the folder of the pipelines. */
+export const ownWorkflows = [
+  "../../.github/workflows/ci.yml",
+  "../../.github/workflows/release.yml",
+] as const;
+
 export const gitlabFile = "gitlab/.gitlab-ci.yml";
 
 const texts = z.record(z.string(), z.string());
@@ -28,7 +34,8 @@ const stepSchema = z.object({
 
 const stepsSchema = z.object({
   env: z._default(texts, {}),
-  steps: z.array(stepSchema),
+  // A job that calls another workflow has none.
+  steps: z._default(z.array(stepSchema), []),
 });
 
 /** A workflow, or a composite action. */

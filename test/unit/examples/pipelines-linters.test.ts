@@ -8,6 +8,7 @@ import {
   allScripts,
   githubFiles,
   gitlabFile,
+  ownWorkflows,
   pipelinesDirectory,
 } from "../../support/pages/pipeline-scripts";
 import { repository } from "../../support/repository";
@@ -19,12 +20,15 @@ test("GitHub's own parser finds no mistake in the workflows and the action", asy
       join(repository, "node_modules/tsx/dist/cli.mjs"),
       join(repository, "test/support/pages/check-workflows.ts"),
       ...githubFiles,
+      ...ownWorkflows,
     ],
     { cwd: pipelinesDirectory },
   );
   expect(stderr).toBe("");
   expect(JSON.parse(stdout)).toEqual(
-    Object.fromEntries(githubFiles.map((path) => [path, []])),
+    Object.fromEntries(
+      [...githubFiles, ...ownWorkflows].map((path) => [path, []]),
+    ),
   );
 });
 
