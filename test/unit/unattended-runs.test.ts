@@ -1,4 +1,4 @@
-/** Runs that no person watches set the two guards and keep what the plan printed. */
+/** Unattended runs set the two guards and keep the output of the plan. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -12,7 +12,7 @@ const filesIn = (folder: string) =>
     .filter((file) => /\.(md|sh|ya?ml|ts)$/.test(file))
     .map((file) => join(folder, file));
 
-/** A person runs the quickstart, and answers Terraform's question. */
+/** A person runs the quickstart, and approves the plan. */
 const attended = ["quickstart", "hcl"];
 
 const deployed = readdirSync(join(repository, "examples")).filter(

@@ -5,10 +5,10 @@ import { assignStack } from "../../../src/constructs/assign-stack";
 const anyKey = fc.string({ unit: "grapheme" });
 const anyStackCount = fc.integer({ min: 1, max: 50 });
 
-/** Enough for chance to even out. */
+/** Enough keys for a stable average. */
 const keys = Array.from({ length: 10_000 }, (_, index) => `clinic-${index}`);
 
-// Another assignment moves customers that are deployed.
+// Another assignment would move deployed customers.
 test.each([
   ["lakeside", 1, 0],
   ["lakeside", 4, 2],
@@ -18,7 +18,7 @@ test.each([
   ["harbour", 10, 2],
   ["Klinik für Radiologie", 10, 7],
   ["", 10, 6],
-])("the key %j of %d stacks is in stack %d, for ever", (key, count, stack) => {
+])("the key %j of %d stacks is always in stack %d", (key, count, stack) => {
   expect(assignStack(key, count)).toBe(stack);
 });
 
@@ -32,7 +32,7 @@ describe("of any key", () => {
     );
   });
 
-  test("one stack more leaves it where it is, or takes it over", () => {
+  test("a new stack leaves it where it is, or takes it over", () => {
     fc.assert(
       fc.property(anyKey, anyStackCount, (key, count) => {
         const after = assignStack(key, count + 1);
@@ -43,7 +43,7 @@ describe("of any key", () => {
 });
 
 test.each([2, 3, 10, 40])(
-  "each of %d stacks holds its share, within what chance allows",
+  "each of %d stacks has its share, within a statistical margin",
   (count) => {
     const share = keys.length / count;
     const assigned = keys.map((key) => assignStack(key, count));
@@ -57,7 +57,7 @@ test.each([2, 3, 10, 40])(
 );
 
 test.each([1, 4, 9])(
-  "beside %d stacks, one more moves no more than its share",
+  "beside %d stacks, a new one takes over no more than its share",
   (count) => {
     const share = keys.length / (count + 1);
     const moved = keys.filter(

@@ -54,7 +54,7 @@ describe("a text in a stack", () => {
     expect(synthesizedName(parts)).toBe(written);
   });
 
-  test("arrives as it is, whatever it is made of", () => {
+  test("arrives unchanged, whatever it contains", () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         expect(evaluateTemplate(String(synthesizedName([text])))).toBe(text);
@@ -62,7 +62,7 @@ describe("a text in a stack", () => {
     );
   });
 
-  test("arrives as it is beside tokens, and the tokens are evaluated", () => {
+  test("arrives unchanged beside tokens, and the tokens are evaluated", () => {
     const anyParts = fc.array(fc.oneof(hostileText, fc.constant("{token}")), {
       minLength: 1,
       maxLength: 6,
@@ -82,7 +82,7 @@ describe("a text in a stack", () => {
 });
 
 describe("metadata in a stack", () => {
-  test("is escaped entry by entry, the keys too", () => {
+  test("is escaped entry by entry, keys included", () => {
     const { customers } = synthesize((stack) => {
       const variable = new TerraformVariable(stack, "site", { type: "string" });
       new ExpressCustomer(stack, "a", {
@@ -101,7 +101,7 @@ describe("metadata in a stack", () => {
     });
   });
 
-  test("that is a token as a whole stays one", () => {
+  test("that is a token stays one", () => {
     const { customers } = synthesize((stack) => {
       const a = new ExpressCustomer(stack, "a", { name: "A" });
       new ExpressCustomer(stack, "b", {

@@ -50,7 +50,7 @@ const configurationSchema = z.object({
   removed: z._default(z.array(z.unknown()), []),
 });
 
-/** What a stack declares and forgets. Runs all validations. */
+/** The customers that a stack declares and removes. Runs all validations. */
 function synthesize(stack: TerraformStack) {
   const { resource, removed } = configurationSchema.parse(
     JSON.parse(Testing.synth(stack, true)),
@@ -66,7 +66,7 @@ const anyKeys = fc.uniqueArray(
 );
 
 describe("a customer's stack", () => {
-  test("is the same whatever the order, and whatever customers there are beside it", () => {
+  test("does not depend on the order or on other customers", () => {
     const anySets = anyKeys.chain((keys) =>
       fc.tuple(fc.constant(keys), fc.shuffledSubarray(keys)),
     );
@@ -81,7 +81,7 @@ describe("a customer's stack", () => {
     );
   });
 
-  test("declares it at the address of its key alone", () => {
+  test("declares it at an address that depends only on its key", () => {
     const { stacks } = spreadOver(4, createCustomers(["lakeside"]));
     expect(
       stacks.map((stack) => Object.keys(synthesize(stack).declared)),
@@ -90,7 +90,7 @@ describe("a customer's stack", () => {
 });
 
 describe("the stacks", () => {
-  test("are configured once each, with their numbers", () => {
+  test("are each configured once, with their numbers", () => {
     const configured: unknown[] = [];
     const { stacks } = spread({
       customers: {},
@@ -113,7 +113,7 @@ describe("the stacks", () => {
     [10_000, undefined, 10],
     [100, 30, 4],
   ])(
-    "are as many as a capacity of %d in stacks of %s takes: %d",
+    "for a capacity of %d in stacks of %s are %d",
     (capacity, customersPerStack, stackCount) => {
       const { stacks } = spread({
         ...none,
@@ -140,7 +140,7 @@ describe("the stacks", () => {
   });
 });
 
-describe("a stack that holds too many customers", () => {
+describe("a stack that has too many customers", () => {
   const warningsOf = (count: number) => {
     const { stacks } = spread({
       customers: createCustomers(numberedKeys(count)),
@@ -162,17 +162,17 @@ describe("a stack that holds too many customers", () => {
     ]);
   });
 
-  test("has none for what chance brings", () => {
+  test("has no warning for statistical variation", () => {
     expect(warningsOf(28)).toEqual([]);
   });
 });
 
-describe("where the number of stacks changes", () => {
+describe("when the number of stacks changes", () => {
   const customers = createCustomers(numberedKeys(40));
   const before = placementOf(spreadOver(4, customers));
 
   test.each([5, 3])(
-    "from 4 to %d, the stacks that lose customers forget them, and those that gain them adopt them",
+    "from 4 to %d, stacks that lose customers remove them from the state, and stacks that gain them adopt them",
     (stackCount) => {
       const after = placementOf(spreadOver(stackCount, customers));
       const { stacks } = spreadOver(stackCount, customers, 4);
@@ -202,7 +202,7 @@ describe("where the number of stacks changes", () => {
     },
   );
 
-  test("without the former number, nobody is handed over", () => {
+  test("without the former number, no customer is moved", () => {
     const { stacks } = spread({ customers, configureStack, stackCount: 5 });
     for (const stack of stacks) {
       const { declared, removed } = synthesize(stack);

@@ -22,7 +22,7 @@ class Department extends Construct {
 }
 
 describe("a declared customer", () => {
-  test("writes what is given, and nothing else", () => {
+  test("writes the given props, and nothing else", () => {
     const { customers } = synthesize((stack) => {
       new ExpressCustomer(stack, "plain", { name: "Plain" });
       new ExpressCustomer(stack, "full", {
@@ -68,7 +68,7 @@ describe("a declared customer", () => {
     },
   );
 
-  test("hands on what every resource of Terraform takes", () => {
+  test("passes on the options of every Terraform resource", () => {
     const { customers } = synthesize((stack) => {
       const other = new AvaraProvider(stack, "other", { alias: "other" });
       const first = new ExpressCustomer(stack, "first", { name: "First" });
@@ -87,7 +87,7 @@ describe("a declared customer", () => {
     });
   });
 
-  test("has attributes that refer to what is deployed", () => {
+  test("has attributes that refer to the deployed customer", () => {
     const { customers } = synthesize((stack) => {
       const a = new ExpressCustomer(stack, "a", { name: "A" });
       new ExpressCustomer(stack, "b", {
@@ -111,7 +111,7 @@ describe("a declared customer", () => {
     ]);
   });
 
-  test("is known to the matchers of cdktf", () => {
+  test("works with cdktf's matchers", () => {
     const stack = Testing.synthScope((scope) => {
       new ExpressCustomer(scope, "a", { name: "A", deletionPolicy: "prevent" });
     });
@@ -207,7 +207,7 @@ describe("customers of one stack that have the same name", () => {
   });
 });
 
-describe("a name that CDKTF makes of an id for Terraform", () => {
+describe("a Terraform name that CDKTF makes from an id", () => {
   const declare =
     (...ids: readonly string[]) =>
     () =>
@@ -215,20 +215,20 @@ describe("a name that CDKTF makes of an id for Terraform", () => {
         for (const id of ids) new ExpressCustomer(stack, id, { name: id });
       });
 
-  test("throws where another customer of the stack has it, which would vanish", () => {
+  test("throws if another customer of the stack has it, because one would disappear", () => {
     expect(declare("st.anne", "stanne")).toThrow(PropsError);
     expect(declare("st.anne", "stanne")).toThrow(
       `stack/stanne: the Terraform name, made from the id, must be different from that of stack/st.anne; received "stanne".`,
     );
   });
 
-  test("throws where Terraform does not take it", () => {
+  test("throws if Terraform does not accept it", () => {
     expect(declare("3rd-avenue")).toThrow(
       `stack/3rd-avenue: the Terraform name, made from the id, must be one that begins with a letter; received "3rd-avenue".`,
     );
   });
 
-  test("may be replaced by one of the user's", () => {
+  test("can be overridden", () => {
     const { customers } = synthesize((stack) => {
       const { resource } = new ExpressCustomer(stack, "3rd.avenue", {
         name: "A",
@@ -238,7 +238,7 @@ describe("a name that CDKTF makes of an id for Terraform", () => {
     expect(customers).toEqual({ third: { name: "A" } });
   });
 
-  test("may be that of a customer of another stack", () => {
+  test("may be the same as in another stack", () => {
     const app = Testing.app();
     for (const name of ["one", "two"]) {
       const stack = new TerraformStack(app, name);
@@ -251,8 +251,8 @@ describe("a name that CDKTF makes of an id for Terraform", () => {
   });
 });
 
-describe("a customer of an id", () => {
-  test("makes no resource", () => {
+describe("a customer from an id", () => {
+  test("creates no resource", () => {
     const { customers } = synthesize((stack) => {
       const imported = ExpressCustomer.fromCustomerId(stack, "a", customerId);
       new Department(stack, "department", imported);
@@ -260,7 +260,7 @@ describe("a customer of an id", () => {
     expect(Object.values(customers)).toEqual([{ name: `Of ${customerId}` }]);
   });
 
-  test("may have a token for an id", () => {
+  test("can have a token as its id", () => {
     synthesize((stack) => {
       const id = Token.asString({ resolve: () => "later" });
       expect(ExpressCustomer.fromCustomerId(stack, "a", id).customerId).toBe(
@@ -269,7 +269,7 @@ describe("a customer of an id", () => {
     });
   });
 
-  test("throws when the id is of another form", () => {
+  test("throws if the id has another format", () => {
     synthesize((stack) => {
       expect(() => ExpressCustomer.fromCustomerId(stack, "a", "usr_1")).toThrow(
         'stack/a: customerId must be the id of a customer, cus_ and 32 hexadecimal digits; received "usr_1".',

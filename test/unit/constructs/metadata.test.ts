@@ -29,7 +29,7 @@ function metadataOf(
 }
 
 describe("defaults for metadata", () => {
-  test("apply to all customers of a scope, made before and after, and to no other", () => {
+  test("apply to all customers of a scope, declared before and after, and to no others", () => {
     const { customers } = synthesize((stack) => {
       const north = new Construct(stack, "north");
       new ExpressCustomer(north, "a", { name: "A" });
@@ -53,7 +53,7 @@ describe("defaults for metadata", () => {
     expect(Testing.synth(stack)).toContain('"owner": "platform"');
   });
 
-  test("give way to what the customer has of its own", () => {
+  test("give way to the customer's own metadata", () => {
     expect(
       metadataOf({ owner: "own" }, ({ stack, customer }) => {
         Metadata.of(customer).add("owner", "customer");
@@ -85,7 +85,7 @@ describe("defaults for metadata", () => {
     ).toEqual({ a: "2", c: "3" });
   });
 
-  test("end at a scope that removes them, but for inner ones and the customer's own", () => {
+  test("end at a scope that removes them, except inner ones and the customer's own", () => {
     expect(
       metadataOf({ c: "own" }, ({ stack, site, customer }) => {
         Metadata.of(stack).add("a", "1").add("b", "1").add("c", "1");
@@ -95,7 +95,7 @@ describe("defaults for metadata", () => {
     ).toEqual({ b: "2", c: "own" });
   });
 
-  test("arrive as they are written", () => {
+  test("are literal texts", () => {
     expect(
       metadataOf({ "${own}": "x" }, ({ stack }) => {
         Metadata.of(stack).add("${own}", "y").add("${a}", "%{b}");
@@ -103,7 +103,7 @@ describe("defaults for metadata", () => {
     ).toEqual({ "$${own}": "x", "$${a}": "%%{b}" });
   });
 
-  test("may have tokens for values", () => {
+  test("may have tokens as values", () => {
     expect(
       metadataOf(undefined, ({ stack }) => {
         const owner = new TerraformVariable(stack, "owner", {});
@@ -116,17 +116,14 @@ describe("defaults for metadata", () => {
     ["k".repeat(101), "v", 'the key of metadata["kkk'],
     ["k", "v".repeat(1001), 'metadata["k"] must be a string of at most 1000'],
     ["__proto__", "v", 'the key of metadata["__proto__"] must be a key other'],
-  ])(
-    "throw where they are not allowed: %.12s, %.12s",
-    (key, value, message) => {
-      synthesize((stack) => {
-        expect(() => Metadata.of(stack).add(key, value)).toThrow(PropsError);
-        expect(() => Metadata.of(stack).add(key, value)).toThrow(message);
-      });
-    },
-  );
+  ])("throw if they are not allowed: %.12s, %.12s", (key, value, message) => {
+    synthesize((stack) => {
+      expect(() => Metadata.of(stack).add(key, value)).toThrow(PropsError);
+      expect(() => Metadata.of(stack).add(key, value)).toThrow(message);
+    });
+  });
 
-  test("throw where a customer has too many pairs with them", () => {
+  test("throw if they give a customer too many pairs", () => {
     const own = Object.fromEntries(
       Array.from({ length: 49 }, (_, index) => [`k${index}`, "v"]),
     );
@@ -151,7 +148,7 @@ describe("defaults for metadata", () => {
     );
   });
 
-  test("throw where the customer's own metadata is a token as a whole, unless they are removed", () => {
+  test("throw if the customer's own metadata is a token, unless they are removed", () => {
     const build = (remove: boolean) => () =>
       synthesize((stack) => {
         const own = new TerraformVariable(stack, "own", {});

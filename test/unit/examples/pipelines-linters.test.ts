@@ -1,4 +1,4 @@
-/** The pipelines, as the linters of their platforms see them. */
+/** Runs the linters of the pipelines' platforms. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";

@@ -1,6 +1,5 @@
 /**
- * Scripts of the pipelines, run by bash with other programs in the places of terraform, cdktf-avara and the platforms'
- * clients.
+ * Runs the scripts of the pipelines with bash, with fakes for terraform, cdktf-avara and the platforms' clients.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -22,7 +21,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** Puts a program on the PATH of scripts that notes its arguments and then does as its body says. */
+/** Puts a fake program on the PATH of scripts, which records its arguments and runs its body. */
 async function place(name: string, body: string): Promise<void> {
   await writeFile(
     join(directory, name),
@@ -54,7 +53,7 @@ describe("the comment on a pull request", () => {
   const path = "github/workflows/pull-request.yml";
   const marker = "<!-- avara-plan -->";
 
-  test("holds the plan, which can neither end its block nor be too long", async () => {
+  test("contains the plan, which can neither end its block nor be too long", async () => {
     await writeFile(join(directory, "plan.txt"), "```\n\n".repeat(9000));
     const script = await githubScript(path, "Write the summary");
     const env = { STACK: "stack", GITHUB_STEP_SUMMARY: "summary" };
@@ -71,7 +70,7 @@ describe("the comment on a pull request", () => {
   test.each([
     ["", "--method POST comments"],
     ["comments/7", "--method PATCH comments/7"],
-  ])("where there is %j before it: %s", async (former, expected) => {
+  ])("if the former comment is %j: %s", async (former, expected) => {
     await place("gh", `[[ "$*" != *--jq* ]] || echo "${former}"`);
     const script = await githubScript(path, "Comment");
     expect(bash(script, { COMMENTS: "comments" })).toEqual({
@@ -85,7 +84,7 @@ describe("the comment on a pull request", () => {
     ]);
   });
 
-  test("is not written a second time where the first cannot be looked for", async () => {
+  test("is not written if the former comment cannot be looked up", async () => {
     await place("gh", "exit 1");
     const script = await githubScript(path, "Comment");
     expect(bash(script, { COMMENTS: "comments" }).status).toBe(1);
@@ -125,7 +124,7 @@ describe("drift on GitHub", () => {
     [2, 0, "found=true\n"],
     [1, 1, ""],
   ])(
-    "where drift exits with %d and a report the step exits with %d, shows it and says %j",
+    "if drift exits with %d and a report, the step exits with %d, shows it and reports %j",
     async (exitCode, status, output) => {
       await place("npx", drift(exitCode));
       expect((await look()).status).toBe(status);
@@ -135,7 +134,7 @@ describe("drift on GitHub", () => {
   );
 
   test.each([1, 127])(
-    "where drift exits with %d and without a report, the step does too, and shows nothing",
+    "if drift exits with %d without a report, the step does too, and shows nothing",
     async (exitCode) => {
       await place("npx", `exit ${exitCode}`);
       expect(await look()).toEqual({ status: exitCode, stderr: "" });
@@ -154,17 +153,24 @@ describe("drift on GitHub", () => {
     ["true", "7", ["edit 7 --body-file drift.md"]],
     ["false", "7", ["close 7 --comment Nothing differs any more."]],
     ["false", "", []],
-  ])("found %s and the open issue %j: %j", async (found, issue, expected) => {
-    await place("gh", `[[ "$*" != "issue list"* ]] || echo "${issue}"`);
-    const script = await githubScript(path, "Keep the issue up to date");
-    expect(bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
-    const calls = (await read("calls")).trim().split("\n");
-    expect(calls.slice(0, 2)).toEqual([
-      expect.stringMatching(/^gh label create avara-drift --force/),
-      expect.stringMatching(/^gh issue list --label avara-drift --state open/),
-    ]);
-    expect(calls.slice(2)).toEqual(expected.map((call) => `gh issue ${call}`));
-  });
+  ])(
+    "with the result %s and the open issue %j: %j",
+    async (found, issue, expected) => {
+      await place("gh", `[[ "$*" != "issue list"* ]] || echo "${issue}"`);
+      const script = await githubScript(path, "Keep the issue up to date");
+      expect(bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
+      const calls = (await read("calls")).trim().split("\n");
+      expect(calls.slice(0, 2)).toEqual([
+        expect.stringMatching(/^gh label create avara-drift --force/),
+        expect.stringMatching(
+          /^gh issue list --label avara-drift --state open/,
+        ),
+      ]);
+      expect(calls.slice(2)).toEqual(
+        expected.map((call) => `gh issue ${call}`),
+      );
+    },
+  );
 });
 
 /** The script of a job, with the settings of GitLab's runner. */
@@ -177,7 +183,7 @@ describe("setting up on GitLab", () => {
     ["that it should have", "terraform", 0, ["unzip", "npm", "npx"]],
     ["of another file", "something else", 1, []],
   ])(
-    "with the checksum %s, Terraform is taken or not",
+    "Terraform is used only with the right checksum: %s",
     async (_, content, status, expected) => {
       const zip = "terraform_1.11.4_linux_amd64.zip";
       await place(
@@ -251,7 +257,7 @@ describe("drift on GitLab", () => {
     [0, "[]", 0, [list]],
     [1, "[]", 1, []],
   ])(
-    "where drift exits with %d and the open issues are %s, the job exits with %d",
+    "if drift exits with %d and the open issues are %s, the job exits with %d",
     async (exitCode, open, status, expected) => {
       await place("npx", drift(exitCode));
       await place("curl", `echo '${open}'`);
@@ -264,7 +270,7 @@ describe("drift on GitLab", () => {
     },
   );
 
-  test("where the issues cannot be read, the job fails, and opens none", async () => {
+  test("if the issues cannot be read, the job fails, and opens none", async () => {
     await place("npx", drift(2));
     await place("curl", "exit 22");
     const script = await gitlabScript("drift");

@@ -17,7 +17,7 @@ import {
 } from "../../support/pages/pipeline-scripts";
 import { repository } from "../../support/repository";
 
-test("every command of cdktf-avara in them, and in the guides, is one, with its options", async () => {
+test("every cdktf-avara command in them and in the guides exists, with its options", async () => {
   const guides = await Promise.all(
     ["adopting.md", "pipelines.md"].map((name) =>
       readFile(join(repository, "docs/guides", name), "utf8"),
@@ -63,7 +63,7 @@ test.each([
     { http: { address: "https://gitlab.example/state" } },
   ],
 ])(
-  "the app keeps its state where %j says, with no secret",
+  "the app stores its state as %j says, without a secret",
   async (env, backend) => {
     const outdir = await mkdtemp(join(tmpdir(), "cdktf-avara-pipeline-"));
     try {
@@ -88,7 +88,7 @@ test.each([
 );
 
 describe("on GitHub", () => {
-  test("every action is pinned to a commit, or lies in the repository", async () => {
+  test("every action is pinned to a commit, or is in the repository", async () => {
     const steps = (await Promise.all(githubFiles.map(githubSteps))).flat();
     const used = steps.flatMap(({ uses }) => uses ?? []);
     expect(used.length).toBeGreaterThan(5);
@@ -137,7 +137,7 @@ describe("on GitHub", () => {
     expect(Object.values(jobs)).toMatchObject([{ permissions }]);
   });
 
-  test("no deployment is stopped by another, nor runs beside one", async () => {
+  test("deployments neither stop each other nor overlap", async () => {
     const { concurrency } = workflowSchema.parse(
       await readPipeline("github/workflows/deploy.yml"),
     );
@@ -162,7 +162,7 @@ describe("on GitHub", () => {
   );
 });
 
-test("on GitLab, no deployment is stopped by another, nor runs beside one", async () => {
+test("on GitLab, deployments neither stop each other nor overlap", async () => {
   const { apply } = z
     .object({
       apply: z.object({
@@ -174,7 +174,7 @@ test("on GitLab, no deployment is stopped by another, nor runs beside one", asyn
   expect(apply).toEqual({ resource_group: "production", interruptible: false });
 });
 
-test("on GitLab, the report of drift is kept where the job fails, too", async () => {
+test("on GitLab, the drift report is kept even if the job fails", async () => {
   const { drift } = z
     .object({
       drift: z.object({

@@ -3,7 +3,7 @@ import { pathTo } from "../../../src/framework/schema/attribute-path";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 
 describe("diagnostics", () => {
-  test("are kept in the order in which they were said", () => {
+  test("are kept in the order in which they were reported", () => {
     const diagnostics = new Diagnostics();
     diagnostics.warning("Careful", "This is deprecated.", pathTo("old"));
     diagnostics.error("Wrong", "That is not allowed.");
@@ -18,7 +18,7 @@ describe("diagnostics", () => {
     ]);
   });
 
-  test("fail a call by an error, not by a warning", () => {
+  test("fail a call if they have an error, not if they have only warnings", () => {
     const diagnostics = new Diagnostics();
     diagnostics.warning("Careful", "This is deprecated.");
     expect(diagnostics.hasErrors).toBe(false);

@@ -22,7 +22,7 @@ function setUp() {
 
 describe("a redacting logger", () => {
   test.each<keyof Logger>(["trace", "debug", "info", "warn", "error"])(
-    "redacts what it hands on at the level %s",
+    "redacts what it logs at the level %s",
     (level) => {
       const { lines, logger } = setUp();
       logger[level]("a secret", { field: "my secret" });
@@ -34,7 +34,7 @@ describe("a redacting logger", () => {
     },
   );
 
-  test("redacts at any place of a field, keys included, and keeps the rest as it is", () => {
+  test("redacts every part of a field, keys included, and keeps the rest", () => {
     const { lines, logger } = setUp();
     logger.info("", {
       list: ["secret", 1],
@@ -56,13 +56,13 @@ describe("a redacting logger", () => {
     ]);
   });
 
-  test("redacts an error, of which it hands on the stack", () => {
+  test("redacts an error, and logs its stack", () => {
     const { lines, logger } = setUp();
     logger.error("failed", { error: new Error("the secret is out") });
     expect(lines[0]?.[2]?.error).toMatch(/^Error: the \*\*\* is out\n +at /);
   });
 
-  test("comes to an end where references go in a circle", () => {
+  test("ends at circular references", () => {
     const { lines, logger } = setUp();
     const circle: { next?: unknown } = {};
     circle.next = [circle];

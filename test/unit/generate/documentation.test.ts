@@ -9,7 +9,7 @@ import type {
 
 const kind = { description_kind: "markdown" } as const;
 
-/** The page of a resource of this description and these attributes. */
+/** The page of a resource with this description and these attributes. */
 async function render(
   description: string,
   attributes: AttributeSchemas = {},
@@ -37,7 +37,7 @@ async function render(
 }
 
 describe("a page of the documentation", () => {
-  test("tells the whole description in its front matter, and below its heading", async () => {
+  test("has the whole description in its front matter and below its heading", async () => {
     const description =
       "A customer:\n\n- has a name\n  - of its own: yes\n\nEnd.";
     const page = await render(description);
@@ -67,7 +67,7 @@ describe("a page of the documentation", () => {
     );
   });
 
-  test("says what is deprecated", async () => {
+  test("marks what is deprecated", async () => {
     const description = "Use another.";
     const attributes: AttributeSchemas = {
       old: {

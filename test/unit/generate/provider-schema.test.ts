@@ -5,7 +5,7 @@ import { parseProviderSchema } from "../../../src/generate/provider-schema";
 const described = { description: "It.", description_kind: "markdown" };
 const name = { type: "string", ...described, required: true };
 
-/** What `terraform providers schema -json` prints of a provider with one resource. */
+/** The output of `terraform providers schema -json` for a provider with one resource. */
 function print({
   document = {},
   provider = {},
@@ -53,7 +53,7 @@ const parseResource = (...parts: Parameters<typeof print>) =>
   parseProviderSchema(print(...parts)).resource_schemas.avara_thing?.block;
 
 describe("the schema that terraform prints", () => {
-  test("is read with its attributes and what is nested in them", () => {
+  test("is read with its attributes and nested attributes", () => {
     expect(parseResource()?.attributes).toMatchObject({
       name: { type: "string", description: "It.", required: true },
       parts: { nested_type: { nesting_mode: "list", attributes: { name } } },
@@ -75,7 +75,7 @@ describe("the schema that terraform prints", () => {
     ["write_only", { attribute: { write_only: true } }],
     ["min_items", { nested: { min_items: 1 } }],
     ["description_kind", { attribute: { description_kind: "plain" } }],
-  ])("is refused when it holds what is not known here: %s", (key, parts) => {
+  ])("is rejected if it has an unknown part: %s", (key, parts) => {
     expect(() => parseResource(parts)).toThrow(key);
   });
 });

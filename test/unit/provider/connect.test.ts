@@ -49,7 +49,7 @@ function configure(
   return { client, diagnostics: diagnostics.list, secrets, sent };
 }
 
-/** What a client of the configuration sends. */
+/** What a client with the configuration sends. */
 async function requestsOf(
   config: Partial<ProviderConfig>,
   environment: NodeJS.ProcessEnv,
@@ -113,7 +113,7 @@ describe("where settings come from", () => {
     expect(sent[0]?.headers.get("x-team")).toBeNull();
   });
 
-  test("an empty variable counts as none", async () => {
+  test("an empty variable counts as absent", async () => {
     const sent = await requestsOf(
       { api_key: "sk_block", max_retries: 0 },
       { AVARA_BASE_URL: "", AVARA_CUSTOM_HEADERS: "" },
@@ -122,7 +122,7 @@ describe("where settings come from", () => {
   });
 });
 
-describe("what cannot be used", () => {
+describe("an invalid setting", () => {
   test.each<
     [
       string,
@@ -175,18 +175,15 @@ describe("what cannot be used", () => {
       undefined,
       /Name: value[^]*It comes from the environment variable AVARA_CUSTOM_HEADERS\./,
     ],
-  ])(
-    "%s is an error that says where it stands",
-    (_, config, env, path, detail) => {
-      const { client, diagnostics } = configure(config, env);
-      expect(client).toBeNull();
-      expect(diagnostics).toHaveLength(1);
-      expect(diagnostics[0]?.path?.toString()).toBe(path);
-      expect(diagnostics[0]?.detail).toMatch(detail);
-    },
-  );
+  ])("%s is an error that names its source", (_, config, env, path, detail) => {
+    const { client, diagnostics } = configure(config, env);
+    expect(client).toBeNull();
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]?.path?.toString()).toBe(path);
+    expect(diagnostics[0]?.detail).toMatch(detail);
+  });
 
-  test("the key and the values of headers are secrets, wherever they come from", () => {
+  test("the key and the values of headers are secrets, from every source", () => {
     const { secrets } = configure(
       {},
       {
@@ -200,8 +197,8 @@ describe("what cannot be used", () => {
   });
 });
 
-describe("what is not known yet", () => {
-  test("names the settings that a client needs, and no others", () => {
+describe("an unknown setting", () => {
+  test("is named if the client needs it, and not otherwise", () => {
     expect(
       unknownConnectionSettings({
         ...unset,
@@ -213,7 +210,7 @@ describe("what is not known yet", () => {
     ).toEqual(["api_key", "custom_headers"]);
   });
 
-  test("is nothing where all is known or left out", () => {
+  test("is not named if all settings are known or omitted", () => {
     expect(unknownConnectionSettings({ ...unset, api_key: "k" })).toEqual([]);
   });
 });

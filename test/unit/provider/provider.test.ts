@@ -16,7 +16,7 @@ function find(
   return found.schema;
 }
 
-/** An attribute as users see it: its type, and who may set it. */
+/** An attribute for users: its type, and who may set it. */
 function outline({ attributes }: Schema): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, attribute]) => [
@@ -34,7 +34,7 @@ function outline({ attributes }: Schema): Readonly<Record<string, string>> {
   );
 }
 
-test("nothing is wrong with the schemas of the provider", () => {
+test("the schemas of the provider have no problems", () => {
   expect(validateProviderSchema(provider)).toEqual([]);
 });
 
@@ -52,7 +52,7 @@ describe("users see", () => {
     });
   });
 
-  test("the resource of a customer, without what changes by itself", () => {
+  test("the resource of a customer, without attributes that change by themselves", () => {
     const schema = find(provider.resources, "avara_express_customer");
     expect(outline(schema)).toEqual({
       id: "string computed",
@@ -69,7 +69,7 @@ describe("users see", () => {
     expect(schema.version ?? 0).toBe(0);
   });
 
-  test("the data source of a customer, with all that the API tells", () => {
+  test("the data source of a customer, with everything that the API returns", () => {
     expect(
       outline(find(provider.dataSources, "avara_express_customer")),
     ).toEqual({
@@ -85,7 +85,7 @@ describe("users see", () => {
     });
   });
 
-  test("the data source of all customers, with the filters and all that the API tells", () => {
+  test("the data source of all customers, with the filters and everything that the API returns", () => {
     const object = [
       "id:string",
       "name:string",

@@ -10,17 +10,17 @@ describe("quote", () => {
     ["no text", "", '""'],
     ["quotation marks and line breaks", 'a "b"\n', '"a \\"b\\"\\n"'],
     [
-      "what a terminal obeys",
+      "control characters",
       "\u001b[2J\u009b2J\u007f",
       '"\\u001b[2J\\u009b2J\\u007f"',
     ],
     [
-      "what changes the direction of text or hides",
+      "invisible characters and changes of direction",
       "a\u202eb\u2066c\u200bd\u061c\ufeff",
       '"a\\u202eb\\u2066c\\u200bd\\u061c\\ufeff"',
     ],
     ["line separators", "a\u2028b\u2029c", '"a\\u2028b\\u2029c"'],
-    ["half a surrogate pair", "a\ud800", '"a\\ud800"'],
+    ["an unpaired surrogate", "a\ud800", '"a\\ud800"'],
     ["80 characters", "👍".repeat(80), `"${"👍".repeat(80)}"`],
     ["81 characters", "👍".repeat(81), `"${"👍".repeat(80)}"…`],
   ])("shows %s", (_case, text, expected) => {

@@ -41,7 +41,7 @@ describe("createRedact", () => {
     ],
     ["as a URL writes them", ["pass word"], "?a=pass%20word", "?a=(sensitive)"],
     ["with a dollar sign", ["$&$&"], "$&$& $1", "(sensitive) $1"],
-    ["with half a surrogate pair", ["abc\ud800"], "abc\ud800", "(sensitive)"],
+    ["with an unpaired surrogate", ["abc\ud800"], "abc\ud800", "(sensitive)"],
   ])("removes secrets %s", (_case, secrets, text, expected) => {
     expect(createRedact(secrets)(text)).toBe(expected);
   });

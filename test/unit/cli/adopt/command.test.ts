@@ -137,9 +137,9 @@ describe("the file", () => {
 
   test.each([
     ["is the one that is named", "main.ts", "main.ts"],
-    ["stands in a directory that exists", "", "default.ts"],
-    ["stands in a directory that is made", "new/er/", "new/er/default.ts"],
-    ["stands beside nothing yet", "new/main.ts", "new/main.ts"],
+    ["is in a directory that exists", "", "default.ts"],
+    ["is in a directory that is created", "new/er/", "new/er/default.ts"],
+    ["is in a directory without other files", "new/main.ts", "new/main.ts"],
   ])("%s", async (_case, out, expected) => {
     const file = await prepareOutputFile(join(directory, out), options);
     await file.write("code");

@@ -1,4 +1,4 @@
-/** What adopt reads from a file that it is about to replace, and which files it refuses. */
+/** The keys that adopt reads from a file that it will replace, and the files that it rejects. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";

@@ -14,7 +14,7 @@ testProblems([
     "a TF_CLI_CONFIG_FILE that cdktf does not find in the folders of stacks",
     {
       env: { TF_CLI_CONFIG_FILE: "own.tfrc" },
-      files: { "own.tfrc": cliConfiguration("/elsewhere") },
+      files: { "own.tfrc": cliConfiguration("/other") },
     },
     "warning",
     "TF_CLI_CONFIG_FILE",

@@ -44,7 +44,7 @@ testProblems([
     ),
   ],
   [
-    "OpenTofu only, which cdktf is not told to run",
+    "OpenTofu only, without TERRAFORM_BINARY_NAME for cdktf",
     {
       programs: {
         terraform: null,
@@ -57,7 +57,7 @@ testProblems([
     /^export TERRAFORM_BINARY_NAME=tofu, .*addOverride\(/,
   ],
   [
-    "OpenTofu, which cdktf is told to run",
+    "OpenTofu, with TERRAFORM_BINARY_NAME for cdktf",
     {
       env: { TERRAFORM_BINARY_NAME: "tofu" },
       programs: { tofu: '{"terraform_version":"1.9.0"}' },

@@ -106,7 +106,7 @@ describe("the data of a fleet", () => {
     expect(readFleet(write(name, text))).toEqual(customers);
   });
 
-  test("may be a list, where undefined is absent", () => {
+  test("may be a list, in which undefined means absent", () => {
     expect(
       readFleet([
         { key: "a", name: "A", active: true },
@@ -132,7 +132,7 @@ describe("the data of a fleet", () => {
     expect(() => readFleet([])).toThrow("customers: The fleet is empty");
   });
 
-  test("in YAML may refer to one thing more often than a parser trusts", () => {
+  test("in YAML may use an alias very often", () => {
     const region = "- &first { name: A, key: a, metadata: &m { r: north } }\n";
     const others = Array.from(
       { length: 500 },
@@ -241,7 +241,7 @@ describe("an error in the data of a fleet", () => {
       'FILE:3: the key made from name must be different from that of FILE:1; received "st-anne".',
     ],
     [
-      "names that make one key, however often",
+      "names that make the same key",
       "- name: A B\n- name: A-B\n- name: a b\n",
       'FILE:2: the key made from name must be different from that of FILE:1; received "a-b".\nFILE:3: the key made from name must be different from that of FILE:1; received "a-b".',
     ],
@@ -367,7 +367,7 @@ describe("a fleet", () => {
     });
   });
 
-  test("hands on to each customer what every resource of Terraform takes", () => {
+  test("passes on the options of every Terraform resource to each customer", () => {
     const { customers: declared } = synthesize((stack) => {
       new ExpressCustomerFleet(stack, "hospitals", {
         customers: [{ name: "A" }, { name: "B" }],
@@ -409,7 +409,7 @@ describe("a note about a fleet", () => {
   const keyless =
     "customers[1] has no key, and 1 other. Its key is made from its name: if the name changes, the customer is deactivated and another one is created. Give it the key that it has now: b-b";
 
-  test("warns of entries without a key, once for all", () => {
+  test("warns once about all entries without a key", () => {
     const list = [{ key: "a", name: "A" }, { name: "B B" }, { name: "C" }];
     expect(notesOf(list)).toEqual([["@cdktf/warn", keyless]]);
     readFleet(list);

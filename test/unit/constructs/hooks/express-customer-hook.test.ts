@@ -48,7 +48,7 @@ const customer = {
 const triggers = { AVARA_CUSTOMER_ID: customer.AVARA_CUSTOMER_ID };
 
 describe("a hook", () => {
-  test("is a resource for each customer id, or for as long as the customer is active or not", () => {
+  test("is a resource for each customer id, or while the customer is active or inactive", () => {
     const { hooks } = synthesizeHooks((a) => {
       a.onCreate("created", { command: "create" });
       a.onActivate("activated", { command: "activate" });
@@ -89,7 +89,7 @@ describe("a hook", () => {
     ]);
   });
 
-  test("hands on the rest of its options, with texts as they are written", () => {
+  test("passes on its other options, with literal texts", () => {
     expect(
       provisionerOf({
         command: "echo ${HOME}",
@@ -127,7 +127,7 @@ describe("a hook", () => {
     ]);
   });
 
-  test("can be waited for, and waits", () => {
+  test("can wait, and can be waited for", () => {
     const { hooks } = synthesizeHooks((a) => {
       const first = a.onActivate("b", { command: "c" });
       a.onCreate("d", { command: "e", dependsOn: [first] });
@@ -181,7 +181,7 @@ describe("the null provider", () => {
   });
 
   test.each(["before", "after"])(
-    "of the app's own is used, declared %s the hook",
+    "that the app declares %s the hook is used",
     (when) => {
       const { providers } = synthesizeHooks((a) => {
         if (when === "after") onCreate(a, "b");

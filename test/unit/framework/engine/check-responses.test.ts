@@ -50,7 +50,7 @@ const state: ObjectValue = {
   rules: null,
 };
 
-/** What a check finds: each bug's place and problem. */
+/** The problems that a check finds, each with its path. */
 function found(check: (diagnostics: Diagnostics) => void): readonly string[] {
   const diagnostics = new Diagnostics();
   check(diagnostics);
@@ -72,7 +72,7 @@ describe("a state", () => {
       checkState(schema, value, diagnostics);
     });
 
-  test("passes when it conforms and is known, or is null", () => {
+  test("passes if it matches the schema and is known, or is null", () => {
     expect(check(state)).toEqual([]);
     expect(check(null)).toEqual([]);
   });
@@ -91,11 +91,11 @@ describe("a state", () => {
         'tags["k"]: the new state holds an unknown value.',
       ],
     ],
-  ])("is found to be wrong: %#", (value, problems) => {
+  ])("with a mistake is a bug: %#", (value, problems) => {
     expect(check(value)).toEqual(problems);
   });
 
-  test("is not null when a data source returns it without an error", () => {
+  test("is not null if a data source returns it without an error", () => {
     expect(
       found((diagnostics) => {
         checkDataState(schema, null, diagnostics);
@@ -120,7 +120,7 @@ describe("a plan", () => {
       );
     });
 
-  test("is free where the configuration is null and the attribute computed", () => {
+  test("is free if the configuration is null and the attribute computed", () => {
     expect(check({ ...config, id: unknownValue, tags: unknownValue })).toEqual(
       [],
     );
@@ -135,11 +135,16 @@ describe("a plan", () => {
       { tags: new Map() },
       "tags",
     ],
-    ["is set, and left open", { name: "a" }, { name: unknownValue }, "name"],
+    [
+      "is set, and unknown in the plan",
+      { name: "a" },
+      { name: unknownValue },
+      "name",
+    ],
     ["is unknown", { name: unknownValue }, { name: "a" }, "name"],
     ["is null, and not computed", { size: null }, { size: 1 }, "size"],
   ])(
-    "is the configuration where that %s",
+    "must equal the configuration if that %s",
     (_, configured, planned, attributeName) => {
       expect(
         check(
@@ -152,7 +157,7 @@ describe("a plan", () => {
     },
   );
 
-  test("may keep the prior value where the configured one means the same", () => {
+  test("may keep the prior value if the configured one means the same", () => {
     const change = {
       config: { ...config, name: "A" },
       prior: { ...state, name: "a" },
@@ -161,7 +166,7 @@ describe("a plan", () => {
     expect(check({ ...config, name: "b" }, change)).toHaveLength(1);
   });
 
-  test("does not keep the prior value where there was none", () => {
+  test("does not keep the prior value if there was none", () => {
     expect(
       check(config, { config: { ...config, size: 1 }, prior: state }),
     ).toEqual(["size: the planned value differs from the configured one."]);
@@ -176,7 +181,7 @@ describe("a plan", () => {
     ).toEqual([]);
   });
 
-  test("conforms to the schema", () => {
+  test("matches the schema", () => {
     expect(check({ ...config, rules: [{ port: "1" }] })).toEqual([
       "rules[0].port: the value is not a number.",
     ]);
@@ -198,7 +203,7 @@ describe("an applied change", () => {
       checkApplied(schema, { planned, state: reached }, diagnostics);
     });
 
-  test("passes when the plan came true, and what it left open is known", () => {
+  test("passes if it equals the plan, and unknown values are known now", () => {
     const planned: ObjectValue = {
       ...state,
       id: unknownValue,
@@ -209,14 +214,14 @@ describe("an applied change", () => {
     );
   });
 
-  test("is found to be wrong when it is not as planned", () => {
+  test("is a bug if it differs from the plan", () => {
     expect(check(state, { ...state, name: "b", size: 1 })).toEqual([
       "name: the new value differs from the planned one.",
       "size: the new value differs from the planned one.",
     ]);
   });
 
-  test("is found to be wrong without a state, or with an unknown one", () => {
+  test("is a bug without a state, or with an unknown value", () => {
     expect(check(state, null)).toEqual([
       "The object: the new state is missing.",
     ]);
@@ -225,14 +230,14 @@ describe("an applied change", () => {
     ]);
   });
 
-  test("may be elsewhere than planned when it failed on the way", () => {
+  test("may differ from the plan if it failed halfway", () => {
     expect(check(state, { ...state, name: "b" }, true)).toEqual([
       "It failed before.",
     ]);
     expect(check(state, null, true)).toEqual(["It failed before."]);
   });
 
-  test("ends in nothing when it was a delete", () => {
+  test("has no state after a delete", () => {
     expect(check(null, null)).toEqual([]);
   });
 });

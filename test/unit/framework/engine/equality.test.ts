@@ -65,7 +65,7 @@ describe("values that do not mean the same", () => {
     ["lists in another order", list(number), [1, 2], [2, 1]],
     ["lists of another length", list(number), [1], [1, null]],
     [
-      "sets of other multiplicity",
+      "sets with other multiplicities",
       set(string),
       ["a", "a", "b"],
       ["a", "b", "b"],
@@ -122,7 +122,7 @@ describe("numbers", () => {
     expect(numbersEqual(b, a)).toBe(false);
   });
 
-  test("are the same as a shifted spelling of theirs, and no other's", () => {
+  test("equal themselves in another notation, and no other number", () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }),

@@ -65,7 +65,7 @@ describe("the objects inside a nested attribute", () => {
   });
 
   test.each<NestingMode>(["single", "list", "set", "map"])(
-    "of mode %s are none in what is null or unknown",
+    "of mode %s are none if the value is null or unknown",
     (mode) => {
       const nesting = { mode, attributes: {} };
       for (const value of [null, unknownValue] as const) {

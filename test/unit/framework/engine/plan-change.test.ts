@@ -90,7 +90,7 @@ const state: ObjectValue = {
   region: "eu",
 };
 
-/** Plans as Terraform asks for it: what the configuration may leave to the provider carries its prior value. */
+/** Plans with Terraform's proposal, in which omitted attributes that the provider may set keep their prior values. */
 function plan(config: ObjectValue, prior: ObjectValue | null = null) {
   const carried = (name: string) => config[name] ?? prior?.[name] ?? null;
   const { planned, requiresReplace } = planChange(schema, {
@@ -111,7 +111,7 @@ function plan(config: ObjectValue, prior: ObjectValue | null = null) {
 }
 
 describe("the plan of a create", () => {
-  test("sets defaults, and leaves open what the provider computes", () => {
+  test("sets defaults, and makes computed values unknown", () => {
     expect(plan({ ...nothing, name: "a" })).toEqual({
       planned: {
         ...nothing,
@@ -125,7 +125,7 @@ describe("the plan of a create", () => {
     });
   });
 
-  test("keeps what the configuration sets, unknown values too", () => {
+  test("keeps the values of the configuration, even unknown ones", () => {
     const config: ObjectValue = {
       ...nothing,
       name: unknownValue,
@@ -139,7 +139,7 @@ describe("the plan of a create", () => {
     });
   });
 
-  test("does not take false, an empty text or zero for nothing", () => {
+  test("does not treat false, an empty text or zero as absent", () => {
     expect(
       plan({ ...nothing, name: "", active: false, region: "" }).planned,
     ).toMatchObject({ name: "", active: false, region: "" });
@@ -147,14 +147,14 @@ describe("the plan of a create", () => {
 });
 
 describe("the plan of an update", () => {
-  test("is the prior state when nothing has changed", () => {
+  test("is the prior state if nothing has changed", () => {
     expect(plan({ ...nothing, name: "a" }, state)).toEqual({
       planned: state,
       requiresReplace: [],
     });
   });
 
-  test("is the prior state when a set is written in another order", () => {
+  test("is the prior state if only the order of a set differs", () => {
     const zones = ["x", "y"];
     const { planned, requiresReplace } = plan(
       { ...nothing, name: "a", zones: zones.toReversed() },
@@ -164,7 +164,7 @@ describe("the plan of an update", () => {
     expect(requiresReplace).toEqual([]);
   });
 
-  test("leaves computed values open when something else changes, but for those that outlive updates", () => {
+  test("makes computed values unknown if something changes, except those that updates keep", () => {
     expect(plan({ ...nothing, name: "b" }, state).planned).toEqual({
       ...state,
       name: "b",
@@ -173,13 +173,13 @@ describe("the plan of an update", () => {
     });
   });
 
-  test("goes back to the default when the configuration no longer sets the value", () => {
+  test("returns to the default if the configuration no longer sets the value", () => {
     expect(
       plan({ ...nothing, name: "a" }, { ...state, active: false }).planned,
     ).toMatchObject({ active: true, etag: unknownValue });
   });
 
-  test("replaces the object when a value that needs it changes, to null and to unknown too", () => {
+  test("replaces the object if a value that requires it changes, even to null or unknown", () => {
     const config = { ...nothing, name: "a" };
     const prior = { ...state, kind: "x" };
     expect(plan({ ...config, kind: "y" }, prior).requiresReplace).toEqual([
@@ -194,7 +194,7 @@ describe("the plan of an update", () => {
     ).toEqual([]);
   });
 
-  test("names every attribute that needs a new object", () => {
+  test("names every attribute that requires a new object", () => {
     expect(
       plan({ ...nothing, name: "a", kind: "x", zones: ["z"] }, state)
         .requiresReplace,
@@ -207,7 +207,7 @@ describe("the defaults inside a nested attribute", () => {
   const planRules = (rules: Value, prior?: ObjectValue) =>
     plan({ ...nothing, name: "a", rules }, prior).planned.rules;
 
-  test("stand wherever the configuration leaves the value out, at any depth", () => {
+  test("are set if the configuration omits the value, at any depth", () => {
     expect(
       planRules([
         rule,
@@ -233,7 +233,7 @@ describe("the defaults inside a nested attribute", () => {
     ]);
   });
 
-  test("do not hinder that nothing has changed", () => {
+  test("are not a change by themselves", () => {
     const prior = { ...state, rules: [{ ...rule, protocol: "tcp" }] };
     expect(plan({ ...nothing, name: "a", rules: [rule] }, prior)).toEqual({
       planned: prior,
@@ -246,11 +246,11 @@ describe("the defaults inside a nested attribute", () => {
     ["unknown", unknownValue],
     ["an empty list", []],
     ["a list of an unknown object", [unknownValue]],
-  ])("do not touch what is %s", (_, rules) => {
+  ])("do not change %s", (_, rules) => {
     expect(planRules(rules)).toEqual(rules);
   });
 
-  test("are told by the configuration, not by what was", () => {
+  test("depend on the configuration, not on the prior state", () => {
     const prior = { ...state, rules: [{ ...rule, protocol: "udp" }] };
     expect(planRules([rule], prior)).toEqual([{ ...rule, protocol: "tcp" }]);
   });

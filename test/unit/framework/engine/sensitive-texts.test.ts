@@ -52,7 +52,7 @@ test("the sensitive texts of an object are those at any depth of its sensitive a
   ]);
 });
 
-test("what is null or unknown holds no sensitive text", () => {
+test("null and unknown values have no sensitive text", () => {
   expect(
     sensitiveTexts(attributes, {
       key: null,

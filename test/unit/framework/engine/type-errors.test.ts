@@ -24,7 +24,7 @@ describe("a value of a type", () => {
     [map(number), new Map([["__proto__", 1]])],
     [pair, { a: null, b: [1] }],
     [pair, null],
-  ])("conforms, and is kept as it is: %j", (type, value) => {
+  ])("matches, and is kept as it is: %j", (type, value) => {
     expect(findTypeErrors(type, value)).toEqual([]);
     expect(
       conformingPart(type, unknownsIn(type, value).length > 0 ? null : value),
@@ -35,8 +35,8 @@ describe("a value of a type", () => {
 describe("a value that is not of its type", () => {
   test.each<[string, Type, Value, readonly string[], Value]>([
     ["a number as text", number, "1", [": is not a number"], null],
-    ["a number that is none", number, NaN, [": is not a number"], null],
-    ["a number without end", number, Infinity, [": is not a number"], null],
+    ["NaN", number, NaN, [": is not a number"], null],
+    ["infinity", number, Infinity, [": is not a number"], null],
     ["a bool as text", bool, "true", [": is not a bool"], null],
     ["a string as a number", string, 1, [": is not a string"], null],
     ["a list as a map", list(string), new Map(), [": is not a list"], null],
@@ -85,13 +85,13 @@ describe("a value that is not of its type", () => {
       { a: "x", b: [] },
     ],
     [
-      "an attribute at depth",
+      "a nested attribute",
       map(pair),
       new Map([["k", { a: 1, b: ["1"] }]]),
       ['["k"].a: is not a string', '["k"].b[0]: is not a number'],
       new Map([["k", { a: null, b: [null] }]]),
     ],
-  ])("is found, and the rest of it kept: %s", (_, type, value, found, rest) => {
+  ])("is found, and the rest is kept: %s", (_, type, value, found, rest) => {
     expect(
       findTypeErrors(type, value).map(
         ({ path, problem }) => `${path.toString()}: ${problem}`,
@@ -116,7 +116,7 @@ describe("unknown values", () => {
     );
   });
 
-  test("are no part of what is known", () => {
+  test("are not part of the known values", () => {
     expect(
       conformingPart(pair, { a: unknownValue, b: [1, unknownValue] }),
     ).toEqual({ a: null, b: [1, null] });

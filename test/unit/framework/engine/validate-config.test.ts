@@ -88,11 +88,11 @@ describe("a configuration that is checked", () => {
       'map["k"].inner[0].text',
       { map: new Map([["k", { text: null, inner: [{ text: "long" }] }]]) },
     ],
-  ])("says what is wrong at %s", (path, config) => {
+  ])("has an error at %s", (path, config) => {
     expect(validate(config).map((one) => one.path?.toString())).toEqual([path]);
   });
 
-  test("says all that is wrong at once", () => {
+  test("has all errors at once", () => {
     expect(
       validate({ text: "long", list: [{ text: "long" }] }).map((one) =>
         one.path?.toString(),
@@ -113,18 +113,18 @@ describe("a configuration that is checked", () => {
         map: new Map([["k", unknownValue]]),
       },
     ],
-  ])("is not found wrong where it is %s", (_, config) => {
+  ])("is valid if it is %s", (_, config) => {
     expect(validate(config)).toEqual([]);
   });
 
-  test("is not shown where it is sensitive, inside the attribute too", () => {
+  test("is not shown if it is sensitive, including nested attributes", () => {
     const [diagnostic] = validate({ secret: { text: "password" } });
     expect(diagnostic?.detail).toBe(
       "secret.text has 8 characters. Allowed: at most 3 characters.",
     );
   });
 
-  test("is warned of where it uses what is deprecated", () => {
+  test("has a warning for each deprecated attribute", () => {
     const old = attribute(types.string, {
       optional: true,
       deprecated: true,
@@ -170,7 +170,7 @@ describe("a configuration that is checked", () => {
     ]);
   });
 
-  test("goes through all validators of an attribute, in their order", () => {
+  test("passes all validators of an attribute, in order", () => {
     const says =
       (summary: string): Validator<string> =>
       (value, { path, diagnostics }) => {

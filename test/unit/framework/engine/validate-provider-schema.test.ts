@@ -64,7 +64,7 @@ function provider(changes: Partial<Provider>): Provider {
 const checkResource = (attributes: Attributes) =>
   validateProviderSchema(provider({ resources: [resource(attributes)] }));
 
-test("nothing is wrong with a provider that keeps to the rules", () => {
+test("a provider that follows the rules has no problems", () => {
   const attributes = {
     id: attribute(types.string, {
       computed: true,
@@ -81,7 +81,7 @@ test("nothing is wrong with a provider that keeps to the rules", () => {
       default: true,
       description,
     }),
-    // The names that Terraform reserves, it reserves at the top only.
+    // Terraform reserves names only at the top level.
     rules: nestedAttribute(
       "list",
       { count: optional },
@@ -150,7 +150,7 @@ describe("an attribute of a resource", () => {
       "a: an attribute with a default must be optional",
     ],
     [
-      "uses the state for unknown, and is never unknown",
+      "uses the state for unknown, and is not computed",
       {
         a: attribute(types.string, {
           optional: true,
@@ -203,7 +203,7 @@ describe("an attribute of a resource", () => {
       { "1a": optional },
       "1a: the name must be lower_snake_case and begin with a letter",
     ],
-  ])("is found to be wrong when it %s", (_, attributes, problem) => {
+  ])("is a problem if it %s", (_, attributes, problem) => {
     expect(checkResource(attributes)).toEqual([
       `resource test_thing: ${problem}`,
     ]);
@@ -241,15 +241,15 @@ describe("a provider's own attribute", () => {
         "a: requiresReplace and useStateForUnknown work only at the top level of a resource",
       ],
     ],
-  ])("is judged rightly when it %s", (_, attributes, problems) => {
+  ])("is checked: it %s", (_, attributes, problems) => {
     expect(
       validateProviderSchema(provider({ schema: { description, attributes } })),
     ).toEqual(problems.map((problem) => `provider: ${problem}`));
   });
 });
 
-describe("a name that Terraform keeps for itself", () => {
-  // Those that the real terraform refuses, or takes for its own, in HCL or in JSON.
+describe("a name that Terraform reserves", () => {
+  // Those that the real terraform rejects, or interprets itself, in HCL or in JSON.
   const inProviders =
     "alias count depends_on for_each lifecycle locals source version".split(
       " ",
@@ -270,7 +270,7 @@ describe("a name that Terraform keeps for itself", () => {
       { dataSources: [dataSource(attributes)] },
     ],
   ])(
-    "is found at the top of a %s, and no other is",
+    "is a problem at the top level of a %s, and other names are not",
     (place, names, changes) => {
       expect(validateProviderSchema(provider(changes)).toSorted()).toEqual(
         names.map((name) => `${place}: ${name}: Terraform reserves the name`),
@@ -279,7 +279,7 @@ describe("a name that Terraform keeps for itself", () => {
   );
 });
 
-test("an attribute of a data source is found to be wrong when it has a default", () => {
+test("an attribute of a data source is a problem if it has a default", () => {
   const a = attribute(types.string, {
     optional: true,
     default: "x",
@@ -300,7 +300,7 @@ describe("a type", () => {
     "testthing",
     "test_Thing",
     "test-thing",
-  ])("is found to be named wrongly: %s", (typeName) => {
+  ])("with an invalid name is a problem: %s", (typeName) => {
     expect(
       validateProviderSchema(
         provider({ dataSources: [dataSource({}, typeName)] }),
@@ -310,7 +310,7 @@ describe("a type", () => {
     ]);
   });
 
-  test("is found to be there twice, among resources or among data sources", () => {
+  test("is a problem if it appears twice, among resources or data sources", () => {
     expect(
       validateProviderSchema(
         provider({
@@ -340,7 +340,7 @@ describe("the version of a resource's states", () => {
     ]);
   });
 
-  test("has an upgrade from each one before it", () => {
+  test("needs an upgrade from each older version", () => {
     expect(
       validateProviderSchema(
         provider({

@@ -14,17 +14,17 @@ describe("an attribute path", () => {
     [pathTo("rules").index(0).attribute("port"), "rules[0].port"],
     [AttributePath.root.key("a"), '["a"]'],
     [pathTo("a").attribute("b").attribute("c"), "a.b.c"],
-  ])("is written as in Terraform's language: %s", (path, text) => {
+  ])("has Terraform's syntax: %s", (path, text) => {
     expect(path.toString()).toBe(text);
   });
 
-  test("shows the beginning of a key that is endless", () => {
+  test("shows only the beginning of a long key", () => {
     expect(pathTo("metadata").key("k".repeat(100_000)).toString()).toBe(
       `metadata["${"k".repeat(80)}"…]`,
     );
   });
 
-  test("is not changed by the steps that are taken from it", () => {
+  test("is immutable", () => {
     const path = pathTo("rules");
     path.index(0).key("a");
     path.attribute("b");
@@ -32,7 +32,7 @@ describe("an attribute path", () => {
     expect(AttributePath.root.steps).toEqual([]);
   });
 
-  test("knows its steps, an index from a key of digits", () => {
+  test("distinguishes an index from a key of digits", () => {
     expect(pathTo("a").key("1").index(1).steps).toEqual([
       { attribute: "a" },
       { key: "1" },

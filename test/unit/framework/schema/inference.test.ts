@@ -1,6 +1,6 @@
 /**
- * What is inferred from a schema. The compiler is the judge here: an assignment compiles, or
- * `@ts-expect-error` stands over it and an assignment that does compile is the error.
+ * Checks the types that are inferred from a schema. The compiler does the checking: each assignment
+ * compiles, or has `@ts-expect-error`, which fails if it does compile.
  */
 import { describe, expect, test } from "@jest/globals";
 import type {
@@ -60,7 +60,7 @@ const schema = defineSchema({
 
 type S = typeof schema;
 
-/** True where each of two types is assignable to the other, and neither is `any`. */
+/** True if each of two types is assignable to the other, and neither is `any`. */
 type Same<A, B> = 0 extends 1 & A
   ? false
   : [A, B] extends [B, A]
@@ -73,7 +73,7 @@ interface RuleState {
 }
 
 describe("the types inferred from a schema", () => {
-  test("a state holds null only where no value is certain, and unknown nowhere", () => {
+  test("a state has null only in attributes that are neither required nor defaulted, and no unknown", () => {
     expect<
       [
         Same<State<S>["id"], string | null>,
@@ -86,7 +86,7 @@ describe("the types inferred from a schema", () => {
     >([true, true, true, true, true, true]).not.toContain(false);
   });
 
-  test("a configuration holds null and unknown everywhere, also where it is required", () => {
+  test("a configuration may have null and unknown in every attribute, even required ones", () => {
     expect<
       [
         Same<Config<S>["name"], string | null | Unknown>,
@@ -99,7 +99,7 @@ describe("the types inferred from a schema", () => {
     >([true, true, true]).not.toContain(false);
   });
 
-  test("a known configuration holds unknown nowhere", () => {
+  test("a known configuration has no unknown", () => {
     expect<
       [
         Same<KnownConfig<S>["name"], string | null>,
@@ -108,7 +108,7 @@ describe("the types inferred from a schema", () => {
     >([true, true]).not.toContain(false);
   });
 
-  test("a plan holds unknown everywhere; one that is applied, only where the provider computes", () => {
+  test("a plan may have unknown in every attribute, and a final plan only in computed ones", () => {
     expect<
       [
         Same<Plan<S>["name"], string | Unknown>,
@@ -122,7 +122,7 @@ describe("the types inferred from a schema", () => {
     >([true, true, true, true, true, true, true]).not.toContain(false);
   });
 
-  test("of an unknown schema, all of them are any object", () => {
+  test("for an unknown schema, all of them are any object", () => {
     expect<
       [
         Same<State<Schema>, ObjectValue>,
@@ -134,7 +134,7 @@ describe("the types inferred from a schema", () => {
     >([true, true, true, true, true]).not.toContain(false);
   });
 
-  test("a state is written with the attribute's own types, and no other", () => {
+  test("a state accepts only the attributes' own types", () => {
     const state: State<S> = {
       id: "1",
       name: "a",
@@ -153,14 +153,14 @@ describe("the types inferred from a schema", () => {
     const badRules = [{ port: "x", zones: null }];
     // @ts-expect-error nested attributes have types too
     const withPort: State<S> = { ...state, rules: badRules };
-    // @ts-expect-error a superfluous attribute is a slip of the pen
+    // @ts-expect-error a superfluous attribute is a mistake
     const withMore: State<S> = { ...state, more: true };
     const withoutId = Object.fromEntries(
       Object.entries(state).filter(([name]) => name !== "id"),
     );
-    // @ts-expect-error every attribute is there
+    // @ts-expect-error no attribute may be missing
     const incomplete: State<S> = withoutId;
-    // What the compiler refuses, it would not have changed.
+    // The values that the compiler rejects would not change it.
     expect([withoutName, withUnknown, withText, withPort, withMore]).toEqual([
       { ...state, name: null },
       { ...state, region: unknownValue },
@@ -174,7 +174,7 @@ describe("the types inferred from a schema", () => {
 });
 
 describe("an attribute's options", () => {
-  test("take a default and validators of the attribute's own type only", () => {
+  test("accept only a default and validators of the attribute's own type", () => {
     // @ts-expect-error a bool has no text as its default
     const bool = attribute(types.bool, { default: "true", description });
     const map = attribute(types.map(types.string), {
@@ -202,8 +202,8 @@ describe("an attribute's options", () => {
     });
   });
 
-  test("are true, or not there", () => {
-    // @ts-expect-error false is said by leaving it out
+  test("are true or absent", () => {
+    // @ts-expect-error to say false, omit the option
     const optional = attribute(types.bool, { optional: false, description });
     expect(optional.type).toBe(types.bool);
   });

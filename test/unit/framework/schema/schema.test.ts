@@ -24,7 +24,7 @@ describe("a nested attribute", () => {
     ["set", types.set(object)],
     ["map", types.map(object)],
   ] satisfies [NestingMode, unknown][])(
-    "of mode %s has the type of what it holds",
+    "of mode %s has the type of its objects",
     (mode, type) => {
       const nested = nestedAttribute(mode, inner, {
         optional: true,
@@ -60,7 +60,7 @@ test.each([
   ["optional and computed", { optional: true, computed: true }, true, true],
   ["optional with a default", { optional: true, default: "" }, true, true],
 ] as const)(
-  "what is %s may be set by: the configuration, the provider",
+  "who may set an attribute that is %s: the configuration, the provider",
   (_, options, byConfiguration, byProvider) => {
     const one = attribute(types.string, { ...options, description });
     expect([isConfigurable(one), isComputed(one)]).toEqual([

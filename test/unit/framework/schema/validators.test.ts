@@ -17,7 +17,7 @@ import type {
   Unknown,
 } from "../../../../src/framework/schema/values";
 
-/** What a validator says of a value: each error's path, summary and detail. */
+/** The errors of a validator for a value: path, summary and detail. */
 function errorsOf<V>(
   validator: Validator<V>,
   value: V,
@@ -38,7 +38,7 @@ describe("stringLength", () => {
     ["👍👍👍", { min: 3, max: 3 }],
     ["e\u0301", { min: 2, max: 2 }],
     ["a".repeat(1000), { min: 1 }],
-  ])("accepts %j by %j", (value, limits) => {
+  ])("accepts %j with %j", (value, limits) => {
     expect(errorsOf(stringLength(limits), value)).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe("stringLength", () => {
       { max: 60 },
       `it has 81 characters: "${"👍".repeat(80)}"…. Allowed: at most 60 characters.`,
     ],
-  ])("refuses %j by %j", (value, limits, detail) => {
+  ])("rejects %j with %j", (value, limits, detail) => {
     expect(errorsOf(stringLength(limits), value)).toEqual([
       `error at it: Invalid length: ${detail}`,
     ]);
@@ -69,12 +69,12 @@ describe("stringLength", () => {
 describe("oneOf", () => {
   const validator = oneOf(["a", "b c"]);
 
-  test("accepts what is listed", () => {
+  test("accepts the listed values", () => {
     expect(errorsOf(validator, "b c")).toEqual([]);
   });
 
   test.each(["", "A", "toString"])(
-    "refuses %j, and lists what is allowed",
+    "rejects %j, and lists what is allowed",
     (value) => {
       expect(errorsOf(validator, value)).toEqual([
         `error at it: Invalid value: it is "${value}". Allowed: "a", "b c".`,
@@ -83,7 +83,7 @@ describe("oneOf", () => {
   );
 });
 
-test("oneOf, matches and wholeNumberBetween quote the beginning of what is endless, and count it", () => {
+test("oneOf, matches and wholeNumberBetween quote only the beginning of a long value, and show its length", () => {
   const endless = "x".repeat(100_000);
   const received = `"${"x".repeat(80)}"… (100000 characters)`;
   expect([
@@ -100,11 +100,11 @@ test("oneOf, matches and wholeNumberBetween quote the beginning of what is endle
 describe("matches", () => {
   const validator = matches(/^x_\d+$/, "x_ and a number");
 
-  test("accepts the form", () => {
+  test("accepts a match", () => {
     expect(errorsOf(validator, "x_12")).toEqual([]);
   });
 
-  test("refuses another, and names the form", () => {
+  test("rejects other values, and says what is expected", () => {
     expect(errorsOf(validator, "x_")).toEqual([
       'error at it: Invalid value: it is "x_". Expected x_ and a number.',
     ]);
@@ -119,7 +119,7 @@ describe("wholeNumberBetween", () => {
   });
 
   test.each<NumberValue>([0, 301, -1, 1.5, 2n ** 64n, new Decimal("1e400")])(
-    "refuses %s, and names the limits",
+    "rejects %s, and names the limits",
     (value) => {
       expect(errorsOf(validator, value)).toEqual([
         `error at it: Invalid value: it is ${value.toString()}. Expected a whole number from 1 to 300.`,
@@ -132,7 +132,7 @@ describe("validators of maps", () => {
   const mapOf = (...keys: readonly string[]) =>
     new Map(keys.map((key) => [key, "v"]));
 
-  test("mapSizeAtMost accepts its limit, and refuses more", () => {
+  test("mapSizeAtMost accepts its limit, and rejects more", () => {
     expect(errorsOf(mapSizeAtMost(2), mapOf("a", "b"))).toEqual([]);
     expect(errorsOf(mapSizeAtMost(2), mapOf("a", "b", "c"))).toEqual([
       "error at it: Too many entries: it has 3 entries. Allowed: at most 2 entries.",
@@ -142,7 +142,7 @@ describe("validators of maps", () => {
     ]);
   });
 
-  test("mapKeys says what is wrong at each key that is", () => {
+  test("mapKeys reports each invalid key", () => {
     expect(
       errorsOf(
         mapKeys(stringLength({ max: 2 })),
@@ -154,7 +154,7 @@ describe("validators of maps", () => {
     ]);
   });
 
-  test("mapKeys quotes no more than the beginning of an endless key", () => {
+  test("mapKeys quotes only the beginning of a long key", () => {
     const shown = `"${"k".repeat(80)}"…`;
     expect(
       errorsOf(mapKeys(stringLength({ max: 2 })), mapOf("k".repeat(100_000))),
@@ -163,7 +163,7 @@ describe("validators of maps", () => {
     ]);
   });
 
-  test("mapValues says what is wrong at the key of each value that is, and lets unknown ones be", () => {
+  test("mapValues reports each invalid value by its key, and skips unknown ones", () => {
     const values = new Map<string, string | null | Unknown>([
       ["a", "ok"],
       ["b", "long"],
@@ -193,7 +193,7 @@ test.each<[string, readonly string[]]>([
   ["stringLength", errorsOf(mapValues(stringLength({ max: 2 })), secrets)],
   ["oneOf", errorsOf(mapValues(oneOf(["a"])), secrets)],
   ["matches", errorsOf(mapValues(matches(/a/, "an a")), secrets)],
-])("%s shows no value of a map: its key names it", (_, [error]) => {
+])("%s shows the key of a map, and never the value", (_, [error]) => {
   expect(error).toContain('it["k"]');
   expect(error).not.toContain("hush");
 });

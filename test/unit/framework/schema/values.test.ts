@@ -46,7 +46,7 @@ describe("a decimal", () => {
   );
 
   test.each(["", "a", "1.", ".5", "+1", "0x10", "Infinity", "NaN", " 1", "1e"])(
-    "is not made of a text that is no number: %j",
+    "rejects a text that is not a number: %j",
     (text) => {
       expect(() => new Decimal(text)).toThrow(
         new RangeError(`${JSON.stringify(text)} is not a number.`),

@@ -18,7 +18,7 @@ describe("the trailers of a failed call", () => {
     });
   });
 
-  test("hold the message so that it can be decoded, and fit into a header block", () => {
+  test("contain a message that can be decoded, and fit into a header block", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", maxLength: 20_000, size: "max" }),
@@ -26,7 +26,7 @@ describe("the trailers of a failed call", () => {
           const encoded = errorTrailers(new Error(text))["grpc-message"] ?? "";
           expect(encoded).toMatch(/^[ -~]*$/);
           expect(encoded.length).toBeLessThan(60_000);
-          // A character cut in two at the end stands as U+FFFD.
+          // A character that was cut in two becomes U+FFFD.
           const decoded = decodeURIComponent(encoded).replace(/\uFFFD$/, "");
           expect(text.startsWith(decoded)).toBe(true);
         },

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { decodeFrame, encodeFrame } from "../../../../src/protocol/grpc/frame";
 
 describe("a message frame", () => {
-  test("holds a flag, the length and the message", () => {
+  test("contains a flag, the length and the message", () => {
     expect(encodeFrame(Buffer.from("abc")).toString("hex")).toBe(
       "0000000003616263",
     );
   });
 
-  test("gives back every message", () => {
+  test("preserves every message", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (message) => {
         expect(decodeFrame(encodeFrame(message))).toEqual(Buffer.from(message));
@@ -34,12 +34,12 @@ describe("a message frame", () => {
       /contains 7 bytes, but announced one message of 1/,
     ],
     [
-      "a length that cannot be",
+      "an impossible length",
       "00ffffffff61",
       "INTERNAL",
       /message of 4294967295 bytes/,
     ],
-  ])("is refused with %s", (_name, hex, status, message) => {
+  ])("is rejected with %s", (_name, hex, status, message) => {
     const decode = () => decodeFrame(Buffer.from(hex, "hex"));
     expect(decode).toThrow(expect.objectContaining({ status }));
     expect(decode).toThrow(message);

@@ -10,14 +10,14 @@ const options = {
   address: { network: "unix", address: "/tmp/x/socket" },
 } as const;
 
-test("a running provider is described as Terraform reads it", () => {
+test("a running provider is described in Terraform's format", () => {
   expect(formatReattach(options)).toBe(
     '{"registry.terraform.io/example/echo":{"Protocol":"grpc","ProtocolVersion":6,"Pid":42,"Test":true,' +
       '"Addr":{"Network":"unix","String":"/tmp/x/socket"}}}',
   );
 });
 
-test("the instructions hold the variable, ready to be copied into a shell", () => {
+test("the instructions contain the variable, ready to copy into a shell", () => {
   expect(formatDebugInstructions(options)).toContain(
     `\n  TF_REATTACH_PROVIDERS='${formatReattach(options)}'\n`,
   );

@@ -37,7 +37,7 @@ describe("DER", () => {
   test.each([
     ["2049-12-31T23:59:59.999Z", "\u0017\u000d491231235959Z"],
     ["2050-01-01T00:00:00.000Z", "\u0018\u000f20500101000000Z"],
-  ])("writes the moment %s", (date, encoded) => {
+  ])("writes the time %s", (date, encoded) => {
     expect(time(new Date(date)).toString("latin1")).toBe(encoded);
   });
 
@@ -53,7 +53,7 @@ describe("DER", () => {
     expect(encoded.subarray(1, -length).toString("hex")).toBe(hex);
   });
 
-  test("keeps the contents as they are", () => {
+  test("keeps the contents unchanged", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 1000 }), (contents) => {
         const encoded = octetString(contents);

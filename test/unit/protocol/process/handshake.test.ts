@@ -17,7 +17,7 @@ describe("the handshake's environment", () => {
     ["6", "5,6"],
     ["6 in the first place", "6,5"],
     ["6 alone", "6"],
-  ])("is that of a start by Terraform with protocol %s", (_name, versions) => {
+  ])("is accepted with protocol %s", (_name, versions) => {
     expect(
       readHandshake(
         {
@@ -37,7 +37,7 @@ describe("the handshake's environment", () => {
   });
 
   test.each([{}, { PLUGIN_CLIENT_CERT: "" }])(
-    "asks for plain text without a certificate, and any port without a range: %j",
+    "means no TLS without a certificate, and any port without a range: %j",
     (env) => {
       expect(readHandshake({ ...fromTerraform, ...env }, source)).toEqual({
         clientCertificatePem: undefined,
@@ -68,11 +68,11 @@ describe("the handshake's environment", () => {
       /speaks version 6 .* offers none\./,
     ],
     [
-      "a port that is none",
+      "an invalid port",
       { PLUGIN_MIN_PORT: "ten" },
       /^PLUGIN_MIN_PORT must be a port number, not "ten"\.$/,
     ],
-  ])("is refused with %s", (_name, env, message) => {
+  ])("is rejected with %s", (_name, env, message) => {
     const read = () => readHandshake({ ...fromTerraform, ...env }, source);
     expect(read).toThrow(HandshakeError);
     expect(read).toThrow(message);
@@ -88,7 +88,7 @@ describe("the handshake line", () => {
       "1|6|unix|/tmp/x/socket|grpc|AQIDBA\n",
     ],
     [
-      "a port, for plain text",
+      "a port, without TLS",
       { network: "tcp", address: "127.0.0.1:10000" },
       undefined,
       "1|6|tcp|127.0.0.1:10000|grpc|\n",

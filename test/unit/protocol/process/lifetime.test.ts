@@ -19,7 +19,7 @@ describe("a lifetime", () => {
     expect(lifetime.isOver()).toBe(true);
   });
 
-  test("lasts while a connection is open, however quiet", () => {
+  test("lasts while a connection is open, even without traffic", () => {
     const { world, lifetime } = start();
     lifetime.connectionOpened();
     world.nowMs += 30 * 24 * 60 * 60 * 1000;
@@ -40,7 +40,7 @@ describe("a lifetime", () => {
     expect(lifetime.isOver()).toBe(true);
   });
 
-  test("goes on when a new connection takes the place of the last", () => {
+  test("continues if a new connection replaces the last one", () => {
     const { world, lifetime } = start();
     lifetime.connectionOpened();
     lifetime.connectionClosed();
@@ -50,7 +50,7 @@ describe("a lifetime", () => {
     expect(lifetime.isOver()).toBe(false);
   });
 
-  test("is over at once when the parent has died, connected or not", () => {
+  test("is over at once when the parent has died, even with connections", () => {
     const { world, lifetime } = start();
     lifetime.connectionOpened();
     world.parentPid = 1;

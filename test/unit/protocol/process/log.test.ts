@@ -84,7 +84,7 @@ describe("a logger", () => {
     expect(line).toMatchObject({ "@message": "x", value: expected });
   });
 
-  test("writes the message when the fields cannot be written", () => {
+  test("writes the message if the fields cannot be written", () => {
     const { lines, logger } = start("trace");
     const circle: Record<string, unknown> = {};
     circle.self = circle;

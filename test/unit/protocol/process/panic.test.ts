@@ -9,6 +9,6 @@ test.each([
   ],
   ["a text", "too far", /^panic: too far\n$/],
   ["nothing", undefined, /^panic: undefined\n$/],
-])("a panic tells of %s", (_name, thrown, expected) => {
+])("a panic shows %s", (_name, thrown, expected) => {
   expect(formatPanic(thrown)).toMatch(expected);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createTextWriter } from "../../../../src/protocol/process/stderr";
 
-/** A writer onto a pipe of which each try takes so many bytes, or fails with a code. The last one repeats. */
+/** A writer to a pipe whose writes each accept a number of bytes, or fail with a code. The last result repeats. */
 function start(...tries: readonly [...(number | string)[], number | string]) {
   const taken: Uint8Array[] = [];
   const waits: number[] = [];
@@ -28,7 +28,7 @@ function start(...tries: readonly [...(number | string)[], number | string]) {
   };
 }
 
-test("a text is written to its end, however little is taken at once", () => {
+test("a text is written completely, however small the steps are", () => {
   const { writeText, written, waitedMs } = start(1, 2, 3);
   writeText("Grüße 👍\n");
   writeText("next\n");
@@ -49,7 +49,7 @@ test("a full pipe is tried again", () => {
   expect(waitedMs()).toBe(15);
 });
 
-test("a reader that takes nothing is waited for once, and not again for each text", () => {
+test("the writer waits once for a reader that reads nothing, not for each text", () => {
   const { writeText, written, waitedMs } = start("EAGAIN");
   writeText("one\n");
   expect(waitedMs()).toBe(5_000);
@@ -58,7 +58,7 @@ test("a reader that takes nothing is waited for once, and not again for each tex
   expect(written()).toBe("");
 });
 
-test("a reader that takes something is waited for again", () => {
+test("the writer waits again once the reader reads", () => {
   const full = Array.from({ length: 1_000 }, () => "EAGAIN");
   const { writeText, written, waitedMs } = start(...full, 1, ...full, 100);
   writeText("one\n");
@@ -67,7 +67,7 @@ test("a reader that takes something is waited for again", () => {
 });
 
 test.each(["EPIPE", "EBADF", "EIO"])(
-  "nobody is waited for when writing fails with %s",
+  "the writer does not wait if writing fails with %s",
   (code) => {
     const { writeText, written, waitedMs } = start(code);
     writeText("one\n");

@@ -11,7 +11,7 @@ import {
 } from "./setup";
 
 describe("an apply", () => {
-  test("creates, updates or deletes, by what was and what is planned", async () => {
+  test("creates, updates or deletes, depending on prior and planned state", async () => {
     const calls: unknown[] = [];
     const caller = await setUpConfigured({
       create: ({ planned: { name }, privateState: kept }) => {
@@ -53,7 +53,7 @@ describe("an apply", () => {
     ]);
   });
 
-  test("replaces the private state by what the resource returns", async () => {
+  test("replaces the private state with the resource's result", async () => {
     const caller = await setUpConfigured({
       create: () => Promise.resolve({ state, privateState: { new: "x" } }),
       update: () => Promise.resolve({ state, privateState: {} }),
@@ -71,7 +71,7 @@ describe("an apply", () => {
     expect(updated.private).toHaveLength(0);
   });
 
-  test("that failed on the way returns the state that it reached", async () => {
+  test("that failed halfway returns the state that it reached", async () => {
     const caller = await setUpConfigured({
       create: ({ diagnostics }) => {
         diagnostics.error("Half done", "It exists, but is not as planned.");
@@ -84,7 +84,7 @@ describe("an apply", () => {
     });
   });
 
-  test("that failed before anything exists returns null, not nothing", async () => {
+  test("that failed before the object exists returns null", async () => {
     const caller = await setUpConfigured({
       create: ({ diagnostics }) => {
         diagnostics.error("Refused", "There is no room.");
@@ -97,7 +97,7 @@ describe("an apply", () => {
     });
   });
 
-  test("that throws leaves what was, and says so", async () => {
+  test("that throws keeps the prior state, and reports the error", async () => {
     const boom = () => Promise.reject(new Error("boom"));
     const caller = await setUpConfigured({
       create: boom,
@@ -120,7 +120,7 @@ describe("an apply", () => {
       ).toEqual({ state: prior, private: privateState, diagnostics });
   });
 
-  test("that throws something else than an error says what it was", async () => {
+  test("that throws a value other than an error reports it", async () => {
     const caller = await setUpConfigured({
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is what is tested
       create: () => Promise.reject("just a text"),
@@ -129,7 +129,7 @@ describe("an apply", () => {
     expect(diagnostics).toEqual([exception("just a text")]);
   });
 
-  test("keeps what should have been deleted when that failed", async () => {
+  test("keeps the prior state if a delete failed", async () => {
     const caller = await setUpConfigured({
       delete: ({ diagnostics }) => {
         diagnostics.error("Refused", "It is in use.");
@@ -141,7 +141,7 @@ describe("an apply", () => {
     ).toMatchObject({ state, diagnostics: [{ summary: "Refused" }] });
   });
 
-  test("of which the state is wrong returns what of it is right: the object exists", async () => {
+  test("with an invalid state returns its valid part, because the object exists", async () => {
     const caller = await setUpConfigured({
       create: () =>
         Promise.resolve({
@@ -159,7 +159,7 @@ describe("an apply", () => {
     });
   });
 
-  test("that returns something else than planned is the provider's bug", async () => {
+  test("that differs from the plan is the provider's bug", async () => {
     const caller = await setUpConfigured({
       create: () => Promise.resolve({ state: { ...state, name: "b" } }),
     });

@@ -23,8 +23,8 @@ import {
   thing,
 } from "./setup";
 
-describe("what a provider has", () => {
-  test("is told without the schemas", async () => {
+describe("the types of a provider", () => {
+  test("are listed without the schemas", async () => {
     const { caller } = setUp();
     expect(
       await caller.call(
@@ -44,7 +44,7 @@ describe("what a provider has", () => {
     });
   });
 
-  test("is told with the schemas", async () => {
+  test("are listed with the schemas", async () => {
     const { caller } = setUp();
     const answer = await caller.call(
       "GetProviderSchema",
@@ -99,7 +99,7 @@ describe("a configuration", () => {
     ]);
   });
 
-  test("is handed to the provider, with Terraform's version and a place for secrets", async () => {
+  test("is passed to the provider, with Terraform's version and the secrets", async () => {
     let version = "";
     const { caller } = setUp(
       {},
@@ -119,7 +119,7 @@ describe("a configuration", () => {
     expect(version).toBe("1.11.4");
   });
 
-  test("may be given again: the last one counts", async () => {
+  test("may be set again, and the last one counts", async () => {
     const keys: unknown[] = [];
     const { caller } = setUp({
       read: ({ state: read, providerData }) => {
@@ -133,7 +133,7 @@ describe("a configuration", () => {
     expect(keys).toEqual([{ key: unknownValue }]);
   });
 
-  test("has to come before the first request", async () => {
+  test("must come before the first request", async () => {
     const { caller } = setUp();
     const { diagnostics, state: read } = await caller.read(thing, state);
     expect(diagnostics).toEqual([
@@ -143,8 +143,8 @@ describe("a configuration", () => {
   });
 });
 
-describe("what cannot be understood", () => {
-  test("is answered by name where it is a type", async () => {
+describe("an invalid request", () => {
+  test("gets an error that names an unknown type", async () => {
     const caller = await setUpConfigured();
     const unknown = { ...thing, typeName: "test_other" };
     const { diagnostics } = await caller.read(unknown, state);
@@ -156,14 +156,14 @@ describe("what cannot be understood", () => {
     ]);
   });
 
-  test("is answered with the place where it is a value", async () => {
+  test("gets an error with the path of an invalid value", async () => {
     const { caller } = setUp();
     expect(
       await caller.validateResource(thing, { ...config, name: true }),
     ).toEqual([exception("The value name is not a string.")]);
   });
 
-  test("is answered with a diagnostic by every method, whatever the bytes", async () => {
+  test("gets a diagnostic from every method, whatever the bytes", async () => {
     const methods = createProviderMethods(
       {
         name: "test",
@@ -210,7 +210,7 @@ describe("secrets", () => {
     expect(logged).toHaveLength(2);
   });
 
-  test("are also what a resource's sensitive attributes hold", async () => {
+  test("include the values of a resource's sensitive attributes", async () => {
     const caller = await setUpConfigured({
       create: ({ planned: { password }, diagnostics }) => {
         diagnostics.error("Refused", `Too weak: ${JSON.stringify(password)}`);
@@ -233,7 +233,7 @@ describe("stopping", () => {
       {},
     );
 
-  test("reaches the calls under way, and those to come", async () => {
+  test("reaches running and later calls", async () => {
     const caller = await setUpConfigured({
       read: ({ state: read, signal }) =>
         new Promise((resolve) => {

@@ -12,7 +12,7 @@ import {
 } from "./setup";
 
 describe("a plan", () => {
-  test("is made by the schema alone where the resource has nothing to add", async () => {
+  test("is made from the schema alone if the resource has no plan of its own", async () => {
     const caller = await setUpConfigured();
     expect(await caller.plan(thing, { config })).toEqual({
       planned,
@@ -22,7 +22,7 @@ describe("a plan", () => {
     });
   });
 
-  test("is completed by the resource, which sees what the schema has made of it", async () => {
+  test("is completed by the resource, which receives the schema's plan", async () => {
     const caller = await setUpConfigured({
       plan: (request) => {
         expect(request).toMatchObject({
@@ -62,7 +62,7 @@ describe("a plan", () => {
     });
   });
 
-  test("keeps the private state where the resource returns none", async () => {
+  test("keeps the private state if the resource returns none", async () => {
     const caller = await setUpConfigured({ plan: () => Promise.resolve({}) });
     const { plannedPrivate } = await caller.plan(thing, {
       config,
@@ -97,7 +97,7 @@ describe("a plan", () => {
     });
   });
 
-  test("names nothing to replace where there is nothing yet", async () => {
+  test("replaces nothing if no object exists", async () => {
     const caller = await setUpConfigured({
       plan: () => Promise.resolve({ requiresReplace: [pathTo("name")] }),
     });

@@ -13,7 +13,7 @@ import {
 } from "./setup";
 
 describe("a read", () => {
-  test("returns the state and the private state as the resource has them", async () => {
+  test("returns the resource's state and private state", async () => {
     const caller = await setUpConfigured({
       read: ({ state: read, privateState: kept }) =>
         Promise.resolve({
@@ -28,7 +28,7 @@ describe("a read", () => {
     });
   });
 
-  test("keeps the private state where the resource returns none", async () => {
+  test("keeps the private state if the resource returns none", async () => {
     const caller = await setUpConfigured();
     expect(await caller.read(thing, state, privateState)).toEqual({
       state,
@@ -47,7 +47,7 @@ describe("a read", () => {
     });
   });
 
-  test("that failed leaves the state as it was", async () => {
+  test("that failed keeps the state", async () => {
     const caller = await setUpConfigured({
       read: ({ diagnostics }) => {
         diagnostics.error("Unreachable", "Try again later.");
@@ -61,7 +61,7 @@ describe("a read", () => {
     });
   });
 
-  test("of a wrong state is the provider's bug, and leaves the state as it was", async () => {
+  test("with an invalid state is the provider's bug, and keeps the state", async () => {
     const caller = await setUpConfigured({
       read: () => Promise.resolve({ state: { ...state, id: unknownValue } }),
     });
@@ -73,7 +73,7 @@ describe("a read", () => {
 });
 
 describe("an import", () => {
-  test("returns what the resource knows, and null for the rest", async () => {
+  test("returns the resource's attributes, and null for the others", async () => {
     const caller = await setUpConfigured({
       import: ({ id, providerData }) => {
         expect(providerData).toEqual({ key: "the key" });
@@ -107,7 +107,7 @@ describe("an import", () => {
     });
   });
 
-  test("of a wrong state is the provider's bug, and returns nothing", async () => {
+  test("with an invalid state is the provider's bug, and returns nothing", async () => {
     const caller = await setUpConfigured({
       import: () => Promise.resolve({ state: { id: 7 } }),
     });
@@ -117,7 +117,7 @@ describe("an import", () => {
     });
   });
 
-  test("is refused where the resource has none", async () => {
+  test("is an error if the resource does not support it", async () => {
     const caller = await setUpConfigured();
     expect(await caller.import(thing, "7")).toEqual({
       imported: [],
@@ -133,7 +133,7 @@ describe("an import", () => {
   });
 });
 
-describe("a state of the state file", () => {
+describe("a stored state", () => {
   const upgrades = {
     1: (old: Readonly<Record<string, unknown>>) => ({
       ...state,
@@ -141,7 +141,7 @@ describe("a state of the state file", () => {
     }),
   };
 
-  test("of the current version stays as it is, to the letter", async () => {
+  test("of the current version is returned byte for byte", async () => {
     const { caller } = setUp({ upgrades });
     const json = '{ "name":"a",  "n": 12345678901234567890 }';
     expect(await caller.upgrade(thing, 2, json)).toEqual({
@@ -160,7 +160,7 @@ describe("a state of the state file", () => {
     });
   });
 
-  test("of a version that nobody knows is an error", async () => {
+  test("of an unknown version is an error", async () => {
     const { caller } = setUp({ upgrades });
     for (const version of [0, 3]) {
       const { diagnostics } = await caller.upgrade(thing, version, "{}");
@@ -175,7 +175,7 @@ describe("a state of the state file", () => {
     }
   });
 
-  test("that comes out wrong is the provider's bug", async () => {
+  test("that the upgrade makes invalid is the provider's bug", async () => {
     const { caller } = setUp({
       upgrades: { 1: () => ({ ...state, size: "1" }) },
     });
@@ -186,7 +186,7 @@ describe("a state of the state file", () => {
     });
   });
 
-  test("that is no object is an error", async () => {
+  test("that is not an object is an error", async () => {
     const { caller } = setUp({ upgrades });
     const { diagnostics } = await caller.upgrade(thing, 1, "[]");
     expect(diagnostics).toHaveLength(1);
@@ -215,7 +215,7 @@ describe("a data source", () => {
   test.each<[string, ObjectValue | null, readonly unknown[]]>([
     ["null", null, [bug("The object: the state is missing.")]],
     [
-      "a wrong state",
+      "an invalid state",
       { ...state, name: true },
       [bug("name: the value is not a string.", "name")],
     ],
@@ -232,7 +232,7 @@ describe("a data source", () => {
     });
   });
 
-  test("returns nothing where it fails", async () => {
+  test("returns nothing if it fails", async () => {
     const caller = await setUpConfigured(
       {},
       {

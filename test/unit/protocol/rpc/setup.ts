@@ -1,4 +1,4 @@
-/** A provider that tests of the RPCs change: into one that fails, or one that has mistakes. */
+/** A provider for tests of RPCs, which replace parts of it with failures or mistakes. */
 import { expect } from "@jest/globals";
 import type { DataSource } from "../../../../src/framework/data-source";
 import type { LogFields } from "../../../../src/framework/logger";
@@ -64,7 +64,7 @@ export const config: ObjectValue = {
 export const planned: ObjectValue = { ...config, id: unknownValue };
 export const state: ObjectValue = { ...config, id: "1" };
 
-/** A provider of one resource and one data source, of which a test changes what it is about. */
+/** Creates a provider with one resource and one data source, parts of which a test replaces. */
 export function setUp(
   changes: Partial<Resource> = {},
   dataChanges: Partial<DataSource> = {},
@@ -103,14 +103,14 @@ export function setUp(
   return { caller: createProviderCaller(transport), logged };
 }
 
-/** As {@link setUp}, and the provider is configured. */
+/** Like {@link setUp}, with a configured provider. */
 export async function setUpConfigured(...changes: Parameters<typeof setUp>) {
   const { caller } = setUp(...changes);
   expect(await caller.configure({ key: "the key" })).toEqual([]);
   return caller;
 }
 
-/** What is said of a mistake in the provider. */
+/** The diagnostic about a mistake in the provider. */
 export const bug = (problem: string, path = "") => ({
   severity: "error",
   summary: "The provider returned an inconsistent result",
@@ -118,7 +118,7 @@ export const bug = (problem: string, path = "") => ({
   path,
 });
 
-/** What is said of an exception. */
+/** The diagnostic about an exception. */
 export const exception = (message: string) => ({
   severity: "error",
   summary: "The provider failed unexpectedly",

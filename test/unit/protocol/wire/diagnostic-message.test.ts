@@ -9,7 +9,7 @@ import { Diagnostic_Severity } from "../../../../src/protocol/wire/generated/tfp
 const redact = (text: string) => text.replaceAll("secret", "***");
 
 describe("the message of a diagnostic", () => {
-  test("is redacted, and says where it is about", () => {
+  test("is redacted, and has its path", () => {
     expect(
       diagnosticMessage(
         {
@@ -30,7 +30,7 @@ describe("the message of a diagnostic", () => {
     });
   });
 
-  test("has no path where it concerns the whole", () => {
+  test("has no path if it concerns the whole", () => {
     expect(
       diagnosticMessage(
         { severity: "warning", summary: "Careful", detail: "" },
@@ -44,7 +44,7 @@ describe("the message of a diagnostic", () => {
   });
 });
 
-test("the message of a path tells attributes, keys and indexes apart", () => {
+test("the message of a path distinguishes attributes, keys and indexes", () => {
   expect(
     attributePathMessage(pathTo("rules").index(2).attribute("tags").key("2")),
   ).toEqual({

@@ -29,7 +29,7 @@ describe("hostile bytes", () => {
     many: new Map([["k", [{ n: 2n ** 60n }, { n: unknownValue }]]]),
   }).msgpack;
 
-  /** Reads bytes as a few types: a value that conforms, or an error that says so. */
+  /** Reads bytes as several types. Expects a value that matches, or an error. */
   function attack(bytes: Uint8Array): void {
     for (const type of [
       everything,
@@ -44,20 +44,20 @@ describe("hostile bytes", () => {
       }
   }
 
-  test("are refused whatever they are, or read as what they say", () => {
+  test("are read correctly or rejected, whatever they are", () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), attack), {
       numRuns: 2000,
     });
   });
 
-  test("are refused where a message breaks off", () => {
+  test("are rejected if a message is cut off", () => {
     for (let length = 1; length < valid.length; length += 1)
       expect(() => decodeBytes(everything, valid.subarray(0, length))).toThrow(
         WireValueError,
       );
   });
 
-  test("are refused where something follows the message", () => {
+  test("are rejected if something follows the message", () => {
     expect(() =>
       decodeBytes(everything, Buffer.concat([valid, Buffer.alloc(1)])),
     ).toThrow(
@@ -68,7 +68,7 @@ describe("hostile bytes", () => {
     );
   });
 
-  test("do not get further by a flipped bit", () => {
+  test("are read or rejected after any flipped bit", () => {
     for (let bit = 0; bit < valid.length * 8; bit += 1) {
       const bytes = Buffer.from(valid);
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -92,7 +92,7 @@ describe("hostile bytes", () => {
     attack(Buffer.concat([Buffer.from("91", "hex"), bytes]));
   });
 
-  test("do not take time by a number of a million digits", () => {
+  test("take no time with a number of a million digits", () => {
     const text = "9".repeat(1_000_000);
     expect(decodeBytes(number, encode(text))).toBe(BigInt(text));
   });

@@ -37,7 +37,7 @@ const hexOf = (value: Value) =>
 const hexOfText = (text: string) =>
   (0xa0 + text.length).toString(16) + Buffer.from(text).toString("hex");
 
-/** Texts that are apt to be mistaken for something else. */
+/** Texts that look like something else. */
 const oddTexts = [
   "",
   "__proto__",
@@ -148,7 +148,7 @@ const anyTypedValue = anyType.chain((type) =>
 );
 
 describe("a value on the wire", () => {
-  test("comes back as it was sent, whatever its type", () => {
+  test("survives a round trip, whatever its type", () => {
     fc.assert(
       fc.property(anyTypedValue, ({ type, value }) => {
         const decoded = decodeDynamicValue(type, encodeDynamicValue(value));
@@ -192,17 +192,17 @@ describe("a value on the wire", () => {
       { b: false, a: null },
       "82a162c2a161c0",
     ],
-  ])("has one form: %s", (_, type, value, hex) => {
+  ])("has one encoding: %s", (_, type, value, hex) => {
     expect(hexOf(value)).toBe(hex);
     expect(decodeHex(type, hex)).toEqual(value);
   });
 
-  test("is null where it is absent", () => {
+  test("is null if it is absent", () => {
     expect(decodeDynamicValue(string, undefined)).toBeNull();
     expect(decodeBytes(string, noBytes)).toBeNull();
   });
 
-  test("is refused as JSON", () => {
+  test("is rejected as JSON", () => {
     expect(() =>
       decodeDynamicValue(string, {
         msgpack: noBytes,
@@ -229,7 +229,7 @@ describe("a number that Terraform writes", () => {
     ["a half", "cb3fe0000000000000", 0.5],
     ["a half of single precision", "ca3f000000", 0.5],
     [
-      "the float next to a tenth, digit by digit",
+      "the float nearest to a tenth, with all digits",
       "cb3fb999999999999a",
       new Decimal(
         "1000000000000000055511151231257827021181583404541015625e-55",
@@ -262,7 +262,7 @@ describe("a number that Terraform writes", () => {
     ["an empty text", "a0"],
     ["a word", hexOfText("Infinity")],
     ["hexadecimal", hexOfText("0x10")],
-  ])("is refused when it is none: %s", (_, hex) => {
+  ])("is rejected if it is not a number: %s", (_, hex) => {
     expect(() => decodeHex(number, hex)).toThrow(
       new WireValueError(AttributePath.root, "is not a number"),
     );
@@ -322,7 +322,7 @@ describe("a text", () => {
     ["a\ud800", "a\ufffd"],
     ["\udc00a", "\ufffda"],
     [`${"long ".repeat(100)}\ud800`, `${"long ".repeat(100)}\ufffd`],
-  ])("is sent without halves of characters", (text, expected) => {
+  ])("is sent without unpaired surrogates", (text, expected) => {
     const value = new Map([[text, text]]);
     expect(decodeDynamicValue(map(string), encodeDynamicValue(value))).toEqual(
       new Map([[expected, expected]]),
@@ -371,7 +371,7 @@ describe("a value that is not of its type", () => {
       { toString: "x" },
       'The value as a whole has the attribute "toString", which is not in the schema.',
     ],
-  ])("is an error that names the place: %s", (_, type, wire, message) => {
+  ])("is an error that names the path: %s", (_, type, wire, message) => {
     expect(() => decodeBytes(type, encode(wire))).toThrow(
       expect.objectContaining({ name: "WireValueError", message }),
     );
@@ -397,7 +397,7 @@ describe("an object of a schema", () => {
     },
   });
 
-  test("is read, and may be null where that is asked for", () => {
+  test("is read, and may be null if the caller allows it", () => {
     const value = encodeDynamicValue({ a: "x" });
     expect(decodeObject(schema, value)).toEqual({ a: "x" });
     expect(decodeObjectOrNull(schema, value)).toEqual({ a: "x" });

@@ -13,7 +13,7 @@ const array = (length: number) => new Collection("array", length);
 const map = (length: number) => new Collection("map", length);
 const text = (length: number) => Buffer.alloc(length, "a");
 
-/** A length of a number of bytes, and so many bytes after it. */
+/** A length in a number of bytes, and as many bytes after it. */
 function bytes(head: number, lengthBytes: number, length: number): Buffer {
   const prefix = Buffer.alloc(1 + lengthBytes);
   prefix.writeUInt8(head);
@@ -21,7 +21,7 @@ function bytes(head: number, lengthBytes: number, length: number): Buffer {
   return Buffer.concat([prefix, text(length)]);
 }
 
-describe("a piece of msgpack", () => {
+describe("a msgpack token", () => {
   test.each<[string, Token]>([
     ["c0", null],
     ["c2", false],
@@ -103,7 +103,7 @@ describe("a piece of msgpack", () => {
     ["c9ffffffff00", "it announces more than the 6 bytes that it has"],
     ["d8000000", "it announces more than the 4 bytes that it has"],
     ["92c0", "it announces more than the 2 bytes that it has"],
-  ])("is refused: %s", (hex, message) => {
+  ])("is rejected: %s", (hex, message) => {
     const reader = new MsgpackReader(Buffer.from(hex, "hex"));
     expect(() => {
       while (!reader.isAtEnd || hex === "") reader.read();

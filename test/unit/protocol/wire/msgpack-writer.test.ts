@@ -121,7 +121,7 @@ test.each([
   ).toBe(map);
 });
 
-test("half a character is written as U+FFFD", () => {
+test("an unpaired surrogate is written as U+FFFD", () => {
   expect(
     hexOf((writer) => {
       writer.text("a\ud83d");

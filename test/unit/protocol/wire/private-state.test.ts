@@ -6,19 +6,19 @@ import {
 
 describe("a private state", () => {
   test.each([{ a: "" }, { a: "1", b: "é\u0000", "": "x" }])(
-    "comes back as it was kept: %j",
+    "survives a round trip: %j",
     (state) => {
       expect(decodePrivateState(encodePrivateState(state))).toEqual(state);
     },
   );
 
-  test("takes no bytes where there is nothing in it", () => {
+  test("takes no bytes if it is empty", () => {
     expect(encodePrivateState({})).toEqual(new Uint8Array(0));
     expect(decodePrivateState(new Uint8Array(0))).toEqual({});
   });
 
   test.each(["{", "[]", "null", '{"a":1}', '"a"'])(
-    "is refused where it is not what was kept: %s",
+    "is rejected if it is not a private state: %s",
     (json) => {
       expect(() => decodePrivateState(Buffer.from(json))).toThrow();
     },

@@ -27,7 +27,7 @@ function messageOf(one: Attribute) {
 }
 
 describe("the message of a schema", () => {
-  test("holds its version, its description and its attributes in their order", () => {
+  test("has its version, its description and its attributes in order", () => {
     const { version, block } = schemaMessage(
       defineSchema({
         description,
@@ -48,7 +48,7 @@ describe("the message of a schema", () => {
     expect(block?.attributes.map(({ name }) => name)).toEqual(["b", "a"]);
   });
 
-  test("is of version 0, and says that it is deprecated where it is", () => {
+  test("has version 0 by default, and says if it is deprecated", () => {
     expect(
       schemaMessage({ description, attributes: {}, deprecated: true }),
     ).toMatchObject({ version: 0, block: { version: 0, deprecated: true } });
@@ -69,7 +69,7 @@ describe("the message of an attribute", () => {
     ["optional", { optional: true }, { optional: true }],
     ["computed", { computed: true }, { computed: true }],
     [
-      "computed where it has a default, as Terraform demands",
+      "computed if it has a default, as Terraform requires",
       { optional: true, default: "x" },
       { optional: true, computed: true },
     ],

@@ -88,7 +88,7 @@ describe("the fix", () => {
       "Apply again later, or raise the provider's request_timeout_seconds.",
     ],
     [
-      "an answer of the wrong shape",
+      "a response of the wrong shape",
       new ResponseShapeError("HTML", {
         status: 200,
         requestId: undefined,
@@ -102,7 +102,7 @@ describe("the fix", () => {
       "The operation was stopped. Apply again to go on.",
     ],
     [
-      "a mistake of ours",
+      "a bug in the provider",
       new TypeError("x is not a function"),
       "This is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.",
     ],
@@ -116,7 +116,7 @@ describe("the fix", () => {
   });
 });
 
-test("what took place nevertheless stands between the reason and the fix", () => {
+test("a note about what happened nevertheless comes between the reason and the fix", () => {
   expect(failure(apiError(500), "The customer exists.").detail).toBe(
     "failed with status 500\n\nThe customer exists.\n\nApply again later.",
   );
@@ -130,7 +130,7 @@ test("a value that the API stores differently is a failure of its attribute", ()
   expect(failure(error).path?.toString()).toBe("name");
 });
 
-test("something else than an error is a failure too", () => {
+test("a thrown value other than an error is a failure too", () => {
   expect(failure("a string").detail).toBe("a string");
 });
 

@@ -20,18 +20,18 @@ export function liveAlpha(
   return liveCustomerOf(alpha(number, fields));
 }
 
-/** Answers, or fails, one create. */
+/** The outcome of one create. */
 export type CreateOutcome = () => ExpressCustomer;
 
-/** A collection of which only creating and listing are used. */
+/** A collection that supports only creating and listing. */
 export interface FakeCustomers extends ExpressCustomers {
   readonly calls: readonly string[];
 }
 
 /**
- * Creates the collection. Each create has the next outcome; each list shows `listed` as it is then.
+ * Creates the collection. Each create has the next outcome. Each list shows the current result of `listed`.
  *
- * @param listed throws where the list fails
+ * @param listed throws if the list fails
  */
 export function createFakeCustomers(
   outcomes: readonly CreateOutcome[],

@@ -7,10 +7,10 @@ import {
 import type { SandboxAppOptions } from "../../../support/api/create-sandbox-app";
 import { createFakeClock } from "../../../support/fake-clock";
 
-/** Creates a client of a sandbox without a socket, and a clock that notes each wait and skips it. */
+/** Creates a client of a sandbox without a socket, and a clock that records each wait and skips it. */
 export function createSandboxClient(
   options: SandboxAppOptions & {
-    /** Somebody else who acts just before a call arrives, which is given as `PATCH /v1/express/…`. */
+    /** Another client that acts just before a call arrives. The call is given as `PATCH /v1/express/…`. */
     readonly meanwhile?: (call: string) => void;
   } = {},
 ) {
@@ -29,7 +29,7 @@ export function createSandboxClient(
     apiKey: testApiKey,
     baseUrl: "https://api.test",
     maxRetries: 0,
-    // Stands still, so that no request runs out of time.
+    // The clock stands still, so that no request times out.
     clock: createFakeClock(),
     send: async ({ url, method, body }) => {
       const { pathname, search } = new URL(url);

@@ -36,7 +36,7 @@ describe("the eight operations", () => {
     expect(await callJson("GET", path)).toEqual(customers.get(id));
   });
 
-  test("update changes what is given", async () => {
+  test("update changes the given fields", async () => {
     const { callJson, customers, id, path } = createAppWithCustomer();
     expect(
       await callJson("PATCH", path, { expressCustomerName: "b" }),
@@ -90,7 +90,7 @@ describe("the eight operations", () => {
   });
 });
 
-describe("what the API refuses", () => {
+describe("what the API rejects", () => {
   const name = { expressCustomerName: "b" };
 
   test.each<[number, string, string, unknown, string]>([
@@ -132,7 +132,7 @@ describe("what the API refuses", () => {
     [400, "GET", "/v1/express?cursor=YQ", undefined, "cursor"],
     [404, "DELETE", "{customer}", undefined, "endpoint"],
     [404, "GET", "/v1/autoScribe/clinicalReferences", undefined, "endpoint"],
-    [404, "GET", "/elsewhere", undefined, "endpoint"],
+    [404, "GET", "/unknown", undefined, "endpoint"],
   ])("%i: %s %s %j", async (status, method, target, body, word) => {
     const { call, customers, path } = createAppWithCustomer();
     const before = customers.all();
@@ -176,7 +176,7 @@ test("every response has its own request id", async () => {
   const ids = [
     await call("GET", "/v1/express"),
     await call("GET", "/v1/express"),
-    await call("GET", "/elsewhere"),
+    await call("GET", "/unknown"),
     await call("GET", "/v1/express", undefined, { authorization: "" }),
   ].map(({ headers }) => headers.get("x-request-id"));
   for (const id of ids) expect(id).toMatch(/^req_[0-9a-f]{32}$/);

@@ -39,7 +39,7 @@ const inState = (name: string, more: object = {}) => ({
 });
 
 /** The difference of each customer of a plan. */
-function told(plan: object, refreshedIds?: readonly string[]) {
+function kindsOf(plan: object, refreshedIds?: readonly string[]) {
   const { customers } = buildReport({
     stacks: [
       {
@@ -77,7 +77,7 @@ describe("a deposed object", () => {
   test("is destroyed by the next deploy, beside its replacement", () => {
     const old = values("a", { id: "cus_old" });
     expect(
-      told({
+      kindsOf({
         resource_changes: [
           change("a", values("a"), values("a")),
           change("a", old, null, {
@@ -94,7 +94,7 @@ describe("a deposed object", () => {
 
   test("that is gone is not a customer any more", () => {
     expect(
-      told({ resource_changes: [change("a", null, null, deposed)] }),
+      kindsOf({ resource_changes: [change("a", null, null, deposed)] }),
     ).toEqual({});
   });
 });
@@ -124,7 +124,7 @@ describe("in a plan that failed,", () => {
   const seen = ["cus_planned", "cus_same", "cus_changed"];
 
   test("what is known is read, and what is unknown is marked", () => {
-    expect(told(plan, seen)).toEqual({
+    expect(kindsOf(plan, seen)).toEqual({
       planned: {
         isActive: true,
         kind: undefined,
@@ -182,7 +182,7 @@ describe("in a plan that failed,", () => {
     };
     expect(
       Object.keys(
-        told({ prior_state: { values: { root_module: state } } }, ["cus_a"]),
+        kindsOf({ prior_state: { values: { root_module: state } } }, ["cus_a"]),
       ),
     ).toEqual(["a (deposed 0a1b2c3d)", 'module.clinics["north"].b']);
   });

@@ -7,7 +7,7 @@ import {
   type Refresh,
 } from "./simulate-refresh";
 
-/** What the cheaper of the two other ways would cost: the list and a look at what it lacks, or one GET a customer. */
+/** The calls of the cheaper way: the list and GETs for what it omits, or one GET for each customer. */
 function cheaperWay(managed: readonly number[], { account }: Refresh): number {
   const unlisted = managed.filter((number) => !account.isListed(number));
   return Math.min(account.pageCount + unlisted.length, managed.length);
@@ -23,7 +23,7 @@ function expectRightAnswers(
     expect(name).toBe(number < accountSize ? `Customer ${number}` : null);
 }
 
-/** Spread evenly over the orders of magnitude. */
+/** Distributed evenly over the orders of magnitude. */
 const magnitude = (max: number) =>
   fc
     .double({ min: 0, max: Math.log(max), noNaN: true })
@@ -34,7 +34,7 @@ const orders: readonly Order[] = ["as listed", "reversed", "random"];
 const refreshes = fc.record({
   accountSize: magnitude(1_000_000),
   managedCount: magnitude(150),
-  /** So many of the managed customers are gone from the account. */
+  /** How many of the managed customers are gone from the account. */
   goneCount: fc.oneof(fc.constant(0), fc.nat(20)),
   order: fc.constantFrom(...orders),
   seed: fc.nat(1000),
@@ -86,7 +86,7 @@ describe("a refresh of any account", () => {
     );
   });
 
-  test("answers rightly with pages that fail, for at most twice one GET a customer", async () => {
+  test("is right even if pages fail, for at most two GETs for each customer", async () => {
     await fc.assert(
       fc.asyncProperty(
         refreshes,
@@ -187,7 +187,7 @@ describe("the calls of a refresh, exactly", () => {
     },
   );
 
-  test("one page for three hundred neighbours at the top of an account of a million is read as one page each hundred", async () => {
+  test("three hundred neighbours at the top of an account of a million take one page for each hundred", async () => {
     const managed = Array.from({ length: 300 }, (_, number) => number);
     const refresh = await simulateRefresh({ accountSize: 1_000_000, managed });
     expect(refresh).toMatchObject({ gets: 3, pages: 3 });
@@ -200,13 +200,13 @@ describe("the calls of a refresh, exactly", () => {
       managed,
       unlistedEvery: 2,
     });
-    // One of the first three, which are got anyway, is unlisted. Trust is earned when both others are compared.
+    // One of the first three, which take GETs anyway, is unlisted. The list earns trust when the other two are compared.
     expect(refresh).toMatchObject({ gets: 57, pages: 1 });
   });
 });
 
-describe("a thousand customers that have really drifted", () => {
-  test("cost a GET until the list has earned trust, and then no more", async () => {
+describe("a thousand customers that have drifted", () => {
+  test("cost GETs only until the list has earned trust", async () => {
     const managed = pickNumbers(1_000, 1_000, "random");
     const refresh = await simulateRefresh({
       accountSize: 1_000,
@@ -218,7 +218,7 @@ describe("a thousand customers that have really drifted", () => {
   });
 });
 
-test("ten thousand customers are there in a quarter of the time that one GET each takes", async () => {
+test("ten thousand customers take a quarter of the time of one GET each", async () => {
   const managed = pickNumbers(10_000, 10_000, "random");
   const { durationMs } = await simulateRefresh({
     accountSize: 10_000,

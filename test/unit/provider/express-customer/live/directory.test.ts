@@ -7,7 +7,7 @@ import { createSandboxClient } from "../sandbox-client";
 
 const { signal } = new AbortController();
 
-/** An account whose list shows the customers as they were an hour ago, or without their metadata. */
+/** An account whose list lags by an hour, or omits metadata. */
 function setUp({ isLate = false, omitsMetadata = false } = {}) {
   let nowMs = Date.parse("2026-01-01T00:00:00Z");
   const client = createSandboxClient({
@@ -27,7 +27,7 @@ function setUp({ isLate = false, omitsMetadata = false } = {}) {
       }).expressCustomerId,
   );
   nowMs += 2 * 3_600_000;
-  // It stands still, so no read gives up waiting for a page.
+  // The clock stands still, so no read gives up waiting for a page.
   const directory = new CustomerDirectory(api, createFakeClock());
   const stated = (id: string): StatedCustomer => {
     const customer = customers.get(id);
@@ -41,7 +41,7 @@ function setUp({ isLate = false, omitsMetadata = false } = {}) {
     ids,
     stated,
     countGets: () => calls.filter((call) => call.endsWith("/{id}")).length,
-    /** Reads all customers as a refresh does, one after the other. */
+    /** Reads all customers as a refresh does, one at a time. */
     refresh: async (known: (id: string) => StatedCustomer | null = stated) => {
       const found = [];
       for (const id of ids)
@@ -52,13 +52,13 @@ function setUp({ isLate = false, omitsMetadata = false } = {}) {
 }
 
 describe("a refresh", () => {
-  test("believes a row that shows what the state says", async () => {
+  test("believes a row that equals the state", async () => {
     const { countGets, refresh } = setUp();
     await refresh();
     expect(countGets()).toBe(3);
   });
 
-  test("never shows drift that a late list makes up", async () => {
+  test("never shows false drift from a late list", async () => {
     const { customers, ids, refresh, stated } = setUp({ isLate: true });
     for (const id of ids)
       customers.update(id, {
@@ -67,7 +67,7 @@ describe("a refresh", () => {
     expect(await refresh()).toMatchObject(ids.map(stated));
   });
 
-  test("never shows drift that a late list makes up beside real drift that it shows", async () => {
+  test("never shows false drift from a late list beside real drift", async () => {
     const { customers, ids, refresh, stated } = setUp({ isLate: true });
     const known = new Map(ids.map((id) => [id, stated(id)]));
     const written = ids.slice(30);
@@ -86,7 +86,7 @@ describe("a refresh", () => {
   });
 
   test.each([true, false])(
-    "never hides drift of metadata that the list does not show, nor shows any: drifted %s",
+    "neither hides nor invents drift of metadata that the list omits: drifted %s",
     async (isDrifted) => {
       const { customers, ids, refresh, stated } = setUp({
         omitsMetadata: true,
@@ -99,13 +99,13 @@ describe("a refresh", () => {
     },
   );
 
-  test("answers imports from the list once it has earned trust", async () => {
+  test("reads imported customers from the list once it has earned trust", async () => {
     const { countGets, ids, refresh, stated } = setUp();
     expect(await refresh(() => null)).toMatchObject(ids.map(stated));
     expect(countGets()).toBe(3);
   });
 
-  test("finds by a GET that a customer is gone, though a late list shows it", async () => {
+  test("finds with a GET that a customer is gone, although a late list shows it", async () => {
     const { customers, directory, ids, stated } = setUp({ isLate: true });
     const [id = ""] = ids.slice(-1);
     const before = stated(id);
@@ -118,7 +118,7 @@ describe("a refresh", () => {
 });
 
 describe("a plan", () => {
-  test("asks for a customer once, and a write asks again", async () => {
+  test("reads a customer once, and a write reads it again", async () => {
     const { countGets, directory, ids } = setUp();
     const [id = ""] = ids;
     await directory.confirmed(id, signal);
@@ -128,7 +128,7 @@ describe("a plan", () => {
     expect(countGets()).toBe(2);
   });
 
-  test("knows which customers the state holds, as far as it was refreshed", async () => {
+  test("knows which customers the refreshed state has", async () => {
     const { directory, ids, stated } = setUp();
     const [first = "", second = ""] = ids;
     await directory.readManaged(first, stated(first), signal);
@@ -151,7 +151,7 @@ test("all customers include what this run has written, as it was written", async
   expect(all.find((live) => live.id === id)?.name).toBe("Written");
 });
 
-test("a list that is longer than what may be read is null", async () => {
+test("a list that is longer than the limit is null", async () => {
   const { customers, directory } = setUp();
   for (let number = 0; number < 70; number += 1)
     customers.add({ name: `Other ${number}` });

@@ -3,7 +3,7 @@ import { FreshList } from "../../../../../src/provider/express-customer/live/fre
 import { createFakeClock } from "../../../../support/fake-clock";
 import { alpha } from "../fake-customers";
 
-/** A list that takes a second to read, and shows the number of its reading as a name. */
+/** A list that takes a second to read. The customer's name is the number of the reading. */
 function setUp({ failing = [] }: { failing?: readonly number[] } = {}) {
   const clock = createFakeClock();
   let readings = 0;
@@ -24,14 +24,14 @@ function setUp({ failing = [] }: { failing?: readonly number[] } = {}) {
   return { clock, readSince, readings: () => readings };
 }
 
-test("one reading serves all who ask for it", async () => {
+test("one reading serves all callers", async () => {
   const { clock, readSince, readings } = setUp();
   const all = await clock.run(Promise.all([0, 0, 0].map(readSince)));
   expect(all).toEqual([["1"], ["1"], ["1"]]);
   expect(readings()).toBe(1);
 });
 
-test("a reading that began before does not serve, and the next one serves all who wait", async () => {
+test("a reading that began too early is not used, and the next one serves all waiting callers", async () => {
   const { clock, readSince, readings } = setUp();
   const early = readSince(0);
   const late = [1, 2].map(readSince);
@@ -43,7 +43,7 @@ test("a reading that began before does not serve, and the next one serves all wh
   expect(readings()).toBe(2);
 });
 
-test("a reading that is over serves as long as it is fresh enough", async () => {
+test("a finished reading is used as long as it is fresh enough", async () => {
   const { clock, readSince, readings } = setUp();
   await clock.run(readSince(0));
   expect(await readSince(0)).toEqual(["1"]);
@@ -51,7 +51,7 @@ test("a reading that is over serves as long as it is fresh enough", async () => 
   expect(readings()).toBe(2);
 });
 
-test("a reading that fails fails for all whom it serves, and the next one begins again", async () => {
+test("a reading that fails fails for all its callers, and the next one begins again", async () => {
   const { clock, readSince } = setUp({ failing: [1] });
   const early = readSince(0);
   const late = readSince(1);

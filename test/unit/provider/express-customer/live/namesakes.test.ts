@@ -19,7 +19,7 @@ function setUp(options: Parameters<typeof createSandboxClient>[0] = {}) {
   };
 }
 
-test("finds all customers of a name, letter for letter", async () => {
+test("finds all customers with exactly this name", async () => {
   const { customers, namesakes } = setUp();
   const twins = [
     customers.add({ name: "Alpha" }),
@@ -31,7 +31,7 @@ test("finds all customers of a name, letter for letter", async () => {
   );
 });
 
-test("a customer that the list shows under a former name is none", async () => {
+test("a customer that the list shows under a former name does not count", async () => {
   let nowMs = Date.parse("2026-01-01T00:00:00Z");
   const { customers, namesakes } = setUp({
     now: () => nowMs,

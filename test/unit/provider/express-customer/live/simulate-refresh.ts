@@ -16,11 +16,11 @@ export interface RefreshOptions extends Omit<
   readonly accountSize: number;
   /** The numbers of the customers in the state, in the order in which Terraform reads them. */
   readonly managed: readonly number[];
-  /** Whether a customer differs from what the state says. @default none does */
+  /** Whether a customer differs from the state. @default none */
   readonly isDrifted?: (number: number) => boolean;
   /** How many customers Terraform reads at once. @default 10 */
   readonly parallelism?: number;
-  /** How long Terraform takes from an answer to the next question. @default 5 */
+  /** How long Terraform takes from a response to the next read, in milliseconds. @default 5 */
   readonly thinkMs?: number;
 }
 
@@ -33,7 +33,7 @@ export interface Refresh {
   readonly account: SimulatedAccount;
 }
 
-/** Reads customers as Terraform does: so many at once, and the next when there is an answer. Throws where one waits for ever. */
+/** Reads customers as Terraform does: several at once, and the next after each response. Throws if one waits endlessly. */
 export async function simulateRefresh({
   accountSize,
   managed,
@@ -81,10 +81,10 @@ export async function simulateRefresh({
   };
 }
 
-/** How a state orders the customers that it holds, in relation to the list. */
+/** The order of the customers in the state, relative to the list. */
 export type Order = "as listed" | "reversed" | "random";
 
-/** Picks so many different numbers below a limit, always the same ones for the same seed. */
+/** Picks different numbers below a limit, the same ones for the same seed. */
 export function pickNumbers(
   count: number,
   below: number,
@@ -107,7 +107,7 @@ function shuffle(numbers: readonly number[], random: () => number): number[] {
     .map(({ number }) => number);
 }
 
-/** Numbers from 0 to 1 that depend on the seed alone: a linear congruence, as in Numerical Recipes. */
+/** Numbers from 0 to 1 from a seed: a linear congruential generator, as in Numerical Recipes. */
 function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -12,24 +12,24 @@ const pageSize = 100;
 
 export interface SimulatedAccountOptions {
   readonly clock: Clock;
-  /** The customers have the numbers from 0 on, and are listed in that order. */
+  /** How many customers there are. They are numbered from 0, and listed in that order. */
   readonly size: number;
   /** How long each call takes. @default 50 */
   readonly latencyMs?: number;
-  /** Each so manieth customer is inactive, and the list leaves it out. @default none */
+  /** Every nth customer is inactive, and the list omits it. @default none */
   readonly unlistedEvery?: number;
-  /** After each page, the next customer moves to the front: the next page lacks it. @default false */
+  /** Whether the next customer moves to the front after each page, so that the next page omits it. @default false */
   readonly isShifting?: boolean;
   /** Whether a call of the list fails; pages count from 1. @default none */
   readonly isPageFailing?: (page: number) => boolean;
 }
 
-/** An account behind the real client, without HTTP, that makes up its customers when they are asked for. */
+/** An account behind the real client, without HTTP, that generates its customers on demand. */
 export interface SimulatedAccount {
   readonly api: ExpressCustomers;
   /** The calls so far. */
   readonly calls: { gets: number; pages: number };
-  /** Whether the list can hold a customer. */
+  /** Whether the list can contain a customer. */
   isListed(number: number): boolean;
   /** How many calls the whole list takes. */
   readonly pageCount: number;
@@ -44,7 +44,7 @@ export function simulateAccount(
   const calls = { gets: 0, pages: 0 };
   const isInactive = (number: number): boolean =>
     number % unlistedEvery === unlistedEvery - 1;
-  // The listed customer of a position, and the other way round, without making a list of a million.
+  // Converts between positions in the list and customers, without a list of a million.
   const listedSize =
     unlistedEvery === Infinity ? size : size - Math.floor(size / unlistedEvery);
   const numberAt = (position: number): number =>

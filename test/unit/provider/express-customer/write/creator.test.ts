@@ -23,9 +23,9 @@ import { alpha, createFakeCustomers } from "../fake-customers";
 import type { CreateOutcome } from "../fake-customers";
 
 const nowMs = Date.parse("2026-01-01T00:00:00Z");
-/** Created while the attempt was under way. */
+/** Created during the attempt. */
 const isNew = { createdAt: "2026-01-01T00:00:01Z" };
-/** Created by someone else, long before. */
+/** Created by another client, long before. */
 const isOld = { createdAt: "2025-12-31T23:00:00Z" };
 
 function responded(
@@ -46,7 +46,7 @@ const lost = new ConnectionError("a lost connection", {
   isBeforeSending: false,
 });
 
-/** After these, the API may still be at work, or done. */
+/** After these, the API may still be working, or may have finished. */
 const open = [
   lost,
   new RequestTimeoutError("a time-out", { outcome: "unknown" }),
@@ -68,7 +68,7 @@ function failing(error: Error): CreateOutcome {
 
 interface Setting {
   readonly outcomes: readonly CreateOutcome[];
-  /** What each list shows; the last one again and again. */
+  /** The customers in each list. The last list repeats. */
   readonly lists?: readonly (readonly ExpressCustomer[])[];
   readonly listFailure?: ClientError;
   readonly metadata?: Readonly<Record<string, string>>;
@@ -271,7 +271,7 @@ describe("an unclear outcome", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("whose look fails says both", async () => {
+  test("whose look fails reports both errors", async () => {
     const { result } = await create({
       outcomes: [failing(lost)],
       listFailure: responded(503, {}, "rejected"),
@@ -304,7 +304,7 @@ describe("after a 429", () => {
     expect(waitedMs).toBe(700);
   });
 
-  test("a customer that was created all the same is found", async () => {
+  test("a customer that was created nevertheless is found", async () => {
     const { result, calls } = await create({
       outcomes: [failing(limited)],
       lists: [[alpha(1, isNew)]],
@@ -372,7 +372,7 @@ test("creates of one name, in whatever form it is written, wait for each other",
   expect(results).toMatchObject([{ id: customerId(1) }, { id: customerId(2) }]);
 });
 
-test("what is not an error of the client is thrown as it is", async () => {
+test("an error that does not come from the client is thrown as it is", async () => {
   const bug = new TypeError("a bug");
   const { result } = await create({ outcomes: [failing(bug)] });
   expect(result).toBe(bug);

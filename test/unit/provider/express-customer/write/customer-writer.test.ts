@@ -41,7 +41,7 @@ function declaredBy({ name, active, metadata }: DeclaredCustomer) {
   return { name, active, metadata };
 }
 
-/** A writer to the customer "Alpha", which it knows as it is now. */
+/** A writer of the customer "Alpha" in its current state. */
 function setUp(
   start: Start = {},
   {
@@ -117,28 +117,28 @@ describe("settling", () => {
       calls: [patch],
     },
     {
-      what: "removes a key where the API merges: clears all, then sends the whole",
+      what: "removes a key if the API merges: clears all, then sends everything",
       start: { metadata: { owner: "a", tier: "1" } },
       declared: { metadata: { owner: "b" } },
       quirks: { metadataMerges: true },
       calls: [patch, patch, patch],
     },
     {
-      what: "adds a key where the API merges",
+      what: "adds a key if the API merges",
       start: { metadata: { owner: "a" } },
       declared: { metadata: { owner: "a", tier: "1" } },
       quirks: { metadataMerges: true },
       calls: [patch],
     },
     {
-      what: "clears all metadata where the API merges",
+      what: "clears all metadata if the API merges",
       start: { metadata: { owner: "a" } },
       declared: {},
       quirks: { metadataMerges: true },
       calls: [patch],
     },
     {
-      what: "believes the answers of the writes, whatever reads show",
+      what: "believes the responses to writes, whatever reads show",
       start: { isActive: false },
       declared: { name: "Beta", metadata: { owner: "a" } },
       quirks: { staleReads: 5 },
@@ -166,7 +166,7 @@ describe("settling", () => {
     expect(declaredBy(writer.live)).toEqual(declaredOf({}));
   });
 
-  test("looks three times, and then says what the API stores instead of the name", async () => {
+  test("looks three times, and then reports what the API stores instead of the name", async () => {
     const { writer, calls, sleptMs } = setUp(
       {},
       { quirks: { namesTrimmed: true } },
@@ -180,7 +180,7 @@ describe("settling", () => {
     expect(sleptMs).toEqual([200, 400]);
   });
 
-  test("goes on where an answer shows that somebody else was at work", async () => {
+  test("continues if a response shows a change by another client", async () => {
     let isTouched = false;
     const { writer, calls, customers, stored } = setUp(
       {},
@@ -197,7 +197,7 @@ describe("settling", () => {
     expect(stored()).toEqual(declaredOf({ name: "Beta" }));
   });
 
-  test("gives up where somebody else does not stop", async () => {
+  test("gives up if another client keeps changing the customer", async () => {
     const { writer, calls, customers, id } = setUp(
       {},
       {
@@ -221,7 +221,7 @@ describe("settling", () => {
   });
 });
 
-test("an API that keeps other metadata is named with the keys, and not with the values", async () => {
+test("an error about other stored metadata names the keys, not the values", async () => {
   const { writer } = setUp({ metadata: { token: "old-secret", owner: "a" } });
   const { writer: deceived } = setUp(
     { metadata: { token: "old-secret", owner: "a" } },
@@ -251,7 +251,7 @@ test("an API that keeps other metadata is named with the keys, and not with the 
 });
 
 describe("a deactivation", () => {
-  test("is asked for before it is written, and only where the customer is active", async () => {
+  test("is checked before it is written, and only if the customer is active", async () => {
     const { writer, asked, calls } = setUp();
     await writer.settle(declaredOf({ active: false }));
     await writer.settle(declaredOf({ active: false }));
@@ -268,14 +268,14 @@ describe("a deactivation", () => {
     expect(declaredBy(writer.live)).toEqual(declaredOf({}));
   });
 
-  test("is asked about, but not a reactivation", async () => {
+  test("is checked, and a reactivation is not", async () => {
     const { writer, asked } = setUp({ isActive: false });
     await writer.settle(declaredOf({}));
     expect(asked).toEqual([]);
   });
 });
 
-describe("a lifecycle call that the API refuses", () => {
+describe("a lifecycle call that the API rejects", () => {
   test.each<{
     readonly quirks: QuirkOptions;
     readonly isActive: boolean;
@@ -303,7 +303,7 @@ describe("a lifecycle call that the API refuses", () => {
     },
   );
 
-  test("is looked at again where the first look is older than the change", async () => {
+  test("is read again if the first read is older than the change", async () => {
     const { writer, calls, customers, id, sleptMs } = setUp(
       {},
       { quirks: { deactivateInactiveRefused: true, staleReads: 1 } },
@@ -314,7 +314,7 @@ describe("a lifecycle call that the API refuses", () => {
     expect(sleptMs).toEqual([200]);
   });
 
-  test("fails where the customer is still not so", async () => {
+  test("fails if the customer still has the other status", async () => {
     const { writer, calls } = setUp(
       {},
       { faults: [{ kind: "respond", method: "POST", status: 409 }] },
@@ -326,7 +326,7 @@ describe("a lifecycle call that the API refuses", () => {
     expect(writer.live.active).toBe(true);
   });
 
-  test("fails at once where the key may not do it", async () => {
+  test("fails at once if the key may not do it", async () => {
     const { writer, calls } = setUp(
       {},
       { faults: [{ kind: "respond", method: "POST", status: 403 }] },
@@ -338,7 +338,7 @@ describe("a lifecycle call that the API refuses", () => {
   });
 });
 
-test("a customer that the API leaves as it was is an error, though it said yes", async () => {
+test("it is an error if the API reports success and changes nothing", async () => {
   const { writer, customers, id } = setUp();
   const { writer: deceived } = setUp(
     {},

@@ -37,7 +37,7 @@ test.each([
 });
 
 describe("with a maximum", () => {
-  test("as many as are allowed are warnings, and each one more is an error that names all", () => {
+  test("as many as are allowed are warnings, and each further one is an error that names all", () => {
     const guard = new DeactivationGuard(1);
     const severities = [alpha, beta, gamma].map((customer) =>
       announce(guard, customer).map(({ severity }) => severity),
@@ -81,12 +81,12 @@ describe("with a maximum", () => {
     expect(announce(guard, alpha)).toHaveLength(1);
   });
 
-  test("none is allowed by 0", () => {
+  test("0 allows none", () => {
     expect(announce(new DeactivationGuard(0), alpha)).toHaveLength(2);
   });
 });
 
-test("a maximum that is not known yet allows none", () => {
+test("an unknown maximum allows none", () => {
   expect(announce(new DeactivationGuard(unknownValue), alpha)).toMatchObject([
     { severity: "warning" },
     { severity: "error", summary: "max_deactivations is not known yet" },
@@ -104,7 +104,7 @@ describe("a write", () => {
     return diagnostics.list.map(({ summary }) => summary);
   }
 
-  test("is refused from the first one too many on, and says which customer stays active", () => {
+  test("is rejected if it exceeds the maximum, and the error says which customer stays active", () => {
     const guard = new DeactivationGuard(1);
     permit(guard, alpha);
     expect(() => permit(guard, beta)).toThrow(
@@ -133,7 +133,7 @@ describe("a write", () => {
     ]);
   });
 
-  test("is allowed without a maximum, and never with one that is not known", () => {
+  test("is allowed without a maximum, and never with an unknown one", () => {
     expect(permit(new DeactivationGuard(), alpha)).toEqual([]);
     expect(() => permit(new DeactivationGuard(unknownValue), alpha)).toThrow(
       "max_deactivations is not known",

@@ -40,7 +40,7 @@ test.each([
   expect(releases.take({ ...declared, ...differs })).toBeUndefined();
 });
 
-test("what the plan did not know fits any declaration", () => {
+test("an unknown part of the plan matches any declaration", () => {
   const releases = new Releases();
   const { name } = successor;
   releases.release({ customer, successor: { name, isAdopted: false } });
@@ -54,7 +54,7 @@ test("what the plan did not know fits any declaration", () => {
 });
 
 describe("several customers of one name", () => {
-  test("go to the objects that declare what their plans say", () => {
+  test("go to the objects that declare what was planned", () => {
     const releases = new Releases();
     const inactive = liveAlpha(2);
     releases.release({ customer, successor });
@@ -68,7 +68,7 @@ describe("several customers of one name", () => {
     expect(releases.take(declared)?.customer).toBe(customer);
   });
 
-  test("with the same plan go to either object", () => {
+  test("with the same plan go to any of the objects", () => {
     const releases = new Releases();
     releases.release({ customer, successor });
     releases.release({ customer: liveAlpha(2), successor });
@@ -76,7 +76,7 @@ describe("several customers of one name", () => {
     expect(releases.take(declared)).toBeDefined();
   });
 
-  test("are an error that names them if their plans do not say which is whose", () => {
+  test("are an error that names them if their plans are ambiguous", () => {
     const releases = new Releases();
     const { name } = successor;
     releases.release({ customer, successor });
@@ -89,7 +89,7 @@ describe("several customers of one name", () => {
   });
 });
 
-test("metadata has one digest, in whatever order its pairs are", () => {
+test("the digest of metadata does not depend on the order of the pairs", () => {
   const pairs: [string, string][] = [
     ["a", "1"],
     ["b", "2"],
