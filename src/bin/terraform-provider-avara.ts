@@ -4,9 +4,15 @@ import { serve } from "../protocol/serve";
 void serve({
   source: "registry.terraform.io/avara-software/avara",
   loadMethods: async (logger, secrets) => {
-    // Loaded after the handshake, because Terraform waits for that first.
-    const { createAvaraProvider, createProviderMethods, keepHeapSmall } =
-      await import("./provider-parts.js");
+    const [
+      { createProviderMethods },
+      { createAvaraProvider },
+      { keepHeapSmall },
+    ] = await Promise.all([
+      import("../protocol/provider-server.js"),
+      import("../provider/provider.js"),
+      import("../protocol/runtime/keep-heap-small.js"),
+    ]);
     keepHeapSmall();
     return createProviderMethods(
       createAvaraProvider({ environment: process.env }),

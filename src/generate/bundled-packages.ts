@@ -6,14 +6,13 @@ import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 /** Lists the modules in the bundles of the npm package, as paths relative to the top of the repository. */
 export function listBundledModules(): Promise<readonly string[]> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
-    const { early, late } = await bundleProvider(
+    const parts = await bundleProvider(
       providerEntryPoint,
       join(directory, "provider"),
     );
     const commandLine = await bundleCli(join(directory, "cli"));
-    return [early, ...late, commandLine].flatMap(({ inputs }) =>
-      Object.keys(inputs),
-    );
+    const bundles = [...parts.map(({ output }) => output), commandLine];
+    return bundles.flatMap(({ inputs }) => Object.keys(inputs));
   });
 }
 

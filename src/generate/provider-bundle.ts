@@ -1,99 +1,126 @@
 /**
  * Bundles the provider into one executable script.
  *
- * Terraform starts the provider several times per command and waits for its handshake line, which
- * needs a twentieth of the code. V8 parses a whole script before it runs the first line, so
- * dynamically imported code is stored as a string, which costs almost nothing until it is compiled.
+ * Terraform starts the provider several times per command, and each start needs a small part of the code. V8 would read
+ * all of a script before it runs the first line, so what is imported dynamically is kept as texts, which cost next to
+ * nothing until they are compiled. What two parts share is a part of its own.
  */
-import { join } from "node:path";
-import { build } from "esbuild";
-import type { BuildOptions, Metafile, Plugin } from "esbuild";
+import { basename, join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { build, transform } from "esbuild";
+import type { CommonOptions, Metafile, OutputFile } from "esbuild";
 import { repositoryRoot } from "./repository";
 
-/** The entry point of the bundle. */
+/** The script that the provider is bundled from. */
 export const providerEntryPoint = join(
   repositoryRoot,
   "src/bin/terraform-provider-avara.ts",
 );
 
-const options = {
-  absWorkingDir: repositoryRoot,
-  bundle: true,
+/** A part of a script: modules that are loaded together. Paths are relative to the top of the repository. */
+export interface BundlePart {
+  /** Whether the part is loaded before the handshake line. */
+  readonly isEarly: boolean;
+  readonly output: Metafile["outputs"][string];
+}
+
+const shared = {
   minify: true,
   platform: "node",
-  format: "cjs",
   target: "node20",
   // The licences are in a file of their own; see third-party-notices.ts.
   legalComments: "none",
   logLevel: "warning",
-} satisfies BuildOptions;
+} satisfies CommonOptions;
 
-/** The modules of a script. Paths are relative to the root of the repository. */
-export interface BundleReport {
-  /** The modules that run before the handshake line. */
-  readonly early: Metafile;
-  /** The modules that are compiled after it: one bundle for each dynamic import. */
-  readonly late: readonly Metafile[];
-}
-
-/**
- * Writes the script.
- *
- * @throws {Error} if two of its parts contain the same module outside `text` and `system`, which may have state
- */
+/** Writes the script. Returns its parts, the first one of which is its entry. */
 export async function bundleProvider(
   entryPoint: string,
   outfile: string,
-): Promise<BundleReport> {
-  const late: Metafile[] = [];
-  const { metafile: early } = await build({
-    ...options,
-    entryPoints: [entryPoint],
-    outfile,
+): Promise<readonly BundlePart[]> {
+  const { metafile, outputFiles } = await build({
+    ...shared,
+    absWorkingDir: repositoryRoot,
+    entryPoints: { [entryName]: entryPoint },
+    // Nothing is written there.
+    outdir: "dist/provider",
+    chunkNames: "[hash]",
+    bundle: true,
+    splitting: true,
+    // Only ES modules can be split.
+    format: "esm",
+    write: false,
     metafile: true,
-    plugins: [bundleDynamicImports(late)],
   });
-  const inputs = [early, ...late].flatMap(({ inputs }) => Object.keys(inputs));
-  const twice = inputs.find(
-    (input, index) =>
-      inputs.indexOf(input) !== index && !/^src\/(text|system)\//.test(input),
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [
+      basename(path),
+      output,
+    ]),
   );
-  if (twice !== undefined)
-    throw new Error(`Two parts of the bundle contain ${twice}.`);
-  return { early, late };
+  const early = importedBy(`${entryName}.js`, outputs);
+  const sources = await Promise.all(
+    outputFiles.map(async (file) => {
+      const name = basename(file.path);
+      const code = await commonJsOf(file);
+      return `${JSON.stringify(`./${name}`)}:${early.has(name) ? `function(module,exports,require){${code}}` : JSON.stringify(code)}`;
+    }),
+  );
+  const script = loader.replace("PARTS", () => `{${sources.join(",")}}`);
+  const { code } = await transform(script, shared);
+  await writeFile(outfile, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+  return [...outputs].map(([name, output]) => ({
+    isEarly: early.has(name),
+    output,
+  }));
 }
 
-/** Bundles each dynamic import separately, and compiles it when it is imported. */
-function bundleDynamicImports(late: Metafile[]): Plugin {
-  const namespace = "late";
-  return {
-    name: namespace,
-    setup(setup) {
-      setup.onResolve({ filter: /./ }, async ({ kind, path, resolveDir }) => {
-        if (kind !== "dynamic-import") return undefined;
-        const resolved = await setup.resolve(path, {
-          kind: "import-statement",
-          resolveDir,
-        });
-        return { ...resolved, namespace };
-      });
-      setup.onLoad({ filter: /./, namespace }, async ({ path }) => {
-        const { metafile, outputFiles } = await build({
-          ...options,
-          entryPoints: [path],
-          write: false,
-          metafile: true,
-        });
-        late.push(metafile);
-        const code = outputFiles.map(({ text }) => text).join("");
-        return {
-          contents: `require("node:vm").compileFunction(
-            ${JSON.stringify(code)},
-            ["module", "require"],
-            { filename: __filename + ":" + ${JSON.stringify(namespace)} },
-          )(module, require);`,
-        };
-      });
-    },
+const entryName = "entry";
+
+/** Loads the parts as `require` does modules: when they are needed, and once. */
+const loader = `"use strict";
+const parts = PARTS;
+const loaded = new Map();
+function load(name) {
+  if (!Object.hasOwn(parts, name)) return require(name);
+  let module = loaded.get(name);
+  if (module === undefined) {
+    module = { exports: {} };
+    loaded.set(name, module);
+    const part = parts[name];
+    const run =
+      typeof part === "function"
+        ? part
+        : require("node:vm").compileFunction(part, ["module", "exports", "require"], { filename: __filename + ":" + name.slice(2) });
+    run(module, module.exports, load);
+  }
+  return module.exports;
+}
+load("./${entryName}.js");
+`;
+
+/** The names of a part and of all that it imports statically. */
+function importedBy(
+  name: string,
+  outputs: ReadonlyMap<string, BundlePart["output"]>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    const output = outputs.get(name);
+    if (output === undefined || found.has(name)) return;
+    found.add(name);
+    for (const { kind, path } of output.imports)
+      if (kind === "import-statement") add(basename(path));
   };
+  add(name);
+  return found;
+}
+
+async function commonJsOf({ text }: OutputFile): Promise<string> {
+  const { code } = await transform(text.replace(/^#!.*/, ""), {
+    ...shared,
+    format: "cjs",
+    supported: { "dynamic-import": false },
+  });
+  return code.trim();
 }

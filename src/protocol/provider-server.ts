@@ -1,37 +1,34 @@
-import type { Logger } from "../framework/logger";
 import type { AnyProvider } from "../framework/any-provider";
 import type { Secrets } from "../framework/engine/secrets";
+import type { Logger } from "../framework/logger";
 import type { UnaryMethods } from "./grpc/handler";
-import { ProviderSession } from "./rpc/session";
-import { applyResourceChange } from "./rpc/apply-resource-change";
-import { configureProvider } from "./rpc/configure-provider";
+import type { Rpc } from "./rpc/define-rpc";
 import { getMetadata } from "./rpc/get-metadata";
 import { getProviderSchema } from "./rpc/get-provider-schema";
-import { importResourceState } from "./rpc/import-resource-state";
-import { planResourceChange } from "./rpc/plan-resource-change";
-import { readDataSource } from "./rpc/read-data-source";
-import { readResource } from "./rpc/read-resource";
 import { stopProvider } from "./rpc/stop-provider";
-import { upgradeResourceState } from "./rpc/upgrade-resource-state";
 import { validateDataResourceConfig } from "./rpc/validate-data-resource-config";
 import { validateProviderConfig } from "./rpc/validate-provider-config";
 import { validateResourceConfig } from "./rpc/validate-resource-config";
+import { ProviderSession } from "./rpc/session";
 
-const rpcs = [
-  getMetadata,
-  getProviderSchema,
-  validateProviderConfig,
-  validateResourceConfig,
-  validateDataResourceConfig,
-  upgradeResourceState,
-  configureProvider,
-  readResource,
-  planResourceChange,
-  applyResourceChange,
-  importResourceState,
-  readDataSource,
-  stopProvider,
-];
+const load = () => import("./rpc/configured.js");
+
+/** The RPCs, by name. */
+const rpcs: Readonly<Record<string, () => Rpc | Promise<Rpc>>> = {
+  GetMetadata: () => getMetadata,
+  GetProviderSchema: () => getProviderSchema,
+  ValidateProviderConfig: () => validateProviderConfig,
+  ValidateResourceConfig: () => validateResourceConfig,
+  ValidateDataResourceConfig: () => validateDataResourceConfig,
+  StopProvider: () => stopProvider,
+  UpgradeResourceState: async () => (await load()).upgradeResourceState,
+  ConfigureProvider: async () => (await load()).configureProvider,
+  ReadResource: async () => (await load()).readResource,
+  PlanResourceChange: async () => (await load()).planResourceChange,
+  ApplyResourceChange: async () => (await load()).applyResourceChange,
+  ImportResourceState: async () => (await load()).importResourceState,
+  ReadDataSource: async () => (await load()).readDataSource,
+};
 
 /** Creates the gRPC methods through which Terraform calls a provider. */
 export function createProviderMethods(
@@ -40,5 +37,10 @@ export function createProviderMethods(
   secrets: Secrets,
 ): UnaryMethods {
   const session = new ProviderSession(provider, logger, secrets);
-  return new Map(rpcs.map((rpc) => rpc(session)));
+  return new Map(
+    Object.entries(rpcs).map(([name, load]) => [
+      `/tfplugin6.Provider/${name}`,
+      async () => (await load())(session),
+    ]),
+  );
 }

@@ -95,13 +95,17 @@ async function serveTerraform(serving: Serving): Promise<void> {
   const grpcServer = loadGrpcServer(serving, (path) => {
     if (path === shutdownPath) process.exit();
   });
-  const accept = await loadAccept(serving, tls, grpcServer);
+  const accept = loadAccept(serving, tls, grpcServer);
   server.on("connection", (socket) => {
     lifetime.connectionOpened();
     socket.once("close", () => {
       lifetime.connectionClosed();
     });
-    accept(socket);
+    // The socket may fail before it has another handler.
+    socket.on("error", () => undefined);
+    void accept.then((accept) => {
+      accept(socket);
+    });
   });
   setInterval(() => {
     if (lifetime.isOver()) process.exit();

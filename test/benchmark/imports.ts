@@ -2,8 +2,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Metafile } from "esbuild";
-import { bundleProvider } from "../../src/generate/provider-bundle";
+import {
+  bundleProvider,
+  type BundlePart,
+} from "../../src/generate/provider-bundle";
 import { runTool } from "../../src/generate/run-tool";
 import { mediansInTurn } from "./measure";
 import type { Table } from "./table";
@@ -20,11 +22,11 @@ interface Part {
 export async function measureImports(): Promise<Table> {
   const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bench-"));
   try {
-    const { early, late } = await bundleProvider(
+    const bundle = await bundleProvider(
       join(repository, "src/bin/terraform-provider-avara.ts"),
       join(directory, "provider"),
     );
-    const parts = [...partsOf([early], true), ...partsOf(late, false)];
+    const parts = [...weigh(bundle, true), ...weigh(bundle, false)];
     return {
       title: "What the provider's script is made of, minified",
       columns: ["part", "KiB", "loaded"],
@@ -43,15 +45,11 @@ export async function measureImports(): Promise<Table> {
   }
 }
 
-function partsOf(metafiles: readonly Metafile[], isEarly: boolean): Part[] {
+function weigh(bundle: readonly BundlePart[], isEarly: boolean): Part[] {
   const bytesOf = new Map<string, number>();
-  const outputs = metafiles.flatMap((metafile) =>
-    Object.values(metafile.outputs),
-  );
-  for (const { inputs } of outputs)
-    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      // The texts of what is loaded late are weighed as what they are.
-      if (path.startsWith("late:")) continue;
+  const chosen = bundle.filter((part) => part.isEarly === isEarly);
+  for (const { output } of chosen)
+    for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
       const name =
         /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ??
         /^src\/\w+/.exec(path)?.[0] ??

@@ -175,6 +175,8 @@ const brokenConnections = [
 ];
 
 const timeoutMs = 20_000;
+/** The client's own. */
+const connectTimeoutMs = 10_000;
 let nowMs = Date.now();
 
 /** Waits take no time, but requests time out only when the server hangs. */
@@ -182,7 +184,7 @@ const clock: Clock = {
   now: () => nowMs,
   async sleep(ms, signal) {
     const untilMs = nowMs + ms;
-    if (ms < timeoutMs) await nextTurn();
+    if (ms < connectTimeoutMs) await nextTurn();
     else await once(server, "hang", { signal });
     nowMs = Math.max(nowMs, untilMs);
   },

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import { bundleProvider } from "../../src/generate/provider-bundle";
 import { startPlugin } from "../support/provider/plugin-host";
 import { repository } from "../support/repository";
+import { runTool } from "../../src/generate/run-tool";
 
 const directory = mkdtempSync(join(tmpdir(), "provider-starts-"));
 afterAll(() => {
@@ -27,21 +28,22 @@ describe("the provider's script", () => {
   });
 
   test("loads, until its handshake line, a few kilobytes of its own and no package", async () => {
-    const { early } = await bundled;
-    const inputs = Object.values(early.outputs).flatMap(({ inputs }) =>
-      Object.entries(inputs).filter(([path]) => !path.startsWith("late:")),
-    );
+    const inputs = (await bundled)
+      .filter(({ isEarly }) => isEarly)
+      .flatMap(({ output }) => Object.entries(output.inputs));
     expect(inputs.map(([path]) => path).join("\n")).not.toMatch(/node_modules/);
     const bytes = inputs.map(([, { bytesInOutput }]) => bytesInOutput);
     expect(bytes.reduce((a, b) => a + b, 0)).toBeLessThan(12 * 1024);
   });
 
-  test("needs nothing but Node", async () => {
-    const { early, late } = await bundled;
-    const imported = [early, ...late]
-      .flatMap(({ outputs }) => Object.values(outputs))
-      .flatMap(({ imports }) => imports.map(({ path }) => path));
-    expect(imported.filter((path) => !isBuiltin(path))).toEqual([]);
+  test("needs nothing but a runtime", async () => {
+    const parts = await bundled;
+    const imported = parts
+      .flatMap(({ output }) => output.imports)
+      .filter(({ external }) => external === true);
+    expect(
+      imported.map(({ path }) => path).filter((path) => !isBuiltin(path)),
+    ).toEqual([]);
   });
 
   test("serves what it has loaded late", async () => {
@@ -53,15 +55,16 @@ describe("the provider's script", () => {
   });
 });
 
-test("two parts of a script that would each have their own copy of a module are refused", async () => {
+test("a module that two parts of a script need exists once", async () => {
   const files = {
-    "shared.js": "exports.count = 0;",
-    "late.js": 'require("./shared"); exports.late = 1;',
-    "entry.js": 'require("./shared"); void import("./late");',
+    "shared.js": "export let count = 0; export const add = () => ++count;",
+    "late.js": 'export { add } from "./shared";',
+    "entry.js":
+      'import { add } from "./shared"; add(); void import("./late").then(({ add }) => console.log(add()));',
   };
   for (const [name, text] of Object.entries(files))
     await writeFile(join(directory, name), text);
-  await expect(
-    bundleProvider(join(directory, "entry.js"), join(directory, "out.js")),
-  ).rejects.toThrow(/^Two parts of the bundle contain .*shared\.js\.$/);
+  const script = join(directory, "out.js");
+  await bundleProvider(join(directory, "entry.js"), script);
+  expect(await runTool(process.execPath, [script], {})).toBe("2\n");
 });

@@ -4,6 +4,7 @@ import type {
   HttpResponse,
   Send,
 } from "../../src/client/avara-client";
+import { NotConnectedError } from "../../src/client/http/connection-failure";
 import type { ExpressCustomerStore } from "../../src/sandbox/api/store";
 import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
 import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
@@ -107,7 +108,7 @@ export class FaultyApi {
           headers: { "retry-after-ms": String(random.below(5000)) },
         });
       case "connection refused":
-        throw lost("ECONNREFUSED", "connect");
+        throw new NotConnectedError(new Error("connect ECONNREFUSED"));
       case "slow":
         await clock.sleep(random.below(20_000));
         return this.#answer(request);
@@ -120,13 +121,13 @@ export class FaultyApi {
         kill();
         return forever();
       case "dropped before the write":
-        throw lost("ECONNRESET");
+        throw new Error("socket hang up");
       case "dropped after the write":
         await this.#answer(request);
-        throw lost("ECONNRESET");
+        throw new Error("socket hang up");
       case "dropped, and carried out later":
         await this.#answerLater(request, random.below(30_000));
-        throw lost("ECONNRESET");
+        throw new Error("socket hang up");
       case "502, and carried out later":
         await this.#answerLater(request, random.below(30_000));
         return failure(502);
@@ -187,13 +188,6 @@ function failure(status: number): Response {
 
 function forever(): Promise<never> {
   return new Promise(() => undefined);
-}
-
-function lost(code: string, syscall?: string): Error {
-  return Object.assign(new Error("the connection was lost"), {
-    code,
-    ...(syscall !== undefined && { syscall }),
-  });
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -1,5 +1,14 @@
 import * as z from "zod/mini";
 
+/** There was no connection when the request failed, so nothing was sent. */
+export class NotConnectedError extends Error {
+  override readonly name = "NotConnectedError";
+
+  constructor(cause: Error) {
+    super("", { cause });
+  }
+}
+
 /** What is known about a connection that failed. */
 export interface ConnectionFailure {
   /** The messages of the error and its causes, outermost first. */
@@ -11,7 +20,6 @@ export interface ConnectionFailure {
 /** An error is read by its shape, not its class: it may come from another realm or from a replaced `send`. */
 const errorSchema = z.object({
   message: z.string(),
-  code: z.catch(z.optional(z.string()), undefined),
   syscall: z.catch(z.optional(z.string()), undefined),
   cause: z.optional(z.unknown()),
   errors: z.catch(z.optional(z.array(z.unknown())), undefined),
@@ -27,7 +35,10 @@ export function readConnectionFailure(thrown: unknown): ConnectionFailure {
   const { messages, leaves } = unwrap(thrown, maxDepth);
   return {
     description: [...new Set(messages)].join(": "),
-    isBeforeSending: leaves.length > 0 && leaves.every(isBeforeSending),
+    isBeforeSending:
+      thrown instanceof NotConnectedError ||
+      // The operating system did not accept the whole request, as on an idle connection that the API has closed.
+      (leaves.length > 0 && leaves.every(({ syscall }) => syscall === "write")),
   };
 }
 
@@ -52,24 +63,4 @@ function unwrap(thrown: unknown, depth: number): Unwrapped {
     messages: [...own, ...nested.flatMap(({ messages }) => messages)],
     leaves: nested.flatMap(({ leaves }) => leaves),
   };
-}
-
-/** The TLS handshake failed, which comes before the request. Other errors of TLS may come after it. */
-const handshakeCodes =
-  /CERT|UNABLE_TO_VERIFY|^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|.*ALERT_HANDSHAKE_FAILURE|.*ALERT_PROTOCOL_VERSION)$/;
-
-function isBeforeSending({
-  message,
-  code = "",
-  syscall = "",
-}: ErrorFacts): boolean {
-  return (
-    syscall === "connect" ||
-    syscall === "getaddrinfo" ||
-    // The operating system did not accept the whole request, as on an idle connection that the API has closed.
-    syscall === "write" ||
-    handshakeCodes.test(code) ||
-    // Node gives this failure of the handshake the code of any other reset.
-    message.includes("before secure TLS connection was established")
-  );
 }

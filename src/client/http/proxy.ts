@@ -1,29 +1,23 @@
 import type { Agent, AgentOptions } from "node:http";
-
-export type CreateAgent = (options: AgentOptions) => Agent;
-
-/** The variables that may name a proxy for `https`. The client sends `http` to this machine only, without a proxy. */
-const proxyVariables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+import { HttpsProxyAgent } from "hpagent";
+import { getProxyForUrl } from "proxy-from-env";
 
 /**
- * Loads the proxy that the environment names for an address, as curl reads it: `HTTPS_PROXY` or `ALL_PROXY`, unless
+ * Finds the proxy that the environment names for an address, as curl does: `HTTPS_PROXY` or `ALL_PROXY`, unless
  * `NO_PROXY` excludes the host.
  *
  * @returns undefined if there is none
+ * @throws {Error} if its address is not a URL
  */
-export async function loadProxy(url: string): Promise<CreateAgent | undefined> {
-  const isSet = proxyVariables.some((name) => (process.env[name] ?? "") !== "");
-  if (!isSet || !url.startsWith("https:")) return undefined;
-  const [{ getProxyForUrl }, { HttpsProxyAgent }] = await Promise.all([
-    import("proxy-from-env"),
-    import("https-proxy-agent"),
-  ]);
+export function findProxy(
+  url: string,
+): ((options: AgentOptions) => Agent) | undefined {
   const proxy = getProxyForUrl(url);
   if (proxy === "") return undefined;
-  // The URL may hold a password, so it is in no message.
+  // The address may hold a password, so it is in no message.
   if (!URL.canParse(proxy))
     throw new Error(
       "the proxy in HTTPS_PROXY or ALL_PROXY is not a URL, such as http://proxy.example.com:8080",
     );
-  return (options) => new HttpsProxyAgent(proxy, options);
+  return (options) => new HttpsProxyAgent({ ...options, proxy });
 }

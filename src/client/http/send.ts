@@ -6,7 +6,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { pipeline } from "node:stream";
 import type { Clock } from "../../system/clock";
-import { loadProxy, type CreateAgent } from "./proxy";
+import { NotConnectedError } from "./connection-failure";
 import type { HttpRequest, HttpResponse, Send } from "./request";
 
 /** How long a connection may take to make, TLS included. */
@@ -53,6 +53,7 @@ export function createSend(options: {
     open: (headers: http.OutgoingHttpHeaders) => http.ClientRequest,
   ): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
+      let isConnected = false;
       const request = open({
         ...headers,
         "accept-encoding": "gzip",
@@ -61,50 +62,68 @@ export function createSend(options: {
           "content-length": Buffer.byteLength(body),
         }),
       });
-      request.on("error", reject);
+      request.on("error", (error) => {
+        reject(isConnected ? error : new NotConnectedError(error));
+      });
       request.on("response", (message) => {
         resolve(readResponse(message));
       });
-      limitConnecting(request);
+      limitConnecting(request, () => {
+        isConnected = true;
+      });
       request.end(body);
     });
   }
 
   /** Destroys a request whose connection takes too long to make. */
-  function limitConnecting(request: http.ClientRequest): void {
+  function limitConnecting(
+    request: http.ClientRequest,
+    onConnected: () => void,
+  ): void {
     const isOver = new AbortController();
-    const end = (): void => {
+    const connected = (): void => {
+      onConnected();
       isOver.abort();
     };
-    request.once("close", end);
+    request.once("close", () => {
+      isOver.abort();
+    });
     request.once("socket", (socket) => {
-      if (request.reusedSocket) end();
-      else socket.once(isSecure ? "secureConnect" : "connect", end);
+      if (request.reusedSocket) connected();
+      else socket.once(isSecure ? "secureConnect" : "connect", connected);
     });
     clock.sleep(connectTimeoutMs, isOver.signal).then(
-      () => request.destroy(connectTimeoutError()),
+      () =>
+        request.destroy(
+          new Error(`no connection within ${connectTimeoutMs / 1000} s`),
+        ),
       // The connection was made, or failed.
       () => undefined,
     );
   }
 }
 
+/** The variables that may name a proxy for `https`. The client sends `http` to this machine only, without a proxy. */
+const proxyVariables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
 async function createAgents(baseUrl: string): Promise<Agents> {
-  const createDirect: CreateAgent = baseUrl.startsWith("https:")
-    ? (options) => new https.Agent(options)
-    : (options) => new http.Agent(options);
-  const create = (await loadProxy(baseUrl)) ?? createDirect;
+  const create = await chooseAgent(baseUrl);
   return {
     kept: create({ keepAlive: true, timeout: idleTimeoutMs }),
     fresh: create({ keepAlive: false }),
   };
 }
 
-function connectTimeoutError(): Error {
-  return Object.assign(
-    new Error(`no connection within ${connectTimeoutMs / 1000} s`),
-    { code: "ETIMEDOUT", syscall: "connect" },
-  );
+async function chooseAgent(
+  baseUrl: string,
+): Promise<(options: http.AgentOptions) => http.Agent> {
+  if (!baseUrl.startsWith("https:"))
+    return (options) => new http.Agent(options);
+  const createDirect = (options: http.AgentOptions) => new https.Agent(options);
+  if (proxyVariables.every((name) => (process.env[name] ?? "") === ""))
+    return createDirect;
+  const { findProxy } = await import("./proxy.js");
+  return findProxy(baseUrl) ?? createDirect;
 }
 
 function readResponse(message: http.IncomingMessage): HttpResponse {

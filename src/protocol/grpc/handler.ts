@@ -10,5 +10,11 @@ export type UnaryHandler = (
   call: UnaryCall,
 ) => Promise<Uint8Array>;
 
-/** The handlers of a server, by path, such as `/tfplugin6.Provider/PlanResourceChange`. */
-export type UnaryMethods = ReadonlyMap<string, UnaryHandler>;
+/**
+ * The methods of a server, by path, such as `/tfplugin6.Provider/PlanResourceChange`. Each loads its handler when it is
+ * called.
+ */
+export type UnaryMethods = ReadonlyMap<
+  string,
+  () => UnaryHandler | Promise<UnaryHandler>
+>;

@@ -8,11 +8,11 @@ export const shutdownPath = "/plugin.GRPCController/Shutdown";
  * connection broker, and accepts that it is unimplemented.
  */
 export const pluginMethods: UnaryMethods = new Map([
-  [shutdownPath, () => Promise.resolve(new Uint8Array())],
+  [shutdownPath, () => () => Promise.resolve(new Uint8Array())],
   [
     // Streams a plugin's output. Ours goes to standard error, but the call stays open: Terraform's gRPC library closes
     // a connection that has had no open call for half an hour, and we take a closed connection as Terraform's exit.
     "/plugin.GRPCStdio/StreamStdio",
-    () => new Promise<never>(() => undefined),
+    () => () => new Promise<never>(() => undefined),
   ],
 ]);

@@ -76,7 +76,7 @@ async function serveStream(
 
   try {
     const body = await readBody(stream, options.maxRequestBytes);
-    const handler = findHandler(await options.methods, path);
+    const handler = await loadHandler(await options.methods, path);
     const response = await handler(decodeFrame(body), { signal: abort.signal });
     if (stream.closed) return;
     hasResponded = true;
@@ -88,11 +88,14 @@ async function serveStream(
   }
 }
 
-function findHandler(methods: UnaryMethods, path: string): UnaryHandler {
-  const handler = methods.get(path);
-  if (handler === undefined)
+async function loadHandler(
+  methods: UnaryMethods,
+  path: string,
+): Promise<UnaryHandler> {
+  const load = methods.get(path);
+  if (load === undefined)
     throw new GrpcError("UNIMPLEMENTED", `This server has no method ${path}.`);
-  return handler;
+  return load();
 }
 
 function readBody(

@@ -24,7 +24,6 @@ import { defineRpc } from "./define-rpc";
  * The response always holds the state that was reached. Otherwise Terraform would forget the object.
  */
 export const applyResourceChange = defineRpc(
-  "ApplyResourceChange",
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
   async (session, request, context) => {

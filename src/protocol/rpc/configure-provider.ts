@@ -6,7 +6,6 @@ import { defineRpc } from "./define-rpc";
 
 /** Configures the provider, and keeps its provider data for later calls. */
 export const configureProvider = defineRpc(
-  "ConfigureProvider",
   ConfigureProvider_Request,
   ConfigureProvider_Response,
   async (session, request, context) => {

@@ -26,9 +26,7 @@ export type RpcHandler<Req, Res extends Response> = (
 ) => Promise<Omit<Res, "diagnostics">> | Omit<Res, "diagnostics">;
 
 /** Binds an RPC to a session. */
-export type Rpc = (
-  session: ProviderSession,
-) => readonly [path: string, handler: UnaryHandler];
+export type Rpc = (session: ProviderSession) => UnaryHandler;
 
 /**
  * Defines an RPC. This is the one boundary that turns what a handler throws into a diagnostic.
@@ -36,39 +34,30 @@ export type Rpc = (
  * A handler that must respond with a state even if it fails catches its errors itself.
  */
 export function defineRpc<Req, Res extends Response>(
-  name: string,
   request: Message<Req>,
   response: Message<Res>,
   handle: RpcHandler<Req, Res>,
 ): Rpc {
-  return (session) => [
-    rpcPath(name),
-    async (bytes, call) => {
-      const context: CallContext = {
-        diagnostics: new Diagnostics(),
-        logger: session.logger,
-        signal: session.signalOf(call.signal),
-      };
-      const reply = response.decode(new Uint8Array(0));
-      try {
-        Object.assign(
-          reply,
-          await handle(session, request.decode(bytes), context),
-        );
-      } catch (error) {
-        reportError(error, context);
-      }
-      reply.diagnostics = context.diagnostics.list.map((diagnostic) =>
-        diagnosticMessage(diagnostic, (text) => session.secrets.redact(text)),
+  return (session) => async (bytes, call) => {
+    const context: CallContext = {
+      diagnostics: new Diagnostics(),
+      logger: session.logger,
+      signal: session.signalOf(call.signal),
+    };
+    const reply = response.decode(new Uint8Array(0));
+    try {
+      Object.assign(
+        reply,
+        await handle(session, request.decode(bytes), context),
       );
-      return response.encode(reply).finish();
-    },
-  ];
-}
-
-/** The gRPC path of a provider method. */
-export function rpcPath(name: string): string {
-  return `/tfplugin6.Provider/${name}`;
+    } catch (error) {
+      reportError(error, context);
+    }
+    reply.diagnostics = context.diagnostics.list.map((diagnostic) =>
+      diagnosticMessage(diagnostic, (text) => session.secrets.redact(text)),
+    );
+    return response.encode(reply).finish();
+  };
 }
 
 /** Calls a resource whose response must hold something even if the call fails: null after an error, which is reported. */

@@ -10,12 +10,11 @@ import type { ProviderSession } from "./session";
 export function defineValidation<
   Req extends { config?: DynamicValue | undefined },
 >(
-  name: string,
   request: Message<Req>,
   response: Message<Response>,
   find: (session: ProviderSession, request: Req) => Configurable,
 ): Rpc {
-  return defineRpc(name, request, response, (session, message, context) => {
+  return defineRpc(request, response, (session, message, context) => {
     const configurable = find(session, message);
     const config = session.decodeObject(configurable.schema, message.config);
     validateConfig(configurable, config, context);

@@ -13,7 +13,6 @@ export const serverCapabilities: ServerCapabilities = {
 
 /** Lists the provider's types without their schemas. */
 export const getMetadata = defineRpc(
-  "GetMetadata",
   GetMetadata_Request,
   GetMetadata_Response,
   ({ provider }) => ({

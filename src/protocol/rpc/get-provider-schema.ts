@@ -10,7 +10,6 @@ import { serverCapabilities } from "./get-metadata";
 
 /** Returns all schemas. */
 export const getProviderSchema = defineRpc(
-  "GetProviderSchema",
   GetProviderSchema_Request,
   GetProviderSchema_Response,
   ({ provider }) => ({

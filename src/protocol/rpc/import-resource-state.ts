@@ -12,7 +12,6 @@ import { quote } from "../../text/quote";
 
 /** Turns an ID into a state that a read can complete. */
 export const importResourceState = defineRpc(
-  "ImportResourceState",
   ImportResourceState_Request,
   ImportResourceState_Response,
   async (session, request, context) => {

@@ -13,7 +13,6 @@ import { defineRpc, resultOrNull } from "./define-rpc";
 
 /** Plans a create, an update or a delete: first from the schema, then with the resource's own `plan`. */
 export const planResourceChange = defineRpc(
-  "PlanResourceChange",
   PlanResourceChange_Request,
   PlanResourceChange_Response,
   async (session, request, context) => {

@@ -8,7 +8,6 @@ import { defineRpc } from "./define-rpc";
 
 /** Reads a data source. Terraform calls this only once the whole configuration is known. */
 export const readDataSource = defineRpc(
-  "ReadDataSource",
   ReadDataSource_Request,
   ReadDataSource_Response,
   async (session, request, context) => {

@@ -9,7 +9,6 @@ import { defineRpc, resultOrNull } from "./define-rpc";
 
 /** Refreshes a state from the live object. A null state means that the object is gone. */
 export const readResource = defineRpc(
-  "ReadResource",
   ReadResource_Request,
   ReadResource_Response,
   async (session, request, context) => {

@@ -11,7 +11,6 @@ const oldStateSchema = z.record(z.string(), z.unknown());
 
 /** Converts a stored state to the current version of the schema. */
 export const upgradeResourceState = defineRpc(
-  "UpgradeResourceState",
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
   (session, request, { diagnostics }) => {

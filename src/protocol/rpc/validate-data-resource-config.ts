@@ -6,7 +6,6 @@ import { defineValidation } from "./define-validation";
 
 /** Validates the configuration of a data source. */
 export const validateDataResourceConfig = defineValidation(
-  "ValidateDataResourceConfig",
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
   (session, { typeName }) => session.dataSource(typeName),

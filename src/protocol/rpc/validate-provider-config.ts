@@ -6,7 +6,6 @@ import { defineValidation } from "./define-validation";
 
 /** Validates the configuration of the provider. */
 export const validateProviderConfig = defineValidation(
-  "ValidateProviderConfig",
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
   ({ provider }) => provider,

@@ -6,7 +6,6 @@ import { defineValidation } from "./define-validation";
 
 /** Validates the configuration of a resource. */
 export const validateResourceConfig = defineValidation(
-  "ValidateResourceConfig",
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
   (session, { typeName }) => session.resource(typeName),

@@ -1,23 +1,15 @@
 /** The data source `avara_express_customer`: one live customer, found by its ID or name. */
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
-import { Failure } from "../../framework/failure";
 import { pathTo } from "../../framework/schema/attribute-path";
 import type { DataSource } from "../../framework/data-source";
-import { quote } from "../../text/quote";
 import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import { matches, stringLength } from "../../framework/schema/validators";
 import { isUnknown } from "../../framework/schema/values";
-import type { CustomerDirectory } from "./live/directory";
-import { describeCustomer, type LiveCustomer } from "./live/live-customer";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
-import { attempt } from "./attempt";
-import {
-  liveCustomerAttributes,
-  liveCustomerValues,
-} from "./live-customer-attributes";
+import type { AvaraProviderData } from "../provider-data";
+import { liveCustomerAttributes } from "./live-customer-attributes";
 
-const schema = defineSchema({
+export const expressCustomerDataSchema = defineSchema({
   description: "A live Express customer, found by its `id` or its `name`.",
   attributes: {
     ...liveCustomerAttributes,
@@ -44,11 +36,11 @@ const schema = defineSchema({
 });
 
 export const expressCustomerDataSource: DataSource<
-  typeof schema,
+  typeof expressCustomerDataSchema,
   AvaraProviderData
 > = {
   typeName: "avara_express_customer",
-  schema,
+  schema: expressCustomerDataSchema,
 
   validate({ config, diagnostics }) {
     const { id, name } = config;
@@ -67,52 +59,6 @@ export const expressCustomerDataSource: DataSource<
       );
   },
 
-  async read({ config: { id, name }, ...context }) {
-    const { directory } = customerAccess(context);
-    const { signal } = context;
-    const found = await attempt(
-      `read the customer ${id ?? quote(name ?? "")}`,
-      () =>
-        id === null
-          ? findByName(name ?? "", directory, signal)
-          : findById(id, directory, signal),
-    );
-    return liveCustomerValues(found);
-  },
+  read: async (request) =>
+    (await import("../configured.js")).findExpressCustomer(request),
 };
-
-async function findById(
-  id: string,
-  directory: CustomerDirectory,
-  signal: AbortSignal,
-): Promise<LiveCustomer> {
-  const found = await directory.find(id, signal);
-  if (found !== null) return found;
-  throw new Failure(
-    "No such customer",
-    `There is no Express customer ${id}. Check the id, and that the API key belongs to the right account.`,
-    pathTo("id"),
-  );
-}
-
-async function findByName(
-  name: string,
-  directory: CustomerDirectory,
-  signal: AbortSignal,
-): Promise<LiveCustomer> {
-  const all = await directory.all(signal);
-  const found = all.filter((customer) => customer.name === name);
-  const [first, ...others] = found;
-  if (first === undefined)
-    throw new Failure(
-      "No such customer",
-      `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
-      pathTo("name"),
-    );
-  if (others.length === 0) return first;
-  throw new Failure(
-    "Several customers have this name",
-    `${found.map(describeCustomer).join(", ")} exist. Set id to the one you mean, instead of name.`,
-    pathTo("name"),
-  );
-}

@@ -1,21 +1,15 @@
 /** The data source `avara_express_customers`: all live customers, or those that match the filters. */
 import type { DataSource } from "../../framework/data-source";
-import type { KnownConfig } from "../../framework/schema/inference";
 import {
   attribute,
   defineSchema,
   nestedAttribute,
 } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
-import type { LiveCustomer } from "./live/live-customer";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
-import { attempt } from "./attempt";
-import {
-  liveCustomerAttributes,
-  liveCustomerValues,
-} from "./live-customer-attributes";
+import type { AvaraProviderData } from "../provider-data";
+import { liveCustomerAttributes } from "./live-customer-attributes";
 
-const schema = defineSchema({
+export const expressCustomersDataSchema = defineSchema({
   description:
     "All live Express customers, or those that match all given filters, sorted by name and id.",
   attributes: {
@@ -43,43 +37,12 @@ const schema = defineSchema({
 });
 
 export const expressCustomersDataSource: DataSource<
-  typeof schema,
+  typeof expressCustomersDataSchema,
   AvaraProviderData
 > = {
   typeName: "avara_express_customers",
-  schema,
+  schema: expressCustomersDataSchema,
 
-  async read({ config, ...context }) {
-    const { directory } = customerAccess(context);
-    const { active, name_contains, metadata } = config;
-    const all = await attempt("list the customers", () =>
-      directory.all(context.signal),
-    );
-    const customers = all.filter(filterOf(config)).sort(byNameAndId);
-    return {
-      active,
-      name_contains,
-      metadata,
-      ids: customers.map(({ id }) => id),
-      customers: customers.map(liveCustomerValues),
-    };
-  },
+  read: async (request) =>
+    (await import("../configured.js")).listExpressCustomers(request),
 };
-
-function filterOf(
-  config: KnownConfig<typeof schema>,
-): (customer: LiveCustomer) => boolean {
-  const { active, name_contains, metadata } = config;
-  return (customer) =>
-    (active === null || customer.active === active) &&
-    (name_contains === null || customer.name.includes(name_contains)) &&
-    [...(metadata ?? [])].every(
-      ([key, value]) => customer.metadata.get(key) === value,
-    );
-}
-
-/** Compares by code units, so that the order does not depend on the locale. */
-function byNameAndId(a: LiveCustomer, b: LiveCustomer): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}

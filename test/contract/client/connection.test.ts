@@ -181,7 +181,8 @@ describe("a proxy that the environment names", () => {
     const proxy = await startProxy();
     process.env.HTTPS_PROXY = proxy.url;
     await expect(create("https://api.invalid")).rejects.toMatchObject({
-      status: 407,
+      name: "ConnectionError",
+      message: expect.stringContaining("407"),
       outcome: "rejected",
     });
     expect(proxy.targets).toEqual(["api.invalid:443"]);

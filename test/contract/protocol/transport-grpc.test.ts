@@ -22,7 +22,12 @@ async function start(
   handlers: Record<string, UnaryHandler>,
   options: Omit<GrpcServerOptions, "methods"> = {},
 ) {
-  const methods = new Map(Object.entries({ "/echo": echo, ...handlers }));
+  const methods = new Map(
+    Object.entries({ "/echo": echo, ...handlers }).map(([path, handler]) => [
+      path,
+      () => handler,
+    ]),
+  );
   const grpcServer = createGrpcServer({ methods, ...options });
   const server = createServer((socket) => {
     closers.push(() => socket.destroy());

@@ -12,7 +12,7 @@ import { serve } from "../../../src/protocol/serve";
 
 function createMethods(logger: Logger): UnaryMethods {
   let calls = 0;
-  return new Map<string, UnaryHandler>([
+  const handlers: readonly (readonly [string, UnaryHandler])[] = [
     ["/test.Echo/Echo", (request) => Promise.resolve(request)],
     [
       "/test.Echo/Count",
@@ -39,7 +39,8 @@ function createMethods(logger: Logger): UnaryMethods {
         return Promise.resolve(new Uint8Array());
       },
     ],
-  ]);
+  ];
+  return new Map(handlers.map(([path, handler]) => [path, () => handler]));
 }
 
 void serve({

@@ -81,9 +81,10 @@ export function inProcess(
   logger: Logger = silentLogger,
 ): Transport {
   const methods = createProviderMethods(provider, logger, new Secrets());
-  return (path, request) => {
-    const method = methods.get(path);
-    if (method === undefined) throw new Error(`There is no method ${path}.`);
+  return async (path, request) => {
+    const load = methods.get(path);
+    if (load === undefined) throw new Error(`There is no method ${path}.`);
+    const method = await load();
     return method(request, { signal: new AbortController().signal });
   };
 }

@@ -5,6 +5,7 @@ import {
   type AvaraClient,
   type AvaraClientOptions,
 } from "../../../src/client/avara-client";
+import { NotConnectedError } from "../../../src/client/http/connection-failure";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock";
 
 export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
@@ -51,11 +52,9 @@ export function fails(facts: {
   };
 }
 
-export const connectionRefused = fails({
-  message: "connect ECONNREFUSED 127.0.0.1:9",
-  code: "ECONNREFUSED",
-  syscall: "connect",
-});
+export const connectionRefused: Reply = () => {
+  throw new NotConnectedError(new Error("connect ECONNREFUSED 127.0.0.1:9"));
+};
 
 export const connectionLost = fails({
   message: "socket hang up",

@@ -177,10 +177,11 @@ describe("an invalid request", () => {
     );
     const call = { signal: new AbortController().signal };
     const answers = await Promise.all(
-      [...methods.values()].flatMap((method) =>
-        ["", "ff", "0a", "0affffffff0f", "00"].map((hex) =>
-          method(Buffer.from(hex, "hex"), call),
-        ),
+      [...methods.values()].flatMap((load) =>
+        ["", "ff", "0a", "0affffffff0f", "00"].map(async (hex) => {
+          const method = await load();
+          return method(Buffer.from(hex, "hex"), call);
+        }),
       ),
     );
     expect(answers.every((answer) => answer instanceof Uint8Array)).toBe(true);

@@ -1,0 +1,67 @@
+import type { ReadDataSourceRequest } from "../../framework/data-source";
+import { Failure } from "../../framework/failure";
+import { pathTo } from "../../framework/schema/attribute-path";
+import type { State } from "../../framework/schema/inference";
+import { quote } from "../../text/quote";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
+import type { expressCustomerDataSchema } from "./data-source";
+import type { CustomerDirectory } from "./live/directory";
+import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import { liveCustomerValues } from "./live-customer-attributes";
+
+/** Finds a customer by its id or its name. */
+export async function findExpressCustomer({
+  config: { id, name },
+  ...context
+}: ReadDataSourceRequest<
+  typeof expressCustomerDataSchema,
+  AvaraProviderData
+>): Promise<State<typeof expressCustomerDataSchema>> {
+  const { directory } = customerAccess(context);
+  const { signal } = context;
+  const found = await attempt(
+    `read the customer ${id ?? quote(name ?? "")}`,
+    () =>
+      id === null
+        ? findByName(name ?? "", directory, signal)
+        : findById(id, directory, signal),
+  );
+  return liveCustomerValues(found);
+}
+
+async function findById(
+  id: string,
+  directory: CustomerDirectory,
+  signal: AbortSignal,
+): Promise<LiveCustomer> {
+  const found = await directory.find(id, signal);
+  if (found !== null) return found;
+  throw new Failure(
+    "No such customer",
+    `There is no Express customer ${id}. Check the id, and that the API key belongs to the right account.`,
+    pathTo("id"),
+  );
+}
+
+async function findByName(
+  name: string,
+  directory: CustomerDirectory,
+  signal: AbortSignal,
+): Promise<LiveCustomer> {
+  const all = await directory.all(signal);
+  const found = all.filter((customer) => customer.name === name);
+  const [first, ...others] = found;
+  if (first === undefined)
+    throw new Failure(
+      "No such customer",
+      `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
+      pathTo("name"),
+    );
+  if (others.length === 0) return first;
+  throw new Failure(
+    "Several customers have this name",
+    `${found.map(describeCustomer).join(", ")} exist. Set id to the one you mean, instead of name.`,
+    pathTo("name"),
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReadDataSourceRequest } from "../../framework/data-source";
+import type { KnownConfig, State } from "../../framework/schema/inference";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
+import type { expressCustomersDataSchema } from "./list-data-source";
+import type { LiveCustomer } from "./live/live-customer";
+import { liveCustomerValues } from "./live-customer-attributes";
+
+/** Lists the customers that match the filters. */
+export async function listExpressCustomers({
+  config,
+  ...context
+}: ReadDataSourceRequest<
+  typeof expressCustomersDataSchema,
+  AvaraProviderData
+>): Promise<State<typeof expressCustomersDataSchema>> {
+  const { directory } = customerAccess(context);
+  const { active, name_contains, metadata } = config;
+  const all = await attempt("list the customers", () =>
+    directory.all(context.signal),
+  );
+  const customers = all.filter(filterOf(config)).sort(byNameAndId);
+  return {
+    active,
+    name_contains,
+    metadata,
+    ids: customers.map(({ id }) => id),
+    customers: customers.map(liveCustomerValues),
+  };
+}
+
+function filterOf(
+  config: KnownConfig<typeof expressCustomersDataSchema>,
+): (customer: LiveCustomer) => boolean {
+  const { active, name_contains, metadata } = config;
+  return (customer) =>
+    (active === null || customer.active === active) &&
+    (name_contains === null || customer.name.includes(name_contains)) &&
+    [...(metadata ?? [])].every(
+      ([key, value]) => customer.metadata.get(key) === value,
+    );
+}
+
+/** Compares by code units, so that the order does not depend on the locale. */
+function byNameAndId(a: LiveCustomer, b: LiveCustomer): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

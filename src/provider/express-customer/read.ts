@@ -1,0 +1,37 @@
+import { isWholeState } from "../../framework/engine/whole-state";
+import type { ReadRequest, StateResult } from "../../framework/resource";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
+import { readPrivateState, writePrivateState } from "./private-state";
+import { expressCustomerSchema } from "./schema";
+import { statedCustomerIn, stateOf } from "./state";
+
+type Request = ReadRequest<typeof expressCustomerSchema, AvaraProviderData>;
+type Result = StateResult<typeof expressCustomerSchema>;
+
+/** Refreshes the state of a customer. */
+export async function readExpressCustomer({
+  state,
+  privateState,
+  ...context
+}: Request): Promise<Result> {
+  const { claims, directory } = customerAccess(context);
+  const { id } = state;
+  const known = readPrivateState(privateState);
+  const stated = isWholeState(expressCustomerSchema, state)
+    ? statedCustomerIn(state, known)
+    : null;
+  claims.noteRead(id);
+  const live = await attempt(`read the customer ${id}`, () =>
+    directory.readManaged(id, stated, context.signal),
+  );
+  return {
+    state: live && stateOf(live, state),
+    privateState: writePrivateState({
+      ...known,
+      objectKey: known.objectKey ?? context.providerData.createObjectKey(),
+      customerId: id,
+      updatedAt: known.updatedAt ?? live?.updatedAt ?? undefined,
+    }),
+  };
+}
