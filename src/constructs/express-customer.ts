@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
+import { expressCustomerIdPattern } from "../api/express-customer-limits";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplate, escapeTemplates } from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
@@ -9,6 +10,7 @@ import type { ExpressCustomerHookOptions } from "./hooks/options";
 import type { ExpressCustomerProps } from "./customer/props";
 import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
+import { ImportableExpressCustomerResource } from "./customer/importable-resource";
 import { checkId } from "./customer/check-id";
 import { addToStack } from "./customer/stack-customers";
 import { validateExpressCustomerProps } from "./customer/validate-props";
@@ -56,14 +58,21 @@ export class ExpressCustomer
     super(scope, id);
     const problems = validateExpressCustomerProps(props);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
-    const { name, metadata, deletionPolicy, onExisting, ...rest } = props;
-    this.resource = new ExpressCustomerResource(this, "Default", {
+    const { name, metadata, deletionPolicy, onExisting, importId, ...rest } =
+      props;
+    const config = {
       ...rest,
       name: escapeTemplate(name),
       ...(metadata && { metadata: escapeTemplates(metadata) }),
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
-    });
+    };
+    this.resource = new ImportableExpressCustomerResource(
+      this,
+      "Default",
+      config,
+      importId,
+    );
     addToStack(this.resource);
   }
 
@@ -128,14 +137,15 @@ export class ExpressCustomer
   }
 }
 
-const customerIdPattern = /^cus_[0-9a-f]{32}$/i;
-
 class ImportedExpressCustomer extends Construct implements IExpressCustomer {
   readonly customerId: string;
 
   constructor(scope: Construct, id: string, customerId: string) {
     super(scope, id);
-    if (!Token.isUnresolved(customerId) && !customerIdPattern.test(customerId))
+    if (
+      !Token.isUnresolved(customerId) &&
+      !expressCustomerIdPattern.test(customerId)
+    )
       throw new PropsError(this.node.path, [
         {
           prop: "customerId",

@@ -5,6 +5,7 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { run } from "../../src/cli/program";
 import type { InitialExpressCustomer } from "../../src/sandbox";
+import { installPackages } from "../support/pages/example-project";
 import { captureIo } from "../support/cli/capture-io";
 import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 import { repository } from "../support/repository";
@@ -101,6 +102,19 @@ const stacks = new ExpressCustomerStacks(app, "stacks", {
   configureStack: (stack) => new AvaraProvider(stack, "avara"),
 });
 importCustomers(stacks.customers);
+app.synth();
+`;
+
+const appOfFleet = (
+  file: string,
+) => `import { App, LocalBackend, TerraformStack } from "cdktf";
+import { AvaraProvider, ExpressCustomerFleet } from "cdktf-avara";
+
+const app = new App();
+const stack = new TerraformStack(app, "stack");
+new LocalBackend(stack, { path: "terraform.tfstate" });
+new AvaraProvider(stack, "avara");
+new ExpressCustomerFleet(stack, "customers", { customers: "${file}" });
 app.synth();
 `;
 
@@ -255,6 +269,26 @@ test("the TypeScript of hostile texts compiles, imports them all, and then nothi
       .sort(),
   );
 });
+
+test.each(["yaml", "csv"])(
+  "the fleet file in %s, of hostile texts too, imports them all, and then nothing is left to change",
+  async (format) => {
+    const customers = [...hostileCustomers, ...manyCustomers].filter(
+      ({ name, metadata = {} }) =>
+        format === "yaml" || (!name.includes("\0") && !("" in metadata)),
+    );
+    for (const customer of customers) stage.sandbox.customers.add(customer);
+    const { directory, succeed } = stage.project;
+    await installPackages(directory);
+    await writeFile(
+      join(directory, "main.ts"),
+      appOfFleet(`adopted-customers.${format}`),
+    );
+    await adopt(`--${format}`);
+    await succeed("npx", "tsx", "main.ts");
+    await deploy(join(directory, "cdktf.out/stacks/stack"));
+  },
+);
 
 test("the TypeScript of two thousand customers compiles, and synthesizes each of them with its import", async () => {
   for (let index = 0; index < 2_000; index += 1)

@@ -17,7 +17,7 @@ function defineAdopt(program: Command) {
     .command("adopt")
     .summary("write the code that declares live customers")
     .description(
-      `Writes the code, CDKTF TypeScript or HCL, that declares and imports live customers as they are. The command itself changes no customer. The key comes from ${apiKey}, and the address from ${baseUrl}. Filters are combined with AND.`,
+      `Writes what declares and imports live customers as they are: CDKTF TypeScript, a file for ExpressCustomerFleet, or HCL. The command itself changes no customer. The key comes from ${apiKey}, and the address from ${baseUrl}. Filters are combined with AND.`,
     )
     .option("--all", "all customers of the account")
     .option(
@@ -46,7 +46,19 @@ function defineAdopt(program: Command) {
       "those that no stack manages, from a report of drift --unmanaged in JSON",
       path,
     )
-    .option("--hcl", "write HCL instead of TypeScript")
+    .addOption(
+      new Option("--hcl", "write HCL instead of TypeScript").conflicts([
+        "yaml",
+        "csv",
+      ]),
+    )
+    .addOption(
+      new Option(
+        "--yaml",
+        "write a list for ExpressCustomerFleet, in YAML",
+      ).conflicts("csv"),
+    )
+    .option("--csv", "write a table for ExpressCustomerFleet")
     .option(
       "--out <path>",
       "a file, or a directory to put one into (default: the standard output)",
@@ -63,7 +75,8 @@ Examples:
   $ npx cdktf-avara adopt --all --out adopted-customers.ts
   $ npx cdktf-avara adopt --unmanaged drift.json --out new-customers.ts
   $ npx cdktf-avara adopt --name Lakeside --active true
-  $ npx cdktf-avara adopt --metadata region=north --hcl --out adopted.tf`,
+  $ npx cdktf-avara adopt --metadata region=north --hcl --out adopted.tf
+  $ npx cdktf-avara adopt --all --yaml --out customers.yaml`,
     );
 }
 

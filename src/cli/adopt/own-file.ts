@@ -9,7 +9,8 @@ export interface OwnFile {
   /** What begins a comment. */
   readonly comment: "//" | "#";
   readonly declarations: string;
-  readonly imports: string;
+  /** @default none */
+  readonly imports?: string;
 }
 
 const title =
@@ -26,11 +27,7 @@ export function formatOwnFile({
   return `${comment} ${title} ${digestOf(declarations)}
 
 ${declarations.trim()}
-
-${comment} ${importsTitle}
-
-${imports.trim()}
-`;
+${imports === undefined ? "" : `\n${comment} ${importsTitle}\n\n${imports.trim()}\n`}`;
 }
 
 /** Reads the declarations of a file. Returns null if they are not exactly as adopt wrote them. */

@@ -8,7 +8,7 @@ import { toAdoptedCustomers } from "./adopted-customer";
 import { assignKeys } from "./assign-keys";
 import type { AdoptCommandOptions } from "./command";
 import { checkNoneDropped, readFormerKeys } from "./former-keys";
-import { type Language, hcl, typeScript } from "./languages";
+import { type Language, csv, hcl, typeScript, yaml } from "./languages";
 import { prepareOutputFile } from "./output-file";
 import { readCustomers } from "./read-customers";
 import { type Selection, selectCustomers } from "./select-customers";
@@ -20,7 +20,7 @@ export async function runAdopt(
   io: CliIo,
 ): Promise<void> {
   checkSelection(options);
-  const language = options.hcl === true ? hcl : typeScript;
+  const language = languageOf(options);
   const file =
     options.out === undefined
       ? null
@@ -43,6 +43,12 @@ export async function runAdopt(
   io.stderr(
     `Wrote ${count(customers.length, "customer")} to ${file.path}.\n${language.nextStep}\n`,
   );
+}
+
+function languageOf(options: AdoptCommandOptions): Language {
+  if (options.hcl === true) return hcl;
+  if (options.yaml === true) return yaml;
+  return options.csv === true ? csv : typeScript;
 }
 
 /** @throws {CliError} unless the options select customers in exactly one way */
@@ -92,13 +98,13 @@ async function readAccount({
 /** Omits the customers that the language cannot declare, and names them. */
 function keepDeclarable(
   customers: readonly ExpressCustomer[],
-  { canDeclare }: Language,
+  { canDeclare, cannotDeclare }: Language,
   { stderr }: CliIo,
 ): readonly ExpressCustomer[] {
   const others = customers.filter((customer) => !canDeclare(customer));
   if (others.length === 0) return customers;
   const ids = others.map(({ expressCustomerId }) => expressCustomerId);
-  const note = `CDKTF cannot represent the texts of these customers; use --hcl: ${ids.join(", ")}`;
+  const note = `${cannotDeclare}: ${ids.join(", ")}`;
   if (others.length === customers.length) throw new CliError(note);
   stderr(`${note}\n`);
   return customers.filter(canDeclare);

@@ -36,4 +36,10 @@ export interface ExpressCustomerProps extends Pick<
    * @default the provider's `onExisting`, else `create`
    */
   readonly onExisting?: OnExisting | IResolvable;
+  /**
+   * The id of a live customer, which the first deployment imports instead of creating one. Terraform ignores it as soon
+   * as the customer is in the state, so that it may stay.
+   * @default nothing is imported
+   */
+  readonly importId?: string;
 }

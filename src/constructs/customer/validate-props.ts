@@ -1,6 +1,7 @@
 /** The rules for the props of an `ExpressCustomer`. A test compares them with those of the API and the provider. */
 import {
   deletionPolicies,
+  expressCustomerIdPattern,
   expressCustomerLimits,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
@@ -32,6 +33,7 @@ const names = {
   metadata: true,
   deletionPolicy: true,
   onExisting: true,
+  importId: true,
   provider: true,
   dependsOn: true,
   lifecycle: true,
@@ -85,6 +87,12 @@ const rules: readonly Rule<ExpressCustomerProps>[] = [
     expected: oneOf(onExistingPolicies),
     select: ({ onExisting }) => optional("onExisting", onExisting),
     allows: isOneOf(onExistingPolicies),
+  },
+  {
+    expected: "the id of a customer, cus_ and 32 hexadecimal digits",
+    select: ({ importId }) => optional("importId", importId),
+    allows: (value) =>
+      typeof value === "string" && expressCustomerIdPattern.test(value),
   },
 ];
 

@@ -8,7 +8,8 @@ export type CsvDelimiter = (typeof delimiters)[number];
  * decimal comma.
  */
 export function detectDelimiter(text: string): CsvDelimiter {
-  const header = /^[^\n]*\S[^\n]*/m.exec(text)?.[0] ?? "";
+  const [line = ""] = /^[^\n]*\S[^\n]*/m.exec(text) ?? [];
+  const header = line.replaceAll(/"[^"]*"/g, "");
   const countOf = (delimiter: string) => header.split(delimiter).length;
   return delimiters.reduce((best, delimiter) =>
     countOf(delimiter) > countOf(best) ? delimiter : best,

@@ -15,6 +15,11 @@ export interface FleetCustomer extends Pick<
    * @default made from the name, in lower case with hyphens, with a warning: renaming the customer then declares another one
    */
   readonly key?: string;
+  /**
+   * The id of a live customer to import with the first deployment. It may stay.
+   * @default nothing is imported
+   */
+  readonly importId?: string;
   /** @default true */
   readonly active?: boolean;
   /** @default the provider's `deletionPolicy`, else `deactivate` */

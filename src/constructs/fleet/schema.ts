@@ -49,6 +49,7 @@ export const fleetCustomerSchema = z.strictObject(
     metadata: z.exactOptional(metadata),
     deletionPolicy: z.exactOptional(oneOf(deletionPolicies)),
     onExisting: z.exactOptional(oneOf(onExistingPolicies)),
+    importId: z.exactOptional(text),
   },
   "a customer, as a map of its fields",
 ) satisfies z.ZodMiniType<FleetCustomer>;

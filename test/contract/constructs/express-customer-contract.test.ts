@@ -10,7 +10,10 @@ import { expressCustomerSchema } from "../../../src/provider/express-customer/sc
 
 /** Each prop with its attribute. The compiler sees to it that none is missing, and none is there twice. */
 const attributeOfProp: Record<
-  keyof Omit<ExpressCustomerProps, "provider" | "dependsOn" | "lifecycle">,
+  keyof Omit<
+    ExpressCustomerProps,
+    "provider" | "dependsOn" | "lifecycle" | "importId"
+  >,
   string
 > = {
   name: "name",

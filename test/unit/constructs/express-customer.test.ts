@@ -111,6 +111,19 @@ describe("a declared customer", () => {
     ]);
   });
 
+  test("is imported with the first deployment if it has an id to import", () => {
+    const { imports } = synthesize((stack) => {
+      const scope = new Construct(stack, "site");
+      for (const id of ["a", "b"])
+        new ExpressCustomer(stack, id, { name: id, importId: customerId });
+      new ExpressCustomer(scope, "c", { name: "c" });
+    });
+    expect(imports).toEqual([
+      { id: customerId, to: "avara_express_customer.a" },
+      { id: customerId, to: "avara_express_customer.b" },
+    ]);
+  });
+
   test("works with cdktf's matchers", () => {
     const stack = Testing.synthScope((scope) => {
       new ExpressCustomer(scope, "a", { name: "A", deletionPolicy: "prevent" });

@@ -112,6 +112,12 @@ describe("props that are not allowed", () => {
       'one of "deactivate", "abandon", "prevent"',
     ],
     [
+      { importId: "usr_1" },
+      "importId",
+      '"usr_1"',
+      "the id of a customer, cus_ and 32 hexadecimal digits",
+    ],
+    [
       { onExisting: "" },
       "onExisting",
       '""',
@@ -138,7 +144,7 @@ describe("props that are not allowed", () => {
 
 describe("a prop that does not exist", () => {
   const expected =
-    'one of "name", "active", "metadata", "deletionPolicy", "onExisting", "provider", "dependsOn", "lifecycle"';
+    'one of "name", "active", "metadata", "deletionPolicy", "onExisting", "importId", "provider", "dependsOn", "lifecycle"';
 
   test.each([
     ["activ", { suggestion: "active" }],

@@ -150,7 +150,7 @@ describe("the data of a fleet", () => {
 
 describe("an error in the data of a fleet", () => {
   const fields =
-    "one of key, name, active, metadata, deletionPolicy, onExisting";
+    "one of key, name, active, metadata, deletionPolicy, onExisting, importId";
 
   test("in YAML names the line and the field of each problem", () => {
     expect(
@@ -269,7 +269,7 @@ describe("an error in the data of a fleet", () => {
     [
       "a.csv",
       "id,name,name,metadata.\n",
-      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting and metadata.<key>; received "id". Did you mean "metadata.id"?\nFILE:1: The column name appears twice.\nFILE:1: A column must be',
+      'FILE:1: A column must be one of key, name, active, deletionPolicy, onExisting, importId and metadata.<key>; received "id". Did you mean "metadata.id"?\nFILE:1: The column name appears twice.\nFILE:1: A column must be',
     ],
     [
       "a.csv",

@@ -1,0 +1,43 @@
+import type { ExpressCustomer } from "../../api/express-customer";
+import type { AdoptedCustomer } from "./adopted-customer";
+
+/** Writes customers as a table for `ExpressCustomerFleet`. Each has the id with which it is imported. */
+export function formatCsv(customers: readonly AdoptedCustomer[]): string {
+  const keys = new Set(
+    customers.flatMap(({ metadata }) => metadata.map(([key]) => key)),
+  );
+  const metadataKeys = [...keys].sort();
+  const header = ["importId", "key", "name", "active"].concat(
+    metadataKeys.map((key) => `metadata.${key}`),
+  );
+  const rows = customers.map(
+    ({ customerId, key, name, isActive, metadata }) => {
+      const pairs = new Map(metadata);
+      return [customerId, key, name, String(isActive)].concat(
+        metadataKeys.map((metadataKey) => pairs.get(metadataKey) ?? ""),
+      );
+    },
+  );
+  return [header, ...rows]
+    .map((cells) => `${cells.map(formatCell).join(",")}\n`)
+    .join("");
+}
+
+/** Whether a table can represent the texts of a customer. An empty cell is a pair that is absent. */
+export function isRepresentableInCsv({
+  expressCustomerName,
+  metadata,
+}: ExpressCustomer): boolean {
+  const pairs = Object.entries(metadata ?? {});
+  return (
+    pairs.every(([key, value]) => key.trim() !== "" && value !== "") &&
+    ![expressCustomerName, ...pairs.flat()].some((text) => text.includes("\0"))
+  );
+}
+
+/** What separates cells elsewhere is quoted too, so that no program guesses wrongly. */
+function formatCell(text: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(text)
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
+}

@@ -1,0 +1,127 @@
+/** What adopt writes for fleets, read as a fleet reads it. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
+import { formatCsv } from "../../../../src/cli/adopt/format-csv";
+import { formatYaml } from "../../../../src/cli/adopt/format-yaml";
+import { csv, yaml } from "../../../../src/cli/adopt/languages";
+import { readFleet } from "../../../../src/index";
+
+const customers: readonly AdoptedCustomer[] = [
+  {
+    key: "harbour",
+    customerId: `cus_${"2".repeat(32)}`,
+    name: 'Harbour, "Imaging"',
+    isActive: false,
+    metadata: [],
+  },
+  {
+    key: "null",
+    customerId: `cus_${"1".repeat(32)}`,
+    name: "Lakeside",
+    isActive: true,
+    metadata: [
+      ["on", "yes"],
+      ["region", " north"],
+    ],
+  },
+];
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "cdktf-avara-adopt-"));
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+function read(name: string, text: string) {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return readFleet(path);
+}
+
+test("YAML has an entry for each customer, with the id to import", () => {
+  const [, , ...lines] = formatYaml(customers).split("\n");
+  expect(lines.join("\n"))
+    .toBe(`# Express customers that existed before they were declared here.
+- importId: cus_22222222222222222222222222222222
+  key: harbour
+  name: "Harbour, \\"Imaging\\""
+  active: false
+- importId: cus_11111111111111111111111111111111
+  key: "null"
+  name: "Lakeside"
+  metadata:
+    "on": "yes"
+    region: " north"
+`);
+});
+
+test("CSV has a line for each customer, and a column for each key", () => {
+  expect(formatCsv(customers))
+    .toBe(`importId,key,name,active,metadata.on,metadata.region
+cus_22222222222222222222222222222222,harbour,"Harbour, ""Imaging""",false,,
+cus_11111111111111111111111111111111,null,Lakeside,true,yes," north"
+`);
+});
+
+test("adopt finds the keys in its own YAML, and in no other file", () => {
+  const text = formatYaml(customers);
+  expect(yaml.readKeys(text)).toEqual(
+    new Map(customers.map(({ key, customerId }) => [customerId, key])),
+  );
+  expect(yaml.readKeys(text.replace("Lakeside", "Seaside"))).toBeNull();
+  expect(csv.readKeys(formatCsv(customers))).toBeNull();
+});
+
+describe("a fleet reads every text that adopt writes", () => {
+  const texts = fc.string({ unit: "binary", minLength: 1, maxLength: 20 });
+  const anyCustomer = fc
+    .record({
+      name: texts,
+      isActive: fc.boolean(),
+      metadata: fc.dictionary(texts, texts, { maxKeys: 4 }),
+    })
+    .map(({ name, isActive, metadata }) => ({
+      expressCustomerId: `cus_${"3".repeat(32)}`,
+      expressCustomerName: name,
+      isActive,
+      metadata,
+      createdAt: null,
+      updatedAt: null,
+      userCount: 0,
+    }));
+
+  test.each([
+    ["customers.yaml", yaml],
+    ["customers.csv", csv],
+  ])("in %s", (file, { canDeclare, format }) => {
+    fc.assert(
+      fc.property(anyCustomer.filter(canDeclare), (customer) => {
+        const {
+          expressCustomerId: customerId,
+          expressCustomerName: name,
+          isActive,
+          metadata,
+        } = customer;
+        const pairs = Object.entries(metadata);
+        const adopted = { key: "a", customerId, name, isActive };
+        const text = format([{ ...adopted, metadata: pairs }]);
+        expect(read(file, text)).toEqual({
+          a: {
+            importId: customerId,
+            name,
+            ...(!(isActive && file.endsWith("yaml")) && { active: isActive }),
+            ...(!(pairs.length === 0 && file.endsWith("yaml")) && { metadata }),
+          },
+        });
+      }),
+    );
+  });
+});
