@@ -134,6 +134,8 @@ class Episode {
       errors = plan.errors;
       if (errors.length > 0) continue;
       const undo = isSaved ? this.#changeMeanwhile(plan) : () => undefined;
+      // A customer that another client creates in the same moment cannot be told from ours.
+      if (isSaved) await this.#clock.run(this.#clock.sleep(1_000));
       const isSeen = !isSaved && refresh === "first";
       const applied = await this.#apply(plan, options, isSeen);
       undo();

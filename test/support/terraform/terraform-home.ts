@@ -101,15 +101,23 @@ export async function createTerraformHome(
 /** When a served provider looks for the result of an unclear create, in place of the seconds that it waits by default. */
 export const servedLooksAfterMs: readonly number[] = [250, 500, 1_000];
 
+/** A source address as OpenTofu completes it. */
+const forOpenTofu = (source: string) =>
+  source.replace("registry.terraform.io", "registry.opentofu.org");
+
 /** Serves the providers to every terraform with this environment. */
 async function serve(env: NodeJS.ProcessEnv): Promise<ServedProviders> {
+  const createAvara = () =>
+    createAvaraProvider({
+      environment: env,
+      looksAfterMs: servedLooksAfterMs,
+    });
+  const createNull = () => createNullProvider({ randomNumber });
   const served = await serveProviders({
-    [providerSource]: () =>
-      createAvaraProvider({
-        environment: env,
-        looksAfterMs: servedLooksAfterMs,
-      }),
-    [nullProviderSource]: () => createNullProvider({ randomNumber }),
+    [providerSource]: createAvara,
+    [nullProviderSource]: createNull,
+    [forOpenTofu(providerSource)]: createAvara,
+    [forOpenTofu(nullProviderSource)]: createNull,
   });
   env.TF_REATTACH_PROVIDERS = served.reattach;
   return served;

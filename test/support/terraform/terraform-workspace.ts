@@ -1,5 +1,6 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { terraformProgram } from "../../../src/cli/terraform-program";
 import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
 import type { ProgramResult } from "../../../src/system/run-program";
 import { createTerraformHome } from "./terraform-home";
@@ -37,9 +38,14 @@ const requiredProviders = `terraform {
 /** What a folder keeps on a restart. */
 const kept = [".terraform", ".terraform.lock.hcl", "mirror", "terraform.tfrc"];
 
-/** Creates a folder in which terraform can run. */
+/**
+ * Creates a folder in which terraform can run.
+ *
+ * @param program the Terraform or OpenTofu to run. @default the one that TERRAFORM_BINARY_NAME names, or terraform
+ */
 export async function createTerraformWorkspace(
   supply: ProviderSupply = "served",
+  program = terraformProgram(process.env),
 ): Promise<TerraformWorkspace> {
   const home = await createTerraformHome(supply);
   const { directory, env } = home;
@@ -64,8 +70,8 @@ export async function createTerraformWorkspace(
         join(directory, "main.tf"),
         `${requiredProviders}\n${configuration}`,
       ),
-    run: (...args) => home.run("terraform", ...args),
-    succeed: (...args) => home.succeed("terraform", ...args),
+    run: (...args) => home.run(program, ...args),
+    succeed: (...args) => home.succeed(program, ...args),
     async apply(...args) {
       const requestsBefore = sandbox?.requests.count() ?? 0;
       await workspace.succeed("apply", "-auto-approve", ...args);

@@ -17,11 +17,12 @@ export interface TerraformStage {
  */
 export function useTerraform(
   supply?: ProviderSupply,
+  program?: string,
 ): (options?: SandboxOptions) => Promise<TerraformStage> {
   let workspace: TerraformWorkspace | undefined;
 
   beforeAll(async () => {
-    workspace = await createTerraformWorkspace(supply);
+    workspace = await createTerraformWorkspace(supply, program);
   });
 
   afterAll(async () => {
