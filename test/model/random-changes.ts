@@ -110,9 +110,15 @@ export class RandomChanges {
     const random = this.#random;
     if (!this.#model.mayAdopt) return random.pick(fewNames);
     const declared = [...this.#model.declared.values()].map(({ name }) => name);
+    // A late list may have hidden another client's customer of the name: then it is not clear which one is meant.
+    const isClear = (name: string): boolean =>
+      this.#customers
+        .all()
+        .filter((customer) => customer.expressCustomerName === name).length ===
+      1;
     const free = this.#model
       .leftNames()
-      .filter((name) => !declared.includes(name));
+      .filter((name) => !declared.includes(name) && isClear(name));
     const reused =
       isNew && random.chance(0.5) ? random.pickAny(free) : undefined;
     return reused ?? this.#freshName();
