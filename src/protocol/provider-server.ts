@@ -1,7 +1,7 @@
 import type { AnyProvider } from "../framework/any-provider";
 import type { Secrets } from "../framework/engine/secrets";
 import type { Logger } from "../framework/logger";
-import type { UnaryMethods } from "./grpc/handler";
+import type { Methods } from "./grpc/handler";
 import type { Rpc } from "./rpc/define-rpc";
 import { getMetadata } from "./rpc/get-metadata";
 import { getProviderSchema } from "./rpc/get-provider-schema";
@@ -35,7 +35,7 @@ export function createProviderMethods(
   provider: AnyProvider,
   logger: Logger,
   secrets: Secrets,
-): UnaryMethods {
+): Methods {
   const session = new ProviderSession(provider, logger, secrets);
   return new Map(
     Object.entries(rpcs).map(([name, load]) => [

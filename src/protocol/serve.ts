@@ -9,7 +9,7 @@ import { createCertificate } from "./process/certificate";
 import { formatDebugInstructions } from "./process/debug";
 import type { MutualTls } from "./grpc/mutual-tls";
 import type { GrpcServer } from "./grpc/server";
-import type { UnaryMethods } from "./grpc/handler";
+import type { Methods } from "./grpc/handler";
 import {
   formatHandshakeLine,
   HandshakeError,
@@ -26,10 +26,7 @@ export interface ServeOptions {
   /** The provider's full source address, such as `registry.terraform.io/avara-software/avara`. */
   readonly source: string;
   /** Loads the provider and its gRPC methods. Called once, or with `--debug` once per connection. */
-  readonly loadMethods: (
-    logger: Logger,
-    secrets: Secrets,
-  ) => Promise<UnaryMethods>;
+  readonly loadMethods: (logger: Logger, secrets: Secrets) => Promise<Methods>;
   /** The arguments after the script's name. */
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;

@@ -1,20 +1,20 @@
-/** The context of a unary call. */
-export interface UnaryCall {
+/** The context of a call. */
+export interface Call {
   /** Aborted when the caller cancels the call or disconnects. */
   readonly signal: AbortSignal;
 }
 
-/** Handles a call: takes the bytes of the request message, returns the bytes of the response message. */
-export type UnaryHandler = (
+/**
+ * Handles a call: takes the bytes of the request message. Returns the bytes of the response message, or of one message
+ * after the other for a call whose responses are a stream.
+ */
+export type Handler = (
   request: Uint8Array,
-  call: UnaryCall,
-) => Promise<Uint8Array>;
+  call: Call,
+) => Promise<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
  * The methods of a server, by path, such as `/tfplugin6.Provider/PlanResourceChange`. Each loads its handler when it is
  * called.
  */
-export type UnaryMethods = ReadonlyMap<
-  string,
-  () => UnaryHandler | Promise<UnaryHandler>
->;
+export type Methods = ReadonlyMap<string, () => Handler | Promise<Handler>>;

@@ -1,4 +1,4 @@
-import type { UnaryMethods } from "./handler";
+import type { Methods } from "./handler";
 
 /** Terraform calls this when it no longer needs the provider, and kills the process two seconds later. */
 export const shutdownPath = "/plugin.GRPCController/Shutdown";
@@ -7,7 +7,7 @@ export const shutdownPath = "/plugin.GRPCController/Shutdown";
  * The methods that Terraform calls on every plugin, in addition to the provider's own. Terraform also calls a
  * connection broker, and accepts that it is unimplemented.
  */
-export const pluginMethods: UnaryMethods = new Map([
+export const pluginMethods: Methods = new Map([
   [shutdownPath, () => () => Promise.resolve(new Uint8Array())],
   [
     // Streams a plugin's output. Ours goes to standard error, but the call stays open: Terraform's gRPC library closes

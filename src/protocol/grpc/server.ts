@@ -1,15 +1,16 @@
-// A gRPC server for unary calls on node:http2. Loading @grpc/grpc-js would take longer than the provider's whole start.
+// A gRPC server for unary calls and streams of responses, on node:http2. Loading @grpc/grpc-js would take longer than the provider's whole start.
 // The tests use grpc-js as the client.
 
+import { once } from "node:events";
 import * as http2 from "node:http2";
 import type { Socket } from "node:net";
 import { errorTrailers, GrpcError } from "./error";
 import { decodeFrame, encodeFrame } from "./frame";
-import type { UnaryHandler, UnaryMethods } from "./handler";
+import type { Handler, Methods } from "./handler";
 
 export interface GrpcServerOptions {
   /** Calls wait until they are loaded. */
-  readonly methods: UnaryMethods | Promise<UnaryMethods>;
+  readonly methods: Methods | Promise<Methods>;
   /** The largest request body. @default 256 MiB */
   readonly maxRequestBytes?: number;
   /** Called when the whole response to a call has been sent. */
@@ -77,7 +78,13 @@ async function serveStream(
   try {
     const body = await readBody(stream, options.maxRequestBytes);
     const handler = await loadHandler(await options.methods, path);
-    const response = await handler(decodeFrame(body), { signal: abort.signal });
+    const result = handler(decodeFrame(body), { signal: abort.signal });
+    if (Symbol.asyncIterator in result) {
+      await sendMessages(stream, result, abort.signal);
+      hasResponded = !abort.signal.aborted;
+      return;
+    }
+    const response = await result;
     if (stream.closed) return;
     hasResponded = true;
     sendMessage(stream, response);
@@ -88,10 +95,7 @@ async function serveStream(
   }
 }
 
-async function loadHandler(
-  methods: UnaryMethods,
-  path: string,
-): Promise<UnaryHandler> {
+async function loadHandler(methods: Methods, path: string): Promise<Handler> {
   const load = methods.get(path);
   if (load === undefined)
     throw new GrpcError("UNIMPLEMENTED", `This server has no method ${path}.`);
@@ -140,6 +144,27 @@ function sendMessage(
     stream.sendTrailers({ "grpc-status": "0" });
   });
   stream.end(encodeFrame(message));
+}
+
+/** Sends one message after the other, as fast as the caller takes them. */
+async function sendMessages(
+  stream: http2.ServerHttp2Stream,
+  messages: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  let trailers: Record<string, string> = { "grpc-status": "0" };
+  stream.respond(responseHeaders, { waitForTrailers: true });
+  stream.once("wantTrailers", () => {
+    stream.sendTrailers(trailers);
+  });
+  try {
+    for await (const message of messages)
+      if (!stream.write(encodeFrame(message)))
+        await once(stream, "drain", { signal });
+  } catch (error) {
+    trailers = errorTrailers(error);
+  }
+  if (!stream.closed) stream.end();
 }
 
 function sendError(stream: http2.ServerHttp2Stream, error: unknown): void {

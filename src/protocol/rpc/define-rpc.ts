@@ -4,7 +4,7 @@ import { reportError } from "../../framework/failure";
 import type { CallContext } from "../../framework/resource";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { UnaryHandler } from "../grpc/handler";
+import type { Handler } from "../grpc/handler";
 import type { ProviderSession } from "./session";
 
 /** A generated message type. */
@@ -26,7 +26,7 @@ export type RpcHandler<Req, Res extends Response> = (
 ) => Promise<Omit<Res, "diagnostics">> | Omit<Res, "diagnostics">;
 
 /** Binds an RPC to a session. */
-export type Rpc = (session: ProviderSession) => UnaryHandler;
+export type Rpc = (session: ProviderSession) => Handler;
 
 /**
  * Defines an RPC. This is the one boundary that turns what a handler throws into a diagnostic.

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import * as http2 from "node:http2";
 import { type AddressInfo, connect, createServer } from "node:net";
+import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import {
@@ -9,7 +11,8 @@ import {
   type GrpcServerOptions,
 } from "../../../src/protocol/grpc/server";
 import { encodeFrame } from "../../../src/protocol/grpc/frame";
-import type { UnaryHandler } from "../../../src/protocol/grpc/handler";
+import type { Handler } from "../../../src/protocol/grpc/handler";
+import { until } from "../../support/until";
 import { callUnary } from "../../support/provider/call-unary";
 
 const closers: (() => void)[] = [];
@@ -19,7 +22,7 @@ afterEach(() => {
 
 /** Serves handlers on loopback, and gives the port and a client of grpc-js. */
 async function start(
-  handlers: Record<string, UnaryHandler>,
+  handlers: Record<string, Handler>,
   options: Omit<GrpcServerOptions, "methods"> = {},
 ) {
   const methods = new Map(
@@ -46,7 +49,7 @@ async function start(
   return { port, client };
 }
 
-const echo: UnaryHandler = (request) => Promise.resolve(request);
+const echo: Handler = (request) => Promise.resolve(request);
 const hello = Buffer.from("hello");
 const mebibyte = 2 ** 20;
 
@@ -333,3 +336,85 @@ function deferred() {
     },
   };
 }
+
+describe("a stream of responses", () => {
+  const identity = (bytes: Buffer): Buffer => bytes;
+  const open = (client: Client) =>
+    client.makeServerStreamRequest("/stream", identity, identity, hello);
+
+  test("sends each message, in order, and then OK", async () => {
+    const messages = Array.from({ length: 300 }, (_, index) =>
+      pattern(index * 1000),
+    );
+    const { client } = await start({
+      "/stream": () => Readable.from(messages),
+    });
+    const received = (await open(client).toArray()) as Buffer[];
+    expect(received.map(({ length }) => length)).toEqual(
+      messages.map(({ length }) => length),
+    );
+    expect(Buffer.concat(received).equals(Buffer.concat(messages))).toBe(true);
+  });
+
+  test("may be empty", async () => {
+    const { client } = await start({ "/stream": () => Readable.from([]) });
+    expect(await open(client).toArray()).toEqual([]);
+  });
+
+  test("that fails half-way delivers what came before, and the error", async () => {
+    const { client } = await start({
+      "/stream": async function* () {
+        yield hello;
+        await Promise.reject(new Error("no more"));
+      },
+    });
+    const call = open(client);
+    const received: Buffer[] = [];
+    call.on("data", (message: Buffer) => received.push(message));
+    const [error] = (await once(call, "error")) as [{ code: number }];
+    expect(error).toMatchObject({
+      code: status.INTERNAL,
+      details: "no more",
+    });
+    expect(received).toEqual([hello]);
+  });
+
+  test("asks its source for no more than the caller takes", async () => {
+    let sent = 0;
+    const { client } = await start({
+      "/stream": async function* () {
+        for (; sent < 1000; sent += 1) yield pattern(mebibyte);
+        await Promise.resolve();
+      },
+    });
+    const call = open(client);
+    call.on("error", () => undefined);
+    const [first] = (await once(call, "data")) as [Buffer];
+    call.pause();
+    expect(first).toHaveLength(mebibyte);
+    expect(sent).toBeLessThan(500);
+    call.cancel();
+  });
+
+  test("that the caller cancels ends its source", async () => {
+    let isAborted: boolean | undefined;
+    const { client } = await start({
+      "/stream": async function* (_, { signal }) {
+        try {
+          for (;;) {
+            yield hello;
+            await setImmediate();
+          }
+        } finally {
+          isAborted = signal.aborted;
+        }
+      },
+    });
+    const call = open(client);
+    call.on("error", () => undefined);
+    await once(call, "data");
+    call.cancel();
+    await until(() => isAborted !== undefined);
+    expect(isAborted).toBe(true);
+  });
+});

@@ -3,16 +3,13 @@
  * `LOAD_DELAY_MS` makes its loading take time.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import type {
-  UnaryHandler,
-  UnaryMethods,
-} from "../../../src/protocol/grpc/handler";
+import type { Handler, Methods } from "../../../src/protocol/grpc/handler";
 import type { Logger } from "../../../src/framework/logger";
 import { serve } from "../../../src/protocol/serve";
 
-function createMethods(logger: Logger): UnaryMethods {
+function createMethods(logger: Logger): Methods {
   let calls = 0;
-  const handlers: readonly (readonly [string, UnaryHandler])[] = [
+  const handlers: readonly (readonly [string, Handler])[] = [
     ["/test.Echo/Echo", (request) => Promise.resolve(request)],
     [
       "/test.Echo/Count",

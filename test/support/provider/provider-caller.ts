@@ -45,11 +45,11 @@ import type {
 } from "../../../src/protocol/wire/generated/tfplugin6";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 
-/** Carries the bytes of a call. */
+/** Carries the bytes of a call; the responses of a stream come one after the other. */
 export type Transport = (
   path: string,
   request: Uint8Array,
-) => Promise<Uint8Array>;
+) => Promise<Uint8Array | AsyncIterable<Uint8Array>>;
 
 /** A diagnostic as a test compares it; its path as Terraform writes paths. */
 export interface ShownDiagnostic {
@@ -114,17 +114,41 @@ export function createProviderCaller(transport: Transport) {
     response: Message<Res>,
     fields: Partial<Req>,
   ): Promise<Res> {
+    const result = await send(name, request, fields);
+    if (Symbol.asyncIterator in result) throw new Error(`${name} is a stream.`);
+    return response.decode(result);
+  }
+
+  /** Calls a method whose responses are a stream, and collects them. */
+  async function stream<Req, Res>(
+    name: string,
+    request: Message<Req>,
+    response: Message<Res>,
+    fields: Partial<Req>,
+  ): Promise<readonly Res[]> {
+    const result = await send(name, request, fields);
+    if (!(Symbol.asyncIterator in result))
+      throw new Error(`${name} is not a stream.`);
+    const responses: Res[] = [];
+    for await (const bytes of result) responses.push(response.decode(bytes));
+    return responses;
+  }
+
+  function send<Req>(
+    name: string,
+    request: Message<Req>,
+    fields: Partial<Req>,
+  ) {
     const message = { ...request.decode(noBytes), ...fields };
-    return response.decode(
-      await transport(
-        `/tfplugin6.Provider/${name}`,
-        request.encode(message).finish(),
-      ),
+    return transport(
+      `/tfplugin6.Provider/${name}`,
+      request.encode(message).finish(),
     );
   }
 
   return {
     call,
+    stream,
 
     async validateProvider(config: ObjectValue) {
       const { diagnostics } = await call(
