@@ -35,7 +35,7 @@ export function isRepresentableInCsv({
   );
 }
 
-/** What separates cells elsewhere is quoted too, so that no program guesses wrongly. */
+/** The separators of other dialects are quoted too, so that no program mistakes one for its own. */
 function formatCell(text: string): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text)
     ? `"${text.replaceAll('"', '""')}"`
