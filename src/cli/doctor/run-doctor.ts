@@ -3,8 +3,25 @@ import type { CliIo } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
 import { thisMachine } from "../machine";
 import type { DoctorCommandOptions } from "./command";
+import type { Check } from "./check";
 import { formatChecks, formatChecksAsJson } from "./format-checks";
 import { runChecks } from "./run-checks";
+
+/** Checks this machine. @param directory of the project. @default the current one */
+export function checkThisMachine(
+  io: CliIo,
+  directory = process.cwd(),
+): Promise<Check[]> {
+  return runChecks(
+    { ...thisMachine(io), directory },
+    () =>
+      createEnvironmentClient(io.env, {
+        maxRetries: 1,
+        requestTimeoutMs: 15_000,
+      }),
+    io.signal,
+  );
+}
 
 /**
  * Checks this machine, and prints the result.
@@ -16,15 +33,7 @@ export async function runDoctor(
   hasColors: boolean,
   io: CliIo,
 ): Promise<void> {
-  const checks = await runChecks(
-    thisMachine(io),
-    () =>
-      createEnvironmentClient(io.env, {
-        maxRetries: 1,
-        requestTimeoutMs: 15_000,
-      }),
-    io.signal,
-  );
+  const checks = await checkThisMachine(io);
   io.signal.throwIfAborted();
   io.stdout(
     json === true

@@ -1,5 +1,6 @@
 import { CliError, CliFinding } from "../cli-error";
 import type { CliIo } from "../cli-io";
+import { withAdvice } from "./advice";
 import { checkOptions } from "./check-options";
 import type { DriftCommandOptions } from "./command";
 import { isFailing } from "./fail-on";
@@ -33,7 +34,7 @@ export async function runDrift(
   const outputs = await prepareOutputs(options, terminal, io);
   const report =
     options.from === undefined
-      ? await look(names, options, io)
+      ? await withAdvice(() => look(names, options, io), options.appDir, io)
       : await readReport(options.from);
   io.signal.throwIfAborted();
   await writeReport(report, outputs, io);

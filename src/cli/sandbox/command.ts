@@ -15,9 +15,8 @@ function defineSandbox(program: Command) {
     )
     .option(
       "--port <number>",
-      "the port to listen on; 0 for a free one",
+      "the port to listen on; 0 for a free one (default: 4010, or a free one if that is in use)",
       wholeNumber({ min: 0, max: 65_535 }),
-      0,
     )
     .option(
       "--data <file>",
@@ -39,7 +38,7 @@ function defineSandbox(program: Command) {
       `
 Examples:
   $ npx cdktf-avara sandbox
-  $ npx cdktf-avara sandbox --port 4010 --data customers.json`,
+  $ npx cdktf-avara sandbox --data customers.json`,
     );
 }
 

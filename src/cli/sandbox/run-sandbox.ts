@@ -2,7 +2,12 @@ import { once } from "node:events";
 import { environmentVariables } from "../../api/connection";
 import { formatRequest } from "../../sandbox/request-log";
 import { SandboxError } from "../../sandbox/sandbox-error";
-import { type Sandbox, startSandbox } from "../../sandbox/start";
+import {
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from "../../sandbox/start";
+import { osErrorCode } from "../../system/os-error";
 import { count } from "../../text/plural";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
@@ -15,8 +20,7 @@ export async function runSandbox(
 ): Promise<void> {
   checkApiKey(options.apiKey);
   try {
-    const sandbox = await startSandbox({
-      port: options.port,
+    const sandbox = await startOnPort(options.port, {
       apiKey: options.apiKey,
       seed: options.seed,
       dataFile: options.data,
@@ -38,6 +42,25 @@ export async function runSandbox(
   }
 }
 
+/** Fixed, so that what was exported is right after the next start too. */
+const defaultPort = 4010;
+
+/** @param port @default {@link defaultPort}, or a free one if that is in use */
+async function startOnPort(
+  port: number | undefined,
+  options: SandboxOptions,
+): Promise<Sandbox> {
+  try {
+    return await startSandbox({ ...options, port: port ?? defaultPort });
+  } catch (error) {
+    const isInUse =
+      error instanceof SandboxError &&
+      osErrorCode(error.cause) === "EADDRINUSE";
+    if (port !== undefined || !isInUse) throw error;
+    return startSandbox(options);
+  }
+}
+
 /** @throws {CliError} unless the key can be a Bearer token, and so needs no quotes in a shell. The message omits the key. */
 function checkApiKey(apiKey: string | undefined): void {
   if (apiKey !== undefined && !/^[\w.~+/-]+=*$/.test(apiKey))
@@ -48,7 +71,10 @@ function checkApiKey(apiKey: string | undefined): void {
 
 function welcome({ url, apiKey, customers }: Sandbox, data?: string): string {
   const { apiKey: key, baseUrl } = environmentVariables;
-  const place = data === undefined ? "in memory" : `in ${data}`;
+  const place =
+    data === undefined
+      ? "in memory (--data customers.json keeps them)"
+      : `in ${data}`;
   return `The Avara Express sandbox listens at ${url}, with ${count(customers.size, "customer")} ${place}.
 
 In another terminal:

@@ -95,6 +95,11 @@ test("the command prints what to export, a line for each request, and that it ha
   expect(output.stderr).toMatch(/^\S+ GET \/v1\/express 401 \d+ ms\n$/);
 });
 
+test("a second sandbox without a port listens on another one", async () => {
+  const [first, second] = [await spawnSandbox(), await spawnSandbox()];
+  expect(second.url).not.toBe(first.url);
+});
+
 test("a port in use is one clear line, and exit code 1", async () => {
   const { io, output } = captureIo();
   const { port } = await startTestSandbox();

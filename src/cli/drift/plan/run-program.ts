@@ -79,6 +79,9 @@ export function failureOf(
   result: ProgramResult,
   what: string,
   reason?: string,
-): CliError {
-  return new CliError(describeFailure(what, result, reason));
+): ProgramError {
+  return new ProgramError(describeFailure(what, result, reason));
 }
+
+/** Terraform or cdktf failed. The machine may lack something that they need. */
+export class ProgramError extends CliError {}
