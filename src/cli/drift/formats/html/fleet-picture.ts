@@ -3,9 +3,6 @@ import type { CustomerView } from "../../report/view/customer-view";
 import type { GroupView } from "../../report/view/report-view";
 import { escapeMarkup as escape } from "../escape-markup";
 
-const cell = 20;
-const cellsPerRow = 40;
-
 type Square = Pick<CustomerView, "live" | "status">;
 
 const signs: Readonly<Record<CustomerView["status"], string>> = {
@@ -29,7 +26,7 @@ const legend: readonly (Square & { readonly label: string })[] = [
 export const fleetLegend = `<ul class="legend">${legend
   .map(
     ({ label, ...square }) =>
-      `<li><svg width="${cell}" height="${cell}" aria-hidden="true">${drawSquare(square)}</svg> ${label}</li>`,
+      `<li><svg aria-hidden="true">${drawSquare(square)}</svg> ${label}</li>`,
   )
   .join("")}</ul>`;
 
@@ -42,17 +39,13 @@ export function drawFleet(groups: readonly GroupView[]): string {
 }
 
 function drawGroup({ name, caption, customers }: GroupView): string {
-  const width = Math.min(customers.length, cellsPerRow) * cell;
-  const height = Math.ceil(customers.length / cellsPerRow) * cell;
-  const squares = customers.map((customer, index) => {
-    const x = (index % cellsPerRow) * cell;
-    const y = Math.floor(index / cellsPerRow) * cell;
-    return `<g transform="translate(${x} ${y})">${link(customer, drawNamed(customer))}</g>\n`;
-  });
+  const squares = customers.map(
+    (customer) => `${link(customer, drawNamed(customer))}\n`,
+  );
   return `<figure>
 <figcaption><strong>${escape(name)}</strong> ${caption}</figcaption>
-<svg viewBox="0 0 ${width} ${height}" width="${width}" role="group" aria-label="${escape(`${name}, ${caption}`)}">
-${squares.join("")}</svg>
+<div class="fleet" role="group" aria-label="${escape(`${name}, ${caption}`)}">
+${squares.join("")}</div>
 </figure>
 `;
 }
@@ -63,8 +56,8 @@ function link({ status, key }: CustomerView, drawing: string): string {
 
 function drawNamed(customer: CustomerView): string {
   const { name, live, facts } = customer;
-  const title = [`${name}: ${live}`, ...facts].join(", ");
-  return `<title>${escape(title)}</title>${drawSquare(customer)}`;
+  const title = escape([`${name}: ${live}`, ...facts].join(", "));
+  return `<svg role="img"><title>${title}</title>${drawSquare(customer)}</svg>`;
 }
 
 function drawSquare({ live, status }: Square): string {

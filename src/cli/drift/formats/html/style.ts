@@ -29,7 +29,8 @@ dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabul
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 0 0 1rem; padding: 0; font-size: .875rem; }
 .legend li { display: flex; align-items: center; gap: .375rem; }
 figure { margin: 0 0 1.25rem; }
-figure svg { display: block; max-width: 100%; height: auto; margin-top: .375rem; }
+.fleet { display: flex; flex-wrap: wrap; max-width: 50rem; margin-top: .375rem; }
+svg { display: block; width: 20px; height: 20px; }
 rect { stroke: var(--active); stroke-width: 2; fill: none; }
 rect.active { fill: var(--active); }
 rect.absent, rect.unseen { stroke-dasharray: 3 3; }

@@ -16,7 +16,7 @@ describe("html", () => {
   });
 
   test("draws a square for each customer, and says in words what it shows", () => {
-    expect(text.match(/<g transform/g)).toHaveLength(3);
+    expect(text.match(/<svg role="img">/g)).toHaveLength(3);
     expect(text).toContain("<title>Beta: active</title>");
     expect(text).toContain("<title>Gamma: absent, gone, 2 users</title>");
     expect(text).toContain(
@@ -40,7 +40,7 @@ describe("html", () => {
 
   test("links the square of a customer that differs to its description", () => {
     expect(text).toContain('<article class="differs" id="customer-1">');
-    expect(text).toContain('<a href="#customer-1"><title>Alpha: active');
+    expect(text).toContain('<a href="#customer-1"><svg role="img"><title>Alpha: active');
     expect(text).not.toContain('href="#customer-2"');
   });
 
