@@ -19,6 +19,10 @@ export function createProgram(io: CliIo): Command {
     .version(version)
     .showHelpAfterError("Run the command with --help to see its options.")
     .exitOverride()
+    .addHelpText(
+      "afterAll",
+      "\nGuides: https://github.com/avara-software/cdktf-avara/tree/main/docs/guides",
+    )
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
   addAdoptCommand(program, io);
   addDoctorCommand(program, io);

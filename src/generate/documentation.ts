@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GeneratedFiles } from "./generated-files";
 import { indentLines } from "./indent";
@@ -27,7 +27,7 @@ export async function generateDocumentation(
   schema: ProviderSchema,
 ): Promise<GeneratedFiles> {
   const pages = [
-    providerPage(schema),
+    providerPage(schema, await renderGuideList()),
     ...Object.entries(schema.resource_schemas).map(([type, { block }]) =>
       resourcePage(type, block),
     ),
@@ -45,13 +45,17 @@ export async function generateDocumentation(
   );
 }
 
-function providerPage({ provider: { block } }: ProviderSchema): Page {
+function providerPage(
+  { provider: { block } }: ProviderSchema,
+  guides: string,
+): Page {
   return {
     path: "docs/index.md",
     title: "avara Provider",
     heading: "avara Provider",
     block,
     example: "provider.tf",
+    ending: `${authenticationSection}\n${guides}`,
   };
 }
 
@@ -78,6 +82,37 @@ function dataSourcePage(type: string, block: BlockSchema): Page {
 
 function withoutProvider(type: string): string {
   return type.replace(/^avara_/, "");
+}
+
+const authenticationSection = `
+## Authentication
+
+Set the API key in the environment of Terraform. A key in the configuration ends up in plans and, with CDKTF, in the synthesized
+stack.
+
+\`\`\`shell
+export AVARA_API_KEY=sk_live_…
+\`\`\`
+
+For another address of the API, set \`AVARA_BASE_URL\`. Without an account, \`npx cdktf-avara sandbox\` runs the API on your machine, and
+prints the key and the address to export.
+`;
+
+const repositoryUrl = "https://github.com/avara-software/cdktf-avara";
+
+/** Lists the guides, as their front matter describes them. */
+async function renderGuideList(): Promise<string> {
+  const folder = join(repositoryRoot, "docs/guides");
+  const names = (await readdir(folder)).sort();
+  const items = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(folder, name), "utf8");
+      const [, title = name, description = ""] =
+        /^page_title: "(.*)"\ndescription: \|-\n {2}(.*)$/m.exec(text) ?? [];
+      return `- [${title}](${repositoryUrl}/blob/main/docs/guides/${name}): ${description}\n`;
+    }),
+  );
+  return `## Guides\n\n${items.join("")}`;
 }
 
 async function renderPage(page: Page): Promise<string> {

@@ -14,6 +14,7 @@ test("--help names every command", async () => {
   expect(await run(["--help"], io)).toBe(0);
   for (const command of createProgram(io).commands)
     expect(output.stdout).toContain(command.name());
+  expect(output.stdout).toContain("\nGuides: https://");
 });
 
 test.each([
