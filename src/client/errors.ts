@@ -1,5 +1,5 @@
 /**
- * The errors of the client. Every call throws a {@link ClientError}. An error holds neither the API key nor the value
+ * The errors of the client. Every call throws a {@link ClientError}. An error contains neither the API key nor the value
  * of a custom header, and so no error of another library either, which might.
  */
 
@@ -9,7 +9,7 @@
  */
 export type WriteOutcome = "rejected" | "unknown";
 
-/** What every error of the client holds, apart from its message. */
+/** The data of every error of the client, apart from its message. */
 export interface ClientErrorOptions {
   readonly outcome: WriteOutcome;
   readonly cause?: Error;

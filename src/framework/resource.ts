@@ -114,7 +114,7 @@ export interface ImportRequest<D> extends ConfiguredCallContext<D> {
   readonly id: string;
 }
 
-/** What an import knows: as much as a read needs to find the rest. Attributes that are absent are null. */
+/** The result of an import: the attributes from which `read` can complete the state. Absent attributes are null. */
 export interface ImportResult<S extends Schema> {
   readonly state: Partial<ImportedState<S>>;
   readonly privateState?: PrivateState;

@@ -7,13 +7,13 @@ import type {
 
 const groups: readonly {
   readonly heading: string;
-  readonly holds: (attribute: AttributeSchema) => boolean;
+  readonly matches: (attribute: AttributeSchema) => boolean;
 }[] = [
-  { heading: "Required", holds: ({ required }) => required === true },
-  { heading: "Optional", holds: ({ optional }) => optional === true },
+  { heading: "Required", matches: ({ required }) => required === true },
+  { heading: "Optional", matches: ({ optional }) => optional === true },
   {
     heading: "Read-Only",
-    holds: ({ required, optional }) => required !== true && optional !== true,
+    matches: ({ required, optional }) => required !== true && optional !== true,
   },
 ];
 
@@ -34,9 +34,9 @@ function renderGroups(
   marks: string,
   parents: readonly string[],
 ): readonly string[] {
-  return groups.flatMap(({ heading, holds }) => {
+  return groups.flatMap(({ heading, matches }) => {
     const lines = Object.entries(attributes)
-      .filter(([, attribute]) => holds(attribute))
+      .filter(([, attribute]) => matches(attribute))
       .map(([name, attribute]) =>
         renderAttribute([...parents, name], attribute),
       );

@@ -18,7 +18,7 @@ export interface LoopbackServer {
 }
 
 /**
- * Serves an app on loopback. A request that names another host is refused: a web page can make a host name of its own
+ * Serves an app on loopback. A request that names another host is rejected: a web page can make a host name of its own
  * point to loopback, and the browser then sends the page's requests here.
  *
  * @param port 0 for a free port

@@ -30,7 +30,7 @@ export interface Sandbox extends AsyncDisposable {
   readonly requests: RequestRecords;
   /** Faults of the API: errors, lost connections, latency, rate limits. */
   readonly faults: FaultControl;
-  /** The other ways to behave where the contract leaves it open. */
+  /** Alternative behaviours that the contract allows. */
   readonly quirks: QuirkControl;
 
   /** Cuts all connections, frees the port and updates the data file. Further calls do nothing more. */

@@ -1,4 +1,4 @@
-/** What `cdktf-avara adopt` writes, through the compiler and CDKTF, to the real terraform. */
+/** Runs the output of `cdktf-avara adopt` through the compiler, CDKTF and the real terraform. */
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -56,14 +56,14 @@ const hostileCustomers: readonly InitialExpressCustomer[] = [
   { name: "Metadata", metadata: hostileMetadata },
 ];
 
-/** What CDKTF cannot say. */
+/** Texts that CDKTF cannot represent. */
 const hclCustomers: readonly InitialExpressCustomer[] = [
   { name: "\ufeffbyte order mark" },
   { name: "${TfToken[TOKEN.0]}" },
   { name: "Prototype", metadata: { ["__proto__"]: "none" } },
 ];
 
-/** More than two pages of the list, some of them of the same name. */
+/** More than two pages of the list, with some repeated names. */
 const manyCustomers = Array.from({ length: 300 }, (_, index) => ({
   name: `Clinic ${index % 290}`,
   isActive: index % 7 > 0,
@@ -201,7 +201,7 @@ async function deploy(directory: string): Promise<void> {
   expect(stage.sandbox.customers.all()).toEqual(before);
 }
 
-test("the HCL of hundreds of customers, of hostile texts too, imports them all, and then nothing is left to change", async () => {
+test("the HCL of hundreds of customers, including hostile texts, imports them all and leaves nothing to change", async () => {
   for (const customer of [
     ...hostileCustomers,
     ...hclCustomers,
@@ -242,7 +242,7 @@ test("a second run over its own file deactivates no customer, even if live custo
   expect(customers.all()).toEqual(before);
 });
 
-test("the TypeScript of hostile texts compiles, imports them all, and then nothing is left to change", async () => {
+test("the TypeScript of hostile texts compiles, imports them all and leaves nothing to change", async () => {
   for (const customer of hostileCustomers)
     stage.sandbox.customers.add(customer);
   const { directory, succeed } = stage.project;

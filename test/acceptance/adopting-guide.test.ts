@@ -1,4 +1,4 @@
-/** The guide to adopting customers and its example, as their readers run them. */
+/** Runs the guide to adopting customers and its example, as their readers do. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
@@ -29,14 +29,14 @@ beforeEach(async () => {
 afterEach(async () => {
   if (terminal?.pid !== undefined && terminal.exitCode === null) {
     const ended = once(terminal, "close");
-    // All that the shell started too.
+    // With every program that the shell started.
     process.kill(-terminal.pid, "SIGINT");
     await ended;
   }
   await project[Symbol.asyncDispose]();
 });
 
-/** Runs a line in a terminal of its own until the test ends. Returns what the sandbox says to export there. */
+/** Runs a line in its own terminal until the test ends. Returns the variables that the sandbox prints. */
 async function startInTerminal(
   script: string,
 ): Promise<Readonly<Record<string, string>>> {
@@ -67,7 +67,7 @@ async function startInTerminal(
   throw new Error(`${script} ended, and printed:\n${printed}`);
 }
 
-/** Deletes from an app what it needs only for the imports, as the guide says. */
+/** Deletes the imports from an app, as the guide says. */
 async function deleteImports(directory: string): Promise<void> {
   const edit = async (file: string, change: (text: string) => string) => {
     const path = join(directory, file);
@@ -175,7 +175,7 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
   expect(printed(last).stdout).toBe(noDrift);
   expect(printed("terraform apply adoption.tfplan").stdout).toContain(applied);
 
-  // The customer that came later, in HCL and with CDKTF.
+  // The customer that was created later, in HCL and with CDKTF.
   const oneImport = "Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.";
   expect(await planIn(directory)).toBe(oneImport);
   expect(await textOf(directory, "drift.json")).toContain("Eastgate Clinic");

@@ -8,7 +8,7 @@ const begin = useTerraform();
 const list = "GET /v1/express";
 const get = "GET /v1/express/{id}";
 
-/** So many customers, declared in one resource. */
+/** Declares a number of customers in one resource. */
 const customers = (count: number): string => `
 resource "avara_express_customer" "all" {
   count = ${count}
@@ -16,7 +16,7 @@ resource "avara_express_customer" "all" {
 }
 `;
 
-/** How often each call was made while something ran. */
+/** Counts the calls that were made while something ran. */
 async function countCalls(
   { sandbox }: TerraformStage,
   action: Promise<unknown>,
@@ -29,7 +29,7 @@ async function countCalls(
   return counts;
 }
 
-describe("a plan of what is deployed", () => {
+describe("a plan of deployed customers", () => {
   test.each([
     { managed: 1, others: 0, calls: { [get]: 1 } },
     { managed: 3, others: 197, calls: { [get]: 3 } },
@@ -60,7 +60,7 @@ test("a plan of 300 customers makes at most three pages, twice as many calls and
   expect(calls[get]).toBeLessThanOrEqual(3 + 3);
 });
 
-describe("the list is read once a plan", () => {
+describe("the list is read once per plan", () => {
   test("for a look-up by name and the check of fifty names to create", async () => {
     const stage = await begin({ customers: [{ name: "Clinic" }] });
     await stage.workspace.write(`
@@ -89,7 +89,7 @@ data "avara_express_customer" "clinic" {
   });
 });
 
-test("an import of a hundred customers reads them by the list", async () => {
+test("an import of a hundred customers reads them from the list", async () => {
   const stage = await begin({
     customers: Array.from({ length: 100 }, (_, index) => ({
       name: `Customer ${index}`,

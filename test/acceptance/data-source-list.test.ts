@@ -15,7 +15,7 @@ const customers: readonly InitialExpressCustomer[] = [
   { name: "Alpha Hospital 🏥", metadata: { ...north, plan: "standard" } },
 ];
 
-/** Filters, and the names that they pass, in the order of code units. */
+/** Filters, and the matching names, sorted by code units. */
 const filters = {
   "": ["Alpha Clinic", "Alpha Hospital 🏥", "zeta Clinic", "Éclair Hospital"],
   "active = true": ["Alpha Hospital 🏥", "zeta Clinic", "Éclair Hospital"],
@@ -45,7 +45,7 @@ const filters = {
     ["Alpha Hospital 🏥"],
 };
 
-test("each filter passes what it describes, filters are combined with AND, and the list is read once and sorted", async () => {
+test("each filter works, filters are combined with AND, and the list is read once and sorted", async () => {
   const { workspace, sandbox } = await begin();
   for (const customer of customers) sandbox.customers.add(customer);
   const blocks = Object.keys(filters).map(
@@ -59,7 +59,7 @@ output "f${index}" {
 `,
   );
   await workspace.write(blocks.join("\n"));
-  // A plan and an apply, each with a provider of its own.
+  // A plan and an apply, each with its own provider.
   expect(callsOf(await workspace.apply())).toEqual(["GET /v1/express"]);
   const outputs: unknown = JSON.parse(
     await workspace.succeed("output", "-json"),

@@ -8,7 +8,7 @@ const begin = useTerraform();
 
 test("a customer is found by id and by name, with every field of the API", async () => {
   const { workspace, sandbox } = await begin();
-  // The last one stands on the third page of the list.
+  // The last one is on the third page of the list.
   for (let index = 0; index < 200; index += 1)
     sandbox.customers.add({ name: `Customer ${index}` });
   const customer = sandbox.customers.add({

@@ -1,4 +1,4 @@
-/** The guide to drift reports and its example, as their readers run them. */
+/** Runs the guide to drift reports and its example, as their readers do. */
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";

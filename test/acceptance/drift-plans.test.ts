@@ -1,4 +1,4 @@
-/** The command drift on unusual plans of the real terraform: those that fail, move, import or clean up. */
+/** Runs drift on unusual plans of the real terraform: plans that fail, move, import or clean up. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -16,7 +16,7 @@ const begin = useTerraform();
 const idOf = (sandbox: Sandbox, name: string) =>
   liveCustomer(sandbox, name).expressCustomerId;
 
-/** Runs the command, and returns what its report says of each customer, by what it is called in the stack. */
+/** Runs the command, and returns its report on each customer, by the address in the stack. */
 async function report(
   { env, directory }: TerraformWorkspace,
   ...args: readonly string[]
@@ -111,7 +111,7 @@ test("a customer that cannot be read is unknown, and so is what depends on it", 
   await workspace.succeed("apply", "-auto-approve");
   const id = idOf(sandbox, "locked");
   sandbox.customers.deactivate(id);
-  // It can be read neither by its id nor in the list.
+  // It can be read neither with a GET nor from the list.
   for (const path of [`/v1/express/${id}`, "/v1/express"])
     sandbox.faults.add({ kind: "respond", status: 403, path });
 
@@ -158,7 +158,7 @@ const stateSchema = z.looseObject({
   ),
 });
 
-/** Adds a deposed object to the state, as a replacement leaves it that was interrupted. */
+/** Adds a deposed object to the state, as an interrupted replacement does. */
 async function depose(
   { directory }: TerraformWorkspace,
   name: string,
@@ -179,7 +179,7 @@ async function depose(
   await writeFile(file, JSON.stringify({ ...state, serial: state.serial + 1 }));
 }
 
-test("what will be moved, imported or cleaned up is shown by its new address, or as what it is", async () => {
+test("customers that will be moved, imported or cleaned up are shown with their new addresses", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(
     ["still", "drifting", "replaced"]

@@ -1,4 +1,4 @@
-/** The command drift on the real terraform and cdktf. */
+/** Runs drift with the real terraform and cdktf. */
 import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";

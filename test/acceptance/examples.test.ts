@@ -1,4 +1,4 @@
-/** The examples, run as their readers run them. */
+/** Runs the examples, as their readers do. */
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";

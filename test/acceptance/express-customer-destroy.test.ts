@@ -21,7 +21,7 @@ const deactivate = "POST /v1/express/{id}/deactivate";
 interface Destruction {
   readonly how: string;
   readonly declared?: CustomerAttributes;
-  /** The policy of the resource's provider. */
+  /** The policy of the provider. */
   readonly provider?: "abandon" | "prevent";
   readonly isActiveAfter: boolean;
   readonly writes: readonly string[];
@@ -112,7 +112,7 @@ describe("destroying does what the policy says", () => {
   });
 });
 
-test("the policy prevent refuses at plan to destroy and to replace", async () => {
+test("the policy prevent fails plans that destroy or replace", async () => {
   const { workspace, sandbox } = await begin();
   const provider = 'provider "avara" {\n  deletion_policy = "prevent"\n}\n';
   await workspace.write(
@@ -131,7 +131,7 @@ test("the policy prevent refuses at plan to destroy and to replace", async () =>
   const destroy = await diagnose(workspace, "plan", "-destroy");
   await workspace.write(provider);
   const remove = await diagnose(workspace, "plan");
-  const refusals = (diagnostics: readonly TerraformDiagnostic[]) =>
+  const failures = (diagnostics: readonly TerraformDiagnostic[]) =>
     diagnostics
       .filter(({ severity }) => severity === "error")
       .map(({ detail }) => detail)
@@ -141,13 +141,13 @@ test("the policy prevent refuses at plan to destroy and to replace", async () =>
       `The customer "${name}" (${liveCustomer(sandbox, name).expressCustomerId}) has deletion_policy = "prevent". To destroy it, first apply another policy`,
     ),
   );
-  expect(refusals(replace)).toEqual([alpha]);
-  expect(refusals(destroy)).toEqual([alpha, beta]);
-  expect(refusals(remove)).toEqual([alpha, beta]);
+  expect(failures(replace)).toEqual([alpha]);
+  expect(failures(destroy)).toEqual([alpha, beta]);
+  expect(failures(remove)).toEqual([alpha, beta]);
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });
 
-test("a customer removed from the declaration is deactivated; one that is gone already is no error", async () => {
+test("a customer removed from the declaration is deactivated, and one that is already gone is not an error", async () => {
   const { workspace, sandbox } = await begin();
   const names = ["Alpha", "Beta", "Gamma"];
   await workspace.write(
@@ -164,7 +164,7 @@ test("a customer removed from the declaration is deactivated; one that is gone a
   expect(liveCustomer(sandbox, "Beta").isActive).toBe(false);
 });
 
-test("a refused deactivation is an error, and the customer stays in the state", async () => {
+test("a rejected deactivation is an error, and the customer stays in the state", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha" }));
   await workspace.apply();
@@ -189,7 +189,7 @@ test("destroying an inactive customer looks at it, when it is planned and when i
   expect(sandbox.customers.size).toBe(1);
 });
 
-test("-replace takes the same customer over, as it is declared now, and leaves no second one", async () => {
+test("-replace takes over the same customer, changes it to the declaration, and leaves no second one", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(
     customerBlock("a", { name: "Alpha", metadata: { owner: "a" } }),

@@ -69,7 +69,7 @@ const drifts: readonly Drift[] = [
     calls: [patch],
   },
   {
-    what: "a key where none is declared",
+    what: "a key without declared metadata",
     meanwhile: (customers, id) =>
       customers.update(id, { metadata: { extra: "x" } }),
     shown: [/- "?extra"? += "x"/],
@@ -174,7 +174,7 @@ describe("a change outside Terraform is shown by the plan, and fixed by the appl
     });
   });
 
-  test("a refresh alone says that there is drift", () => {
+  test("a refresh alone reports drift", () => {
     expect(refreshExitCode).toBe(2);
   });
 });
@@ -210,7 +210,7 @@ test("a customer that disappears between plan and apply is an error, and the nex
   expect(declarable(liveCustomer(sandbox, "Beta")).active).toBe(true);
 });
 
-test("an untouched customer is one GET a plan, and no change", async () => {
+test("an unchanged customer costs one GET per plan, and is no change", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha", active: false }));
   await workspace.apply();

@@ -32,7 +32,7 @@ test("by command: the plan after it is empty", async () => {
   await workspace.succeed("plan", "-detailed-exitcode");
 });
 
-test("by block: what differs from the declaration is changed in the same apply", async () => {
+test("by block: differences from the declaration are corrected in the same apply", async () => {
   const { workspace, sandbox } = await begin();
   const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });
   await workspace.write(
@@ -77,7 +77,7 @@ test("with generated configuration: the plan after it is empty", async () => {
 
 test.each([
   [
-    "that is not of the form",
+    "with another format",
     "customer-1",
     'The id to import is "customer-1". Expected the id of an Express customer: cus_ and 32 hexadecimal digits.',
   ],

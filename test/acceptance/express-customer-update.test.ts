@@ -32,7 +32,7 @@ const updates: readonly Update[] = [
     calls: [patch],
   },
   {
-    change: "metadata where there was none",
+    change: "metadata on a customer without any",
     after: { metadata: { owner: "a" } },
     calls: [patch],
   },
@@ -207,7 +207,7 @@ describe("an update makes a GET and the fewest writes, in the order that needs n
 });
 
 describe("an update that the API does not carry out", () => {
-  test("a refusal half-way leaves in the state what was done, and the next apply does the rest", async () => {
+  test("a rejection halfway keeps the finished part in the state, and the next apply does the rest", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(customerBlock("a", { name: "Alpha", active: false }));
     await workspace.apply();

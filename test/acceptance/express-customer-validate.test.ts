@@ -12,7 +12,7 @@ interface Mistake {
   /** A whole block. */
   readonly block: string;
   readonly detail: string;
-  /** The piece of the block that the error points at. */
+  /** The part of the block that the error points at. */
   readonly source: string;
 }
 
@@ -55,14 +55,14 @@ const customerMistakes = (
       source: "null",
     },
     {
-      what: "a deletion policy that there is not",
+      what: "an unknown deletion policy",
       declared: { deletion_policy: "delete" },
       detail:
         'deletion_policy is "delete". Allowed: "deactivate", "abandon", "prevent".',
       source: '"delete"',
     },
     {
-      what: "a policy for existing customers that there is not",
+      what: "an unknown policy for existing customers",
       declared: { on_existing: "import" },
       detail: 'on_existing is "import". Allowed: "create", "adopt", "fail".',
       source: '"import"',
@@ -87,7 +87,7 @@ const dataSourceMistakes: readonly Mistake[] = [
     source: '"Both"',
   },
   {
-    what: "a data source with an id that is not of the form",
+    what: "a data source with an id of another format",
     block: 'data "avara_express_customer" "form" {\n  id = "customer-1"\n}\n',
     detail:
       'id is "customer-1". Expected the id of an Express customer: cus_ and 32 hexadecimal digits.',
@@ -159,7 +159,7 @@ describe.each([
   },
 );
 
-test("validate needs neither a key nor the API, and lets through what is not known yet", async () => {
+test("validate needs neither a key nor the API, and accepts unknown values", async () => {
   const { workspace, sandbox } = await begin();
   await sandbox.close();
   await workspace.write(`

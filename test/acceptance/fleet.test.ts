@@ -1,4 +1,4 @@
-/** The example and the guide of fleets, as their readers run them. */
+/** Runs the example and the guide of fleets, as their readers do. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -79,7 +79,7 @@ test("the guide shows the same customers in YAML and in CSV", async () => {
   });
 });
 
-test("the guide shows the errors that there are", async () => {
+test("the guide shows the real errors", async () => {
   const errorOf = async (name: string, bytes: string | Uint8Array) => {
     const path = join(stage.project.directory, name);
     await writeFile(path, bytes);

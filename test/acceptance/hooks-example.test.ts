@@ -1,4 +1,4 @@
-/** The example of hooks, as its readers run it. */
+/** Runs the example of hooks, as its readers do. */
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -50,7 +50,7 @@ test("examples/hooks records a customer once, and calls a web hook for each tran
       "-euc",
       `export WEBHOOK_URL=http://127.0.0.1:${port}\n${line}`,
     );
-  // What `cdktf deploy` does, in less time.
+  // Does the same as `cdktf deploy`, in less time.
   const deployAgain = () =>
     run(
       `npx tsx examples/hooks/main.ts

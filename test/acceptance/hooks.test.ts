@@ -1,4 +1,4 @@
-/** The hooks of a customer: how often their commands run, and with which environment. */
+/** Checks how often the commands of hooks run, and with which environment. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
@@ -55,7 +55,7 @@ async function apply(
   return readLog();
 }
 
-/** The same, and deploying once more would change nothing, and so run nothing. */
+/** The same. Also checks that another deployment would change nothing, and so run nothing. */
 async function deploy(
   build: Build,
   ...args: readonly string[]
@@ -76,7 +76,7 @@ function logging(hook: string): string {
   return `echo "$AVARA_CUSTOMER_NAME: ${hook}, $AVARA_CUSTOMER_ID, $AVARA_CUSTOMER_ACTIVE" >> '${log}'`;
 }
 
-/** What the hooks of a customer write, as it is now. */
+/** The output of a customer's hooks in its current state. */
 function lines(name: string, ...hooks: readonly string[]): string[] {
   const { expressCustomerId, isActive } = liveCustomer(sandbox, name);
   return hooks.map(
@@ -97,7 +97,7 @@ function hooked(...customers: readonly ExpressCustomerProps[]): Build {
   };
 }
 
-test("each transition runs its commands once, of a variable too, and no other deployment runs any", async () => {
+test("each transition runs its commands once, even if it depends on a variable, and no other deployment runs any", async () => {
   const build =
     (isLakesideActive: boolean, region: string): Build =>
     (stack) => {
@@ -154,7 +154,7 @@ test("a command that fails makes the deployment fail, leaves the customer, and r
   expect(await deploy(build)).toEqual(lines(lakeside, "create"));
 });
 
-test("no command runs where the customer could not be changed", async () => {
+test("no command runs if the customer could not be changed", async () => {
   await apply(hooked({ name: lakeside }));
   sandbox.faults.add({
     kind: "respond",
@@ -178,7 +178,7 @@ test("neither removing the hooks, nor destroying or replacing the customer runs 
   expect(liveCustomer(sandbox, harbour).isActive).toBe(false);
 });
 
-test("commands get their texts as they are written, and wait for what they depend on", async () => {
+test("commands get literal texts, and wait for their dependencies", async () => {
   await mkdir(join(workspace.directory, "scripts"));
   const odd = `"$HOME" \${x} %{y} 'z'\`w\``;
   const build: Build = (stack) => {

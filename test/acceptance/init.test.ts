@@ -1,4 +1,4 @@
-/** A new app, on a new machine: nothing is installed but the app's packages. */
+/** Creates an app on a new machine, which has only the app's packages. */
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -49,7 +49,7 @@ test("no file is overwritten", async () => {
   expect(await readFile(join(path, "cdktf.json"), "utf8")).toBe(before);
 });
 
-test("the files that an app may already have are kept", async () => {
+test("the existing files of an app are kept", async () => {
   const { directory } = stage.project;
   await writeFile(join(directory, "tsconfig.json"), "{}");
   expect((await init()).stdout).toContain("\nKept: tsconfig.json\n");

@@ -25,13 +25,13 @@ test("terraform finds the installed provider with no further configuration, howe
   });
 });
 
-test("terraform finds it where TF_CLI_CONFIG_FILE names no file", async () => {
+test("terraform finds it if TF_CLI_CONFIG_FILE names no file", async () => {
   await home.runOurs("install");
   const TF_CLI_CONFIG_FILE = join(home.directory, "missing.tfrc");
   expect((await init({ TF_CLI_CONFIG_FILE })).exitCode).toBe(0);
 });
 
-test("terraform finds it past a CLI configuration that says where to search, once it says what install printed", async () => {
+test("terraform finds it with a CLI configuration that says where to search, after adding what install printed", async () => {
   const file = join(home.directory, "own.tfrc");
   const env = { TF_CLI_CONFIG_FILE: file };
   const block = (methods: string) => `provider_installation {\n${methods}}\n`;

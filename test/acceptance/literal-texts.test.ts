@@ -1,4 +1,4 @@
-/** Texts written in code, through cdktf's synthesis and the real terraform, to the live customer. */
+/** Sends texts from code through cdktf's synthesis and the real terraform to the live customer. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,7 +57,7 @@ const texts = [
   "-1.5e+3",
 ];
 
-test("every name and every pair of metadata arrives as it was written", async () => {
+test("every name and every pair of metadata arrives unchanged", async () => {
   const metadata = Object.fromEntries(texts.map((text) => [text, text]));
   await deploy((stack) => {
     texts.forEach((name, index) => {
@@ -71,7 +71,7 @@ test("every name and every pair of metadata arrives as it was written", async ()
   for (const customer of live) expect(customer.metadata).toEqual(metadata);
 });
 
-test("what stands beside a token arrives as it was written, and the token as its value", async () => {
+test("a text beside a token arrives unchanged, and the token as its value", async () => {
   const around = [...texts, "$", "$$", "%", "{", "${ and } and %{ and $"];
   await deploy((stack) => {
     const { stringValue } = new TerraformVariable(stack, "site", {

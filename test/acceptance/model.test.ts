@@ -1,4 +1,4 @@
-/** Random runs of the real terraform into faults and kills, against a model of what must be true. */
+/** Checks random runs of the real terraform, with faults and kills, against a model. */
 import { test } from "@jest/globals";
 import { createRandom } from "../support/random";
 import { EpisodeCounts } from "../model/episode-counts";

@@ -1,4 +1,4 @@
-/** The second provider, written with the framework alone, on the real terraform. */
+/** Runs a second provider, written only with the framework, on the real terraform. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -51,14 +51,14 @@ async function idOf(): Promise<string> {
   return (await workspace.succeed("output", "-raw", "id")).trim();
 }
 
-/** 0: nothing to change; 2: something is. */
+/** 0: nothing to change. 2: something to change. */
 async function planExitCode(): Promise<number | null> {
   const { exitCode } = await workspace.run("plan", "-detailed-exitcode");
   return exitCode;
 }
 
 describe("a null_resource in Terraform's language", () => {
-  test("is replaced when its triggers change, also to none", async () => {
+  test("is replaced when its triggers change, even to none", async () => {
     await declare({ run: "1", __proto__x: "", "": "empty key" });
     await workspace.succeed("apply", "-auto-approve");
     const first = await idOf();
@@ -76,7 +76,7 @@ describe("a null_resource in Terraform's language", () => {
     expect(await planExitCode()).toBe(0);
   });
 
-  test("has triggers that are known after another's apply only", async () => {
+  test("may have triggers that are known only after another resource's apply", async () => {
     await workspace.write(`resource "null_resource" "a" {
 }
 
@@ -104,7 +104,7 @@ output "id" {
 });
 
 describe("the null_data_source", () => {
-  test("hands on what it is given, and says that it is deprecated", async () => {
+  test("returns its inputs, and is deprecated", async () => {
     await workspace.write(`data "null_data_source" "it" {
   inputs = { a = "1" }
 }

@@ -1,4 +1,4 @@
-/** The package as others install it: packed, and unpacked into an empty project. */
+/** Installs the package as its users do: packed, and unpacked into an empty project. */
 import {
   cp,
   mkdir,
@@ -47,7 +47,7 @@ const tsconfig = {
   files: ["main.ts"],
 };
 
-/** The options of the project that `cdktf init` writes: an old way to find modules, and an old library. */
+/** The compiler options that `cdktf init` writes: an old module resolution, and an old library. */
 const oldTsconfig = {
   compilerOptions: {
     lib: ["es2018"],
@@ -88,7 +88,7 @@ beforeAll(async () => {
   const { dependencies, peerDependencies } = manifestSchema.parse(
     JSON.parse(await readFile(join(installed, "package.json"), "utf8")),
   );
-  // What npm would install from its registry: nothing but what the package says that it needs.
+  // What npm would install from its registry: only the package's declared dependencies.
   for (const name of [
     ...Object.keys(dependencies),
     ...Object.keys(peerDependencies),

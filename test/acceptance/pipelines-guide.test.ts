@@ -1,4 +1,4 @@
-/** What the guide to pipelines shows, run as a runner does. */
+/** Runs the commands of the guide to pipelines, as a runner does. */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ test("the commands for plain runners deploy, and leave nothing to change", async
   });
   expect(lakeside().metadata).toEqual({ region: "north" });
 
-  // A runner without a home that lasts, which has the mirror and the configuration alone.
+  // A runner without a persistent home, which has only the mirror and the configuration.
   const home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
   try {
     const mirrorLine = 'npx cdktf-avara install --mirror "$PWD/mirror"';
@@ -80,7 +80,7 @@ test("the workflow for Atlantis deploys what it planned", async () => {
   expect(lakeside().isActive).toBe(true);
 });
 
-test("the backend for HCP Terraform takes the place of the one of the example", async () => {
+test("the backend for HCP Terraform can replace the example's", async () => {
   const [backend = ""] = await blocksOf(guide, "ts");
   const file = join(runner.checkout, "main.ts");
   const source = (await readFile(file, "utf8"))

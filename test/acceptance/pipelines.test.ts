@@ -1,4 +1,4 @@
-/** Every script of the pipelines, run once and in order, with the real terraform. */
+/** Runs every script of the pipelines once and in order, with the real terraform. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -19,7 +19,7 @@ let runner: PipelineRunner;
 beforeEach(async () => {
   sandbox = await startTestSandbox();
   runner = await createPipelineRunner(sandbox);
-  // What `cdktf synth` does, in a third of the time.
+  // Does the same as `cdktf synth`, in a third of the time.
   await runner.place("cdktf", '[ "$1" = synth ] && exec tsx main.ts');
 });
 

@@ -1,4 +1,4 @@
-/** What a plan decides is a value in the plan, and what the plan did not show never happens. */
+/** A plan shows its decisions as values, and nothing that it did not show happens. */
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../src/sandbox";
 import { customerBlock } from "../support/terraform/customer-block";
@@ -37,7 +37,7 @@ describe("an adoption", () => {
   });
 
   test.each(["create", "adopt", "fail"])(
-    "is known to be none where no customer has the name: %s",
+    "is known to be none if no customer has the name: %s",
     async (on_existing) => {
       const { workspace } = await begin();
       await workspace.write(providerBlock({ on_existing }) + alpha);
@@ -49,7 +49,7 @@ describe("an adoption", () => {
     { what: "a customer of the name is created", by: "create" },
     { what: "a managed customer is renamed into the name", by: "rename" },
   ])(
-    "never happens if the saved plan has none and $what meanwhile",
+    "never happens if the saved plan has none, even if $what in the meantime",
     async ({ by }) => {
       const { workspace, sandbox } = await begin();
       const beta = customerBlock("b", { name: "Beta" });
@@ -86,7 +86,7 @@ describe("an adoption", () => {
   });
 });
 
-describe("a name that another resource of this state holds", () => {
+describe("a name that another resource of this state has", () => {
   const holderFaults: readonly (FaultRule | null)[] = [
     null,
     { kind: "latency", method: "GET", path: "/v1/express/*", latencyMs: 400 },
@@ -102,7 +102,7 @@ describe("a name that another resource of this state holds", () => {
   ];
 
   test.each(["adopt", "fail"])(
-    "is refused with %s, whether or not the GET of the holder succeeds",
+    "fails with %s, whether or not the GET of the holder succeeds",
     async (on_existing) => {
       const { workspace, sandbox } = await begin();
       const provider = providerBlock({ on_existing, max_retries: 0 });
@@ -126,7 +126,7 @@ describe("a name that another resource of this state holds", () => {
 });
 
 describe("one customer at two addresses", () => {
-  test("is refused when it is imported twice, with what both declare", async () => {
+  test("fails if it is imported twice, and the error shows both declarations", async () => {
     const { workspace, sandbox } = await begin();
     const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });
     await workspace.write(
@@ -146,7 +146,7 @@ describe("one customer at two addresses", () => {
   });
 
   test.each([[], ["-refresh=false"]])(
-    "is refused when another resource holds what is imported %s",
+    "fails if another resource has the customer that is imported %s",
     async (...args) => {
       const { workspace, sandbox } = await begin();
       await workspace.write(alpha);
@@ -164,8 +164,8 @@ describe("one customer at two addresses", () => {
   );
 });
 
-describe("what was changed between plan and apply", () => {
-  test("is repaired, and never reported as a name that the API stores differently", async () => {
+describe("a change between plan and apply", () => {
+  test("is corrected, and never reported as a name that the API stores differently", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(alpha);
     await workspace.apply();
@@ -187,7 +187,7 @@ describe("what was changed between plan and apply", () => {
 });
 
 describe("a list that cannot be trusted", () => {
-  test("never keeps a plan waiting that a GET would answer", async () => {
+  test("never delays a plan longer than a GET would take", async () => {
     const { workspace, sandbox } = await begin();
     const names = Array.from({ length: 6 }, (_, index) => `Customer ${index}`);
     const blocks = names

@@ -10,7 +10,7 @@ const begin = useTerraform();
 const alpha = customerBlock("a", { name: "Alpha" });
 
 describe("settings", () => {
-  test("the block wins over the environment, and what the block leaves out comes from the environment", async () => {
+  test("the block wins over the environment, which supplies what the block omits", async () => {
     const { workspace, sandbox } = await begin();
     workspace.env.AVARA_BASE_URL = "http://127.0.0.1:9";
     await workspace.write(
@@ -52,7 +52,7 @@ describe("settings", () => {
       detail: /http would send the API key unencrypted/,
     },
     {
-      what: "an address that is none",
+      what: "an invalid address",
       block: { base_url: "api.avarasoftware.com" },
       summary: "Invalid provider configuration",
       detail: /it is not a URL/,
@@ -81,7 +81,7 @@ describe("settings", () => {
   );
 });
 
-describe("an API that does not answer as it should", () => {
+describe("an API that responds incorrectly", () => {
   test("a wrong key is an error that names both ways to give it, and does not show it", async () => {
     const { workspace } = await begin();
     await workspace.write(alpha);
@@ -96,7 +96,7 @@ describe("an API that does not answer as it should", () => {
     expect(stdout + stderr).not.toContain(key);
   });
 
-  test("an API that is down is an error that says where it was looked for", async () => {
+  test("an API that is down is an error that names its address", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(providerBlock({ max_retries: 0 }) + alpha);
     await workspace.apply();
@@ -117,9 +117,9 @@ describe("an API that does not answer as it should", () => {
     );
   });
 
-  test("each malformed answer is an error that says what is wrong with it, and changes no state", async () => {
+  test("each malformed response is an error that says what is wrong, and changes no state", async () => {
     const { workspace, sandbox } = await begin();
-    const answers: Record<
+    const responses: Record<
       string,
       { readonly body: string; readonly problem: string }
     > = {
@@ -139,19 +139,19 @@ describe("an API that does not answer as it should", () => {
         problem: "the customer that was asked for",
       },
     };
-    const labels = Object.keys(answers);
+    const labels = Object.keys(responses);
     await workspace.write(
       labels.map((name) => customerBlock(name, { name })).join("\n"),
     );
     await workspace.apply();
-    for (const [name, { body }] of Object.entries(answers))
+    for (const [name, { body }] of Object.entries(responses))
       sandbox.faults.add({
         kind: "respond",
         path: `/v1/express/${liveCustomer(sandbox, name).expressCustomerId}`,
         status: 200,
         body,
       });
-    // Else the list would answer for most of them.
+    // Otherwise most of them would come from the list.
     sandbox.faults.add({
       kind: "respond",
       path: "/v1/express",
@@ -160,7 +160,7 @@ describe("an API that does not answer as it should", () => {
     });
     const diagnostics = await diagnose(workspace, "plan");
     expect(diagnostics).toHaveLength(labels.length);
-    for (const [name, { problem }] of Object.entries(answers))
+    for (const [name, { problem }] of Object.entries(responses))
       expect(diagnostics).toContainEqual(
         expect.objectContaining({
           severity: "error",
@@ -195,7 +195,7 @@ describe("an API that does not answer as it should", () => {
   });
 });
 
-test("settings that are known only during the apply do for creating, and are an error where a refresh needs them", async () => {
+test("settings that are known only during the apply work for creates, and are an error if a refresh needs them", async () => {
   const { workspace, sandbox } = await begin();
   workspace.env.AVARA_API_KEY = undefined;
   workspace.env.AVARA_BASE_URL = undefined;

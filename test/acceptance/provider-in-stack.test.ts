@@ -58,7 +58,7 @@ afterEach(async () => {
 
 const read = (path: string) => readFile(join(project.directory, path), "utf8");
 
-/** Terraform finds the provider of a stack only if it runs in its folder. `-chdir` comes too late. */
+/** Runs terraform in the folder of a stack, because `-chdir` takes effect too late to find the provider there. */
 function terraform(command: string): Promise<string> {
   const script = `cd cdktf.out/stacks/one && terraform ${command} -no-color`;
   return project.succeed("bash", "-euc", script);

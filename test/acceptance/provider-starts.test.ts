@@ -8,14 +8,14 @@ import type { TerraformWorkspace } from "../support/terraform/terraform-workspac
 const begin = useTerraform("installed");
 
 /**
- * Counts how often the provider is started from now on: its script is run by the `node` of the path.
- * Returns how often since it was asked last.
+ * Counts the starts of the provider from now on, by its script's `node` on the path. Returns a function
+ * that returns the number of starts since its last call.
  */
 async function countStarts({
   directory,
   env,
 }: TerraformWorkspace): Promise<() => Promise<number>> {
-  // In a folder that a new beginning leaves alone.
+  // In a folder that a restart of the workspace keeps.
   const folder = join(directory, ".terraform", "counting-node");
   const log = join(folder, "starts");
   await mkdir(folder, { recursive: true });
@@ -32,7 +32,7 @@ async function countStarts({
   };
 }
 
-test("each command starts the provider as often as Terraform needs it, and no more", async () => {
+test("each command starts the provider exactly as often as Terraform needs it", async () => {
   const { workspace } = await begin();
   const starts = await countStarts(workspace);
   const counts: Record<string, number> = {};

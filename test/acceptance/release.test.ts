@@ -110,7 +110,7 @@ test("customers are created, changed, deactivated and destroyed", async () => {
   expect(await wasHostileFileLoaded()).toBe(false);
 });
 
-test("a create whose response is lost makes one customer, and the state holds it", async () => {
+test("a create whose response is lost makes one customer, and the state has it", async () => {
   const sandbox = await begin();
   sandbox.faults.add(
     { kind: "respond", method: "GET", status: 503, times: 2 },
@@ -123,7 +123,7 @@ test("a create whose response is lost makes one customer, and the state holds it
   await workspace.succeed("plan", "-detailed-exitcode");
 });
 
-test("-replace takes the same customer over, and leaves no second one", async () => {
+test("-replace takes over the same customer, and leaves no second one", async () => {
   const sandbox = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha" }));
   await workspace.apply();

@@ -23,7 +23,7 @@ const deactivate = { path: "/v1/express/*/deactivate" } as const;
 const onceOnly = { ...create, times: 1 } as const;
 const garbled = { status: 200, body: "<html>Please log in</html>" } as const;
 
-/** The API has made the customer, or says itself that it failed. */
+/** The API has created the customer, or reports itself that it failed. */
 const unclearOutcomes = [
   { ...onceOnly, kind: "drop", at: "afterWrite" },
   { ...onceOnly, kind: "drop", at: "midResponse" },
@@ -46,7 +46,7 @@ const openOutcomes = [
   { ...onceOnly, kind: "respond", at: "beforeWrite", ...garbled },
 ] satisfies readonly FaultRule[];
 
-test("every create whose response is lost, late or garbled makes one customer, and the state holds it", async () => {
+test("every create whose response is lost, late or garbled makes one customer, and the state has it", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add(...unclearOutcomes);
   const names = unclearOutcomes.map((_, index) => `Customer ${index}`);
@@ -68,7 +68,7 @@ test("every create whose response is lost, late or garbled makes one customer, a
   await workspace.succeed("plan", "-detailed-exitcode");
 });
 
-test("a create that the API may yet carry out is not repeated, and the next plan names what it has made", async () => {
+test("a create that the API may still carry out is not repeated, and the next plan names its customer", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add(...openOutcomes);
   const names = openOutcomes.map((_, index) => `Customer ${index}`);
@@ -102,7 +102,7 @@ test("a create that the API may yet carry out is not repeated, and the next plan
   expect(sandbox.customers.size).toBe(names.length);
 });
 
-test("a create that was settled by a look is reported with its id", async () => {
+test("a create whose customer is found later is reported with its id", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add({ ...onceOnly, kind: "drop", at: "afterWrite" });
   await workspace.write(alpha);
@@ -133,7 +133,7 @@ test("creates that end in 500 stop the run, which names them and creates nothing
   expect(sandbox.customers.size).toBe(0);
 });
 
-test("a create that meets a 429 is looked up before it is repeated", async () => {
+test("after a 429, a create is repeated only after a look at the list", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(alpha);
   await workspace.succeed("plan", "-out=saved.tfplan");
@@ -199,7 +199,7 @@ test("a create that failed is found in a list that shows it late, and not repeat
   expect(sandbox.customers.size).toBe(1);
 });
 
-describe("a create that succeeds by half", () => {
+describe("a create that succeeds halfway", () => {
   const inactive = (name: string, policy: string) =>
     providerBlock({ max_retries: 0, deletion_policy: policy }) +
     customerBlock("a", { name, active: false });
@@ -209,7 +209,7 @@ describe("a create that succeeds by half", () => {
     { next: "another name", name: "Beta", policy: "deactivate" },
     { next: "destroying is prevented", name: "Alpha", policy: "prevent" },
   ])(
-    "is kept in the state, and the next apply goes on with it: $next",
+    "is kept in the state, and the next apply continues with it: $next",
     async ({ name, policy }) => {
       const { workspace, sandbox } = await begin();
       sandbox.faults.add({ ...deactivate, kind: "respond", status: 500 });
@@ -236,7 +236,7 @@ describe("a create that succeeds by half", () => {
     },
   );
 
-  test("a replacement whose new half fails leaves the customer active and in the state", async () => {
+  test("a replacement whose new object fails leaves the customer active and in the state", async () => {
     const { workspace, sandbox } = await begin();
     const block = (metadata: Record<string, string>) =>
       providerBlock({ max_retries: 0 }) +
@@ -263,7 +263,7 @@ describe("a create that succeeds by half", () => {
     ]);
   });
 
-  test("two of one name cannot be replaced at once: the plan says so, and nothing is written", async () => {
+  test("two customers of one name cannot be replaced at once: the plan fails, and nothing is written", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(alpha + alpha.replace('"a"', '"b"'));
     await workspace.apply();

@@ -1,4 +1,4 @@
-/** Each deactivation is announced, and more of them than are allowed stop a plan. */
+/** Each deactivation is announced, and a plan with more than the maximum fails. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgramResult } from "../../src/system/run-program";
 import { customerBlock } from "../support/terraform/customer-block";
@@ -50,7 +50,7 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
-describe("three customers, of which one plan may deactivate two", () => {
+describe("with three customers and a maximum of two deactivations", () => {
   const outcomes = new Map<string, { exitCode: unknown; output: string }>();
   let writes: readonly string[] = [];
   let announcements: readonly string[] = [];
@@ -80,7 +80,7 @@ describe("three customers, of which one plan may deactivate two", () => {
   });
 
   test.each(mistakes)(
-    "$how fails at plan, and names them all with their users",
+    "$how fails the plan, which names them all with their users",
     ({ how }) => {
       const { exitCode, output = "" } = outcomes.get(how) ?? {};
       expect(exitCode).toBe(1);
@@ -149,7 +149,7 @@ describe("with none allowed,", () => {
     );
   };
 
-  test("adopting a live customer and deactivating it is refused, and announced where it is allowed", async () => {
+  test("adopting a live customer and deactivating it fails, and is announced if it is allowed", async () => {
     const { workspace, sandbox } = await begin({
       customers: [
         { name: "Alpha", userCount: 42 },
@@ -172,7 +172,7 @@ describe("with none allowed,", () => {
     expect(liveCustomer(sandbox, "Alpha").isActive).toBe(false);
   });
 
-  test("what is no longer declared is judged by the live customers, not by the state", async () => {
+  test("customers that are no longer declared count by their live status, not by the state", async () => {
     const { workspace, sandbox } = await begin();
     const { customers } = sandbox;
     const idOf = (name: string) =>
@@ -208,7 +208,7 @@ describe("with none allowed,", () => {
   });
 });
 
-test("what no plan could know is counted when it is written, together with what is destroyed", async () => {
+test("deactivations that no plan could know count when they are written, together with destroyed customers", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(
     customerBlock("Alpha", { name: "Alpha" }) +
@@ -239,7 +239,7 @@ test.each([
   { what: "a taint", args: [] },
   { what: "a taint and another name", args: [], name: "Beta" },
 ])(
-  "$what takes the customer over and never deactivates it, though none may be deactivated",
+  "$what takes over the customer and never deactivates it",
   async ({ args, name = "Alpha" }) => {
     const { workspace, sandbox } = await begin();
     await workspace.write(customerBlock("Alpha", { name: "Alpha" }));
@@ -296,7 +296,7 @@ test("a customer that is reactivated between plan and apply is announced and cou
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });
 
-test("a destroy ends only when the customers are inactive, though the list lags", async () => {
+test("a destroy ends only when the customers are inactive, even if the list lags", async () => {
   const { workspace, sandbox } = await begin({ quirks: { listLagMs: 60_000 } });
   const many = Array.from({ length: 12 }, (_, index) => `Customer ${index}`);
   const declare = (active: boolean) =>

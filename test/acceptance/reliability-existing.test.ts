@@ -1,4 +1,4 @@
-/** A customer that already exists is named, adopted or refused, and never created twice without a warning. */
+/** A customer that already exists is named, adopted or an error, and never created twice without a warning. */
 import { describe, expect, test } from "@jest/globals";
 import type { ProgramResult } from "../../src/system/run-program";
 import { customerBlock } from "../support/terraform/customer-block";
@@ -11,7 +11,7 @@ const begin = useTerraform();
 
 const alpha = { name: "Alpha", metadata: { owner: "a" } };
 
-/** The import block in a warning, for the resource that Terraform says the warning is about. */
+/** The import block in a warning, for the resource that the warning is about. */
 function pastedImport({ stdout }: ProgramResult): string {
   const text = stdout.replace(/^│ ?/gm, "");
   const block = /^ *import \{\n[^}]*\}/m.exec(text)?.[0];
@@ -20,7 +20,7 @@ function pastedImport({ stdout }: ProgramResult): string {
   return block.replace("avara_express_customer.example", address);
 }
 
-test("an orphan is named at plan with an import block that works", async () => {
+test("the plan names an orphan, with an import block that works", async () => {
   const { workspace, sandbox } = await begin();
   const { expressCustomerId } = sandbox.customers.add(alpha);
   await workspace.write(customerBlock("a", alpha));
@@ -85,7 +85,7 @@ describe("on_existing", () => {
   );
 
   test.each(["adopt", "fail"])(
-    "%s never takes what another resource holds, with and without a refresh",
+    "%s never takes the customer of another resource, with and without a refresh",
     async (policy) => {
       const { workspace, sandbox } = await begin();
       const held = customerBlock("held", alpha);
@@ -106,7 +106,7 @@ describe("on_existing", () => {
     },
   );
 
-  test("adopt, for two resources of one name and one live customer, fails at plan", async () => {
+  test("adopt, for two resources of one name and one live customer, fails the plan", async () => {
     const { workspace, sandbox } = await begin();
     sandbox.customers.add(alpha);
     const adopting = { ...alpha, on_existing: "adopt" };
@@ -120,7 +120,7 @@ describe("on_existing", () => {
     );
   });
 
-  test("adopt, for two live customers of the name, names both and fails at plan", async () => {
+  test("adopt, for two live customers of the name, names both and fails the plan", async () => {
     const { workspace, sandbox } = await begin();
     const twins = [sandbox.customers.add(alpha), sandbox.customers.add(alpha)];
     await workspace.write(
@@ -133,7 +133,7 @@ describe("on_existing", () => {
   });
 });
 
-test("an account too large to look through gets one note, and is looked through where on_existing asks for it", async () => {
+test("an account that is too large to search gets one note, and is searched if on_existing requires it", async () => {
   const { workspace, sandbox } = await begin();
   for (let number = 0; number < 5001; number += 1)
     sandbox.customers.add({ name: `Customer ${number}` });
@@ -155,7 +155,7 @@ test("an account too large to look through gets one note, and is looked through 
   );
 });
 
-test("adopting needs a name that is known when planning, as the plan has to show it", async () => {
+test("adopting needs a name that is known during the plan, which has to show it", async () => {
   const { workspace, sandbox } = await begin();
   const declaration = (policy: string) => `
 resource "terraform_data" "name" {
@@ -181,7 +181,7 @@ resource "avara_express_customer" "other" {
   expect(plainOutput(plan)).toContain(
     "The name of a customer to take over is not known yet",
   );
-  // Once it is known, the customer is seen to be another resource's.
+  // Once the name is known, the customer turns out to belong to another resource.
   await workspace.succeed(
     "apply",
     "-auto-approve",
@@ -228,7 +228,7 @@ test("a list that the key may not read does not prevent a create, but prevents a
   expect(sandbox.customers.size).toBe(2);
 });
 
-test("a replacement and a new customer of one name are refused in one plan: whose is the live one?", async () => {
+test("a replacement and a new customer of one name fail in one plan, because the live customer is ambiguous", async () => {
   const { workspace, sandbox } = await begin();
   const declare = (...addresses: readonly string[]) =>
     workspace.write(

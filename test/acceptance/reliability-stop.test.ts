@@ -25,12 +25,12 @@ const all = Array.from({ length: count }, (_, index) =>
 
 const adopting = providerBlock({ on_existing: "adopt" }) + all;
 
-/** How many customers the API creates before it lets the others wait. */
+/** How many customers the API creates before it holds the others. */
 const createdAtOnce = 3;
 
 /**
  * Starts with an API that creates some customers at once, and the others when `release` is called. `isUnderWay` resolves
- * when customers exist and others wait.
+ * when some customers exist and others wait.
  */
 async function beginSlowly() {
   const gate = new AbortController();
@@ -54,7 +54,7 @@ async function beginSlowly() {
     ...stage,
     isUnderWay: () =>
       until(() => waiting > 0 && sandbox.customers.size === createdAtOnce),
-    /** Lets the API create the customers that wait, whether their requests still exist or not. */
+    /** Lets the API create the waiting customers, even if their requests no longer exist. */
     release: async () => {
       gate.abort();
       sandbox.faults.clear();
@@ -79,7 +79,7 @@ function liveIds({ customers }: Sandbox): readonly string[] {
     .sort();
 }
 
-test("Ctrl-C lets the writes under way finish: the state is complete, and the next apply creates the rest", async () => {
+test("Ctrl-C lets running writes finish: the state is complete, and the next apply creates the rest", async () => {
   const { workspace, sandbox, isUnderWay, release } = await beginSlowly();
   const terraform = startTerraform(workspace, "apply", "-auto-approve");
   await isUnderWay();
@@ -113,7 +113,7 @@ test("Ctrl-C ends a wait for a rate limit", async () => {
   expect(sandbox.customers.size).toBe(0);
 });
 
-test("terraform killed leaves no provider behind, and the next plan names each customer that its state lost", async () => {
+test("after terraform is killed, no provider remains, and the next plan names each customer that the state lost", async () => {
   const { workspace, sandbox, isUnderWay, release } = await beginSlowly();
   const terraform = startTerraform(workspace, "apply", "-auto-approve");
   await isUnderWay();
@@ -133,7 +133,7 @@ test("terraform killed leaves no provider behind, and the next plan names each c
   expect(await idsInState(workspace)).toEqual(liveIds(sandbox));
 });
 
-test("a provider killed is an error of terraform, and the next apply adopts what it has created", async () => {
+test("a killed provider is an error of terraform, and the next apply adopts the customers that it created", async () => {
   const { workspace, sandbox, isUnderWay, release } = await beginSlowly();
   await workspace.write(adopting);
   const terraform = startTerraform(workspace, "apply", "-auto-approve");

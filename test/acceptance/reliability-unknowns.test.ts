@@ -1,4 +1,4 @@
-/** What the API's contract leaves open: the sandbox turns each of it round. */
+/** Behaviour that the API's contract does not define: the sandbox shows each alternative. */
 import { expect, test } from "@jest/globals";
 import type { QuirkOptions, Sandbox } from "../../src/sandbox";
 import { customerBlock } from "../support/terraform/customer-block";
@@ -35,7 +35,7 @@ const versions = [
   ],
 ];
 
-/** A refusal with 409 is repeated as well: not for long. */
+/** A rejection with 409 is retried too, so wait only briefly. */
 const impatient = providerBlock({ max_retries: 1 });
 
 function declarationOf(round: number): string {
@@ -53,17 +53,17 @@ function liveAs(sandbox: Sandbox, round: number) {
   );
 }
 
-test("an API that is contrary in everything is brought to what is declared, even if a response is lost", async () => {
+test("an API with all quirks reaches the declared state, even if a response is lost", async () => {
   const { workspace, sandbox } = await begin({
     quirks: contrary,
-    // More than a page, so that the order of the list matters.
+    // More than one page, so that the order of the list matters.
     customers: Array.from({ length: 120 }, (_, index) => ({
       name: `Other ${index}`,
       isActive: index % 3 !== 0,
     })),
   });
   for (const action of ["deactivate", "reactivate"])
-    // Carried out, but it does not look so: the repetition is refused.
+    // The write succeeded but does not look so, and the repetition is rejected.
     sandbox.faults.add({
       kind: "respond",
       at: "afterWrite",
@@ -83,7 +83,7 @@ test("an API that is contrary in everything is brought to what is declared, even
   ).toHaveLength(80);
 });
 
-test("reads that are late by one write do no harm: the live customers are as declared", async () => {
+test("with reads that are late by one write, the live customers are as declared", async () => {
   const { workspace, sandbox } = await begin({ quirks: { staleReads: 2 } });
   for (const round of [0, 1]) {
     await workspace.write(declarationOf(round));
@@ -93,7 +93,7 @@ test("reads that are late by one write do no harm: the live customers are as dec
   expect(sandbox.customers.size).toBe(2);
 });
 
-test("names trimmed: a clear error on the name, one customer, and the trimmed name goes on with it", async () => {
+test("with trimmed names, there is a clear error on the name and one customer, and the trimmed name continues with it", async () => {
   const { workspace, sandbox } = await begin({
     quirks: { namesTrimmed: true },
   });
@@ -103,7 +103,7 @@ test("names trimmed: a clear error on the name, one customer, and the trimmed na
   const apply = await workspace.run("apply", "-auto-approve");
   expect(apply.exitCode).toBe(1);
   expect(plainOutput(apply)).toContain(
-    'The API accepted the name, but stores "Alpha" in place of " Alpha ". Declare it in the form that the API keeps.',
+    'The API accepted the name, but stores "Alpha" instead of " Alpha ". Declare it in the form that the API keeps.',
   );
   await declare("Alpha");
   await workspace.apply();
@@ -112,7 +112,7 @@ test("names trimmed: a clear error on the name, one customer, and the trimmed na
   ]);
 });
 
-test("an update that needs to patch an inactive customer, which the API refuses, is a clear error, and the state stays true", async () => {
+test("an update that needs to patch an inactive customer, which the API rejects, is a clear error, and the state stays correct", async () => {
   const { workspace, sandbox } = await begin({
     quirks: { patchInactiveRefused: true },
   });
@@ -137,7 +137,7 @@ test("an update that needs to patch an inactive customer, which the API refuses,
   await workspace.succeed("plan", "-refresh-only", "-detailed-exitcode");
 });
 
-test("unique names: a taken one is a clear error, and nothing is created", async () => {
+test("with unique names, a name that is taken is a clear error, and nothing is created", async () => {
   const { workspace, sandbox } = await begin({
     quirks: { uniqueNames: true },
     customers: [{ name: "Alpha" }],

@@ -1,4 +1,4 @@
-/** The API key and the values of custom headers stay where they were put. */
+/** The API key and the values of custom headers appear nowhere else. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const apiKey = "sk_live_5ec7e75ec7e75ec7e75ec7e75ec7e75e";
 const headerValue = 'Basic "c2VjcmV0OmhlYWRlcg=="';
 const headerCredentials = "c2VjcmV0OmhlYWRlcg==";
 
-/** All ways in which a secret may be written down. */
+/** All forms in which a secret may be written. */
 const spellings = [apiKey, headerValue, headerCredentials].flatMap((secret) => [
   secret,
   JSON.stringify(secret).slice(1, -1),
@@ -141,13 +141,13 @@ describe("with the secrets in the environment", () => {
     "the output of a crash",
     "the log at TRACE",
     "the sandbox's data file",
-  ])("%s holds none of them", (what) => {
+  ])("%s contains none of them", (what) => {
     const text = evidence.get(what) ?? "";
     expect(text).not.toBe("");
     expect(secretsIn(text)).toEqual([]);
   });
 
-  test("nothing else that was written holds them", () => {
+  test("no other output contains them", () => {
     const found = [...evidence].filter(
       ([, text]) => secretsIn(text).length > 0,
     );
@@ -155,7 +155,7 @@ describe("with the secrets in the environment", () => {
   });
 });
 
-test("with the secrets in the provider's block, state, output and log hold none of them", async () => {
+test("with the secrets in the provider's block, state, output and log contain none of them", async () => {
   const { workspace } = await begin({ apiKey });
   const { directory, env } = workspace;
   env.AVARA_API_KEY = undefined;

@@ -1,4 +1,4 @@
-/** What each part of the provider's script weighs, and how long its modules take to load. */
+/** Measures the size of each part of the provider's script, and the time to load its modules. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ interface Part {
   readonly isEarly: boolean;
 }
 
-/** Weighs what the script is made of. */
+/** Measures the parts of the script. */
 export async function measureImports(): Promise<Table> {
   const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bench-"));
   try {

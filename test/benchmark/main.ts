@@ -1,6 +1,6 @@
 /**
- * Measures how fast all of it is, and prints tables in Markdown: `npm run bench`. With `--full`, the
- * real terraform plans ten thousand customers too, which takes minutes. With names of parts, only these.
+ * Measures speed and memory, and prints tables in Markdown: `npm run bench`. With `--full`, the real
+ * terraform also plans ten thousand customers, which takes minutes. With names of parts, runs only these.
  */
 import { cpus } from "node:os";
 import { measureImports, measureLoading } from "./imports";
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const unknown = chosen.filter((name) => !(name in parts));
   if (unknown.length > 0)
     throw new Error(
-      `There is no part ${unknown.join(", ")}: choose of ${Object.keys(parts).join(", ")}.`,
+      `There is no part ${unknown.join(", ")}: choose from ${Object.keys(parts).join(", ")}.`,
     );
   process.stdout.write(`${cpus().length} cores, Node ${process.version}\n\n`);
   for (const [name, measure] of Object.entries(parts)) {

@@ -1,4 +1,4 @@
-/** The middle one of the values. */
+/** The median of the values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
@@ -14,8 +14,8 @@ export async function timeMs(action: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * Measures several things in turn, so often, so that what disturbs one disturbs all. Returns the
- * medians, under the names of the things.
+ * Measures several things alternately, a number of times, so that a disturbance affects all. Returns the
+ * medians by name.
  */
 export async function mediansInTurn<Name extends string>(
   runs: number,
@@ -29,7 +29,7 @@ export async function mediansInTurn<Name extends string>(
   return (name) => median(values.get(name) ?? []);
 }
 
-/** Runs an action on all items, so many at once, and the next when one is done. */
+/** Runs an action on all items, several at once. */
 export async function forEachConcurrently<Item>(
   items: readonly Item[],
   concurrency: number,

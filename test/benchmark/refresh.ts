@@ -1,4 +1,4 @@
-/** The refresh of many customers over gRPC, against one GET a customer; and the memory that it takes. */
+/** Compares the refresh of many customers over gRPC with one GET for each customer, and measures its memory. */
 import { readFile } from "node:fs/promises";
 import { createAvaraClient } from "../../src/client/avara-client";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
@@ -17,7 +17,7 @@ import { formatCount, formatMs, formatRatio, type Table } from "./table";
 
 const latencyMs = 50;
 
-/** What Terraform does at once. */
+/** How many resources Terraform reads at once. */
 const parallelism = 10;
 
 interface Refresh {
@@ -65,7 +65,7 @@ async function refreshByProvider(
   return { calls: await sandbox.takeCallCount(), durationMs, peakMiB };
 }
 
-/** What other providers do. */
+/** The usual way of providers. */
 async function refreshByGets(sandbox: RemoteSandbox): Promise<Refresh> {
   const client = createAvaraClient({
     apiKey: sandbox.apiKey,
@@ -82,7 +82,7 @@ async function refreshByGets(sandbox: RemoteSandbox): Promise<Refresh> {
   return { calls: await sandbox.takeCallCount(), durationMs };
 }
 
-/** Measures a refresh of each of the sizes, as many customers as the account holds. */
+/** Measures a refresh of all customers, for accounts of several sizes. */
 export async function measureRefresh(
   sizes: readonly number[],
   report: (text: string) => void,
@@ -120,13 +120,13 @@ export async function measureRefresh(
   };
 }
 
-/** The most memory that a process has had, as Linux keeps it. */
+/** The peak memory of a process, from Linux. */
 async function readPeakMiB(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid ?? "self"}/status`, "utf8");
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
-/** The same order every time: by the ids, which are hashes. */
+/** A random but stable order: by the ids, which are hashes. */
 function shuffle<Item extends { readonly expressCustomerId: string }>(
   items: readonly Item[],
 ): Item[] {

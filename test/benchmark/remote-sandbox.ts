@@ -10,7 +10,7 @@ const readySchema = z.object({
   customers: z.array(expressCustomerSchema),
 });
 
-/** What the event of a message carries. */
+/** The data of a message event. */
 const messageSchema = z.tuple([readySchema], z.unknown());
 
 const requestsSchema = z.object({ requests: z.array(z.unknown()) });
@@ -18,11 +18,11 @@ const requestsSchema = z.object({ requests: z.array(z.unknown()) });
 /** A sandbox in another process. */
 export interface RemoteSandbox
   extends Readonly<z.infer<typeof readySchema>>, AsyncDisposable {
-  /** How many requests it has had since it was asked last. */
+  /** Returns the number of requests since the last call. */
   takeCallCount(): Promise<number>;
 }
 
-/** Starts a sandbox with so many customers in another process. */
+/** Starts a sandbox with a number of customers in another process. */
 export async function startRemoteSandbox(
   size: number,
   latencyMs: number,
@@ -36,9 +36,9 @@ export async function startRemoteSandbox(
   return {
     ...ready,
     async takeCallCount() {
-      const answer: unknown = await (await fetch(requestsUrl)).json();
+      const response: unknown = await (await fetch(requestsUrl)).json();
       await fetch(requestsUrl, { method: "DELETE" });
-      return requestsSchema.parse(answer).requests.length;
+      return requestsSchema.parse(response).requests.length;
     },
     async [Symbol.asyncDispose]() {
       const exited = once(child, "exit");

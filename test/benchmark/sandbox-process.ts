@@ -1,6 +1,6 @@
 /**
- * A sandbox in a process of its own, so that the API takes no time from what is measured. Arguments:
- * how many customers it begins with, and its latency in milliseconds.
+ * A sandbox in its own process, so that the API takes no time from the measurement. Arguments: the
+ * number of customers, and the latency in milliseconds.
  */
 import { startSandbox } from "../../src/sandbox";
 

@@ -1,4 +1,4 @@
-/** How long Terraform waits for the provider's first line, against a bare Node. */
+/** Compares the time to the provider's first line with a bare Node. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, statSync } from "node:fs";
@@ -21,7 +21,7 @@ const env = {
   PLUGIN_CLIENT_CERT: createCertificate(new Date(), "P-521").certificatePem,
 };
 
-/** From the spawn to the first output, or to the end where there is none. */
+/** Measures from the spawn to the first output, or to the end if there is none. */
 async function spawnMs(
   program: string,
   args: readonly string[],
@@ -38,7 +38,7 @@ async function spawnMs(
   });
   await Promise.race([once(child.stdout, "data"), ended]);
   const durationMs = performance.now() - startMs;
-  // The provider leaves other signals to Terraform, and cannot clear up after this one.
+  // The provider ignores other signals, and cannot clean up after this one.
   child.kill("SIGKILL");
   await ended;
   const socket = /\|unix\|([^|]+)\|/.exec(output)?.[1];
@@ -46,7 +46,7 @@ async function spawnMs(
   return durationMs;
 }
 
-/** From the spawn to the schema in Terraform's hands. */
+/** Measures from the spawn until Terraform has the schema. */
 async function schemaMs(): Promise<number> {
   const startMs = performance.now();
   const host = await startPlugin({ command: [providerBundle] });

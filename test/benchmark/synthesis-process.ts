@@ -1,6 +1,6 @@
 /**
- * Synthesizes one stack of customers, in a process of its own, and prints how long that took in
- * milliseconds, without the loading of modules. Arguments: the kind of class, and how many.
+ * Synthesizes one stack of customers in its own process, and prints the time in milliseconds, without
+ * the loading of modules. Arguments: the kind of class, and the number of customers.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** Synthesis of many constructs, against the generated level-1 classes and against cdktf's own resource class. */
+/** Compares the synthesis of constructs with the generated level-1 classes and cdktf's own resource class. */
 import { join } from "node:path";
 import { runTool } from "../../src/generate/run-tool";
 import { mediansInTurn } from "./measure";
@@ -14,7 +14,7 @@ async function synthesisMs(kind: string, count: number): Promise<number> {
   return Number(output);
 }
 
-/** Measures the synthesis of one stack of each of the sizes. */
+/** Measures the synthesis of one stack, in several sizes. */
 export async function measureSynthesis(
   sizes: readonly number[],
   report: (text: string) => void,

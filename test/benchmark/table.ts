@@ -1,11 +1,11 @@
-/** What a part of the benchmark has found out, as a table. */
+/** The result of a part of the benchmark. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Writes a table in Markdown, aligned for the eye. */
+/** Writes an aligned table in Markdown. */
 export function formatTable({ title, columns, rows }: Table): string {
   const widths = columns.map((column, index) =>
     Math.max(...[column, ...rows.map((row) => row[index] ?? "")].map(widthOf)),
@@ -22,23 +22,23 @@ export function formatTable({ title, columns, rows }: Table): string {
   ].join("\n");
 }
 
-/** The tables hold no characters of two units. */
+/** The tables contain no characters of two UTF-16 units. */
 const widthOf = (text: string): number => text.length;
 
 const pad = (text: string, width: number): string =>
   text + " ".repeat(width - widthOf(text));
 
-/** A duration for people: milliseconds, or seconds from ten thousand on. */
+/** Formats a duration in milliseconds, or in seconds from ten seconds on. */
 export function formatMs(ms: number): string {
   return ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** How many times the baseline a value is. */
+/** Formats the ratio of a value to the baseline. */
 export function formatRatio(value: number, baseline: number): string {
   return `${(value / baseline).toFixed(2)} ×`;
 }
 
-/** A whole number with its thousands apart. */
+/** Formats a whole number with thousands separators. */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-US");
 }

@@ -1,4 +1,4 @@
-/** What the provider adds to Terraform's own time, against the same stack of `terraform_data`, which needs no process. */
+/** Compares commands with the same stack of `terraform_data`, which needs no provider process. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExpressCustomer } from "../../src/api/express-customer";
@@ -62,7 +62,7 @@ export async function measureSmallStack(): Promise<Table> {
     Object.fromEntries(measures.map(({ name, run }) => [name, run])),
   );
   return {
-    title: `Terraform on ${count} customers: medians of ${runs} runs in turn; the sandbox answers at once`,
+    title: `Terraform on ${count} customers: medians of ${runs} runs, alternating; the sandbox responds at once`,
     columns: ["command", "time", "terraform_data", "difference", "ratio"],
     rows: commands.map((command) => {
       const ms = medianOf(nameOf(command, stack));
@@ -108,7 +108,7 @@ resource "avara_express_customer" "all" {
       instances: sandbox.customers.map(attributesOf),
     });
     await using baseline = await createBaseline(size);
-    // Terraform itself would take a quarter of an hour to apply ten thousand.
+    // Terraform itself would take 15 minutes to apply ten thousand.
     await writeState(baseline, {
       type: "terraform_data",
       provider: "terraform.io/builtin/terraform",
@@ -158,7 +158,7 @@ function attributesOf(customer: ExpressCustomer): object {
   };
 }
 
-/** Writes a state as Terraform would have after deploying the one resource, with its instances. */
+/** Writes the state that Terraform would have after deploying the resource, with all its instances. */
 function writeState(
   { directory }: TerraformWorkspace,
   resource: {

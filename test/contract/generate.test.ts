@@ -15,7 +15,7 @@ describe("the generated files", () => {
     generated = await generate();
   });
 
-  test("are current; else run `npm run generate`", async () => {
+  test("are current (otherwise run `npm run generate`)", async () => {
     const stale = [];
     for (const [path, text] of generated) {
       const kept = await readFile(join(repositoryRoot, path), "utf8").catch(
@@ -26,7 +26,7 @@ describe("the generated files", () => {
     expect(stale).toEqual([]);
   });
 
-  test("are all that the folder of the bindings holds", async () => {
+  test("are the only files in the folder of the bindings", async () => {
     const entries = await readdir(join(repositoryRoot, bindingsFolder), {
       recursive: true,
       withFileTypes: true,
@@ -67,7 +67,7 @@ describe("the generated files", () => {
       "zod",
     ]);
     for (const text of [
-      // This package has its licences at the heads of its modules.
+      // This package has its licences in the first comments of its modules.
       "Copyright 2021-2026 Buf Technologies, Inc.\n\nLicensed under the Apache",
       // This one has its licence in its README.
       "Copyright (c) 2013 Gary Court, Jens Taylor\n\nPermission is hereby granted",
@@ -82,7 +82,7 @@ describe("the generated files", () => {
   });
 });
 
-test("code of others that comes without a licence is refused", async () => {
+test("a package without a licence is rejected", async () => {
   const directory = await mkdtemp(join(tmpdir(), "licence-"));
   await writeFile(
     join(directory, "package.json"),

@@ -1,4 +1,4 @@
-/** Whatever is configured, the provider takes it or says clearly what is wrong with it. */
+/** Whatever is configured, the provider accepts it or reports clearly what is wrong with it. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { FaultyApi, apiKey, baseUrl } from "../model/faulty-api";
@@ -44,7 +44,7 @@ async function startConfigured() {
   return started;
 }
 
-/** No diagnostic may be a crash in disguise. */
+/** No diagnostic may come from a crash. */
 function expectClear(diagnostics: readonly ShownDiagnostic[]): void {
   for (const { summary, detail } of diagnostics) {
     expect(summary).not.toMatch(/unexpectedly|inconsistently/);
@@ -54,7 +54,7 @@ function expectClear(diagnostics: readonly ShownDiagnostic[]): void {
   }
 }
 
-/** Any text that Terraform can hold: NFC, and no half of a character. */
+/** Any text that Terraform can represent: NFC, without unpaired surrogates. */
 const text = fc
   .oneof(
     fc.string({ unit: "binary" }),
@@ -104,7 +104,7 @@ function settingsOf(
 }
 
 describe("the provider's block", () => {
-  test("is taken, or refused with clear errors that do not show the key", async () => {
+  test("is accepted, or rejected with clear errors that do not show the key", async () => {
     const settings = settingsOf({
       api_key: text.map((value) => `k3y-${value}`),
       base_url: text,
@@ -121,7 +121,7 @@ describe("the provider's block", () => {
         const config = objectOf(configurationSchema, attributes);
         const invalid = await caller.validateProvider(config);
         expectClear(invalid);
-        // Terraform configures only what is valid.
+        // Terraform calls configure only with a valid configuration.
         if (invalid.length > 0) return;
         const refused = await caller.configure(config);
         expectClear(refused);
@@ -133,7 +133,7 @@ describe("the provider's block", () => {
 });
 
 describe("a customer's block", () => {
-  test("is refused at validate, or created as it is written", async () => {
+  test("fails validation, or is created as written", async () => {
     const customers = settingsOf({
       name: text,
       active: fc.boolean(),
@@ -186,7 +186,7 @@ describe("a customer's block", () => {
     expect(diagnostics[0]?.detail).toContain("10000");
   });
 
-  test("with endless texts has errors that end, and show no value of metadata", async () => {
+  test("with very long texts has short errors, which show no value of metadata", async () => {
     const { caller } = await startConfigured();
     const endless = "x".repeat(100_000);
     const diagnostics = await caller.validateResource(
@@ -209,7 +209,7 @@ describe("a customer's block", () => {
     }
   });
 
-  test("with unknown values is planned, and asks nothing of the API", async () => {
+  test("with unknown values is planned without a request", async () => {
     const { api, caller, clock } = await startConfigured();
     const config = objectOf(type.schema, {
       name: unknownValue,

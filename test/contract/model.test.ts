@@ -1,6 +1,6 @@
 /**
- * Thousands of random runs of the provider, checked against a model of what must be true. To repeat an
- * episode that failed: `MODEL_SEED=<its seed> npx jest test/contract/model`.
+ * Checks thousands of random runs of the provider against a model. To repeat an episode that failed:
+ * `MODEL_SEED=<its seed> npx jest test/contract/model`.
  */
 import { expect, test } from "@jest/globals";
 import { runEpisodes } from "../model/run-episodes";

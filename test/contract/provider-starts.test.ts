@@ -27,7 +27,7 @@ describe("the provider's script", () => {
     expect(size).toBeLessThanOrEqual(1024 * 1024);
   });
 
-  test("loads, until its handshake line, a few kilobytes of its own and no package", async () => {
+  test("loads a few kilobytes of its own and no package before its handshake line", async () => {
     const inputs = (await bundled)
       .filter(({ isEarly }) => isEarly)
       .flatMap(({ output }) => Object.entries(output.inputs));
@@ -36,7 +36,7 @@ describe("the provider's script", () => {
     expect(bytes.reduce((a, b) => a + b, 0)).toBeLessThan(12 * 1024);
   });
 
-  test("needs nothing but a runtime", async () => {
+  test("needs only a runtime", async () => {
     const parts = await bundled;
     const imported = parts
       .flatMap(({ output }) => output.imports)
@@ -46,16 +46,16 @@ describe("the provider's script", () => {
     ).toEqual([]);
   });
 
-  test("serves what it has loaded late", async () => {
+  test("serves the parts that it loads later", async () => {
     await bundled;
     const host = await startPlugin({ command: [script] });
-    const answer = await host.call("/tfplugin6.Provider/GetProviderSchema");
-    expect(answer.toString("latin1")).toContain("avara_express_customer");
+    const response = await host.call("/tfplugin6.Provider/GetProviderSchema");
+    expect(response.toString("latin1")).toContain("avara_express_customer");
     expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
   });
 });
 
-test("a module that two parts of a script need exists once", async () => {
+test("a module that two parts of a script need is bundled once", async () => {
   const files = {
     "shared.js": "export let count = 0; export const add = () => ++count;",
     "late.js": 'export { add } from "./shared";',

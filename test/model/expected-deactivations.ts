@@ -2,7 +2,7 @@ import type { ExpressCustomer } from "../../src/api/express-customer";
 import type { ExpressCustomerStore } from "../../src/sandbox";
 import type { FleetModel, Held } from "./fleet-model";
 
-/** The ids of the customers that the next run deactivates; null where names leave it open. */
+/** The ids of the customers that the next run deactivates. Null if names make it ambiguous. */
 export function expectedDeactivations(
   held: Held,
   { declared, mayAdopt }: FleetModel,
@@ -21,7 +21,7 @@ export function expectedDeactivations(
   const letGo = [...held]
     .filter(([address, { isAbandoned }]) => {
       const declaration = declared.get(address);
-      // A replacement takes its customer over, and deactivates only what is declared inactive.
+      // A replacement takes over its customer, and deactivates it only if it is declared inactive.
       return declaration === undefined ? !isAbandoned : !declaration.active;
     })
     .map(([address]) => liveAt(address));

@@ -15,7 +15,7 @@ import type { FakeClock } from "../support/fake-clock";
 export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 export const baseUrl = "https://api.test";
 
-/** What can happen to a request, beside being answered. `killed` is the end of the provider. */
+/** What can happen to a request, besides a normal response. `killed` is the end of the provider. */
 const faultKinds = [
   "429",
   "5xx before the write",
@@ -34,7 +34,7 @@ const faultKinds = [
   "provider killed after the write",
 ] as const;
 
-/** A request that the API is about to carry out. */
+/** A request that the API will carry out. */
 export interface ObservedWrite {
   readonly method: string;
   readonly path: string;
@@ -52,9 +52,9 @@ export interface FaultyApiOptions {
 /** One account of the API. */
 export class FaultyApi {
   readonly customers: ExpressCustomerStore;
-  /** How many of 1 requests meet a fault. */
+  /** The probability of a fault, from 0 to 1. */
   faultRate = 0;
-  /** Whether a fault may be the end of the provider. */
+  /** Whether a fault may kill the provider. */
   mayKill = false;
   readonly #options: FaultyApiOptions;
   readonly #app: SandboxCore["app"];
@@ -99,7 +99,7 @@ export class FaultyApi {
       : undefined;
     const isKilling = kind?.startsWith("provider killed") === true;
     if (kind === undefined || (isKilling && !this.mayKill))
-      return this.#answer(request);
+      return this.#respond(request);
     counts.countFault(kind);
     switch (kind) {
       case "429":
@@ -111,59 +111,61 @@ export class FaultyApi {
         throw new NotConnectedError(new Error("connect ECONNREFUSED"));
       case "slow":
         await clock.sleep(random.below(20_000));
-        return this.#answer(request);
+        return this.#respond(request);
       case "slower than the time-out":
-        await this.#answerLater(request, 60_000 + random.below(20_000));
+        await this.#respondLater(request, 60_000 + random.below(20_000));
         return aborted(request.signal);
       case "provider killed before the write":
       case "provider killed after the write":
-        if (kind.includes("after")) await this.#answer(request);
+        if (kind.includes("after")) await this.#respond(request);
         kill();
         return forever();
       case "dropped before the write":
         throw new Error("socket hang up");
       case "dropped after the write":
-        await this.#answer(request);
+        await this.#respond(request);
         throw new Error("socket hang up");
       case "dropped, and carried out later":
-        await this.#answerLater(request, random.below(30_000));
+        await this.#respondLater(request, random.below(30_000));
         throw new Error("socket hang up");
       case "502, and carried out later":
-        await this.#answerLater(request, random.below(30_000));
+        await this.#respondLater(request, random.below(30_000));
         return failure(502);
       case "5xx before the write":
         return failure(random.pick([500, 502, 503]));
       case "5xx after the write":
-        await this.#answer(request);
+        await this.#respond(request);
         return failure(random.pick([500, 502, 503]));
       case "408 or 504 before the write":
         return failure(random.pick([408, 504]));
       case "408 or 504 after the write":
-        await this.#answer(request);
+        await this.#respond(request);
         return failure(random.pick([408, 504]));
       case "garbled after the write":
-        await this.#answer(request);
+        await this.#respond(request);
         return new Response("<html>Please log in</html>");
     }
   }
 
   /**
-   * Carries the request out later, whether its client still waits or not. What can be repeated is carried out at once:
-   * no client can defend against an old change that arrives after a new one.
+   * Carries out the request later, even if its client no longer waits. A request that can be repeated is carried out at
+   * once, because no client can defend against an old change that arrives after a new one.
    */
-  async #answerLater(request: HttpRequest, delayMs: number): Promise<void> {
+  async #respondLater(request: HttpRequest, delayMs: number): Promise<void> {
     const { method, url } = request;
     const isCreate = method === "POST" && url.endsWith("/express");
-    if (!isCreate) await this.#answer(request);
+    if (!isCreate) await this.#respond(request);
     else
-      void this.#options.clock.sleep(delayMs).then(() => this.#answer(request));
+      void this.#options.clock
+        .sleep(delayMs)
+        .then(() => this.#respond(request));
   }
 
-  async #answer(request: HttpRequest): Promise<HttpResponse> {
+  async #respond(request: HttpRequest): Promise<HttpResponse> {
     const { clock, onWrite } = this.#options;
     const { method, url, headers, body } = request;
     if (method !== "GET") onWrite({ method, path: new URL(url).pathname });
-    const answered = async (): Promise<HttpResponse> => {
+    const responded = async (): Promise<HttpResponse> => {
       const response = await this.#app.request(
         url,
         {
@@ -178,7 +180,7 @@ export class FaultyApi {
         headers: response.headers,
       });
     };
-    return clock.whileStanding(answered());
+    return clock.whileStanding(responded());
   }
 }
 

@@ -28,14 +28,14 @@ const refreshes: readonly [Refresh, ...Refresh[]] = [
   "minimal",
 ];
 
-/** Runs that may meet faults, and as many as must do then. */
+/** The number of runs that may have faults, and of runs without faults that must then suffice. */
 const faultyRuns = 6;
 const quietRuns = 4;
 
 /**
  * Runs one episode.
  *
- * @throws {Violation} when a rule is broken
+ * @throws {Violation} if a rule is broken
  */
 export async function runEpisode(
   seed: number,
@@ -95,7 +95,7 @@ class Episode {
       this.#changes.changeOutside(this.#held());
     this.#changes.changeDeclarations(this.#held());
     const replace =
-      // A list that leaves out inactive customers names none whose replacement was killed.
+      // A list that omits inactive customers does not show one whose replacement was killed.
       listOmitsInactive === true
         ? new Set<string>()
         : this.#changes.drawReplacements(this.#held());
@@ -119,7 +119,7 @@ class Episode {
     let toReplace = replace;
     let errors: readonly ShownDiagnostic[] = [];
     let max_deactivations = maxDeactivations ?? null;
-    // A run that looks at what is out of date may find nothing to do.
+    // A run that reads outdated customers may find nothing to do.
     let runsToBeWell = this.#quirks.staleReads === undefined ? 1 : 2;
     for (let run = 1; run <= faultyRuns + quietRuns; run += 1) {
       const isFaulty = run <= faultyRuns;
@@ -139,18 +139,18 @@ class Episode {
       const isSeen = !isSaved && refresh === "first";
       const applied = await this.#apply(plan, options, isSeen);
       undo();
-      // A plan that has not seen all live customers may leave something to do.
+      // A plan that has not read all live customers may leave something to do.
       const isWell = applied.isWell && isSeen;
       errors = applied.errors;
       if (isWell) runsToBeWell -= 1;
       if (runsToBeWell === 0) return;
       toReplace = new Set();
-      // What was created by half may have to be deactivated as well.
+      // A customer that was created halfway may have to be deactivated as well.
       max_deactivations = null;
       if (!isWell) await this.#recover();
     }
     throw new Violation(
-      `a fleet does not get well without faults: ${JSON.stringify(errors)}`,
+      `a fleet does not recover without faults: ${JSON.stringify(errors)}`,
     );
   }
 
@@ -165,7 +165,7 @@ class Episode {
     { isHasty = false }: { readonly isHasty?: boolean } = {},
   ): Promise<Plan> {
     this.#watch.forbidAll();
-    // A plan that comes too soon cannot see in the list what the run before has created.
+    // An early plan cannot see the previous run's customers in the list.
     if (!isHasty)
       await this.#clock.run(
         this.#clock.sleep((this.#quirks.listLagMs ?? 0) + 100),
@@ -200,9 +200,9 @@ class Episode {
     );
     if (refused !== undefined && !isBlurred)
       throw new Violation(
-        `what the plan allowed is refused: ${refused.detail}`,
+        `the apply rejects what the plan allowed: ${refused.detail}`,
       );
-    // What the API is still about to do, it does before the next run.
+    // The API finishes pending work before the next run.
     await this.#clock.runOut();
     if (this.#api.mayKill && this.#random.chance(this.#faultRate / 3)) {
       this.#counts.countFault("terraform killed, its state lost");
@@ -212,7 +212,7 @@ class Episode {
     return { isWell: errors.length === 0, errors };
   }
 
-  /** What a careful user does: import what the plan names, instead of creating it again. */
+  /** Does what a careful user does: imports the customers that the plan names, instead of creating them again. */
   async #recover(): Promise<void> {
     if (this.#model.mayAdopt) return;
     const orphans = [...this.#model.orphans(this.#held())];
@@ -266,7 +266,7 @@ class Episode {
     }
   }
 
-  /** Other clients act between plan and apply. Returns what takes back a rename that no plan could resolve. */
+  /** Lets other clients act between plan and apply. Returns a function that undoes a rename that no plan could resolve. */
   #changeMeanwhile({ actions }: Plan): () => void {
     const random = this.#random;
     const { customers } = this.#api;
@@ -294,7 +294,7 @@ class Episode {
       return () => undefined;
     }
     if (live === undefined || random.chance(0.5)) {
-      // With faults, an own customer of the name may exist already: then neither can be adopted.
+      // With faults, our own customer of the name may already exist. Then neither can be adopted.
       const isAmbiguous =
         this.#model.mayAdopt &&
         (this.#faultRate > 0 ||
@@ -310,7 +310,7 @@ class Episode {
     };
   }
 
-  /** A new resource never adopts, or ignores, the customer that another resource of its name holds. */
+  /** Checks that a new resource neither adopts nor ignores the customer of another resource of its name. */
   async #checkTwins(): Promise<void> {
     const twin = this.#random.pickAny([...this.#held()]);
     const held = twin && this.#terraform.instances.get(twin[0]);
@@ -340,7 +340,7 @@ class Episode {
       throw new Violation(`a twin of ${JSON.stringify(live)} is planned`);
   }
 
-  /** One customer is never planned at two addresses. */
+  /** Checks that no customer is planned at two addresses. */
   async #checkTwoAddresses(): Promise<void> {
     const [address, held] = this.#random.pickAny([...this.#held()]) ?? [];
     if (address === undefined || held === undefined) return;
@@ -375,9 +375,9 @@ class Episode {
   async #checkThatNothingIsLeftToDo(): Promise<void> {
     this.#beFaulty(false);
     const options = this.#options(new Set());
-    // The first look may be out of date.
+    // The first read may be outdated.
     if (this.#quirks.staleReads !== undefined) await this.#plan(options);
-    // At once, the list is late, and must not show drift that does not exist.
+    // Immediately afterwards, the list is late, and must not cause false drift.
     for (const isHasty of [true, false]) {
       const { actions, errors } = await this.#plan(options, { isHasty });
       const undone = actions.filter(({ action }) => action !== "nothing");
@@ -446,9 +446,9 @@ function drawQuirks(
     deactivateInactiveRefused: random.chance(0.3),
     reactivateActiveRefused: random.chance(0.3),
     listShifts: random.chance(0.3),
-    // What the list leaves out cannot be found by its name.
+    // A customer that the list omits cannot be found by its name.
     listOmitsInactive: !mayAdopt && random.chance(0.2),
-    // Not both: what a late list answers would leave a stale read for later.
+    // Not both, because a late list would leave a stale read for later.
     ...(random.chance(0.1)
       ? { staleReads: 1 }
       : random.chance(0.4) && { listLagMs: random.below(5000) }),

@@ -1,11 +1,11 @@
 /**
- * What must be true of a fleet of customers, whatever happens to the requests: nothing lost,
- * nothing doubled, nothing switched off by mistake.
+ * The rules for a fleet of customers, whatever happens to the requests: nothing is lost, duplicated or
+ * deactivated by mistake.
  */
 import type { ExpressCustomer } from "../../src/api/express-customer";
 import type { ExpressCustomerStore } from "../../src/sandbox";
 
-/** What is declared at an address. */
+/** The declaration at an address. */
 export interface Declaration {
   readonly name: string;
   readonly active: boolean;
@@ -13,10 +13,10 @@ export interface Declaration {
   readonly deletionPolicy: "deactivate" | "abandon";
 }
 
-/** The customers that a state holds, by address. */
+/** The customers of a state, by address. */
 export type Held = ReadonlyMap<string, HeldCustomer>;
 
-/** A customer that a state holds, and whether destroying it would abandon it. */
+/** A customer of a state, and whether destroying it would abandon it. */
 export interface HeldCustomer {
   readonly id: string;
   readonly isAbandoned: boolean;
@@ -27,7 +27,7 @@ export class Violation extends Error {
   override readonly name = "Violation";
 }
 
-/** Remembers what was declared, and says what must not be. */
+/** Records what was declared, and finds broken rules. */
 export class FleetModel {
   readonly declared = new Map<string, Declaration>();
   readonly #customers: ExpressCustomerStore;
@@ -35,7 +35,7 @@ export class FleetModel {
   readonly mayAdopt: boolean;
   /** The customers that were declared until the last run, and the state in which they must end. */
   readonly #removed = new Map<string, { readonly shallBeActive: boolean }>();
-  /** The customers that are not declared, as they must stay. */
+  /** The customers that are not declared, which must not change. */
   readonly #left = new Map<string, ExpressCustomer>();
 
   constructor(
@@ -59,7 +59,7 @@ export class FleetModel {
     return this.#left.has(id);
   }
 
-  /** Notes a customer that was created outside Terraform. */
+  /** Records a customer that was created outside Terraform. */
   noteStranger(customer: ExpressCustomer): void {
     this.#left.set(customer.expressCustomerId, customer);
   }
@@ -71,7 +71,7 @@ export class FleetModel {
     );
   }
 
-  /** The live customers that were made for a declaration, and that the state does not hold. */
+  /** The live customers that were created for a declaration and are not in the state. */
   orphans(held: Held): readonly ExpressCustomer[] {
     const ids = new Set([...held.values()].map(({ id }) => id));
     return this.#customers
@@ -101,10 +101,10 @@ export class FleetModel {
     const expected = [...this.declared.keys()].sort().join();
     if (addresses !== expected)
       throw new Violation(
-        `the state holds ${addresses}, but declared is ${expected}`,
+        `the state has ${addresses}, but ${expected} is declared`,
       );
     if (new Set([...held.values()].map(({ id }) => id)).size < held.size)
-      throw new Violation("two resources hold the same customer");
+      throw new Violation("two resources have the same customer");
     for (const [address, { id }] of held) {
       const live = this.#customers.get(id);
       const declared = this.declared.get(address);

@@ -1,4 +1,4 @@
-/** How Terraform plans one resource: it refreshes it, and asks the provider what a change would be. */
+/** Plans one resource as Terraform does: refreshes it, and lets the provider plan the change. */
 import { valuesEqual } from "../../src/framework/engine/equality";
 import { isComputed, objectTypeOf } from "../../src/framework/schema/schema";
 import type { Schema } from "../../src/framework/schema/schema";
@@ -7,7 +7,7 @@ import { expressCustomerResource as type } from "../../src/provider/express-cust
 import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import type { ProviderProcess } from "./provider-process";
 
-/** What a state holds at an address. */
+/** The object of a state at an address. */
 export interface Instance {
   readonly state: ObjectValue;
   readonly private: Uint8Array;
@@ -16,11 +16,11 @@ export interface Instance {
 
 type Action = "create" | "update" | "replace" | "destroy" | "nothing";
 
-/** What is planned at an address. */
+/** The plan for an address. */
 export interface PlannedAction {
   readonly address: string;
   readonly action: Action;
-  /** What the change begins with; null for a create. */
+  /** The prior state. Null for a create. */
   readonly prior: Instance | null;
   /** Null for a destroy. */
   readonly config: ObjectValue | null;
@@ -30,19 +30,19 @@ export interface PlannedAction {
   readonly diagnostics: readonly ShownDiagnostic[];
 }
 
-/** When a plan refreshes: before it, never (`-refresh=false`), or only what changes (`-minimal-refresh`). */
+/** What a plan refreshes: everything, nothing (`-refresh=false`), or only what changes (`-minimal-refresh`). */
 export type Refresh = "first" | "never" | "minimal";
 
-/** What is to be planned at an address. */
+/** The input of a plan for an address. */
 interface PlanOptions {
   readonly address: string;
-  /** What the state holds. */
+  /** The object in the state. */
   readonly before: Instance | null;
   /** Null for an orphan, which is no longer declared. */
   readonly config: ObjectValue | null;
   readonly isReplaced: boolean;
   readonly refresh: Refresh;
-  /** The id to import at the address, which holds nothing. */
+  /** The id to import at the address, which is not in the state. */
   readonly importId?: string | undefined;
   /** Whether the destruction of an orphan is planned before it is refreshed. */
   readonly plansOrphanUnrefreshed: boolean;
@@ -64,7 +64,7 @@ export async function planResource(
   throw new Error("Nothing is declared, and nothing is held.");
 }
 
-/** Imports a customer. Terraform reads it right after, whatever its options are. */
+/** Imports a customer. Terraform always reads it afterwards. */
 export async function importInstance(
   process: ProviderProcess,
   id: string,
@@ -142,7 +142,7 @@ async function planDeclared(
     : planFrom(process, prior, config, options);
 }
 
-/** Plans from what the state holds, or a refresh has shown. */
+/** Plans from the state, or from the refreshed object. */
 async function planFrom(
   process: ProviderProcess,
   prior: Instance | null,
@@ -184,7 +184,7 @@ async function planFrom(
   return { ...planned, action: isSame ? "nothing" : "update" };
 }
 
-/** Plans nothing, and says why if there is something to say. */
+/** Plans nothing, and keeps the diagnostics. */
 export function plannedNothing(
   address: string,
   prior: Instance | null,
@@ -202,7 +202,7 @@ export function plannedNothing(
   };
 }
 
-/** Reads what a state holds; null where nothing is left of it. */
+/** Reads the object of a state. Null if it is gone. */
 async function refresh(
   { caller, call }: ProviderProcess,
   before: Instance | null,
@@ -226,7 +226,7 @@ export function hasErrors(diagnostics: readonly ShownDiagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
-/** The proposal holds the prior value of what the provider computes and the configuration leaves out. */
+/** The proposal has the prior values of computed attributes that the configuration omits. */
 export function updateOf(prior: Instance, config: ObjectValue) {
   const schema: Schema = type.schema;
   const proposed = new Map<string, Value>();

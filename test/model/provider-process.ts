@@ -13,7 +13,7 @@ import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
 import type { FakeClock } from "../support/fake-clock";
 
-/** What a provider process works with. */
+/** The options of a provider process. */
 export interface World {
   readonly api: FaultyApi;
   readonly clock: FakeClock;
@@ -21,7 +21,7 @@ export interface World {
   readonly counts: EpisodeCounts;
 }
 
-/** A provider that can be killed at any moment, as a process can. */
+/** A provider that can be killed at any moment, like a process. */
 export interface ProviderProcess {
   readonly caller: ReturnType<typeof createProviderCaller>;
   /** Waits for a call. Rejects with {@link ProviderKilledError} once the provider is killed. */

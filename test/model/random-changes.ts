@@ -6,7 +6,7 @@ const addresses = ["a", "b", "c", "d", "e", "f", "g"] as const;
 const fewNames = ["Alpha", "Beta", "Gamma"] as const;
 const metadata = [{}, { owner: "a" }, { owner: "b", tier: "1" }] as const;
 
-/** Draws random changes of a fleet: of its declarations, and of its customers outside Terraform. */
+/** Draws random changes of a fleet, in its declarations and outside Terraform. */
 export class RandomChanges {
   readonly #random: SeededRandom;
   readonly #model: FleetModel;
@@ -45,7 +45,7 @@ export class RandomChanges {
       .map(([, { name }]) => name);
     const replaced = [...held].filter(
       ([address, { id }]) =>
-        // If the run is killed, a customer that is renamed at the same time could not be found by its name.
+        // If the run were killed, a customer that is renamed at the same time could not be found by its name.
         nameAt(address) === this.#customers.get(id)?.expressCustomerName &&
         this.#random.chance(0.1),
     );

@@ -1,7 +1,7 @@
 /**
- * What Terraform does between a declaration and a provider, without Terraform: it refreshes, plans
- * and applies many resources at once, keeps the state and what the provider wants to be remembered,
- * and taints what was created by half. Each of plan and apply has a provider of its own.
+ * Simulates Terraform between declarations and a provider: refreshes, plans and applies many resources
+ * at once, keeps the state and the private state, and taints objects that were created halfway. Each
+ * plan and each apply has its own provider.
  */
 import { valuesEqual } from "../../src/framework/engine/equality";
 import { isUnknown } from "../../src/framework/schema/values";
@@ -21,7 +21,7 @@ import type { ProviderProcess, World } from "./provider-process";
 
 const type = expressCustomerResource;
 
-/** The text at an attribute; empty where there is none. */
+/** The text of an attribute. Empty if there is none. */
 export function textAt(
   object: ObjectValue | null | undefined,
   name: string,
@@ -51,7 +51,7 @@ export class SmallTerraform {
   /** The state, by address. */
   instances: ReadonlyMap<string, Instance> = new Map();
   readonly #world: World;
-  /** As Terraform 1.16 and later do. */
+  /** Whether to behave like Terraform 1.16 and later. */
   readonly #keepsPlannedPrivate: boolean;
 
   constructor(world: World) {
@@ -76,7 +76,7 @@ export class SmallTerraform {
     };
   }
 
-  /** Applies a plan, and returns all that it reports. What was reached is in the state. */
+  /** Applies a plan, and returns all its diagnostics. The state has what was reached. */
   async apply(
     { actions }: Plan,
     { settings }: RunOptions,
@@ -85,7 +85,7 @@ export class SmallTerraform {
     if (errors.length > 0) return errors;
     const instances = new Map(this.instances);
     const found = await this.#forEach(actions, async (planned) => {
-      // A refresh that finds an object gone takes it out of the state.
+      // If a refresh finds that an object is gone, the state loses it.
       if (planned.prior === null) instances.delete(planned.address);
       try {
         return await this.#applyOne(process, planned, instances);
@@ -109,7 +109,7 @@ export class SmallTerraform {
     this.instances = new Map(this.instances).set(address, instance);
   }
 
-  /** Taints what the state holds at an address, as `terraform taint` does. */
+  /** Taints the object at an address, as `terraform taint` does. */
   taint(address: string): void {
     const held = this.instances.get(address);
     if (held !== undefined)
@@ -134,7 +134,7 @@ export class SmallTerraform {
         isReplaced: replace.has(address),
         refresh,
         importId: imports?.get(address),
-        // Terraform 1.11 does, and goes on with what the state held; others refresh first.
+        // Terraform 1.11 does this, and continues with the object from the state. Other versions refresh first.
         plansOrphanUnrefreshed: this.#world.random.chance(0.5),
       });
     } catch (error) {
@@ -180,7 +180,7 @@ export class SmallTerraform {
     return diagnostics;
   }
 
-  /** Terraform plans again while it applies, and goes on with that plan if it is compatible with the first. */
+  /** Plans again during apply, and continues with the second plan if it is compatible with the first. */
   async #write(
     { caller, call }: ProviderProcess,
     first: PlannedAction,
@@ -213,7 +213,7 @@ export class SmallTerraform {
     return [...plan.diagnostics, ...diagnostics];
   }
 
-  /** Ten at a time, in random order. */
+  /** Runs ten at a time, in random order. */
   async #forEach<T, R>(
     items: readonly T[],
     action: (item: T) => Promise<R>,

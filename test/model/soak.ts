@@ -1,6 +1,6 @@
 /**
- * Runs random episodes of the provider for a given time: `npm run soak -- --minutes 60 [--seed 1]`.
- * Exits with 1 as soon as a rule is broken, and says how to repeat it.
+ * Runs random episodes of the provider for a time: `npm run soak -- --minutes 60 [--seed 1]`. Exits with
+ * 1 as soon as a rule is broken, and prints how to repeat the episode.
  */
 import { parseArgs } from "node:util";
 import { startSandbox } from "../../src/sandbox";
@@ -11,7 +11,7 @@ import { createRandom } from "../support/random";
 import { EpisodeCounts } from "./episode-counts";
 import { TerraformEpisode } from "./terraform-episode";
 
-/** So many episodes without terraform come between two rounds of episodes with it. */
+/** How many episodes without terraform to run between two rounds of episodes with it. */
 const episodesAtOnce = 100;
 const terraformRounds = 4;
 

@@ -33,7 +33,7 @@ const stateSchema = z.object({
   ),
 });
 
-/** A fleet that the real terraform declares at a sandbox. */
+/** A fleet that the real terraform manages in a sandbox. */
 export class TerraformEpisode {
   readonly #workspace: TerraformWorkspace;
   readonly #sandbox: Sandbox;
@@ -59,9 +59,9 @@ export class TerraformEpisode {
   }
 
   /**
-   * Changes something, runs into faults, and then runs until all is well.
+   * Changes something, runs with faults, and then runs until everything is as declared.
    *
-   * @throws {Violation} when a rule is broken
+   * @throws {Violation} if a rule is broken
    */
   async liveOneRound(): Promise<void> {
     const held = await this.#held();

@@ -4,9 +4,9 @@ import type { ObservedWrite } from "./faulty-api";
 import { textAt } from "./small-terraform";
 import type { PlannedAction } from "./plan-resource";
 
-/** Watches each write that reaches the API: what the plan does not show must never happen. */
+/** Checks each write that reaches the API: a write that the plan does not show is a violation. */
 export class WriteWatch {
-  /** The writes that must not have happened. */
+  /** The violations. */
   readonly offences: string[] = [];
   #isApplying = false;
   #existing = new Set<string>();
@@ -14,12 +14,12 @@ export class WriteWatch {
   #unannounced = new Set<string>();
   #planned = new Map<string, PlannedAction>();
 
-  /** From here on, nothing may be written. */
+  /** From now on, nothing may be written. */
   forbidAll(): void {
     this.#isApplying = false;
   }
 
-  /** From here on, what is planned may be written. */
+  /** From now on, planned writes are allowed. */
   allow(
     actions: readonly PlannedAction[],
     customers: ExpressCustomerStore,
@@ -30,7 +30,7 @@ export class WriteWatch {
     this.#existing = new Set(
       customers.all().map(({ expressCustomerId }) => expressCustomerId),
     );
-    // An object may write to the customer that the state holds, and to the one whose id the plan shows.
+    // An object may write to its customer in the state, and to the customer whose id the plan shows.
     this.#planned = new Map(
       actions
         .filter(({ action }) => action !== "nothing")
@@ -41,7 +41,7 @@ export class WriteWatch {
     );
   }
 
-  /** Judges a write, before it takes place. */
+  /** Checks a write before it happens. */
   judge(
     { method, path }: ObservedWrite,
     customers: ExpressCustomerStore,
@@ -67,7 +67,7 @@ export class WriteWatch {
     if (!this.#announced.has(id)) this.#unannounced.add(id);
   }
 
-  /** Checks what an apply has reported: a deactivation that the plan has not announced must be among it. */
+  /** Checks that an apply has reported each deactivation that the plan did not announce. */
   checkReport(diagnostics: readonly ShownDiagnostic[]): void {
     const announced = announcedIn(diagnostics);
     for (const id of this.#unannounced)

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../../src/system/clock";
 
-/** A clock that stands still until it is run: waits take no time. */
+/** A clock that moves only when a test runs it, so that waits take no time. */
 export interface FakeClock extends Clock {
   /** How many sleeps have neither ended nor been stopped. */
   readonly sleeping: number;
@@ -13,14 +13,14 @@ export interface FakeClock extends Clock {
   run<T>(promise: Promise<T>): Promise<T>;
   /** Jumps from timer to timer until none is left. */
   runOut(): Promise<void>;
-  /** Waits for work that takes time in reality but none on this clock. The clock does not jump meanwhile. */
+  /** Waits for work that takes real time but none on this clock. */
   whileStanding<T>(work: Promise<T>): Promise<T>;
 }
 
-/** If nothing happens for so many turns of the event loop, nothing will. */
+/** How many turns of the event loop to wait for something to happen. */
 const maxIdleTurns = 200;
 
-/** Creates a clock that shows `startMs` and stands still. */
+/** Creates a clock that shows `startMs`. */
 export function createFakeClock(startMs = 0): FakeClock {
   const timers = new Map<() => void, number>();
   let nowMs = startMs;
@@ -71,7 +71,7 @@ export function createFakeClock(startMs = 0): FakeClock {
         await nextTurn();
         if (progress.isSettled) return promise;
         idleTurns += 1;
-        // What the last jump has woken needs a turn to go on.
+        // The code that the last jump has woken needs a turn to continue.
         if (standing > 0 || idleTurns < 2) continue;
         if (jump()) idleTurns = 0;
         else if (idleTurns > maxIdleTurns)

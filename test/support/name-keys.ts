@@ -1,4 +1,4 @@
-/** Names of customers, and the keys that fleets and `adopt` make of them, with `-` between the words. */
+/** Names of customers, and the keys that fleets and `adopt` make from them, with `-` between words. */
 export const nameKeys: readonly (readonly [name: string, key: string])[] = [
   ["Lakeside General Hospital", "lakeside-general-hospital"],
   ["St. Anne’s Children's Clinic", "st-annes-childrens-clinic"],
@@ -10,5 +10,5 @@ export const nameKeys: readonly (readonly [name: string, key: string])[] = [
   ["Constructor", "customer-constructor"],
 ];
 
-/** Names that no key can be made of. */
+/** Names from which no key can be made. */
 export const keylessNames: readonly string[] = ["病院", "!!!", "_"];

@@ -1,10 +1,10 @@
-/** Random draws that can be repeated: the same seed draws the same. */
+/** Repeatable random draws: the same seed gives the same draws. */
 export interface SeededRandom {
-  /** A number from 0 up to, and without, 1. */
+  /** A number from 0 to 1, 1 excluded. */
   next(): number;
-  /** A whole number from 0 up to, and without, `end`. */
+  /** A whole number from 0 to `end`, `end` excluded. */
   below(end: number): number;
-  /** True in so many of 1 cases. */
+  /** True with a probability from 0 to 1. */
   chance(probability: number): boolean;
   pick<T>(choices: readonly [T, ...T[]]): T;
   pickAny<T>(choices: readonly T[]): T | undefined;

@@ -32,7 +32,7 @@ const devDependencies = {
   typescript: "~6.0.3",
 };
 
-/** What `npm init` writes in place of a test. */
+/** The placeholder that `npm init` writes instead of a test. */
 const noTest = "no test specified";
 
 /**

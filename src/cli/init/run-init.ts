@@ -78,6 +78,6 @@ ${enter}  npm install
   npx cdktf-avara sandbox     # in another terminal: an API to try it on; export here what it prints
   npx cdktf deploy
 
-For your own account, set AVARA_API_KEY in place of what the sandbox prints.
+For your own account, set AVARA_API_KEY instead of the sandbox's variables.
 `;
 }

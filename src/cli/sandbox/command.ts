@@ -30,7 +30,7 @@ function defineSandbox(program: Command) {
     )
     .option(
       "--api-key <key>",
-      `the key that requests must have (default: one that gives access to nothing else); ${environmentVariables.apiKey} is not read, because it may hold a live one`,
+      `the key that requests must have (default: one that gives access to nothing else); ${environmentVariables.apiKey} is not read, because it may be a live key`,
     )
     .option("--quiet", "print no line for each request")
     .addHelpText(

@@ -14,7 +14,7 @@ export function findProxy(
 ): ((options: AgentOptions) => Agent) | undefined {
   const proxy = getProxyForUrl(url);
   if (proxy === "") return undefined;
-  // The address may hold a password, so it is in no message.
+  // No message shows the address, because it may contain a password.
   if (!URL.canParse(proxy))
     throw new Error(
       "the proxy in HTTPS_PROXY or ALL_PROXY is not a URL, such as http://proxy.example.com:8080",

@@ -3,7 +3,7 @@ import type { HttpResponse } from "./request";
 /** A body, or its beginning. */
 export interface ResponseBody {
   readonly bytes: Uint8Array;
-  /** False if the body was longer than the limit: `bytes` then holds its beginning. */
+  /** False if the body was longer than the limit: `bytes` is then its beginning. */
   readonly isComplete: boolean;
 }
 

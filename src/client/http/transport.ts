@@ -17,7 +17,7 @@ import {
 import { isRetryable, retryDelayMs } from "./retry";
 import { formatWait } from "./retry-after";
 
-/** One attempt of a request, for a log. Holds no headers, no bodies and no secrets. */
+/** One attempt of a request, for a log. Contains no headers, no bodies and no secrets. */
 export interface RequestEvent {
   readonly method: ApiRequest<unknown>["method"];
   /** The path below the base URL, without the query. */

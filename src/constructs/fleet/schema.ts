@@ -7,7 +7,7 @@ import { isUsableId } from "../customer/check-id";
 import type { FleetCustomer } from "./fleet-customer";
 
 // Messages say what is expected, as in the problems of props.
-const text = z.string("a string, in quotes where it looks like something else");
+const text = z.string("a string, in quotes if it looks like something else");
 
 function oneOf<const T extends readonly string[]>(values: T) {
   return z.enum(values, `one of ${values.join(", ")}`);
@@ -36,7 +36,7 @@ export const fleetCustomerSchema = z.strictObject(
       text.check(
         z.regex(
           /^[A-Za-z0-9][\w.-]*$/,
-          "letters, digits, and behind the first of them also ., _ and -",
+          "letters, digits and, except at the beginning, ., _ and -",
         ),
         z.refine(
           isUsableId,

@@ -20,7 +20,7 @@ export function checkState(
   const type = objectTypeOf(schema);
   reportTypeErrors(schema, state, diagnostics);
   for (const path of unknownsIn(type, state))
-    reportBug("the new state holds an unknown value", path, diagnostics);
+    reportBug("the new state has an unknown value", path, diagnostics);
 }
 
 /** Checks the state from a data source that reported no error: as {@link checkState}, and not null. */

@@ -1,7 +1,7 @@
 import type { ImportedState, State } from "../schema/inference";
 import { isNeverNull, type Schema } from "../schema/schema";
 
-/** Whether each attribute that is never null has a value. In the state of an import, some have none. */
+/** Whether each attribute that is never null has a value. After an import, some do not. */
 export function isWholeState<S extends Schema>(
   { attributes }: S,
   state: State<S> | ImportedState<S>,

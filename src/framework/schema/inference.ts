@@ -1,17 +1,17 @@
 /**
  * The TypeScript types of the objects that Terraform passes around, inferred from a schema.
  *
- * | type                | may hold null              | may hold unknown            |
- * |---------------------|----------------------------|-----------------------------|
- * | {@link Config}      | everywhere                 | everywhere                  |
- * | {@link KnownConfig} | everywhere                 | nowhere                     |
- * | {@link Plan}        | where no value is certain  | everywhere                  |
- * | {@link FinalPlan}   | where no value is certain  | where the provider computes |
- * | {@link State}       | where no value is certain  | nowhere                     |
- * | {@link ImportedState} | everywhere but `neverNull` | nowhere                  |
+ * | type                  | null                         | unknown             |
+ * |-----------------------|------------------------------|---------------------|
+ * | {@link Config}        | any attribute                | any attribute       |
+ * | {@link KnownConfig}   | any attribute                | none                |
+ * | {@link Plan}          | attributes without certainty | any attribute       |
+ * | {@link FinalPlan}     | attributes without certainty | computed attributes |
+ * | {@link State}         | attributes without certainty | none                |
+ * | {@link ImportedState} | all but `neverNull`          | none                |
  *
- * A value is certain if the attribute is required, has a default, or is never null. For a schema of
- * which nothing is known, each of these types is {@link ObjectValue}.
+ * An attribute certainly has a value if it is required, has a default, or is `neverNull`. For a schema
+ * whose attributes TypeScript does not know, each of these types is {@link ObjectValue}.
  */
 import type { Attribute, Schema } from "./schema";
 import type { ValueOf } from "./types";
@@ -69,7 +69,7 @@ export type State<S extends Schema> = Inferred<
   }
 >;
 
-/** What an import knows of an object. The read that follows completes it. */
+/** The state after an import. The read that follows completes it. */
 export type ImportedState<S extends Schema> = Inferred<
   S,
   {

@@ -21,7 +21,7 @@ import { defineRpc } from "./define-rpc";
 /**
  * Creates, updates or deletes an object.
  *
- * The response always holds the state that was reached. Otherwise Terraform would forget the object.
+ * The response always contains the state that was reached. Otherwise Terraform would lose track of the object.
  */
 export const applyResourceChange = defineRpc(
   ApplyResourceChange_Request,

@@ -29,7 +29,7 @@ export type RpcHandler<Req, Res extends Response> = (
 export type Rpc = (session: ProviderSession) => Handler;
 
 /**
- * Defines an RPC. This is the one boundary that turns what a handler throws into a diagnostic.
+ * Defines an RPC. Only here do errors that handlers throw become diagnostics.
  *
  * A handler that must respond with a state even if it fails catches its errors itself.
  */
@@ -60,7 +60,7 @@ export function defineRpc<Req, Res extends Response>(
   };
 }
 
-/** Calls a resource whose response must hold something even if the call fails: null after an error, which is reported. */
+/** Calls a resource, if the response needs a result even after an error: reports the error, and returns null. */
 export async function resultOrNull<T>(
   context: CallContext,
   call: () => Promise<T> | undefined,

@@ -8,7 +8,7 @@ export type ExpressCustomerChanges = Partial<
   >
 >;
 
-/** So many former versions of a customer are kept, for reads that are late. */
+/** How many former versions of a customer to keep, for late reads. */
 const maxVersions = 50;
 
 /**

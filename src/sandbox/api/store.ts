@@ -16,7 +16,7 @@ interface StoredExpressCustomer extends ExpressCustomer {
   readonly userIds: readonly string[];
 }
 
-/** Everything that a store knows, to keep it in a file. */
+/** Everything that a store knows, to save it in a file. */
 export interface ExpressCustomerStoreState {
   /** How many customers were ever created, including forgotten ones: no id is given twice. */
   readonly createdCount: number;

@@ -8,11 +8,11 @@ import { formatProblems, parseShape } from "../../text/problems";
 export const quirksSchema = z.strictObject({
   /** `PATCH` adds the given metadata to the existing metadata, instead of replacing it. */
   metadataMerges: z._default(z.boolean(), false),
-  /** Deactivating an inactive customer is refused (409), instead of changing nothing. */
+  /** Deactivating an inactive customer is rejected (409), instead of changing nothing. */
   deactivateInactiveRefused: z._default(z.boolean(), false),
-  /** Reactivating an active customer is refused (409), instead of changing nothing. */
+  /** Reactivating an active customer is rejected (409), instead of changing nothing. */
   reactivateActiveRefused: z._default(z.boolean(), false),
-  /** `PATCH` on an inactive customer is refused (409). */
+  /** `PATCH` on an inactive customer is rejected (409). */
   patchInactiveRefused: z._default(z.boolean(), false),
   /** The list omits inactive customers. */
   listOmitsInactive: z._default(z.boolean(), false),
@@ -28,7 +28,7 @@ export const quirksSchema = z.strictObject({
   namesTrimmed: z._default(z.boolean(), false),
   /** Adding and removing users responds with `success: false`, and changes nothing. */
   membershipFails: z._default(z.boolean(), false),
-  /** A second customer of the same name is refused (409). */
+  /** A second customer of the same name is rejected (409). */
   uniqueNames: z._default(z.boolean(), false),
 });
 

@@ -1,4 +1,4 @@
-/** What the command line loads. Each module costs time, at every start. */
+/** Checks the modules that the command line loads, because each costs time at every start. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ const packagesOf = (sources: readonly string[]) => [
   ),
 ];
 
-test("the start loads commander and nothing else of others", () => {
+test("the start loads commander and no other package", () => {
   const entry = Object.keys(outputs).find((path) =>
     path.endsWith("cdktf-avara.mjs"),
   );

@@ -168,7 +168,7 @@ describe("under faults", () => {
     expect(sandbox.customers.size).toBe(expected.made);
   });
 
-  test("a create that meets a 429 is left to the caller, who looks first", async () => {
+  test("a create is not repeated after a 429", async () => {
     sandbox.faults.add({ kind: "respond", status: 429, times: 1 });
     await expect(create(connect())).rejects.toMatchObject({
       name: "RateLimitError",

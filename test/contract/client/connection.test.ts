@@ -1,4 +1,4 @@
-/** What the client knows about real connections that fail. */
+/** Checks how the client interprets real connections that fail. */
 import { once } from "node:events";
 import {
   createServer as createHttpServer,
@@ -142,7 +142,7 @@ test("a compressed response is decompressed", async () => {
 test("a create is rejected if the connection takes ten seconds to make", async () => {
   const clock = createFakeClock();
   const isConnected = new AbortController();
-  // Accepts the connection, and says nothing of TLS.
+  // Accepts the connection, and sends no TLS.
   const server = createServer(() => {
     isConnected.abort();
   });

@@ -1,4 +1,4 @@
-/** What the constructs say of a customer, against what the API and the provider say. */
+/** Compares the constructs with the API and the provider. */
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomerProps } from "../../../src/constructs/customer/props";
 import { validateExpressCustomerProps } from "../../../src/constructs/customer/validate-props";
@@ -8,7 +8,7 @@ import { validateConfig } from "../../../src/framework/engine/validate-config";
 import { configurationSchema } from "../../../src/provider/configuration";
 import { expressCustomerSchema } from "../../../src/provider/express-customer/schema";
 
-/** Each prop with its attribute. The compiler sees to it that none is missing, and none is there twice. */
+/** Each prop with its attribute. The compiler checks that none is missing or repeated. */
 const attributeOfProp: Record<
   keyof Omit<
     ExpressCustomerProps,
@@ -67,7 +67,7 @@ describe("the constructs", () => {
       "a value of 1000 emoji",
       { name: "A", metadata: { k: "🏥".repeat(1000) } },
     ],
-  ])("allow of %s what the provider allows", (_, props) => {
+  ])("accept %s if the provider does", (_, props) => {
     expect(validateExpressCustomerProps(props).length === 0).toBe(
       isAllowedByProvider(props),
     );

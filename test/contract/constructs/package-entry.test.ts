@@ -1,4 +1,4 @@
-/** What an app gets, and loads, when it imports the package. */
+/** Checks what the package exports and loads. */
 import { isBuiltin } from "node:module";
 import { describe, expect, test } from "@jest/globals";
 import { build } from "esbuild";
@@ -29,7 +29,7 @@ describe("the package's entry", () => {
       metafile: true,
       write: false,
     });
-    // A set is walked to what is added meanwhile. What a function requires is loaded when it is called.
+    // Iterating over a set includes later additions. A `require` in a function loads when it is called.
     const files = new Set(["src/index.ts"]);
     const packages = new Set<string>();
     for (const file of files)

@@ -1,4 +1,4 @@
-/** The Avara provider as Terraform meets it: a process of one bundled script, mutual TLS, gRPC. */
+/** Calls the Avara provider as Terraform does: a process from one bundled script, mutual TLS, gRPC. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,7 +55,7 @@ afterEach(() => {
   }
 });
 
-/** Starts the provider; its environment connects it to the sandbox. */
+/** Starts the provider, with the sandbox in its environment. */
 async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
   const host = await startPlugin({
     command: [process.execPath, provider],
@@ -67,17 +67,17 @@ async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
     },
   });
   hosts.push(host);
-  const answers: Buffer[] = [];
+  const responses: Buffer[] = [];
   const caller = createProviderCaller(async (path, request) => {
-    const answer = await host.call(path, request);
-    answers.push(answer);
-    return answer;
+    const response = await host.call(path, request);
+    responses.push(response);
+    return response;
   });
-  return { host, caller, answers };
+  return { host, caller, responses };
 }
 
 describe("the provider's process", () => {
-  test("hands out its schemas", async () => {
+  test("returns its schemas", async () => {
     const { caller } = await start(await startTestSandbox());
     const schemas = await caller.call(
       "GetProviderSchema",
@@ -97,7 +97,7 @@ describe("the provider's process", () => {
 
   test("creates, changes and destroys a customer, and never shows the key", async () => {
     const sandbox = await startTestSandbox();
-    const { caller, host, answers } = await start(sandbox);
+    const { caller, host, responses } = await start(sandbox);
     expect(await caller.validateProvider(configuration())).toEqual([]);
     expect(await caller.configure(configuration())).toEqual([]);
 
@@ -136,12 +136,12 @@ describe("the provider's process", () => {
     const { code, stderr } = await host.shutdown();
     expect(code).toBe(0);
     expect(stderr).toContain("API request");
-    expect(`${stderr}${Buffer.concat(answers).toString()}`).not.toContain(
+    expect(`${stderr}${Buffer.concat(responses).toString()}`).not.toContain(
       sandbox.apiKey,
     );
   });
 
-  test("answers many calls at once, each with its own answer", async () => {
+  test("responses many calls at once, each with its own response", async () => {
     const sandbox = await startTestSandbox();
     const { caller } = await start(sandbox);
     await caller.configure(configuration());
@@ -155,7 +155,7 @@ describe("the provider's process", () => {
     expect(sandbox.customers.size).toBe(100);
   });
 
-  test("stops waiting when Terraform says so", async () => {
+  test("stops waiting when Terraform stops it", async () => {
     const sandbox = await startTestSandbox();
     sandbox.faults.add({ kind: "hang" });
     const { caller } = await start(sandbox);

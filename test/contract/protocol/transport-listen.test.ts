@@ -29,7 +29,7 @@ test("a server listens on a socket, which can be removed without a trace", async
   expect(address.network).toBe("unix");
   expect(existsSync(address.address)).toBe(true);
   removeSocket();
-  // Fails when the directory is not empty.
+  // Fails if the directory is not empty.
   rmdirSync(temporaryDirectory);
 });
 
@@ -41,7 +41,7 @@ test("a server that cannot listen leaves nothing behind", async () => {
   await expect(
     listen(server, { ...options, temporaryDirectory }),
   ).rejects.toMatchObject({ code: "ERR_SERVER_ALREADY_LISTEN" });
-  // Fails when the directory is not empty.
+  // Fails if the directory is not empty.
   rmdirSync(temporaryDirectory);
   removeSocket();
 });
@@ -49,7 +49,7 @@ test("a server that cannot listen leaves nothing behind", async () => {
 test.each([
   ["on Windows", { platform: "win32" }],
   [
-    "where the path of a socket would be too long",
+    "if the path of a socket would be too long",
     { platform: "linux", temporaryDirectory: `/${"x".repeat(90)}` },
   ],
 ] as const)(
@@ -65,7 +65,7 @@ test.each([
   },
 );
 
-test("a server takes the next free port of the range, and fails when there is none", async () => {
+test("a server takes the next free port of the range, and fails if there is none", async () => {
   const first = await listen(createTestServer(), {
     platform: "win32",
     ports: anyPort,

@@ -47,7 +47,7 @@ async function start(
   const host = await startPlugin({
     command: [process.execPath, provider],
     ...options,
-    // Tests kill what they have started; what that leaves behind goes with the directory.
+    // Tests kill the processes that they started. The directory is removed with what they leave behind.
     env: { TMPDIR: directory, ...options.env },
   });
   started.push(host);
@@ -58,7 +58,7 @@ const socketDirectory = (host: PluginHost) => dirname(host.handshake[3] ?? "");
 const hello = Buffer.from("hello");
 
 describe("a provider that Terraform starts", () => {
-  test("says where it listens in its first line, and serves there over mutual TLS", async () => {
+  test("prints its address in its first line, and serves there over mutual TLS", async () => {
     const host = await start();
     expect(host.handshake).toEqual([
       "1",
@@ -77,7 +77,7 @@ describe("a provider that Terraform starts", () => {
   });
 
   test.each(["another certificate", "no certificate"])(
-    "refuses a caller with %s, and logs it",
+    "rejects a caller with %s, and logs it",
     async (caller) => {
       const host = await start({ env: { TF_LOG: "WARN" } });
       const stranger = host.connect(
@@ -98,14 +98,14 @@ describe("a provider that Terraform starts", () => {
     },
   );
 
-  test("speaks plain text when Terraform shows no certificate", async () => {
+  test("uses no TLS if Terraform shows no certificate", async () => {
     const host = await start({ isPlainText: true });
     expect(host.handshake.slice(4)).toEqual(["grpc", ""]);
     expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
   });
 
   test.each([true, false])(
-    "answers what arrives while it is still loading (plain text: %s)",
+    "handles calls that arrive while it is still loading (without TLS: %s)",
     async (isPlainText) => {
       const host = await start({ isPlainText, env: { LOAD_DELAY_MS: "300" } });
       expect(await host.call("/test.Echo/Echo", hello)).toEqual(hello);
@@ -121,7 +121,7 @@ describe("a provider that Terraform starts", () => {
   });
 
   test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "leaves it to Terraform what to make of %s",
+    "ignores %s, which Terraform handles",
     async (signal) => {
       const host = await start();
       host.process.kill(signal);
@@ -142,7 +142,7 @@ describe("a provider that Terraform starts", () => {
       command: ["sh", "-c", '"$0" "$1"; exit', process.execPath, provider],
     });
     host.process.kill("SIGKILL");
-    // The output closes when the last process that holds it has ended: the provider.
+    // The output closes when the last process that has it open has ended: the provider.
     await host.exited;
     expect(existsSync(socketDirectory(host))).toBe(false);
   });
@@ -156,7 +156,7 @@ describe("a provider that Terraform starts", () => {
     expect(existsSync(socketDirectory(host))).toBe(false);
   });
 
-  test("logs lines of JSON at the level that is asked for", async () => {
+  test("logs lines of JSON at the requested level", async () => {
     const host = await start({
       env: { TF_LOG: "ERROR", TF_LOG_PROVIDER: "info", LOAD_DELAY_MS: "1" },
     });
@@ -172,7 +172,7 @@ describe("a provider that Terraform starts", () => {
     });
   });
 
-  test("loses no line to a reader that is slower, nor what a panic says after them", async () => {
+  test("loses neither a line nor the panic after it if the reader is slow", async () => {
     const host = await start({ env: { TF_LOG: "INFO" } });
     for (const call of [
       host.call("/test.Echo/Log", Buffer.from("5000")),
@@ -209,7 +209,7 @@ describe("a provider that Terraform starts", () => {
 });
 
 describe("a provider under --debug", () => {
-  /** Starts it without anything of Terraform in the environment, and reads what it says. */
+  /** Starts it without Terraform's variables in the environment, and reads its output. */
   async function startDebug() {
     const child = spawn(process.execPath, [provider, "--debug"], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -224,7 +224,7 @@ describe("a provider under --debug", () => {
     return { child, exited, reattach, path };
   }
 
-  test("prints how to reach it, gives each connection a provider of its own, and ends with Ctrl-C", async () => {
+  test("prints how to reach it, gives each connection its own provider, and ends with Ctrl-C", async () => {
     const { child, exited, reattach, path } = await startDebug();
     expect(reattach).toEqual({
       "registry.terraform.io/example/echo": {
@@ -244,7 +244,7 @@ describe("a provider under --debug", () => {
         expect(String(await callUnary(client, "/test.Echo/Count"))).toBe(
           `call ${call}`,
         );
-      // Terraform asks no provider to end that it has not started; one that did must not end the debugging.
+      // Terraform does not shut down a provider that it has not started. If one does, debugging must continue.
       await callUnary(client, "/plugin.GRPCController/Shutdown");
       client.close();
     }
@@ -255,8 +255,8 @@ describe("a provider under --debug", () => {
   });
 });
 
-describe("a provider that is started otherwise", () => {
-  test("explains itself without the cookie", async () => {
+describe("a provider that is not started by Terraform", () => {
+  test("explains how to use it", async () => {
     const error = await start({ env: { TF_PLUGIN_MAGIC_COOKIE: "" } }).catch(
       String,
     );
@@ -265,7 +265,7 @@ describe("a provider that is started otherwise", () => {
     );
   });
 
-  test("names the protocol that an old Terraform lacks", async () => {
+  test("names the protocol that an old Terraform does not support", async () => {
     const error = await start({
       env: { PLUGIN_PROTOCOL_VERSIONS: "4,5" },
     }).catch(String);

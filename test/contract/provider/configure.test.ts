@@ -38,7 +38,7 @@ describe("configuring", () => {
     ["by the block", [{ api_key: apiKey }]],
     ["by the environment", [{}, { AVARA_API_KEY: apiKey }]],
     [
-      "with all there is",
+      "with all settings",
       [
         {
           api_key: apiKey,
@@ -73,13 +73,13 @@ describe("configuring", () => {
     ["custom_headers", { custom_headers: new Map([["bad name", "v"]]) }],
     ["custom_headers", { custom_headers: new Map([["X-A", "two\nlines"]]) }],
     ["api_key", { api_key: "key\nwith a line" }],
-  ])("refuses what the client refuses, at %s", async (path, settings) => {
+  ])("rejects what the client rejects, at %s", async (path, settings) => {
     expect(
       await configure({ api_key: apiKey, ...settings }).diagnostics,
     ).toMatchObject([{ severity: "error", path }]);
   });
 
-  test("shows neither the key nor a header's value in what it refuses", async () => {
+  test("shows neither the key nor a header's value in its errors", async () => {
     const diagnostics = await configure({
       api_key: `${apiKey}\n`,
       custom_headers: new Map([["X-Secret", "hush hush\n"]]),
@@ -91,7 +91,7 @@ describe("configuring", () => {
 
 describe("while the configuration is not known yet", () => {
   test.each(["api_key", "base_url", "custom_headers"])(
-    "a create is planned all the same: %s",
+    "a create is planned nevertheless: %s",
     async (name) => {
       const { caller, diagnostics } = configure({
         api_key: apiKey,
@@ -108,7 +108,7 @@ describe("while the configuration is not known yet", () => {
     },
   );
 
-  test("what needs a request says what is not known, and loses nothing", async () => {
+  test("a call that needs a request names the unknown settings, and loses nothing", async () => {
     const { caller, diagnostics } = configure({
       api_key: unknownValue,
       custom_headers: new Map([["X-A", unknownValue]]),

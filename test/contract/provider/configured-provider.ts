@@ -18,14 +18,14 @@ import type { Transport } from "../../support/provider/provider-caller";
 export const resource = expressCustomerResource;
 export const dataSource = expressCustomerDataSource;
 
-/** A configuration of the provider; what is not given is null. */
+/** A configuration of the provider. Omitted attributes are null. */
 export function configuration(
   settings: Readonly<Record<string, Value>> = {},
 ): ObjectValue {
   return objectOf(configurationSchema, settings);
 }
 
-/** A declaration of a customer; what is not given is null. */
+/** A declaration of a customer. Omitted attributes are null. */
 export function declaration(
   attributes: Readonly<Record<string, Value>>,
 ): ObjectValue {
@@ -39,7 +39,7 @@ export function idOf(state: ObjectValue | null | undefined): string {
   return id;
 }
 
-/** The state that Terraform proposes: what the provider may decide is as it was, unless it is configured. */
+/** The state that Terraform proposes: attributes that the provider may set keep their values unless configured. */
 export function proposal(
   config: ObjectValue,
   prior: ObjectValue | null,

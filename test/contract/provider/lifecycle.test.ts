@@ -48,14 +48,14 @@ describe("a declared customer", () => {
     });
   });
 
-  test("of a name that a customer gets after the plan is not created: the second plan says why", async () => {
+  test("is not created if a customer gets the name after the plan: the second plan says why", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor(sandbox);
     const config = declaration({ name: "A", on_existing: "adopt" });
     const first = await caller.plan(resource, { config });
     expect(first.planned).toMatchObject({ adopted: false });
     const stranger = sandbox.customers.add({ name: "A" });
-    // Terraform applies with a provider of its own.
+    // Terraform applies with a new provider.
     const second = await (
       await configureFor(sandbox)
     ).plan(resource, { config, plannedPrivate: first.plannedPrivate });
@@ -68,7 +68,7 @@ describe("a declared customer", () => {
     ]);
   });
 
-  test("is updated, deactivated and left, and drift is seen", async () => {
+  test("is updated, deactivated and abandoned, and drift is found", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor(sandbox);
     const created = await deploy(caller, declaration({ name: "A" }));
@@ -110,7 +110,7 @@ describe("a declared customer", () => {
     expect(sandbox.customers.size).toBe(1);
   });
 
-  test("that the API refused leaves a null state, with the error", async () => {
+  test("that the API rejected has a null state, with the error", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor({ ...sandbox, apiKey: "sk_wrong" });
     const config = declaration({ name: "A" });
@@ -165,7 +165,7 @@ describe("a declared customer", () => {
     });
   });
 
-  test("has a state that is read as it was written, by the version it was written under", async () => {
+  test("has a state that its version can read unchanged", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor(sandbox);
     const json = '{"id":"cus_1","name":"A"}';
@@ -181,7 +181,7 @@ describe("a declared customer", () => {
 });
 
 describe("the data source of a customer", () => {
-  test("finds it by its id and by its name, and says when there is none", async () => {
+  test("finds it by its id and by its name, and reports if there is none", async () => {
     const sandbox = await startTestSandbox({ customers: [{ name: "Alpha" }] });
     const caller = await configureFor(sandbox);
     const find = (attributes: Readonly<Record<string, string>>) =>

@@ -1,4 +1,4 @@
-/** An API that echoes the key in whatever it answers, and a provider that must not hand it on. */
+/** An API that echoes the key in every response, and a provider that must not pass it on. */
 import { describe, expect, test } from "@jest/globals";
 import type { AvaraProviderOptions } from "../../../src/provider/provider";
 import { createAvaraProvider } from "../../../src/provider/provider";
@@ -24,7 +24,7 @@ type Send = NonNullable<AvaraProviderOptions["send"]>;
 
 const echo = `The key ${apiKey} and the header ${header} are not welcome.`;
 
-const answers: Readonly<Record<string, Send>> = {
+const responses: Readonly<Record<string, Send>> = {
   "a message in JSON": () =>
     Promise.resolve(Response.json({ message: echo }, { status: 401 })),
   "an error in JSON": () =>
@@ -46,7 +46,7 @@ const answers: Readonly<Record<string, Send>> = {
   },
 };
 
-/** Calls whatever makes a request, and returns all that is said and logged. */
+/** Makes every call that sends a request, and returns all diagnostics and logs. */
 async function everythingSaid(send: Send): Promise<string> {
   const said: unknown[] = [];
   const log = (message: string, fields?: unknown) => {
@@ -93,9 +93,9 @@ async function everythingSaid(send: Send): Promise<string> {
   return JSON.stringify([said, results]);
 }
 
-describe("the API key and the custom headers are in nothing that is said or logged", () => {
-  test.each(Object.entries(answers))(
-    "though the API answers with %s that holds them",
+describe("no diagnostic or log contains the API key or the custom headers", () => {
+  test.each(Object.entries(responses))(
+    "even if the API responds with %s that contains them",
     async (_, send) => {
       const said = await everythingSaid(send);
       expect(said.match(/.{0,50}(0123456789abcdef|hush).{0,50}/g)).toBeNull();

@@ -61,7 +61,7 @@ describe("a declared customer", () => {
     ['metadata["none"]', { metadata: new Map([["none", null]]) }, "null"],
     ["deletion_policy", { deletion_policy: "delete" }, '"prevent"'],
     ["on_existing", { on_existing: "replace" }, '"adopt"'],
-  ])("is refused at %s", async (path, attributes, allowed) => {
+  ])("is rejected at %s", async (path, attributes, allowed) => {
     const config = declaration({ name: "A", ...attributes });
     expect(await caller.validateResource(resource, config)).toEqual([
       {
@@ -85,7 +85,7 @@ describe("the data source of a customer", () => {
     ["by its id", { id }],
     ["by its name", { name: "A" }],
     ["by a name that is not known yet", { name: unknownValue }],
-    ["by what may turn out to be null", { id, name: unknownValue }],
+    ["by an unknown value that may become null", { id, name: unknownValue }],
   ])("finds it %s", async (_, attributes) => {
     expect(await validate(attributes)).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe("the data source of a customer", () => {
     ["both", { id, name: "A" }, "name"],
     ["an id of another kind", { id: "usr_1" }, "id"],
     ["an empty name", { name: "" }, "name"],
-  ])("is refused with %s", async (_, attributes, path) => {
+  ])("is rejected with %s", async (_, attributes, path) => {
     expect(await validate(attributes)).toMatchObject([
       { severity: "error", path },
     ]);
@@ -111,13 +111,13 @@ describe("the configuration of the provider", () => {
     ["deletion_policy", { deletion_policy: "" }],
     ["on_existing", { on_existing: "x" }],
     ["max_deactivations", { max_deactivations: -1 }],
-  ])("is refused at %s", async (path, settings) => {
+  ])("is rejected at %s", async (path, settings) => {
     expect(
       await caller.validateProvider(configuration(settings)),
     ).toMatchObject([{ severity: "error", path }]);
   });
 
-  test("may be unknown, wholly", async () => {
+  test("may be completely unknown", async () => {
     const unknown = configuration(
       Object.fromEntries(
         Object.keys(configuration()).map((name) => [name, unknownValue]),

@@ -17,7 +17,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** Runs the command as people do, and waits until it has printed where it listens. */
+/** Runs the command as users do, and waits until it has printed its address. */
 async function spawnSandbox(...args: string[]) {
   const child = spawn(
     process.execPath,

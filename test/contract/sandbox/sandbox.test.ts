@@ -265,17 +265,14 @@ describe("the data file", () => {
       '{"version":1,"createdCount":1,"customers":[{"expressCustomerId":7}]}',
       "customers[0].expressCustomerId",
     ],
-  ])(
-    "that contains %s is refused, and left as it is",
-    async (content, word) => {
-      const dataFile = join(folder, "bad.json");
-      await writeFile(dataFile, content);
-      const starting = startSandbox({ dataFile });
-      await expect(starting).rejects.toThrow(`The data file ${dataFile}`);
-      await expect(starting).rejects.toThrow(word);
-      expect(await readFile(dataFile, "utf8")).toBe(content);
-    },
-  );
+  ])("that contains %s is rejected, and not changed", async (content, word) => {
+    const dataFile = join(folder, "bad.json");
+    await writeFile(dataFile, content);
+    const starting = startSandbox({ dataFile });
+    await expect(starting).rejects.toThrow(`The data file ${dataFile}`);
+    await expect(starting).rejects.toThrow(word);
+    expect(await readFile(dataFile, "utf8")).toBe(content);
+  });
 
   test("that cannot be written stops the start", async () => {
     const dataFile = join(folder, "no-such-folder", "data.json");

@@ -12,8 +12,8 @@ export interface SandboxAppOptions extends SandboxCoreOptions {
 }
 
 /**
- * Creates a sandbox without a socket. Its clock moves by a second each time it is read, waits take no time, and what the
- * sandbox does to connections is noted.
+ * Creates a sandbox without a socket. Its clock advances by a second with each read, waits take no time, and actions on
+ * connections are recorded.
  */
 export function createSandboxApp({
   faults = [],

@@ -3,26 +3,26 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Does what it likes with a request. */
-export type HostileAnswer = (
+/** Handles a request in any way. */
+export type HostileResponse = (
   request: IncomingMessage,
   response: ServerResponse,
 ) => void;
 
-/** A server on loopback that responds as a test wants. */
+/** A server on loopback whose responses a test chooses. */
 export interface HostileServer extends AsyncDisposable {
   readonly url: string;
-  /** What it answers from now on. */
-  answer: HostileAnswer;
-  /** All that was ever sent to it, headers and bodies, as text. */
+  /** How it responds from now on. */
+  respond: HostileResponse;
+  /** All requests so far, headers and bodies, as text. */
   readonly received: string;
 }
 
 /** Starts a hostile server. */
 export async function startHostileServer(): Promise<HostileServer> {
   let received = "";
-  const hostile: { answer: HostileAnswer } = {
-    answer: (_request, response) => response.end(),
+  const hostile: { respond: HostileResponse } = {
+    respond: (_request, response) => response.end(),
   };
   const server = createServer((request, response) => {
     received += `${request.method ?? ""} ${request.url ?? ""} ${JSON.stringify(request.headers)}\n`;
@@ -30,7 +30,7 @@ export async function startHostileServer(): Promise<HostileServer> {
       received += text;
     });
     request.on("end", () => {
-      hostile.answer(request, response);
+      hostile.respond(request, response);
     });
   });
   server.listen(0, "127.0.0.1");
@@ -38,11 +38,11 @@ export async function startHostileServer(): Promise<HostileServer> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    get answer() {
-      return hostile.answer;
+    get respond() {
+      return hostile.respond;
     },
-    set answer(answer) {
-      hostile.answer = answer;
+    set respond(respond) {
+      hostile.respond = respond;
     },
     get received() {
       return received;

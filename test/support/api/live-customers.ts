@@ -15,7 +15,7 @@ export function liveCustomer(
   return customer;
 }
 
-/** What of a live customer a declaration decides, under the declaration's names. */
+/** The declarable attributes of a live customer, under their names in declarations. */
 export function declarable(customer: ExpressCustomer | undefined) {
   return {
     name: customer?.expressCustomerName,

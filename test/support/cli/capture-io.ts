@@ -1,6 +1,6 @@
 import type { CliIo } from "../../../src/cli/cli-io";
 
-/** Creates what a command writes to, and can be stopped by, in place of the process. */
+/** Creates a replacement for the process's output and signal. */
 export function captureIo(env: CliIo["env"] = {}) {
   const output = { stdout: "", stderr: "" };
   const stop = new AbortController();

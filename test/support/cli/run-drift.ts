@@ -5,7 +5,7 @@ import {
 import { run } from "../../../src/cli/program";
 import { captureIo } from "./capture-io";
 
-/** Runs the command drift, in this process. Returns what it printed and ended with. */
+/** Runs the command drift in this process. Returns its output and exit code. */
 export async function runDrift(
   env: NodeJS.ProcessEnv,
   ...args: readonly string[]

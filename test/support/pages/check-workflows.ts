@@ -1,6 +1,6 @@
 /**
- * Prints the mistakes that GitHub's own parser finds in workflows and actions, as JSON: messages by file. It is a
- * script of its own because jest loads no ES modules.
+ * Prints the mistakes that GitHub's own parser finds in workflows and actions, as JSON: messages by file. A separate
+ * script, because jest does not load ES modules.
  */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -17,7 +17,7 @@ async function findProblems(path: string): Promise<readonly string[]> {
     return context.errors.getErrors().map(({ message }) => message);
   }
   const { context, value } = parseWorkflow(file, trace);
-  // Finds what the schema cannot say, such as a job that needs one that is not there.
+  // Finds mistakes that the schema cannot express, such as a job that needs a missing job.
   if (value !== undefined) await convertWorkflowTemplate(context, value);
   return context.errors.getErrors().map(({ message }) => message);
 }

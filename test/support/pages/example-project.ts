@@ -18,7 +18,7 @@ export async function copyExample(
   });
 }
 
-/** Packages that a CDKTF project has, by what they are called in its `node_modules`. */
+/** The packages of a CDKTF project, by their names in `node_modules`. */
 const installed = {
   "cdktf-avara": "",
   ".bin/cdktf-avara": "dist/bin/cdktf-avara/cdktf-avara.mjs",
@@ -35,9 +35,9 @@ const installed = {
   ),
 };
 
-/** Gives a folder the packages of a CDKTF project, the built one of the repository among them. */
+/** Links the packages of a CDKTF project into a folder, including the repository's own. */
 export async function installPackages(directory: string): Promise<void> {
-  // As npm does when it installs a package.
+  // As npm does for an installed package.
   await chmod(join(repository, installed[".bin/cdktf-avara"]), 0o755);
   for (const [name, path] of Object.entries(installed)) {
     const link = join(directory, "node_modules", name);

@@ -1,6 +1,6 @@
 /**
- * `gitlab-ci-local`, which holds a pipeline of GitLab's against GitLab's public schema, and knows which jobs run when.
- * It asks the network for nothing.
+ * `gitlab-ci-local`, which checks a pipeline against GitLab's public schema, and knows which jobs run when. It needs no
+ * network.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,18 +8,18 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import { runProgram } from "../../../src/system/run-program";
 
-/** The script that its command runs. */
+/** The script of its command. */
 const linter = require.resolve("gitlab-ci-local");
 
 const jobsSchema = z.array(z.object({ name: z.string(), when: z.string() }));
 
-/** What starts a pipeline, as `CI_PIPELINE_SOURCE` has it. */
+/** The source of a pipeline, as in `CI_PIPELINE_SOURCE`. */
 export type GitlabPipelineSource = "merge_request_event" | "push" | "schedule";
 
 /**
- * The jobs of a `.gitlab-ci.yml` that run on the main branch, each with when it runs.
+ * The jobs of a `.gitlab-ci.yml` that run on the main branch, each with its `when`.
  *
- * @throws {Error} what the linter says against the file
+ * @throws {Error} with the linter's problems
  */
 export async function gitlabJobs(
   text: string,

@@ -1,4 +1,4 @@
-/** The pages of the documentation, and what is shown on them. */
+/** Reads and runs pages of the documentation. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProgramResult } from "../../../src/system/run-program";
@@ -28,15 +28,15 @@ export async function shellLinesOf(page: string): Promise<string[]> {
     .filter((line) => line !== "");
 }
 
-/** What belongs to a line of a page. */
+/** Options for a line of a page. */
 export interface PageLine {
-  /** What happens in the world before the line is run. */
+  /** Runs before the line. */
   readonly before?: () => unknown;
   /** @default 0 */
   readonly exitCode?: number;
   /**
-   * Starts a line that does not end by itself, in place of waiting for its end. Returns what the
-   * reader is to put in the place of texts of the page.
+   * Starts a line that does not end by itself, instead of waiting for its end. Returns the texts that
+   * the reader replaces from then on, with their replacements.
    */
   readonly start?: (
     script: string,
@@ -44,15 +44,15 @@ export interface PageLine {
 }
 
 export interface RunPageOptions {
-  /** Lines that need something, or do not end with 0. Each has to be on the page. */
+  /** Options by line. Each line must be on the page. */
   readonly lines?: Readonly<Record<string, PageLine>>;
-  /** What a reader puts in the place of texts of the page. */
+  /** The texts that a reader replaces, with their replacements. */
   readonly placeholders?: Readonly<Record<string, string>>;
 }
 
 /**
- * Runs the shell lines of a page in a project as its reader does: word for word, in their order, as if in one shell.
- * Returns what each of them printed.
+ * Runs the shell lines of a page in a project as its reader does: word for word, in order, as if in one shell.
+ * Returns the output of each line.
  *
  * @param page its path in the repository
  */
@@ -86,7 +86,7 @@ export async function runPage(
         `${page}: ${command} ended with ${String(result.exitCode)}:\n${result.stdout}${result.stderr}`,
       );
     results.set(line, result);
-    // What a line changes of its shell holds for the lines after it.
+    // Changes to the shell's environment apply to later lines.
     if (/^(cd|export) /.test(line)) shell.push(command);
   }
   return (line) => {

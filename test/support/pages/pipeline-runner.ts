@@ -1,4 +1,4 @@
-/** A machine that runs pipelines without a network: a home of its own, and a checkout of `examples/pipelines`. */
+/** A machine that runs pipelines without a network, with its own home and a checkout of `examples/pipelines`. */
 import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runProgram } from "../../../src/system/run-program";
@@ -23,7 +23,7 @@ export interface PipelineRunner extends AsyncDisposable {
   readonly succeed: (script: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 }
 
-/** Creates a runner. A program that gets the key of the sandbox talks to the sandbox. */
+/** Creates a runner. Programs with the sandbox's key use the sandbox. */
 export async function createPipelineRunner({
   url,
 }: Pick<Sandbox, "url">): Promise<PipelineRunner> {
@@ -32,7 +32,7 @@ export async function createPipelineRunner({
   const checkout = join(home.directory, "checkout");
   const programs = join(home.directory, "node_modules/.bin");
   await cp(pipelinesDirectory, checkout, { recursive: true });
-  // `npm ci` has nothing to install, so it asks no registry. The packages are in the folder above.
+  // `npm ci` has nothing to install, so it needs no registry. The packages are in the parent folder.
   await installPackages(home.directory);
   const root = { name: "customers", version: "1.0.0" };
   for (const [name, content] of [

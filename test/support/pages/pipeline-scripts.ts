@@ -7,7 +7,7 @@ import { repository } from "../repository";
 
 export const pipelinesDirectory = join(repository, "examples/pipelines");
 
-/** The action that all workflows begin with, and the workflows. */
+/** The workflows, and the action that they share. */
 export const githubFiles = [
   "github/actions/setup/action.yml",
   "github/workflows/pull-request.yml",

@@ -1,6 +1,5 @@
 /**
- * A provider without any Terraform in it, for tests of how a provider's process is started, called and ended.
- * `LOAD_DELAY_MS` makes its loading take time.
+ * A minimal provider, for tests of how a provider's process starts, runs and ends. `LOAD_DELAY_MS` delays its loading.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Handler, Methods } from "../../../src/protocol/grpc/handler";

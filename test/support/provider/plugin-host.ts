@@ -14,7 +14,7 @@ import {
 } from "../../../src/protocol/process/certificate";
 import { callUnary } from "./call-unary";
 
-/** What Terraform puts into the environment of every provider, but for its certificate. */
+/** The environment that Terraform gives to every provider, except its certificate. */
 export const terraformEnvironment = {
   TF_PLUGIN_MAGIC_COOKIE:
     "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
@@ -26,16 +26,16 @@ export const terraformEnvironment = {
 export interface PluginHostOptions {
   /** The program that is the provider, and its arguments. */
   readonly command: readonly [string, ...string[]];
-  /** Beside what Terraform sets; the host's own environment is not handed on, but for the path. */
+  /** Additional variables. Only the path is inherited from the host's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** As with `TF_DISABLE_PLUGIN_TLS`. @default false */
   readonly isPlainText?: boolean;
 }
 
 export interface Exit {
-  /** Null when a signal ended the process. */
+  /** Null if a signal ended the process. */
   readonly code: number | null;
-  /** All that was written to standard error. */
+  /** The standard error output. */
   readonly stderr: string;
 }
 
@@ -58,7 +58,7 @@ export interface PluginHost {
 /**
  * Starts a provider and connects to it.
  *
- * @throws When the process ends before it has written its handshake line.
+ * @throws if the process ends before it has written its handshake line
  */
 export async function startPlugin({
   command: [program, ...args],

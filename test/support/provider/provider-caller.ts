@@ -1,6 +1,6 @@
 /**
- * Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. What carries the
- * bytes is the caller's affair: a map of methods in this process, or a connection to another.
+ * Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. The transport is
+ * exchangeable: a map of methods in this process, or a connection to another process.
  */
 import { Secrets } from "../../../src/framework/engine/secrets";
 import type { BinaryWriter } from "@bufbuild/protobuf/wire";
@@ -51,7 +51,7 @@ export type Transport = (
   request: Uint8Array,
 ) => Promise<Uint8Array | AsyncIterable<Uint8Array>>;
 
-/** A diagnostic as a test compares it; its path as Terraform writes paths. */
+/** A diagnostic for comparison in tests, with its path in Terraform's syntax. */
 export interface ShownDiagnostic {
   readonly severity: "error" | "warning";
   readonly summary: string;
@@ -66,7 +66,7 @@ interface Message<T> {
 
 const noBytes = new Uint8Array(0);
 
-/** A logger that says nothing. */
+/** A logger that discards everything. */
 export const silentLogger: Logger = {
   trace: () => undefined,
   debug: () => undefined,
@@ -89,7 +89,7 @@ export function inProcess(
   };
 }
 
-/** Makes an object of a schema: what is not given is `rest`. */
+/** Creates an object of a schema. Omitted attributes are `rest`. */
 export function objectOf(
   schema: Schema,
   attributes: ObjectValue = {},
@@ -190,7 +190,7 @@ export function createProviderCaller(transport: Transport) {
       return diagnostics.map(shown);
     },
 
-    /** Plans; the proposed state is the configuration unless it is given. */
+    /** Plans. @param proposed @default the configuration */
     async plan(
       { typeName, schema }: CalledType,
       change: {
@@ -198,7 +198,7 @@ export function createProviderCaller(transport: Transport) {
         readonly config: ObjectValue | null;
         readonly proposed?: ObjectValue | null;
         readonly priorPrivate?: Uint8Array;
-        /** What the first plan returned, as Terraform 1.16 and later send it. */
+        /** The private state from the first plan, which Terraform 1.16 and later send. */
         readonly plannedPrivate?: Uint8Array;
       },
     ) {
@@ -293,7 +293,7 @@ export function createProviderCaller(transport: Transport) {
       };
     },
 
-    /** Returns the state as JSON where the provider left it so, else as a value. */
+    /** Returns the state as JSON if the provider did not change it, or else as a value. */
     async upgrade(
       { typeName, schema }: CalledType,
       version: number,

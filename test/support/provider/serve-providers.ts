@@ -10,15 +10,15 @@ import { pluginMethods } from "../../../src/protocol/grpc/plugin-services";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { silentLogger } from "./provider-caller";
 
-/** Providers that this process serves. */
+/** The providers that this process serves. */
 export interface ServedProviders extends AsyncDisposable {
   /** The value of `TF_REATTACH_PROVIDERS` with which terraform uses these providers, and starts none. */
   readonly reattach: string;
 }
 
 /**
- * Serves providers in this process. Each connection gets a provider of its own, as it would get a process of its own
- * from terraform: nothing is kept from one command to the next, or from a plan to its apply.
+ * Serves providers in this process. Each connection gets its own provider, as it would get its own process from
+ * terraform, so nothing is kept from one command to the next, or from a plan to its apply.
  *
  * @param providers functions that create the providers, by their full source addresses
  */

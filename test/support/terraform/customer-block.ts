@@ -1,4 +1,4 @@
-/** What a test declares of a customer; what is left out is not written. */
+/** The attributes that a test declares. Omitted ones are not written. */
 export interface CustomerAttributes {
   readonly name?: string;
   readonly active?: boolean | null;
@@ -8,9 +8,9 @@ export interface CustomerAttributes {
 }
 
 /**
- * The block of a customer in Terraform's language. Template markers in texts keep their meaning.
+ * The HCL block of a customer. Template syntax in texts keeps its meaning.
  *
- * @param more lines to add as they are
+ * @param more additional lines
  */
 export function customerBlock(
   label: string,

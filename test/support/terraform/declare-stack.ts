@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 import type { TerraformWorkspace } from "./terraform-workspace";
 
-/** Declares what a stack of CDKTF synthesizes to, in place of what a workspace declares; its state stays there. */
+/** Replaces the declaration of a workspace with a synthesized CDKTF stack. The state stays. */
 export async function declareStack(
   { directory }: Pick<TerraformWorkspace, "directory">,
   build: (stack: TerraformStack) => void,

@@ -27,7 +27,7 @@ export interface TerraformDiagnostic {
   readonly detail: string;
   /** The block that it is about; null if Terraform names none. */
   readonly address: string | null;
-  /** The piece of `main.tf` that it points at. */
+  /** The part of `main.tf` that it points at. */
   readonly source: string;
 }
 

@@ -2,7 +2,7 @@ const parts =
   /(?<escape>\$\$+\{|%%+\{)|\$\{"(?<literal>[^"]*)"\}|\$\{(?<reference>[^}"]*)\}|(?<directive>%\{)/g;
 
 /**
- * Evaluates a string of a configuration as Terraform does: one sign less in a run before a brace; literals and
+ * Evaluates a string of a configuration as Terraform does: unescapes template markers, and evaluates literals and
  * references in interpolations.
  *
  * @throws {Error} at a reference without a value, and at a directive

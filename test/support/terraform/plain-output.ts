@@ -1,6 +1,6 @@
 import type { ProgramResult } from "../../../src/system/run-program";
 
-/** What a command printed, without the frames and line breaks that fit it to a screen. */
+/** The output of a command, without frames and line breaks. */
 export function plainOutput({
   stdout,
   stderr,

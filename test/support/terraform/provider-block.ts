@@ -1,4 +1,4 @@
-/** The provider's block in Terraform's language. */
+/** The provider block in HCL. */
 export function providerBlock(
   settings: Readonly<Record<string, unknown>>,
 ): string {

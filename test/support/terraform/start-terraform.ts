@@ -11,7 +11,7 @@ export interface RunningTerraform {
   interrupt(): Promise<void>;
   /** Kills terraform. */
   kill(): void;
-  /** Kills the providers that run at this moment. Returns their number. */
+  /** Kills the running providers. Returns their number. */
   killProviders(): Promise<number>;
 }
 

@@ -13,7 +13,7 @@ const stackSchema = z.object({
   import: z._default(z.array(attributes), []),
 });
 
-/** What a stack with the Avara provider synthesizes to, without CDKTF's comments. */
+/** The synthesized JSON of a stack with the Avara provider, without CDKTF's comments. */
 export interface SynthesizedStack {
   /** The customers by the last part of their address. */
   readonly customers: Readonly<
@@ -22,11 +22,11 @@ export interface SynthesizedStack {
   readonly imports: readonly unknown[];
 }
 
-/** Synthesizes a stack of what `build` puts into it, with all validations. */
+/** Synthesizes a stack that `build` fills, with all validations. */
 export function synthesize(
   build: (stack: TerraformStack) => void,
 ): SynthesizedStack {
-  // Nothing is written, and a directory of its own would be left behind.
+  // Nothing is written, and a default directory would be left behind.
   const app = Testing.app({ outdir: tmpdir() });
   const stack = new TerraformStack(app, "stack");
   new AvaraProvider(stack, "avara");

@@ -18,12 +18,12 @@ import {
 } from "../provider/serve-providers";
 
 /**
- * Where terraform gets its providers:
+ * The source of terraform's providers:
  *
- * - `served`: from this process, which costs a tenth of the time. Every connection still gets a provider of its own.
- *   Includes `hashicorp/null`, and needs no `terraform init`.
- * - `installed`: from a mirror with the built script, which terraform starts. For tests of starts, signals and packages.
- * - `none`: from nowhere. Terraform has no CLI configuration, as on a new machine.
+ * - `served`: this process, which takes a tenth of the time. Every connection still gets its own provider. Includes
+ *   `hashicorp/null`, and needs no `terraform init`.
+ * - `installed`: a mirror with the built script, which terraform starts. For tests of starts, signals and packages.
+ * - `none`: none. Terraform has no CLI configuration, as on a new machine.
  */
 export type ProviderSupply = "served" | "installed" | "none";
 
@@ -52,10 +52,10 @@ export interface TerraformHome extends AsyncDisposable {
   ) => Promise<string>;
 }
 
-/** The null provider as the public registry names it; `@cdktf/provider-null` declares it. */
+/** The null provider's address in the public registry, which `@cdktf/provider-null` declares. */
 const nullProviderSource = "registry.terraform.io/hashicorp/null";
 
-/** Creates a home that does not talk to an API yet. */
+/** Creates a home without an API. */
 export async function createTerraformHome(
   supply: ProviderSupply,
 ): Promise<TerraformHome> {
@@ -98,7 +98,7 @@ export async function createTerraformHome(
   };
 }
 
-/** When a served provider looks for the result of an unclear create, in place of the seconds that it waits by default. */
+/** When a served provider looks for the result of an unclear create: sooner than by default. */
 export const servedLooksAfterMs: readonly number[] = [250, 500, 1_000];
 
 /** A source address as OpenTofu completes it. */
@@ -123,6 +123,6 @@ async function serve(env: NodeJS.ProcessEnv): Promise<ServedProviders> {
   return served;
 }
 
-/** A random integer of 63 bits, as the ids of `hashicorp/null` are. */
+/** A random 63-bit integer, like the ids of `hashicorp/null`. */
 const randomNumber = () =>
   BigInt.asUintN(63, randomBytes(8).readBigUInt64BE()).toString();

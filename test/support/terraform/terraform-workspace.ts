@@ -11,13 +11,13 @@ export interface TerraformWorkspace extends AsyncDisposable {
   readonly directory: string;
   /** The environment of terraform. Tests may change it. */
   readonly env: NodeJS.ProcessEnv;
-  /** Starts again with no declaration, no state and this sandbox. */
+  /** Restarts with no declaration, no state and this sandbox. */
   restart(sandbox: Sandbox): Promise<void>;
   /** Replaces `main.tf`; the `terraform` block is added. */
   write(configuration: string): Promise<void>;
   /**
-   * Applies without asking, and returns the requests that this made. Throws if it fails, or if a refresh right after it
-   * finds something to change.
+   * Applies without a prompt, and returns the requests. Throws if it fails, or if a refresh afterwards finds something to
+   * change.
    */
   apply(...args: readonly string[]): Promise<RecordedRequest[]>;
   /** Runs terraform, whether it succeeds or not. */
@@ -35,7 +35,7 @@ const requiredProviders = `terraform {
 }
 `;
 
-/** What a folder keeps on a restart. */
+/** The files that a restart keeps. */
 const kept = [".terraform", ".terraform.lock.hcl", "mirror", "terraform.tfrc"];
 
 /**

@@ -4,7 +4,7 @@ const endOfDirectory = 0x06054b50;
 const endOfDirectoryBytes = 22;
 const deflated = 8;
 
-/** Unpacks a zip archive, as plan files of Terraform are: the contents by name. */
+/** Unpacks a zip archive, such as a Terraform plan file. Returns the contents by name. */
 export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
   let end = archive.length - endOfDirectoryBytes;
   while (archive.readUInt32LE(end) !== endOfDirectory) end -= 1;

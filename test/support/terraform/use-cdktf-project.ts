@@ -4,13 +4,13 @@ import { type CdktfProject, createCdktfProject } from "./cdktf-project";
 import type { ProviderSupply } from "./terraform-home";
 import { startTestSandbox } from "../api/start-sandbox";
 
-/** Where a test runs cdktf, and the API that its terraform talks to. */
+/** A project in which a test runs cdktf, and its API. */
 export interface CdktfStage {
   readonly project: CdktfProject;
   readonly sandbox: Sandbox;
 }
 
-/** Gives each test of a file a project and a sandbox of its own. Returns those of the test that runs. */
+/** Gives each test of a file its own project and sandbox. Returns those of the current test. */
 export function useCdktfProject(supply?: ProviderSupply): CdktfStage {
   let stage: CdktfStage | undefined;
   const current = (): CdktfStage => {

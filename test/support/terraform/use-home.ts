@@ -10,7 +10,7 @@ import { createTerraformHome, type TerraformHome } from "./terraform-home";
 
 const commandLine = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 
-/** The home of a user on a new machine, with a project that needs the provider. */
+/** A user's home on a new machine, with a project that needs the provider. */
 export interface Home {
   readonly directory: string;
   readonly project: string;
@@ -27,7 +27,7 @@ export interface Home {
   ) => Promise<ProgramResult>;
 }
 
-/** Gives each test of a file a home of its own. Returns that of the test that runs. */
+/** Gives each test of a file its own home. Returns that of the current test. */
 export function useHome(): Home {
   let terraformHome: TerraformHome | undefined;
   const current = (): TerraformHome => {

@@ -5,7 +5,7 @@ import type { ProviderSupply } from "./terraform-home";
 import { createTerraformWorkspace } from "./terraform-workspace";
 import type { TerraformWorkspace } from "./terraform-workspace";
 
-/** Where a test runs Terraform, and the API that it talks to. */
+/** A workspace in which a test runs Terraform, and its API. */
 export interface TerraformStage {
   readonly workspace: TerraformWorkspace;
   readonly sandbox: Sandbox;

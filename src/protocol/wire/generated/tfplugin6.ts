@@ -18,7 +18,7 @@ export namespace StringKind {
 
 /**
  * A value of Terraform's type system, in one of two encodings. Terraform sends
- * msgpack, and takes either.
+ * msgpack, and accepts both.
  */
 export interface DynamicValue {
   msgpack: Uint8Array;
@@ -30,7 +30,7 @@ export interface Diagnostic {
   severity: Diagnostic_Severity;
   summary: string;
   detail: string;
-  /** Where in the configuration; unset when it concerns the whole block. */
+  /** The place in the configuration. Unset if it concerns the whole block. */
   attribute?: AttributePath | undefined;
 }
 
@@ -44,7 +44,7 @@ export namespace Diagnostic_Severity {
   export type WARNING = typeof Diagnostic_Severity.WARNING;
 }
 
-/** A way from the root of a value down to one part of it. */
+/** The path from the root of a value to one part of it. */
 export interface AttributePath {
   steps: AttributePath_Step[];
 }
@@ -56,17 +56,14 @@ export interface AttributePath_Step {
   } | undefined;
 }
 
-/**
- * The state of a resource as it stands in the state file, perhaps written under
- * an older schema.
- */
+/** The state of a resource in the state file, perhaps from an older schema. */
 export interface RawState {
   json: Uint8Array;
 }
 
 /** The schema of the provider, of a resource type or of a data source. */
 export interface Schema {
-  /** The version that states are saved under and upgraded from. */
+  /** The version with which states are saved, and from which they are upgraded. */
   version: number;
   block?: Schema_Block | undefined;
 }
@@ -110,11 +107,11 @@ export namespace Schema_Object_NestingMode {
   export type MAP = typeof Schema_Object_NestingMode.MAP;
 }
 
-/** What the provider can do beyond the least. */
+/** The optional features of the provider. */
 export interface ServerCapabilities {
-  /** PlanResourceChange is called for destroying, too. */
+  /** Call PlanResourceChange for destroying too. */
   planDestroy: boolean;
-  /** The provider works without having been asked for its schema in this process. */
+  /** The provider works even if this process has not requested its schema. */
   getProviderSchemaOptional: boolean;
 }
 
@@ -203,7 +200,7 @@ export interface UpgradeResourceState {
 
 export interface UpgradeResourceState_Request {
   typeName: string;
-  /** The schema version that the state was saved under. */
+  /** The schema version with which the state was saved. */
   version: number;
   rawState?: RawState | undefined;
 }
@@ -238,7 +235,7 @@ export interface ReadResource_Response {
   /** Null, or absent, for an object that is gone. */
   newState?: DynamicValue | undefined;
   diagnostics: Diagnostic[];
-  /** Replaces the saved one, also when it is empty. */
+  /** Replaces the saved one, even if it is empty. */
   private: Uint8Array;
 }
 
@@ -247,15 +244,15 @@ export interface PlanResourceChange {
 
 export interface PlanResourceChange_Request {
   typeName: string;
-  /** Null when the object is to be created. */
+  /** Null for a create. */
   priorState?:
     | DynamicValue
     | undefined;
-  /** Null when the object is to be destroyed. */
+  /** Null for a delete. */
   proposedNewState?: DynamicValue | undefined;
   config?: DynamicValue | undefined;
   priorPrivate: Uint8Array;
-  /** What the first plan returned, when Terraform 1.16 or later plans again to apply it; else empty. */
+  /** From the first plan, if Terraform 1.16 or later plans again during apply. Otherwise empty. */
   plannedPrivate: Uint8Array;
 }
 
@@ -274,13 +271,13 @@ export interface ApplyResourceChange_Request {
   priorState?:
     | DynamicValue
     | undefined;
-  /** Null when the object is to be destroyed. */
+  /** Null for a delete. */
   plannedState?: DynamicValue | undefined;
   plannedPrivate: Uint8Array;
 }
 
 export interface ApplyResourceChange_Response {
-  /** What is there now, also when diagnostics hold an error. */
+  /** The state that was reached, even if diagnostics has an error. */
   newState?: DynamicValue | undefined;
   private: Uint8Array;
   diagnostics: Diagnostic[];
@@ -291,7 +288,7 @@ export interface ImportResourceState {
 
 export interface ImportResourceState_Request {
   typeName: string;
-  /** As the user wrote it. */
+  /** The ID that the user gave. */
   id: string;
 }
 
@@ -326,7 +323,7 @@ export interface StopProvider_Request {
 }
 
 export interface StopProvider_Response {
-  /** Empty when all is well. */
+  /** Empty on success. */
   Error: string;
 }
 

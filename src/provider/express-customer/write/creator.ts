@@ -48,7 +48,7 @@ export class UnclearCreateError extends Error {
       `${problem}\n\nIt is not clear whether the customer was created. ` +
         (candidates.length === 0
           ? `Plan again before the next apply: the plan names a customer ${quote(name)} that exists by then. Import it if it is the one (terraform import).`
-          : `These customers may be it: ${candidates.map(describeCustomer).join(", ")}. Import the right one (terraform import), and deactivate what is superfluous.`),
+          : `These customers may be it: ${candidates.map(describeCustomer).join(", ")}. Import the right one (terraform import), and deactivate any others that you do not need.`),
     );
   }
 }

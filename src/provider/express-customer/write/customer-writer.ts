@@ -161,7 +161,7 @@ export class CustomerWriter {
         )
       : new StoredDifferentlyError(
           "name",
-          `stores ${quote(this.#live.name)} in place of ${quote(declared.name)}`,
+          `stores ${quote(this.#live.name)} instead of ${quote(declared.name)}`,
         );
   }
 

@@ -59,7 +59,7 @@ test.each([
   },
 );
 
-test("--out writes a file, and says what comes next", async () => {
+test("--out writes a file, and prints the next step", async () => {
   const { exitCode, stdout, stderr } = await adopt([
     "--active=true",
     "--hcl",
@@ -76,7 +76,7 @@ test("--out writes a file, and says what comes next", async () => {
   );
 });
 
-test("reads ten thousand customers with a hundred calls, and says how far it is", async () => {
+test("reads ten thousand customers with a hundred calls, and reports progress", async () => {
   const customers = Array.from({ length: 10_000 }, (_, index) => ({
     name: `Clinic ${index}`,
   }));
@@ -194,7 +194,7 @@ describe("--id", () => {
     });
   });
 
-  test("narrows down what other filters choose, and they narrow it down", async () => {
+  test("is combined with other filters", async () => {
     expect(
       await adoptIds(
         ([first = "", second = ""]) => [first, second],
@@ -215,7 +215,7 @@ describe("--id", () => {
     });
   });
 
-  test("that is no id is an error", async () => {
+  test("that is not an id is an error", async () => {
     expect(await adoptIds(() => ["clinic-1"])).toMatchObject({
       exitCode: 1,
       stderr:

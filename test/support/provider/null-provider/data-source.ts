@@ -6,7 +6,7 @@ import {
 import { types } from "../../../../src/framework/schema/types";
 
 export const nullDataSourceSchema = defineSchema({
-  description: "Hands on what it is given. Use local values instead.",
+  description: "Returns its inputs. Use local values instead.",
   deprecated: true,
   attributes: {
     id: attribute(types.string, {

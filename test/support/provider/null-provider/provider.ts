@@ -1,6 +1,6 @@
 /**
- * The provider `null`, as `hashicorp/null` has it, written with the framework alone: a second provider, to show that the
- * framework serves any. It stands in for that one, which comes from the public registry only.
+ * The provider `null`, like `hashicorp/null`, written only with the framework: a second provider, which shows that the
+ * framework is general. It replaces the original, which is only in the public registry.
  */
 import type { Provider } from "../../../../src/framework/provider";
 import { defineSchema } from "../../../../src/framework/schema/schema";
@@ -8,7 +8,7 @@ import { createNullDataSource } from "./data-source";
 import { createNullResource } from "./resource";
 
 export interface NullProviderOptions {
-  /** Makes what `id` and `random` are set to: a whole number in digits. */
+  /** Creates the values of `id` and `random`: whole numbers as text. */
   readonly randomNumber: () => string;
 }
 

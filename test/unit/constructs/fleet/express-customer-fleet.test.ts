@@ -182,14 +182,14 @@ describe("an error in the data of a fleet", () => {
       ),
     ).toBe(
       [
-        "FILE:1: name must be a string, in quotes where it looks like something else; received 7.",
+        "FILE:1: name must be a string, in quotes if it looks like something else; received 7.",
         'FILE:2: active must be true or false; received "yes".',
         `FILE:5: a field must be ${fields}; received "activ". Did you mean "active"?`,
-        'FILE:6: key must be letters, digits, and behind the first of them also ., _ and -; received "no spaces".',
-        'FILE:10: metadata["beds"] must be a string, in quotes where it looks like something else; received 120.',
+        'FILE:6: key must be letters, digits and, except at the beginning, ., _ and -; received "no spaces".',
+        'FILE:10: metadata["beds"] must be a string, in quotes if it looks like something else; received 120.',
         'FILE:11: deletionPolicy must be one of deactivate, abandon, prevent; received "delete".',
         'FILE:12: an entry must be a customer, as a map of its fields; received "Just a name".',
-        "FILE:13: name must be a string, in quotes where it looks like something else; received nothing.",
+        "FILE:13: name must be a string, in quotes if it looks like something else; received nothing.",
         'FILE:14: name must be a string of at least 1 character that is not blank; received "".',
         `FILE:19: metadata["note"] must be a string of at most 1000 characters; received "${"n".repeat(80)}"… (1001 characters).`,
         `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
@@ -213,7 +213,7 @@ describe("an error in the data of a fleet", () => {
         'key,name,active\na,"A\nB",true\n\nb,"C\nD",maybe\n,,\n',
       ),
     ).toBe(
-      'FILE:5: active must be true or false; received "maybe".\nFILE:7: name must be a string, in quotes where it looks like something else; received nothing.',
+      'FILE:5: active must be true or false; received "maybe".\nFILE:7: name must be a string, in quotes if it looks like something else; received nothing.',
     );
   });
 

@@ -87,8 +87,8 @@ describe("a state", () => {
     [
       { ...state, id: unknownValue, tags: new Map([["k", unknownValue]]) },
       [
-        "id: the new state holds an unknown value.",
-        'tags["k"]: the new state holds an unknown value.',
+        "id: the new state has an unknown value.",
+        'tags["k"]: the new state has an unknown value.',
       ],
     ],
   ])("with a mistake is a bug: %#", (value, problems) => {
@@ -226,7 +226,7 @@ describe("an applied change", () => {
       "The object: the new state is missing.",
     ]);
     expect(check(state, { ...state, id: unknownValue })).toEqual([
-      "id: the new state holds an unknown value.",
+      "id: the new state has an unknown value.",
     ]);
   });
 

@@ -154,7 +154,7 @@ describe("an apply", () => {
         bug("more: the value is not in the schema.", "more"),
         bug("name: the value is not a string.", "name"),
         bug("password: the value is missing; use null.", "password"),
-        bug("size: the new state holds an unknown value.", "size"),
+        bug("size: the new state has an unknown value.", "size"),
       ],
     });
   });

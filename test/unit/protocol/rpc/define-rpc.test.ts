@@ -46,24 +46,24 @@ describe("the types of a provider", () => {
 
   test("are listed with the schemas", async () => {
     const { caller } = setUp();
-    const answer = await caller.call(
+    const response = await caller.call(
       "GetProviderSchema",
       GetProviderSchema_Request,
       GetProviderSchema_Response,
       {},
     );
-    const names = (block = answer.provider?.block) =>
+    const names = (block = response.provider?.block) =>
       block?.attributes.map(({ name }) => name);
     expect(names()).toEqual(["key"]);
-    expect(names(answer.resourceSchemas.test_thing?.block)).toEqual([
+    expect(names(response.resourceSchemas.test_thing?.block)).toEqual([
       "id",
       "name",
       "size",
       "password",
     ]);
-    expect(answer.resourceSchemas.test_thing?.version).toBe(2);
-    expect(Object.keys(answer.dataSourceSchemas)).toEqual(["test_thing"]);
-    expect(answer.serverCapabilities?.getProviderSchemaOptional).toBe(true);
+    expect(response.resourceSchemas.test_thing?.version).toBe(2);
+    expect(Object.keys(response.dataSourceSchemas)).toEqual(["test_thing"]);
+    expect(response.serverCapabilities?.getProviderSchemaOptional).toBe(true);
   });
 });
 
@@ -176,7 +176,7 @@ describe("an invalid request", () => {
       new Secrets(),
     );
     const call = { signal: new AbortController().signal };
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [...methods.values()].flatMap((load) =>
         ["", "ff", "0a", "0affffffff0f", "00"].map(async (hex) => {
           const method = await load();
@@ -184,7 +184,9 @@ describe("an invalid request", () => {
         }),
       ),
     );
-    expect(answers.every((answer) => answer instanceof Uint8Array)).toBe(true);
+    expect(responses.every((response) => response instanceof Uint8Array)).toBe(
+      true,
+    );
   });
 });
 

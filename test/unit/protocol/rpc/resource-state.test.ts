@@ -67,7 +67,7 @@ describe("a read", () => {
     });
     expect(await caller.read(thing, state)).toMatchObject({
       state,
-      diagnostics: [bug("id: the new state holds an unknown value.", "id")],
+      diagnostics: [bug("id: the new state has an unknown value.", "id")],
     });
   });
 });

@@ -125,7 +125,7 @@ test("a note about what happened nevertheless comes between the reason and the f
 test("a value that the API stores differently is a failure of its attribute", () => {
   const error = new StoredDifferentlyError(
     "name",
-    'stores "Alpha" in place of "Alpha "',
+    'stores "Alpha" instead of "Alpha "',
   );
   expect(failure(error).path?.toString()).toBe("name");
 });

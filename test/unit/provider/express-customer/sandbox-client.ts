@@ -35,8 +35,8 @@ export function createSandboxClient(
       const { pathname, search } = new URL(url);
       meanwhile?.(`${method} ${pathname}`);
       calls.push(`${method} ${pathname.replace(/\/cus_[0-9a-f]+/, "/{id}")}`);
-      const answer = await sandbox.call(method, pathname + search, body);
-      return new Response(answer.text, answer);
+      const response = await sandbox.call(method, pathname + search, body);
+      return new Response(response.text, response);
     },
   });
   return { ...sandbox, api, clock, calls, sleptMs };

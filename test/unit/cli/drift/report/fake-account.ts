@@ -18,14 +18,14 @@ export const customer = (number: number): ExpressCustomer => ({
 export const upTo = (last: number) =>
   Array.from({ length: last }, (_, i) => i + 1);
 
-export const answer = {
+export const response = {
   status: 500,
   requestId: undefined,
   outcome: "rejected",
 } as const;
 
-export const failure = new ServerError("GET got 500", answer);
-export const notFound = new NotFoundError("not found", answer);
+export const failure = new ServerError("GET got 500", response);
+export const notFound = new NotFoundError("not found", response);
 
 /** An account with customers 1 to `size`, and the calls that it received. */
 export function accountOf(

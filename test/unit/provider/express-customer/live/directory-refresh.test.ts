@@ -16,10 +16,10 @@ function cheaperWay(managed: readonly number[], { account }: Refresh): number {
 function expectRightAnswers(
   managed: readonly number[],
   accountSize: number,
-  { answers }: Refresh,
+  { names }: Refresh,
 ): void {
-  expect(answers.size).toBe(managed.length);
-  for (const [number, name] of answers)
+  expect(names.size).toBe(managed.length);
+  for (const [number, name] of names)
     expect(name).toBe(number < accountSize ? `Customer ${number}` : null);
 }
 

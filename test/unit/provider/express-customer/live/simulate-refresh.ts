@@ -26,7 +26,7 @@ export interface RefreshOptions extends Omit<
 
 export interface Refresh {
   /** By number: the name that was read, or null for a customer that is gone. */
-  readonly answers: ReadonlyMap<number, string | null>;
+  readonly names: ReadonlyMap<number, string | null>;
   readonly gets: number;
   readonly pages: number;
   readonly durationMs: number;
@@ -45,7 +45,7 @@ export async function simulateRefresh({
   const clock = createFakeClock();
   const account = simulateAccount({ ...options, clock, size: accountSize });
   const directory = new CustomerDirectory(account.api, clock);
-  const answers = new Map<number, string | null>();
+  const names = new Map<number, string | null>();
   const queue = managed.values();
 
   // The state is what the API shows, or an older one if the customer has drifted.
@@ -66,7 +66,7 @@ export async function simulateRefresh({
         statedOf(number),
         new AbortController().signal,
       );
-      answers.set(number, live?.name ?? null);
+      names.set(number, live?.name ?? null);
     }
   }
 
@@ -75,7 +75,7 @@ export async function simulateRefresh({
   );
   return {
     ...account.calls,
-    answers,
+    names,
     durationMs: clock.now(),
     account,
   };

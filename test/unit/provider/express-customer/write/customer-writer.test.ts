@@ -173,7 +173,7 @@ describe("settling", () => {
     );
     const settling = writer.settle(declaredOf({ name: "Beta " }));
     await expect(settling).rejects.toThrow(
-      new StoredDifferentlyError("name", 'stores "Beta" in place of "Beta "'),
+      new StoredDifferentlyError("name", 'stores "Beta" instead of "Beta "'),
     );
     await expect(settling).rejects.toMatchObject({ attribute: "name" });
     expect(calls).toEqual([patch, look, look, look]);

@@ -1,4 +1,4 @@
-/** Whatever the API answers, the provider says clearly that it cannot use it, and goes on. */
+/** Whatever the API responds, the provider reports clearly that it cannot use it, and continues. */
 import { gzipSync } from "node:zlib";
 import { EventEmitter, once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -16,7 +16,7 @@ import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import type {
-  HostileAnswer,
+  HostileResponse,
   HostileServer,
 } from "../support/api/hostile-server";
 import { startHostileServer } from "../support/api/hostile-server";
@@ -46,20 +46,20 @@ function body(
   content: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
   status = 200,
-): HostileAnswer {
+): HostileResponse {
   return (_request, response) => {
     response.writeHead(status, headers).end(content);
   };
 }
 
-function json(value: unknown): HostileAnswer {
+function json(value: unknown): HostileResponse {
   return body(JSON.stringify(value));
 }
 
-/** Only the form of the response is wrong: it may come in a list, too. */
+/** Responses with a wrong form, which may also occur in a list. */
 const wrongValues: readonly unknown[] = [7, "x", true, [], {}, null];
 
-/** What is right or tolerated: texts whose form does not matter to the provider. */
+/** Values that are tolerated: texts whose format the provider does not use. */
 const allowed = new Map<string, readonly string[]>([
   ["expressCustomerName", ['"x"']],
   ["isActive", ["true"]],
@@ -74,13 +74,16 @@ const allowed = new Map<string, readonly string[]>([
 const wrongFields = Object.keys(customer).flatMap((field) =>
   wrongValues
     .filter((value) => !allowed.get(field)?.includes(JSON.stringify(value)))
-    .map((value): readonly [what: string, answer: HostileAnswer] => [
+    .map((value): readonly [what: string, respond: HostileResponse] => [
       `${field} is ${JSON.stringify(value)}`,
       json({ ...customer, [field]: value }),
     ]),
 );
 
-const malformed: readonly (readonly [what: string, answer: HostileAnswer])[] = [
+const malformed: readonly (readonly [
+  what: string,
+  respond: HostileResponse,
+])[] = [
   ...wrongFields,
   ["no fields at all", json({})],
   [
@@ -115,17 +118,17 @@ const malformed: readonly (readonly [what: string, answer: HostileAnswer])[] = [
       "content-encoding": "gzip",
     }),
   ],
-  ["an archive that is none", body("{}", { "content-encoding": "gzip" })],
+  ["an invalid archive", body("{}", { "content-encoding": "gzip" })],
 ];
 
 const server = new EventEmitter();
 
-/** Announces that there will be no response, or no more of it. */
+/** Ends the response, or never begins it. */
 function hang(): void {
   server.emit("hang");
 }
 
-const broken: readonly (readonly [what: string, answer: HostileAnswer])[] = [
+const broken: readonly (readonly [what: string, respond: HostileResponse])[] = [
   [
     "a connection cut before the response",
     (request) => request.socket.destroy(),
@@ -165,13 +168,13 @@ const broken: readonly (readonly [what: string, answer: HostileAnswer])[] = [
   ],
 ];
 
-/** After these, nothing else would work either. */
+/** After these, no other call would work either. */
 const brokenConnections = [
   "a connection cut before the response",
   "a connection cut in the middle",
   "something else than HTTP",
   "headers without end",
-  "an archive that is none",
+  "an invalid archive",
 ];
 
 const timeoutMs = 20_000;
@@ -179,7 +182,7 @@ const timeoutMs = 20_000;
 const connectTimeoutMs = 10_000;
 let nowMs = Date.now();
 
-/** Waits take no time, but requests time out only when the server hangs. */
+/** Waits take no time, but requests time out only if the server hangs. */
 const clock: Clock = {
   now: () => nowMs,
   async sleep(ms, signal) {
@@ -228,7 +231,7 @@ async function configured(settings = {}) {
   return caller;
 }
 
-/** Holds what every diagnostic of a failure must be. */
+/** Checks what every diagnostic of a failure must have. */
 function expectClear(
   diagnostics: readonly ShownDiagnostic[],
   summary: string,
@@ -241,26 +244,26 @@ function expectClear(
   expect(detail.length).toBeGreaterThan(20);
   expect(detail.length).toBeLessThan(3000);
   expect(detail).not.toContain(apiKey);
-  // Metadata of users must not be shown, however broken the response is.
+  // Metadata must not be shown, however broken the response is.
   expect(detail).not.toContain("hush");
 }
 
-describe.each([...malformed, ...broken])("%s", (what, answer) => {
+describe.each([...malformed, ...broken])("%s", (what, respond) => {
   let caller: Awaited<ReturnType<typeof configured>>;
   beforeEach(async () => {
     caller = await configured();
   });
 
   test("to a read: a clear error, and the state stays", async () => {
-    api.answer = answer;
+    api.respond = respond;
     const read = await caller.read(type, state);
     expectClear(read.diagnostics, `Could not read the customer ${id}`);
     expect(read.state).toEqual(state);
   });
 
   test("to a create: a clear error, and no state", async () => {
-    api.answer = (request, response) => {
-      (request.method === "GET" ? json(emptyList) : answer)(request, response);
+    api.respond = (request, response) => {
+      (request.method === "GET" ? json(emptyList) : respond)(request, response);
     };
     const { planned, plannedPrivate } = await caller.plan(type, { config });
     const applied = await caller.apply(type, { planned, plannedPrivate });
@@ -268,16 +271,16 @@ describe.each([...malformed, ...broken])("%s", (what, answer) => {
     expect(applied.state).toBeNull();
   });
 
-  test("to a list that decides what is adopted: a clear error at plan", async () => {
-    api.answer = answer;
+  test("to a list that decides what is adopted: a clear error in the plan", async () => {
+    api.respond = respond;
     const { diagnostics } = await caller.plan(type, {
       config: { ...config, on_existing: "adopt" },
     });
     expectClear(diagnostics, 'Could not look for customers named "Alpha"');
   });
 
-  test("to a list that is read to warn: a clear warning at plan, or an error if the connection broke", async () => {
-    api.answer = answer;
+  test("to a list that is read for a warning: a clear warning in the plan, or an error if the connection broke", async () => {
+    api.respond = respond;
     const { diagnostics } = await caller.plan(type, { config });
     if (brokenConnections.includes(what))
       expectClear(diagnostics, 'Could not look for customers named "Alpha"');
@@ -293,16 +296,16 @@ describe("lists", () => {
   });
   let page = 0;
   const numbered =
-    (answerPage: (page: number) => unknown): HostileAnswer =>
+    (pageFor: (page: number) => unknown): HostileResponse =>
     (request, response) => {
       page += 1;
-      json(answerPage(page))(request, response);
+      json(pageFor(page))(request, response);
     };
 
   test.each([
     {
       what: "the same cursor again and again",
-      answer: numbered((page) => ({
+      respond: numbered((page) => ({
         expressCustomers: [other(page)],
         hasMore: true,
         cursor: "c",
@@ -311,7 +314,7 @@ describe("lists", () => {
     },
     {
       what: "new cursors without end, and no new customers",
-      answer: numbered((page) => ({
+      respond: numbered((page) => ({
         expressCustomers: [customer],
         hasMore: true,
         cursor: `c${page}`,
@@ -320,12 +323,12 @@ describe("lists", () => {
     },
     {
       what: "hasMore that is not true or false",
-      answer: numbered(() => ({ ...emptyList, hasMore: "yes" })),
+      respond: numbered(() => ({ ...emptyList, hasMore: "yes" })),
       problem: "hasMore: expected boolean, received string",
     },
     {
       what: "one customer in a hundred malformed",
-      answer: numbered(() => ({
+      respond: numbered(() => ({
         expressCustomers: [
           ...Array.from({ length: 99 }, (_, index) => other(index)),
           { ...customer, isActive: 1 },
@@ -336,11 +339,11 @@ describe("lists", () => {
     },
     {
       what: "no list",
-      answer: numbered(() => ({ hasMore: false })),
+      respond: numbered(() => ({ hasMore: false })),
       problem: "expressCustomers: expected array, received nothing",
     },
-  ])("$what: a clear error", async ({ answer, problem }) => {
-    api.answer = answer;
+  ])("$what: a clear error", async ({ respond, problem }) => {
+    api.respond = respond;
     const caller = await configured();
     const { diagnostics } = await caller.readDataSource(
       expressCustomerDataSource,
@@ -353,7 +356,7 @@ describe("lists", () => {
 
 test("another customer than the one asked for changes no state", async () => {
   const another = `cus_${"2".repeat(32)}`;
-  api.answer = json({ ...customer, expressCustomerId: another });
+  api.respond = json({ ...customer, expressCustomerId: another });
   const caller = await configured();
   const read = await caller.read(type, state);
   expectClear(read.diagnostics, `Could not read the customer ${id}`);
@@ -364,7 +367,7 @@ test("another customer than the one asked for changes no state", async () => {
 });
 
 test("a create whose response is a customer that existed before adopts nothing", async () => {
-  api.answer = (request, response) => {
+  api.respond = (request, response) => {
     const list = {
       expressCustomers: [{ ...customer, expressCustomerName: "Other" }],
       hasMore: false,
@@ -382,7 +385,7 @@ test("a create whose response is a customer that existed before adopts nothing",
 });
 
 test("keys such as __proto__ in metadata are keys like any other", async () => {
-  api.answer = body(
+  api.respond = body(
     JSON.stringify({ ...customer, metadata: {} }).replace(
       '"metadata":{}',
       '"metadata":{"__proto__":"a","constructor":"b"}',
@@ -400,11 +403,11 @@ test("keys such as __proto__ in metadata are keys like any other", async () => {
 });
 
 test.each([301, 302, 303, 307, 308])(
-  "a redirect with status %d is refused, and the key does not follow to the other host",
+  "a redirect with status %d is rejected, and the key is not sent to the other host",
   async (status) => {
     const location = `${otherServer.url}/v1/express/${id}`;
-    api.answer = body("", { location }, status);
-    otherServer.answer = json(customer);
+    api.respond = body("", { location }, status);
+    otherServer.respond = json(customer);
     const caller = await configured({
       custom_headers: new Map([["x-secret", "also a secret"]]),
     });
