@@ -141,7 +141,7 @@ describe("the provider's process", () => {
     );
   });
 
-  test("responses many calls at once, each with its own response", async () => {
+  test("handles many calls at once, each with its own response", async () => {
     const sandbox = await startTestSandbox();
     const { caller } = await start(sandbox);
     await caller.configure(configuration());
