@@ -134,7 +134,7 @@ class Episode {
       errors = plan.errors;
       if (errors.length > 0) continue;
       const undo = isSaved ? this.#changeMeanwhile(plan) : () => undefined;
-      // A customer that another client creates in the same moment cannot be told from ours.
+      // A customer that another client creates at the same time cannot be distinguished from ours.
       if (isSaved) await this.#clock.run(this.#clock.sleep(1_000));
       const isSeen = !isSaved && refresh === "first";
       const applied = await this.#apply(plan, options, isSeen);
