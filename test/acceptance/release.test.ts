@@ -1,10 +1,18 @@
 /** The release as others get it: its archive from a mirror, on a machine that has neither Node.js nor Bun. */
-import { mkdir, readFile, readdir, symlink, writeFile } from "node:fs/promises";
+import {
+  link,
+  mkdir,
+  readFile,
+  readdir,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import {
   cliConfiguration,
   providerSource,
+  providerSources,
 } from "../../src/cli/install/provider-mirror";
 import { buildRelease } from "../../src/generate/release/build-release";
 import { thisPlatform } from "../../src/generate/release/platforms";
@@ -44,6 +52,7 @@ beforeAll(async () => {
     directory: release,
     signingKey: { privateKey: await createThrowAwayKey(keyring, "rsa2048") },
   });
+  await linkForOpenTofu(mirror);
   workspace.env.TF_CLI_CONFIG_FILE = join(
     workspace.directory,
     "terraform.tfrc",
@@ -187,6 +196,14 @@ test("gpg accepts the signature of the checksums, which is binary", async () => 
     stderr: expect.stringContaining("Good signature"),
   });
 });
+
+/** OpenTofu looks for the same archive below the name of its own registry. */
+async function linkForOpenTofu(mirror: string): Promise<void> {
+  const [, openTofuSource] = providerSources;
+  const name = archiveName(version, platform);
+  await mkdir(join(mirror, openTofuSource), { recursive: true });
+  await link(join(release, name), join(mirror, openTofuSource, name));
+}
 
 /** A folder in which terraform is the only program. */
 async function folderWithTerraformAlone(): Promise<string> {

@@ -5,13 +5,8 @@ import { isAtLeast } from "./is-at-least";
 const leastNode = "20.9.0";
 
 /** Checks the Node.js that runs this program. It runs the provider too. */
-export function checkNode({ nodeVersion, platform }: Machine): Check {
+export function checkNode({ nodeVersion }: Machine): Check {
   const { ok, problem } = checkOf("Node.js");
-  if (platform === "win32")
-    return problem(
-      `${nodeVersion} for Windows`,
-      "The provider is a script, which Terraform for Windows cannot start: use Terraform and Node.js in WSL.",
-    );
   return isAtLeast(nodeVersion, leastNode)
     ? ok(nodeVersion)
     : problem(

@@ -47,6 +47,8 @@ export async function checkInstalledProvider(
     mirror === own ? install : `${install} --mirror ${mirror}`;
   if (installed !== null) {
     const detail = `${version}, in ${installed.path}`;
+    if (!isScript(installed.script))
+      return ok(`${detail}, an executable, which needs no Node.js`);
     return bundle === null || bundle.equals(installed.script)
       ? ok(detail)
       : warning(
@@ -74,6 +76,11 @@ export async function checkInstalledProvider(
       : `version ${others} is installed, and this package is ${version}`,
     hasInstallation ? installInto(named) : install,
   );
+}
+
+/** Whether the provider is the script of an npm package. Otherwise it comes from the archive of a release. */
+function isScript(provider: Buffer): boolean {
+  return provider.subarray(0, 2).toString() === "#!";
 }
 
 const install = "npx cdktf-avara install";

@@ -1,7 +1,5 @@
-import { basename } from "node:path";
-import * as z from "zod/mini";
 import { isCdktfProject } from "../cdktf-project";
-import { providerSource, terraformPlatform } from "../install/provider-mirror";
+import { terraformPlatform } from "../install/provider-mirror";
 import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
 import { isAtLeast } from "./is-at-least";
@@ -9,21 +7,14 @@ import { isAtLeast } from "./is-at-least";
 /** The first version with import blocks, of Terraform and of OpenTofu. */
 const leastVersion = "1.5.0";
 
-const versionSchema = z.object({
-  terraform_version: z.string(),
-  platform: z.optional(z.string()),
-});
-
 /** Checks for Terraform or OpenTofu: the one that TERRAFORM_BINARY_NAME names, or else the first on the PATH. */
 export async function checkTerraform(machine: Machine): Promise<Check> {
   const named = machine.env.TERRAFORM_BINARY_NAME;
   for (const program of named ? [named] : ["terraform", "tofu"]) {
-    const result = await machine.run(program, ["version", "-json"]);
+    const result = await machine.run(program, ["version"]);
     if (result === null) continue;
     const check = checkVersion(program, result.stdout);
-    return check.status === "ok" && isTofu(program)
-      ? checkTofu(machine, check)
-      : check;
+    return check.title === openTofu ? checkTofu(machine, check) : check;
   }
   const { problem } = checkOf("Terraform");
   return named
@@ -37,20 +28,19 @@ export async function checkTerraform(machine: Machine): Promise<Check> {
       );
 }
 
-function isTofu(program: string): boolean {
-  return /^(open)?tofu/.test(basename(program));
-}
+const openTofu = "OpenTofu";
 
-function checkVersion(program: string, json: string): Check {
-  const name = isTofu(program) ? "OpenTofu" : "Terraform";
+/** @param printed what `terraform version` or `tofu version` prints */
+function checkVersion(program: string, printed: string): Check {
+  const [, name = "Terraform", version] =
+    /^(Terraform|OpenTofu) v(\S+)$/m.exec(printed) ?? [];
+  const platform = /^on (\w+)$/m.exec(printed)?.[1];
   const { ok, problem } = checkOf(name);
-  const found = readVersion(json);
-  if (found === null)
+  if (version === undefined)
     return problem(
-      `${program} version -json prints no version`,
+      `${program} version prints no version`,
       `Run ${program} version to see what is wrong with it.`,
     );
-  const { terraform_version: version, platform } = found;
   const detail = ["terraform", "tofu"].includes(program)
     ? version
     : `${version}, from ${program}`;
@@ -65,27 +55,14 @@ function checkVersion(program: string, json: string): Check {
       );
 }
 
-/** OpenTofu looks for a provider without a host in its own registry, and cdktf runs it only if TERRAFORM_BINARY_NAME names it. */
+/** cdktf runs OpenTofu only if TERRAFORM_BINARY_NAME names it. */
 async function checkTofu(machine: Machine, check: Check): Promise<Check> {
-  const { warning, problem } = checkOf(check.title);
-  if (!(await isCdktfProject(machine)))
-    return warning(
-      check.detail,
-      `Write the provider's source in full: source = "${providerSource}"`,
-    );
-  const override = `stack.addOverride("terraform.required_providers.avara.source", "${providerSource}")`;
-  return machine.env.TERRAFORM_BINARY_NAME
-    ? warning(check.detail, `In each stack: ${override}`)
-    : problem(
+  return check.status === "ok" &&
+    !machine.env.TERRAFORM_BINARY_NAME &&
+    (await isCdktfProject(machine))
+    ? checkOf(openTofu).problem(
         `${check.detail}, which cdktf does not run by itself`,
-        `export TERRAFORM_BINARY_NAME=tofu, and in each stack: ${override}`,
-      );
-}
-
-function readVersion(json: string): z.infer<typeof versionSchema> | null {
-  try {
-    return versionSchema.parse(JSON.parse(json));
-  } catch {
-    return null;
-  }
+        "export TERRAFORM_BINARY_NAME=tofu",
+      )
+    : check;
 }

@@ -17,12 +17,18 @@ function defineInstall(program: Command) {
       "the mirror, created if it does not exist (default: the one in your home folder, which Terraform searches by itself)",
       path,
     )
+    .option(
+      "--archive <file>",
+      "the archive of a release, whose executable needs no Node.js (default: the script of this package)",
+      path,
+    )
     .addHelpText(
       "after",
       `
 Examples:
   $ npx cdktf-avara install
-  $ npx cdktf-avara install --mirror ./mirror`,
+  $ npx cdktf-avara install --mirror ./mirror
+  $ npx cdktf-avara install --archive terraform-provider-avara_1.2.3_linux_amd64.zip`,
     );
 }
 

@@ -4,8 +4,9 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import {
   pathInMirror,
+  pathsInMirror,
   providerBundle,
-  providerSource,
+  providerSources,
 } from "../../constructs/provider/provider-files";
 import { messageOf } from "../../system/os-error";
 import { replaceFile } from "../../system/replace-file";
@@ -13,14 +14,25 @@ import { CliError } from "../cli-error";
 
 export {
   pathInMirror,
+  pathsInMirror,
   providerBundle,
   providerSource,
+  providerSources,
   terraformPlatform,
 } from "../../constructs/provider/provider-files";
 
-/** The folder of the user that Terraform searches by default. */
-export function impliedMirror(env: NodeJS.ProcessEnv): string {
-  return join(env.HOME ?? homedir(), ".terraform.d", "plugins");
+/**
+ * The folder of the user that Terraform searches by default.
+ *
+ * @param platform @default the one of this process
+ */
+export function impliedMirror(
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return platform === "win32" && env.APPDATA !== undefined
+    ? join(env.APPDATA, "terraform.d", "plugins")
+    : join(env.HOME ?? homedir(), ".terraform.d", "plugins");
 }
 
 /** The result of an installation. */
@@ -31,33 +43,45 @@ export interface Installation {
 }
 
 /**
- * Installs the provider in a mirror. Replaces another build of this version.
+ * Installs the provider in a mirror, for Terraform and for OpenTofu. Replaces another build of this version.
  *
- * @param bundle the provider's script. @default the one of this package
+ * @param provider the provider's executable. @default the script of this package
  * @throws {CliError} if the provider is not built, or the mirror cannot be written
  */
 export async function installProvider(
   mirror: string,
-  bundle = providerBundle,
+  provider?: Buffer,
 ): Promise<Installation> {
-  const script = await readBundle(bundle);
+  const content = provider ?? (await readBundle(providerBundle));
   const path = pathInMirror(mirror);
   const former = await readFile(path).catch(() => undefined);
-  if (former?.equals(script)) return { path, outcome: "unchanged" };
+  for (const copy of pathsInMirror(mirror)) await place(content, copy, mirror);
+  if (former === undefined) return { path, outcome: "added" };
+  return { path, outcome: former.equals(content) ? "unchanged" : "replaced" };
+}
+
+/** Writes the provider to a path, unless it is there already. */
+async function place(
+  content: Buffer,
+  path: string,
+  mirror: string,
+): Promise<void> {
+  const former = await readFile(path).catch(() => undefined);
+  if (former?.equals(content)) return;
   try {
     await mkdir(dirname(path), { recursive: true });
     // In one step, so that a Terraform that starts the provider now gets the old or the new file.
-    await replaceFile(path, script, { mode: 0o755 });
+    await replaceFile(path, content, { mode: 0o755 });
   } catch (cause) {
     throw new CliError(
       `Cannot install the provider in ${mirror}: ${messageOf(cause)}.\nMake the directory writable, or choose another with --mirror.`,
       { cause },
     );
   }
-  return { path, outcome: former === undefined ? "added" : "replaced" };
 }
 
-async function readBundle(bundle: string): Promise<Buffer> {
+/** @throws {CliError} if the provider is not built */
+export async function readBundle(bundle: string): Promise<Buffer> {
   try {
     return await readFile(bundle);
   } catch (cause) {
@@ -70,14 +94,16 @@ async function readBundle(bundle: string): Promise<Buffer> {
 
 /** The CLI configuration for this provider from a mirror and the others from their registries. */
 export function cliConfiguration(mirror: string): string {
-  const source = JSON.stringify(providerSource);
+  const sources = providerSources
+    .map((source) => JSON.stringify(source))
+    .join(", ");
   return `provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
-    include = [${source}]
+    include = [${sources}]
   }
   direct {
-    exclude = [${source}]
+    exclude = [${sources}]
   }
 }
 `;

@@ -10,22 +10,31 @@ import {
   cliConfiguration,
   impliedMirror,
   installProvider,
-  providerSource,
+  providerSources,
 } from "./provider-mirror";
+import { archiveName, readArchive } from "./read-archive";
+
+const releases =
+  "https://github.com/avara-software/terraform-provider-avara/releases";
 
 /** Installs the provider, and prints what else Terraform and cdktf need. */
 export async function runInstall(
-  { mirror }: InstallCommandOptions,
+  { mirror, archive }: InstallCommandOptions,
   io: CliIo,
+  platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
-  if (process.platform === "win32")
+  if (platform === "win32" && archive === undefined)
     throw new CliError(
-      "The provider is a script, which Terraform for Windows cannot start. Use Terraform, Node.js and this command in WSL.",
+      `The provider of this package is a script, which Terraform for Windows cannot start.
+Download ${archiveName()} from ${releases}, and install it with --archive.`,
     );
   const { stdout, stderr } = io;
   const directory =
-    mirror === undefined ? impliedMirror(io.env) : resolve(mirror);
-  const installation = await installProvider(directory);
+    mirror === undefined ? impliedMirror(io.env, platform) : resolve(mirror);
+  const installation = await installProvider(
+    directory,
+    archive === undefined ? undefined : await readArchive(archive),
+  );
   stdout(describeInstallation(installation));
   if (mirror === undefined) {
     stdout(`
@@ -69,11 +78,11 @@ delete the provider's block from .terraform.lock.hcl (with cdktf: cdktf.out/stac
 function warning(file: string, mirror: string): string {
   return `
 Warning: ${file} has a block provider_installation, so Terraform searches only the places in it.
-Add this to the block, and exclude "${providerSource}" from its block direct if it has one:
+Add this to the block, and exclude the same from its block direct if it has one:
 
   filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
-    include = ["${providerSource}"]
+    include = [${providerSources.map((source) => JSON.stringify(source)).join(", ")}]
   }
 `;
 }

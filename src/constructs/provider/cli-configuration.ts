@@ -1,5 +1,5 @@
 /** What the text of Terraform's CLI configuration says about the provider. Pure, so that the commands share it. */
-import { providerSource } from "./provider-files";
+import { providerSources } from "./provider-files";
 
 /** The places where Terraform looks for the provider, according to its CLI configuration. */
 export interface ProviderPlaces {
@@ -45,8 +45,10 @@ function patternsOf(body: string, argument: "include" | "exclude"): string[] {
 /** Whether a pattern matches our provider. A pattern may omit the host, and `*` stands for any name. */
 function isOurs(pattern: string): boolean {
   const parts = pattern.split("/");
-  return providerSource
-    .split("/")
-    .slice(-parts.length)
-    .every((part, i) => parts[i] === part || parts[i] === "*");
+  return providerSources.some((source) =>
+    source
+      .split("/")
+      .slice(-parts.length)
+      .every((part, i) => parts[i] === part || parts[i] === "*"),
+  );
 }

@@ -15,7 +15,8 @@ import { withLock } from "./lock-file";
 import {
   hashOfProvider,
   pathInMirror,
-  providerSource,
+  pathsInMirror,
+  providerSources,
   terraformPlatform,
 } from "./provider-files";
 
@@ -42,11 +43,12 @@ export function layProvider(
   constraints: string,
 ): void {
   const mirror = join(folder, "terraform.d", "plugins");
-  const paths = [...platforms].map((platform) =>
-    pathInMirror(mirror, platform),
+  const paths = [...platforms].flatMap((platform) =>
+    pathsInMirror(mirror, platform),
   );
   if (!paths.every((path) => isSameFile(path, script))) {
-    rmSync(join(mirror, providerSource), { recursive: true, force: true });
+    for (const source of providerSources)
+      rmSync(join(mirror, source), { recursive: true, force: true });
     for (const path of paths) place(script, path);
   }
   const lockFile = join(folder, ".terraform.lock.hcl");

@@ -6,19 +6,45 @@ import { version } from "../../version";
 /** The provider's full source address in `required_providers`. */
 export const providerSource = "registry.terraform.io/avara-software/avara";
 
+/**
+ * The addresses that `avara-software/avara` stands for: the one of Terraform, and the one of OpenTofu. A mirror has the
+ * provider under both, so that either finds it.
+ */
+export const providerSources = [
+  providerSource,
+  "registry.opentofu.org/avara-software/avara",
+] as const;
+
 /** The provider as `npm run build` writes it: one executable script. */
 export const providerBundle = join(
   __dirname,
   "../../../dist/provider/terraform-provider-avara",
 );
 
-/** The path of the provider in a mirror. @param platform @default the one of this process */
+/**
+ * The path of the provider in a mirror.
+ *
+ * @param platform @default the one of this process
+ * @param source @default the one of Terraform
+ */
 export function pathInMirror(
   mirror: string,
   platform: string = terraformPlatform(),
+  source: string = providerSource,
 ): string {
-  const fileName = `terraform-provider-avara_v${version}`;
-  return join(mirror, providerSource, version, platform, fileName);
+  const suffix = platform.startsWith("windows_") ? ".exe" : "";
+  const fileName = `terraform-provider-avara_v${version}${suffix}`;
+  return join(mirror, source, version, platform, fileName);
+}
+
+/** The paths of the provider in a mirror, for Terraform and for OpenTofu. */
+export function pathsInMirror(
+  mirror: string,
+  platform: string = terraformPlatform(),
+): readonly string[] {
+  return providerSources.map((source) =>
+    pathInMirror(mirror, platform, source),
+  );
 }
 
 /** The platform of this process in Terraform's form: `darwin_arm64`. */

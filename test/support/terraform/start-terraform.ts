@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
+import { terraformProgram } from "../../../src/cli/terraform-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import { until } from "../until";
 import type { TerraformWorkspace } from "./terraform-workspace";
@@ -20,7 +21,7 @@ export function startTerraform(
   { directory, env }: Pick<TerraformWorkspace, "directory" | "env">,
   ...args: readonly string[]
 ): RunningTerraform {
-  const child = spawn("terraform", args, {
+  const child = spawn(terraformProgram(process.env), args, {
     cwd: directory,
     env,
     stdio: ["ignore", "pipe", "pipe"],

@@ -11,14 +11,6 @@ testProblems([
     /20\.8\.1 is too old/,
     /20\.9\.0 or newer/,
   ],
-  [
-    "Windows",
-    { machine: { platform: "win32" } },
-    "problem",
-    "Node.js",
-    /for Windows/,
-    /WSL/,
-  ],
 ]);
 
 test("asks for the Node.js that the package needs", async () => {

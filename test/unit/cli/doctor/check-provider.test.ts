@@ -69,7 +69,7 @@ testProblems([
     {
       files: {
         [ownConfiguration]: cliConfiguration("/mirror"),
-        [pathInMirror("/mirror")]: "old",
+        [pathInMirror("/mirror")]: `${script}another`,
       },
     },
     "warning",
@@ -102,7 +102,7 @@ testProblems([
   ],
   [
     "a provider of another build",
-    { files: { [pathInMirror(mirror)]: "old" } },
+    { files: { [pathInMirror(mirror)]: `${script}another` } },
     "warning",
     "Provider",
     /is not the build of this package$/,
@@ -165,3 +165,14 @@ test.each([
     });
   },
 );
+
+test("an executable from a release is not the script of this package, and is fine", async () => {
+  const files = { [pathInMirror(mirror)]: "\u007fELF" };
+  expect(await checkMachine({ files })).toContainEqual(
+    expect.objectContaining({
+      title: "Provider",
+      status: "ok",
+      detail: expect.stringContaining("an executable, which needs no Node.js"),
+    }),
+  );
+});

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { expect, test } from "@jest/globals";
 import { terraformPlatform } from "../../../../src/cli/install/provider-mirror";
-import { project, testProblems } from "./sample-machine";
+import { checkMachine, project, testProblems } from "./sample-machine";
 
 testProblems([
   [
@@ -13,7 +14,7 @@ testProblems([
   ],
   [
     "an old terraform",
-    { programs: { terraform: '{"terraform_version":"1.4.9"}' } },
+    { programs: { terraform: "Terraform v1.4.9\n" } },
     "problem",
     "Terraform",
     /1\.4\.9 is too old/,
@@ -31,7 +32,7 @@ testProblems([
     "a terraform for another architecture than Node.js",
     {
       programs: {
-        terraform: '{"terraform_version":"1.11.4","platform":"plan9_386"}',
+        terraform: "Terraform v1.11.4\non plan9_386\n",
       },
     },
     "problem",
@@ -48,36 +49,21 @@ testProblems([
     {
       programs: {
         terraform: null,
-        tofu: '{"terraform_version":"1.9.0"}',
+        tofu: "OpenTofu v1.9.0\n",
       },
     },
     "problem",
     "OpenTofu",
     /^1\.9\.0, which cdktf does not run/,
-    /^export TERRAFORM_BINARY_NAME=tofu, .*addOverride\(/,
+    /^export TERRAFORM_BINARY_NAME=tofu$/,
   ],
   [
-    "OpenTofu, with TERRAFORM_BINARY_NAME for cdktf",
-    {
-      env: { TERRAFORM_BINARY_NAME: "tofu" },
-      programs: { tofu: '{"terraform_version":"1.9.0"}' },
-    },
-    "warning",
+    "an old OpenTofu in the place of Terraform",
+    { programs: { terraform: "OpenTofu v1.4.0\n" } },
+    "problem",
     "OpenTofu",
-    /^1\.9\.0$/,
-    /^In each stack: .*"registry\.terraform\.io\/avara-software\/avara"\)$/,
-  ],
-  [
-    "OpenTofu by its path, for HCL",
-    {
-      env: { TERRAFORM_BINARY_NAME: "/opt/tofu" },
-      files: { [join(project, "cdktf.json")]: null },
-      programs: { "/opt/tofu": '{"terraform_version":"1.9.0"}' },
-    },
-    "warning",
-    "OpenTofu",
-    /^1\.9\.0, from \/opt\/tofu$/,
-    /^Write the provider's source in full: source = "registry\.terraform\.io\/avara-software\/avara"$/,
+    /^1\.4\.0 is too old$/,
+    /^Install 1\.5\.0 or newer\.$/,
   ],
   [
     "a TERRAFORM_BINARY_NAME that is not there",
@@ -88,3 +74,29 @@ testProblems([
     /Correct TERRAFORM_BINARY_NAME/,
   ],
 ]);
+
+test.each([
+  [
+    "that cdktf is told to run",
+    {
+      env: { TERRAFORM_BINARY_NAME: "tofu" },
+      programs: { tofu: "OpenTofu v1.12.6\n" },
+    },
+    "1.12.6",
+  ],
+  [
+    "under another name, for HCL",
+    {
+      env: { TERRAFORM_BINARY_NAME: "/opt/terraform" },
+      files: { [join(project, "cdktf.json")]: null },
+      programs: { "/opt/terraform": "OpenTofu v1.12.6\n" },
+    },
+    "1.12.6, from /opt/terraform",
+  ],
+])("names OpenTofu %s", async (_, setup, detail) => {
+  expect(await checkMachine(setup)).toContainEqual({
+    title: "OpenTofu",
+    status: "ok",
+    detail,
+  });
+});

@@ -47,10 +47,7 @@ export function checkMachine({
     ...files,
   };
   const allPrograms: Readonly<Record<string, string | null>> = {
-    terraform: JSON.stringify({
-      terraform_version: "1.11.4",
-      platform: terraformPlatform(),
-    }),
+    terraform: `Terraform v1.11.4\non ${terraformPlatform()}\n`,
     cdktf: "0.21.0\n",
     ...programs,
   };

@@ -9,13 +9,20 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipSync } from "fflate";
 import { run } from "../../../../src/cli/program";
 import {
   cliConfiguration,
-  installProvider,
+  impliedMirror as impliedMirrorOf,
   pathInMirror,
+  pathsInMirror,
   providerBundle,
+  readBundle,
+  terraformPlatform,
 } from "../../../../src/cli/install/provider-mirror";
+import { archiveName } from "../../../../src/cli/install/read-archive";
+import { runInstall } from "../../../../src/cli/install/run-install";
+import { version } from "../../../../src/version";
 import { captureIo } from "../../../support/cli/capture-io";
 
 let home: string;
@@ -44,6 +51,17 @@ describe("install", () => {
     expect(await readFile(path)).toEqual(await readFile(providerBundle));
     expect((await stat(path)).mode & 0o777).toBe(0o755);
     expect(stdout).toContain(`is installed:\n\n  ${path}\n`);
+  });
+
+  test("puts it under the address of OpenTofu, too", async () => {
+    await install();
+    const paths = pathsInMirror(impliedMirror());
+    expect(paths.map((path) => relative(impliedMirror(), path))).toEqual([
+      expect.stringMatching(/^registry\.terraform\.io\//),
+      expect.stringMatching(/^registry\.opentofu\.org\//),
+    ]);
+    for (const path of paths)
+      expect(await readFile(path)).toEqual(await readFile(providerBundle));
   });
 
   test("prints the one setting that cdktf needs", async () => {
@@ -113,15 +131,82 @@ describe("install", () => {
   });
 
   test("says what to do if the provider is not built", async () => {
-    await expect(
-      installProvider(home, join(home, "no-bundle")),
-    ).rejects.toMatchObject({
+    await expect(readBundle(join(home, "no-bundle"))).rejects.toMatchObject({
       name: "CliError",
       message: expect.stringMatching(
         /^The provider is not built: ENOENT.*\nIn a checkout, run npm run build/,
       ),
     });
   });
+});
+
+describe("install --archive", () => {
+  const executable = Buffer.from("an executable");
+
+  /** Writes an archive as a release has it. */
+  async function writeArchive(
+    name = archiveName(),
+    entry = `terraform-provider-avara_v${version}`,
+  ): Promise<string> {
+    const path = join(home, name);
+    await writeFile(
+      path,
+      zipSync({ [entry]: executable, LICENSE: executable }),
+    );
+    return path;
+  }
+
+  test("installs the executable of the archive", async () => {
+    const archive = await writeArchive();
+    expect(await install(["--archive", archive])).toMatchObject({
+      exitCode: 0,
+      stderr: "",
+    });
+    for (const path of pathsInMirror(impliedMirror())) {
+      expect(await readFile(path)).toEqual(executable);
+      expect((await stat(path)).mode & 0o777).toBe(0o755);
+    }
+  });
+
+  test.each([
+    `terraform-provider-avara_0.0.1_${terraformPlatform()}.zip`,
+    `terraform-provider-avara_${version}_plan9_amd64.zip`,
+  ])("rejects %s, and names the archive to use", async (name) => {
+    const archive = await writeArchive(name);
+    const { exitCode, stderr } = await install(["--archive", archive]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`this machine, which is ${archiveName()}.`);
+  });
+
+  test("rejects a file that is no archive, and an archive without the provider", async () => {
+    const archive = await writeArchive(undefined, "README");
+    expect((await install(["--archive", archive])).stderr).toContain(
+      "has no provider in it",
+    );
+    await writeFile(archive, "half a download");
+    expect((await install(["--archive", archive])).stderr).toContain(
+      "Download it again",
+    );
+  });
+
+  test("is needed on Windows, which cannot start the script", async () => {
+    const { io, output } = captureIo({ HOME: home });
+    await expect(runInstall({}, io, "win32")).rejects.toThrow(
+      /^The provider of this package is a script.*\nDownload .*--archive/,
+    );
+    expect(output.stdout).toBe("");
+    await runInstall({ archive: await writeArchive() }, io, "win32");
+    expect(output.stdout).toContain("is installed");
+  });
+});
+
+test("on Windows, the provider has an extension, and Terraform searches the folder of application data", () => {
+  expect(impliedMirrorOf({ APPDATA: "C:/Users/ada" }, "win32")).toBe(
+    join("C:/Users/ada", "terraform.d", "plugins"),
+  );
+  expect(pathInMirror("mirror", "windows_amd64")).toMatch(
+    /[/\\]windows_amd64[/\\]terraform-provider-avara_v[\d.]+\.exe$/,
+  );
 });
 
 describe("a CLI configuration that keeps Terraform from the plugin directory", () => {
