@@ -55,6 +55,6 @@ test("the doctor names a terraform that cannot be started", async () => {
   });
   expect(exitCode).toBe(1);
   expect(stdout).toContain(
-    "✗ Terraform: terraform version -json prints no version\n    Run terraform version to see what is wrong with it.\n",
+    "✗ Terraform: terraform version prints no version\n    Run terraform version to see what is wrong with it.\n",
   );
 });

@@ -7,7 +7,7 @@ import {
   symlink,
   writeFile,
 } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import {
   cliConfiguration,
@@ -23,6 +23,7 @@ import {
   manifestName,
   signatureName,
 } from "../../src/generate/release/registry-names";
+import { terraformProgram } from "../../src/cli/terraform-program";
 import { runProgram } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { version } from "../../src/version";
@@ -205,11 +206,16 @@ async function linkForOpenTofu(mirror: string): Promise<void> {
   await link(join(release, name), join(mirror, openTofuSource, name));
 }
 
-/** A folder in which terraform is the only program. */
+/** A folder in which Terraform, or OpenTofu, is the only program. */
 async function folderWithTerraformAlone(): Promise<string> {
   const folder = join(workspace.directory, ".terraform/bin");
   await mkdir(folder, { recursive: true });
-  const { stdout } = await runProgram("bash", ["-c", "command -v terraform"]);
-  await symlink(stdout.trim(), join(folder, "terraform"));
+  const program = terraformProgram(process.env);
+  const { stdout } = await runProgram("bash", [
+    "-c",
+    'command -v "$0"',
+    program,
+  ]);
+  await symlink(stdout.trim(), join(folder, basename(program)));
   return folder;
 }

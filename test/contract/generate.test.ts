@@ -52,6 +52,7 @@ describe("the generated files", () => {
       "ansi-regex",
       "ansi-styles",
       "commander",
+      "fflate",
       "get-east-asian-width",
       "hono",
       "hpagent",

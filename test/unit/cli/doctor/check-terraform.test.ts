@@ -77,7 +77,7 @@ testProblems([
 
 test.each([
   [
-    "that cdktf is told to run",
+    "that TERRAFORM_BINARY_NAME names, for cdktf",
     {
       env: { TERRAFORM_BINARY_NAME: "tofu" },
       programs: { tofu: "OpenTofu v1.12.6\n" },
