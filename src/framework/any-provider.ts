@@ -1,8 +1,11 @@
 /**
- * Providers, resources and data sources without their schema and provider-data types, so that one
- * list can hold different ones.
+ * Providers and their parts without their schema and provider-data types, so that one list can hold
+ * different ones.
  */
+import type { Action } from "./action";
 import type { DataSource } from "./data-source";
+import type { ResourceIdentity } from "./identity";
+import type { ListResource } from "./list-resource";
 import type { Provider } from "./provider";
 import type { Resource } from "./resource";
 
@@ -14,10 +17,18 @@ type Erased<T> = {
 };
 
 /** Any resource. */
-export type AnyResource = Erased<Resource>;
+export type AnyResource = Erased<Omit<Resource, "identity">> & {
+  readonly identity?: Erased<ResourceIdentity>;
+};
 
 /** Any data source. */
 export type AnyDataSource = Erased<DataSource>;
+
+/** Any list resource. */
+export type AnyListResource = Erased<ListResource>;
+
+/** Any action. */
+export type AnyAction = Erased<Action>;
 
 /** Any provider. */
 export type AnyProvider = Erased<Provider>;

@@ -1,4 +1,9 @@
-import type { AnyDataSource, AnyResource } from "./any-provider";
+import type {
+  AnyAction,
+  AnyDataSource,
+  AnyListResource,
+  AnyResource,
+} from "./any-provider";
 import type { Config } from "./schema/inference";
 import type { CallContext, ValidateRequest } from "./resource";
 import type { Schema } from "./schema/schema";
@@ -25,6 +30,10 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
   readonly schema: S;
   readonly resources: readonly AnyResource[];
   readonly dataSources: readonly AnyDataSource[];
+  /** At most one for each resource type. @default none */
+  readonly listResources?: readonly AnyListResource[];
+  /** @default none */
+  readonly actions?: readonly AnyAction[];
   /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
   /**

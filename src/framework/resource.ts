@@ -1,5 +1,6 @@
 import type { AttributePath } from "./schema/attribute-path";
 import type { Diagnostics } from "./diagnostics";
+import type { ResourceIdentity } from "./identity";
 import type {
   Config,
   FinalPlan,
@@ -9,6 +10,7 @@ import type {
 } from "./schema/inference";
 import type { Logger } from "./logger";
 import type { Schema } from "./schema/schema";
+import type { ObjectValue } from "./schema/values";
 
 /**
  * Data that Terraform stores beside a resource's state and never shows. A call that returns no
@@ -110,8 +112,10 @@ export interface StateResult<S extends Schema> {
 }
 
 export interface ImportRequest<D> extends ConfiguredCallContext<D> {
-  /** The ID that the user gave. */
+  /** The ID that the user gave. Empty if the user gave an identity. */
   readonly id: string;
+  /** The identity that the user gave, in which the attributes that an import requires are set. */
+  readonly identity: ObjectValue | null;
 }
 
 /** The result of an import: the attributes from which `read` can complete the state. Absent attributes are null. */
@@ -138,6 +142,8 @@ export interface Resource<S extends Schema = Schema, D = unknown> {
   /** Deletes the object. If no error is reported, Terraform removes it from the state. */
   delete(request: DeleteRequest<S, D>): Promise<void>;
   import?(request: ImportRequest<D>): Promise<ImportResult<S>>;
+  /** What identifies an object beside its state. A list of the objects needs it. */
+  readonly identity?: ResourceIdentity<S>;
   /** For each older version of the schema, converts a state of that version to the current one. */
   readonly upgrades?: Readonly<Record<number, (old: OldState) => State<S>>>;
 }

@@ -5,8 +5,11 @@ import type { Methods } from "./grpc/handler";
 import type { Rpc } from "./rpc/define-rpc";
 import { getMetadata } from "./rpc/get-metadata";
 import { getProviderSchema } from "./rpc/get-provider-schema";
+import { getResourceIdentitySchemas } from "./rpc/get-resource-identity-schemas";
 import { stopProvider } from "./rpc/stop-provider";
+import { validateActionConfig } from "./rpc/validate-action-config";
 import { validateDataResourceConfig } from "./rpc/validate-data-resource-config";
+import { validateListResourceConfig } from "./rpc/validate-list-resource-config";
 import { validateProviderConfig } from "./rpc/validate-provider-config";
 import { validateResourceConfig } from "./rpc/validate-resource-config";
 import { ProviderSession } from "./rpc/session";
@@ -17,9 +20,12 @@ const load = () => import("./rpc/configured.js");
 const rpcs: Readonly<Record<string, () => Rpc | Promise<Rpc>>> = {
   GetMetadata: () => getMetadata,
   GetProviderSchema: () => getProviderSchema,
+  GetResourceIdentitySchemas: () => getResourceIdentitySchemas,
   ValidateProviderConfig: () => validateProviderConfig,
   ValidateResourceConfig: () => validateResourceConfig,
   ValidateDataResourceConfig: () => validateDataResourceConfig,
+  ValidateListResourceConfig: () => validateListResourceConfig,
+  ValidateActionConfig: () => validateActionConfig,
   StopProvider: () => stopProvider,
   UpgradeResourceState: async () => (await load()).upgradeResourceState,
   ConfigureProvider: async () => (await load()).configureProvider,
@@ -28,6 +34,11 @@ const rpcs: Readonly<Record<string, () => Rpc | Promise<Rpc>>> = {
   ApplyResourceChange: async () => (await load()).applyResourceChange,
   ImportResourceState: async () => (await load()).importResourceState,
   ReadDataSource: async () => (await load()).readDataSource,
+  UpgradeResourceIdentity: async () => (await load()).upgradeResourceIdentity,
+  GenerateResourceConfig: async () => (await load()).generateResourceConfig,
+  ListResource: async () => (await load()).listResource,
+  PlanAction: async () => (await load()).planAction,
+  InvokeAction: async () => (await load()).invokeAction,
 };
 
 /** Creates the gRPC methods through which Terraform calls a provider. */

@@ -23,6 +23,28 @@ export function checkState(
     reportBug("the new state has an unknown value", path, diagnostics);
 }
 
+/**
+ * Checks the identity of an object: it matches the schema, all is known, it is not null as a whole, and
+ * the attributes that Terraform knows have not changed.
+ */
+export function checkIdentity(
+  schema: Schema,
+  {
+    prior,
+    identity,
+  }: { readonly prior: ObjectValue | null; readonly identity: ObjectValue },
+  diagnostics: Diagnostics,
+): void {
+  checkState(schema, identity, diagnostics);
+  if (Object.values(identity).every((value) => value === null))
+    reportBug("the identity is null", AttributePath.root, diagnostics);
+  for (const [name, { type }] of Object.entries(schema.attributes)) {
+    const known = prior?.[name] ?? null;
+    if (known !== null && !valuesEqual(type, known, identity[name] ?? null))
+      reportBug("the identity has changed", pathTo(name), diagnostics);
+  }
+}
+
 /** Checks the state from a data source that reported no error: as {@link checkState}, and not null. */
 export function checkDataState(
   schema: Schema,

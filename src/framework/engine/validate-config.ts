@@ -23,8 +23,8 @@ export function validateConfig(
   context: CallContext,
 ): void {
   const { schema } = configurable;
-  if (schema.deprecated === true)
-    context.diagnostics.warning("Deprecated", schema.description);
+  if (schema.deprecated !== undefined)
+    context.diagnostics.warning("Deprecated", schema.deprecated);
   validateAttributes(schema.attributes, config, {
     path: AttributePath.root,
     diagnostics: context.diagnostics,
@@ -46,10 +46,10 @@ function validateAttributes(
       path: context.path.attribute(name),
       isSensitive: context.isSensitive || attribute.sensitive === true,
     };
-    if (attribute.deprecated === true)
+    if (attribute.deprecated !== undefined)
       context.diagnostics.warning(
         "Deprecated",
-        attribute.description,
+        attribute.deprecated,
         inner.path,
       );
     for (const validate of validatorsOf(attribute)) validate(value, inner);

@@ -38,8 +38,8 @@ export interface AttributeOptions<V> {
   readonly neverNull?: true;
   /** Checks for values that are known and not null. */
   readonly validators?: readonly Validator<V>[];
-  /** Terraform warns users of the attribute. Say in the description what to use instead. */
-  readonly deprecated?: true;
+  /** What to use instead of the attribute. Setting it, or reading it, is then a warning with this text. */
+  readonly deprecated?: string;
 }
 
 /** How a nested attribute holds its objects. */
@@ -76,8 +76,8 @@ export interface Schema<A extends Attributes = Attributes> {
    * @default 0
    */
   readonly version?: number;
-  /** Terraform warns users of it. Say in the description what to use instead. */
-  readonly deprecated?: true;
+  /** What to use instead. Each use is then a warning with this text. */
+  readonly deprecated?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { reportError } from "../../framework/failure";
 import { conformingPart } from "../../framework/engine/type-errors";
+import { identify } from "../../framework/engine/identify";
 import type {
   ConfiguredCallContext,
   PrivateState,
@@ -15,6 +16,7 @@ import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
 } from "../wire/generated/tfplugin6";
+import { decodeIdentity, identityMessage } from "../wire/identity-message";
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
 import { defineRpc } from "./define-rpc";
 
@@ -30,20 +32,28 @@ export const applyResourceChange = defineRpc(
     const resource = session.resource(request.typeName);
     const { schema } = resource;
     const type = objectTypeOf(schema);
+    const prior = session.decodeObjectOrNull(schema, request.priorState);
     const planned = session.decodeObjectOrNull(schema, request.plannedState);
     const result = await apply(
       resource,
       {
-        prior: session.decodeObjectOrNull(schema, request.priorState),
+        prior,
         planned,
         privateState: decodePrivateState(request.plannedPrivate),
       },
       { ...context, providerData: session.providerData },
     );
     checkApplied(schema, { planned, state: result.state }, context.diagnostics);
+    const identity = identify(
+      resource,
+      result.state,
+      prior && decodeIdentity(resource.identity, request.plannedIdentity),
+      context.diagnostics,
+    );
     return {
       // If the state is invalid, keep its valid part. Returning nothing would make Terraform forget the object.
       newState: encodeDynamicValue(conformingPart(type, result.state)),
+      newIdentity: identityMessage(identity),
       private:
         result.privateState === undefined
           ? request.plannedPrivate

@@ -16,7 +16,7 @@ export function defineValidation<
 ): Rpc {
   return defineRpc(request, response, (session, message, context) => {
     const configurable = find(session, message);
-    const config = session.decodeObject(configurable.schema, message.config);
+    const config = session.decodeConfig(configurable.schema, message.config);
     validateConfig(configurable, config, context);
     return {};
   });

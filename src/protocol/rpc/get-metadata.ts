@@ -9,6 +9,7 @@ import { defineRpc } from "./define-rpc";
 export const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
+  generateResourceConfig: true,
 };
 
 /** Lists the provider's types without their schemas. */
@@ -17,7 +18,15 @@ export const getMetadata = defineRpc(
   GetMetadata_Response,
   ({ provider }) => ({
     serverCapabilities,
-    resources: provider.resources.map(({ typeName }) => ({ typeName })),
-    dataSources: provider.dataSources.map(({ typeName }) => ({ typeName })),
+    resources: typeNames(provider.resources),
+    dataSources: typeNames(provider.dataSources),
+    listResources: typeNames(provider.listResources),
+    actions: typeNames(provider.actions),
   }),
 );
+
+function typeNames(
+  things: readonly { readonly typeName: string }[] = [],
+): { typeName: string }[] {
+  return things.map(({ typeName }) => ({ typeName }));
+}

@@ -17,11 +17,21 @@ export const getProviderSchema = defineRpc(
     provider: schemaMessage(provider.schema),
     resourceSchemas: schemasByType(provider.resources),
     dataSourceSchemas: schemasByType(provider.dataSources),
+    listResourceSchemas: schemasByType(provider.listResources),
+    actionSchemas: Object.fromEntries(
+      Object.entries(schemasByType(provider.actions)).map(([name, schema]) => [
+        name,
+        { schema },
+      ]),
+    ),
   }),
 );
 
 function schemasByType(
-  things: readonly { readonly typeName: string; readonly schema: Schema }[],
+  things: readonly {
+    readonly typeName: string;
+    readonly schema: Schema;
+  }[] = [],
 ): Record<string, SchemaMessage> {
   return Object.fromEntries(
     things.map(({ typeName, schema }) => [typeName, schemaMessage(schema)]),

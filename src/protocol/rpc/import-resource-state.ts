@@ -1,11 +1,13 @@
 import type { Schema } from "../../framework/schema/schema";
 import type { ObjectValue } from "../../framework/schema/values";
+import { Failure } from "../../framework/failure";
 import { checkState } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ImportResourceState_Request,
   ImportResourceState_Response,
 } from "../wire/generated/tfplugin6";
+import { decodeIdentity } from "../wire/identity-message";
 import { encodePrivateState } from "../wire/private-state";
 import { defineRpc } from "./define-rpc";
 import { quote } from "../../text/quote";
@@ -17,21 +19,20 @@ export const importResourceState = defineRpc(
   async (session, request, context) => {
     const { typeName, id } = request;
     const resource = session.resource(typeName);
-    if (resource.import === undefined) {
-      context.diagnostics.error(
+    const identity = decodeIdentity(resource.identity, request.identity);
+    if (resource.import === undefined)
+      throw new Failure(
         "Import is not supported",
         `${typeName} cannot be imported; the id received is ${quote(id)}.`,
       );
-      return { importedResources: [] };
-    }
     const result = await resource.import({
       ...context,
       id,
+      identity,
       providerData: session.providerData,
     });
     const state = completed(resource.schema, result.state);
-    if (!context.diagnostics.hasErrors)
-      checkState(resource.schema, state, context.diagnostics);
+    checkState(resource.schema, state, context.diagnostics);
     if (context.diagnostics.hasErrors) return { importedResources: [] };
     return {
       importedResources: [
@@ -39,6 +40,8 @@ export const importResourceState = defineRpc(
           typeName,
           state: encodeDynamicValue(state),
           private: encodePrivateState(result.privateState ?? {}),
+          // Terraform demands it after an import by identity. The read that follows completes it.
+          identity: request.identity,
         },
       ],
     };

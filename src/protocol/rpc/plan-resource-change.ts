@@ -2,12 +2,14 @@ import { planChange } from "../../framework/engine/plan-change";
 import type { PlannedChange } from "../../framework/engine/plan-change";
 import type { ObjectValue } from "../../framework/schema/values";
 import { checkPlan } from "../../framework/engine/check-responses";
+import { identify } from "../../framework/engine/identify";
 import { attributePathMessage } from "../wire/diagnostic-message";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   PlanResourceChange_Request,
   PlanResourceChange_Response,
 } from "../wire/generated/tfplugin6";
+import { decodeIdentity, identityMessage } from "../wire/identity-message";
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
 import { defineRpc, resultOrNull } from "./define-rpc";
 
@@ -46,6 +48,12 @@ export const planResourceChange = defineRpc(
     if (planned && config)
       checkPlan(schema, { config, prior, planned }, context.diagnostics);
 
+    const identity = identify(
+      resource,
+      prior,
+      decodeIdentity(resource.identity, request.priorIdentity),
+      context.diagnostics,
+    );
     const requiresReplace = prior
       ? [
           ...(bySchema?.requiresReplace ?? []),
@@ -57,6 +65,7 @@ export const planResourceChange = defineRpc(
         context.diagnostics.hasErrors ? (bySchema?.planned ?? null) : planned,
       ),
       requiresReplace: requiresReplace.map(attributePathMessage),
+      plannedIdentity: identityMessage(identity),
       plannedPrivate:
         result?.privateState === undefined
           ? request.priorPrivate

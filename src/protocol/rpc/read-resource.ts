@@ -1,9 +1,11 @@
 import { checkState } from "../../framework/engine/check-responses";
+import { identify } from "../../framework/engine/identify";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ReadResource_Request,
   ReadResource_Response,
 } from "../wire/generated/tfplugin6";
+import { decodeIdentity, identityMessage } from "../wire/identity-message";
 import { decodePrivateState, encodePrivateState } from "../wire/private-state";
 import { defineRpc, resultOrNull } from "./define-rpc";
 
@@ -16,6 +18,7 @@ export const readResource = defineRpc(
     const unchanged = {
       newState: request.currentState,
       private: request.private,
+      newIdentity: request.currentIdentity,
     };
     const state = session.decodeObjectOrNull(
       resource.schema,
@@ -33,9 +36,16 @@ export const readResource = defineRpc(
     );
     if (result !== null && !context.diagnostics.hasErrors)
       checkState(resource.schema, result.state, context.diagnostics);
+    const identity = identify(
+      resource,
+      result?.state ?? null,
+      decodeIdentity(resource.identity, request.currentIdentity),
+      context.diagnostics,
+    );
     if (result === null || context.diagnostics.hasErrors) return unchanged;
     return {
       newState: encodeDynamicValue(result.state),
+      newIdentity: identityMessage(identity) ?? request.currentIdentity,
       private:
         result.privateState === undefined
           ? request.private

@@ -1,9 +1,7 @@
-import type {
-  AnyDataSource,
-  AnyProvider,
-  AnyResource,
-} from "../../framework/any-provider";
+import type { Action } from "../../framework/action";
+import type { AnyProvider } from "../../framework/any-provider";
 import type { DataSource } from "../../framework/data-source";
+import type { ListResource } from "../../framework/list-resource";
 import { redactingLogger } from "../../framework/logger";
 import type { Logger } from "../../framework/logger";
 import type { Provider } from "../../framework/provider";
@@ -46,6 +44,11 @@ export class ProviderSession {
     return object;
   }
 
+  /** Decodes the configuration of a list or an action. If the user wrote no block, all its attributes are null. */
+  decodeConfig(schema: Schema, value: DynamicValue | undefined): ObjectValue {
+    return this.decodeObjectOrNull(schema, value) ?? nullObject(schema);
+  }
+
   /** Stores what the provider's `configure` returned. */
   configure(providerData: unknown): void {
     this.#configured = { providerData };
@@ -72,6 +75,21 @@ export class ProviderSession {
     return found as unknown as DataSource;
   }
 
+  /** @throws {Error} if the provider does not have the type */
+  listResource(typeName: string): ListResource {
+    const { listResources = [] } = this.provider;
+    const found = find("list resource", listResources, typeName);
+    // Safe for the same reason as in `resource`.
+    return found as unknown as ListResource;
+  }
+
+  /** @throws {Error} if the provider does not have the type */
+  action(typeName: string): Action {
+    const found = find("action", this.provider.actions ?? [], typeName);
+    // Safe for the same reason as in `resource`.
+    return found as unknown as Action;
+  }
+
   /** Makes all calls, present and future, stop waiting and reading. */
   stop(): void {
     this.#stopped.abort();
@@ -88,7 +106,13 @@ export class ProviderSession {
   }
 }
 
-function find<T extends AnyResource | AnyDataSource>(
+function nullObject({ attributes }: Schema): ObjectValue {
+  return Object.fromEntries(
+    Object.keys(attributes).map((name) => [name, null]),
+  );
+}
+
+function find<T extends { readonly typeName: string }>(
   kind: string,
   things: readonly T[],
   typeName: string,

@@ -1,13 +1,11 @@
-import * as z from "zod/mini";
 import { checkState } from "../../framework/engine/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
 } from "../wire/generated/tfplugin6";
+import { parseRawState } from "../wire/raw-state";
 import { defineRpc } from "./define-rpc";
-
-const oldStateSchema = z.record(z.string(), z.unknown());
 
 /** Converts a stored state to the current version of the schema. */
 export const upgradeResourceState = defineRpc(
@@ -29,8 +27,7 @@ export const upgradeResourceState = defineRpc(
       );
       return {};
     }
-    const old = oldStateSchema.parse(JSON.parse(Buffer.from(json).toString()));
-    const state = upgrade(old);
+    const state = upgrade(parseRawState(request.rawState));
     checkState(schema, state, diagnostics);
     return diagnostics.hasErrors
       ? {}

@@ -22,7 +22,7 @@ export function schemaMessage(schema: Schema): SchemaMessage {
       attributes: attributeMessages(schema.attributes),
       description: schema.description,
       descriptionKind: StringKind.MARKDOWN,
-      deprecated: schema.deprecated ?? false,
+      ...deprecation(schema),
     },
   };
 }
@@ -80,7 +80,14 @@ function attributeMessage(
     optional: attribute.optional ?? false,
     computed: isComputed(attribute),
     sensitive: attribute.sensitive ?? false,
-    deprecated: attribute.deprecated ?? false,
+    ...deprecation(attribute),
+  };
+}
+
+function deprecation({ deprecated }: Pick<Attribute, "deprecated">) {
+  return {
+    deprecated: deprecated !== undefined,
+    deprecationMessage: deprecated ?? "",
   };
 }
 

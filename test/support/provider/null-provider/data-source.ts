@@ -6,8 +6,8 @@ import {
 import { types } from "../../../../src/framework/schema/types";
 
 export const nullDataSourceSchema = defineSchema({
-  description: "Returns its inputs. Use local values instead.",
-  deprecated: true,
+  description: "Hands on what it is given.",
+  deprecated: "Use local values instead.",
   attributes: {
     id: attribute(types.string, {
       computed: true,

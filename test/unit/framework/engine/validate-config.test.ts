@@ -127,8 +127,8 @@ describe("a configuration that is checked", () => {
   test("has a warning for each deprecated attribute", () => {
     const old = attribute(types.string, {
       optional: true,
-      deprecated: true,
-      description: "Use `new` instead.",
+      deprecated: "Use `new` instead.",
+      description,
     });
     const list = nestedAttribute(
       "list",
@@ -136,8 +136,8 @@ describe("a configuration that is checked", () => {
       { optional: true, description },
     );
     const deprecated = defineSchema({
-      description: "Use that one instead.",
-      deprecated: true,
+      description,
+      deprecated: "Use that one instead.",
       attributes: { old, list },
     });
     const said = (config: ObjectValue) =>

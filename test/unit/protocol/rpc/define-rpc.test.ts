@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { Secrets } from "../../../../src/framework/engine/secrets";
 import { describe, expect, test } from "@jest/globals";
 import { pathTo } from "../../../../src/framework/schema/attribute-path";
@@ -37,9 +38,12 @@ describe("the types of a provider", () => {
       serverCapabilities: {
         planDestroy: true,
         getProviderSchemaOptional: true,
+        generateResourceConfig: true,
       },
       resources: [{ typeName: "test_thing" }],
       dataSources: [{ typeName: "test_thing" }],
+      listResources: [],
+      actions: [],
       diagnostics: [],
     });
   });
@@ -180,13 +184,19 @@ describe("an invalid request", () => {
       [...methods.values()].flatMap((load) =>
         ["", "ff", "0a", "0affffffff0f", "00"].map(async (hex) => {
           const method = await load();
-          return method(Buffer.from(hex, "hex"), call);
+          const response = await method(Buffer.from(hex, "hex"), call);
+          // A stream has events or an error of gRPC.
+          return Symbol.asyncIterator in response
+            ? Readable.from(response)
+                .toArray()
+                .catch(() => new Uint8Array())
+            : response;
         }),
       ),
     );
-    expect(responses.every((response) => response instanceof Uint8Array)).toBe(
-      true,
-    );
+    expect(
+      responses.flat().every((response) => response instanceof Uint8Array),
+    ).toBe(true);
   });
 });
 

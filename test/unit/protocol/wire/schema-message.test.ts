@@ -44,14 +44,22 @@ describe("the message of a schema", () => {
       description,
       descriptionKind: StringKind.MARKDOWN,
       deprecated: false,
+      deprecationMessage: "",
     });
     expect(block?.attributes.map(({ name }) => name)).toEqual(["b", "a"]);
   });
 
   test("has version 0 by default, and says if it is deprecated", () => {
     expect(
-      schemaMessage({ description, attributes: {}, deprecated: true }),
-    ).toMatchObject({ version: 0, block: { version: 0, deprecated: true } });
+      schemaMessage({ description, attributes: {}, deprecated: "Use that." }),
+    ).toMatchObject({
+      version: 0,
+      block: {
+        version: 0,
+        deprecated: true,
+        deprecationMessage: "Use that.",
+      },
+    });
   });
 });
 
@@ -62,6 +70,7 @@ describe("the message of an attribute", () => {
     computed: false,
     sensitive: false,
     deprecated: false,
+    deprecationMessage: "",
   };
 
   test.each([
@@ -75,8 +84,13 @@ describe("the message of an attribute", () => {
     ],
     [
       "sensitive and deprecated",
-      { optional: true, sensitive: true, deprecated: true },
-      { optional: true, sensitive: true, deprecated: true },
+      { optional: true, sensitive: true, deprecated: "Use that." },
+      {
+        optional: true,
+        sensitive: true,
+        deprecated: true,
+        deprecationMessage: "Use that.",
+      },
     ],
   ] as const)("says that it is %s", (_, options, flags) => {
     expect(

@@ -1,0 +1,36 @@
+import type { Config, KnownConfig } from "./schema/inference";
+import type { ConfiguredCallContext, ValidateRequest } from "./resource";
+import type { Schema } from "./schema/schema";
+
+export interface PlanActionRequest<
+  S extends Schema,
+  D,
+> extends ConfiguredCallContext<D> {
+  readonly config: Config<S>;
+}
+
+export interface InvokeActionRequest<
+  S extends Schema,
+  D,
+> extends ConfiguredCallContext<D> {
+  readonly config: KnownConfig<S>;
+  /** Shows a message while the action runs. */
+  readonly progress: (message: string) => void;
+}
+
+/**
+ * Something to do that is not a state: Terraform 1.14 and later invoke it before or after a change of a
+ * resource, or with `-invoke`. It changes no state. `D` is the type that the provider's `configure` returns.
+ */
+export interface Action<S extends Schema = Schema, D = unknown> {
+  /** The full type name, which begins with the provider's name: `avara_express_customer_add_user`. */
+  readonly typeName: string;
+  /** The schema of the action's `config` block. Nothing in it is computed. */
+  readonly schema: S;
+  /** Checks rules that involve several attributes. Must not call the API. */
+  validate?(request: ValidateRequest<S>): void;
+  /** Checks at plan what the action will do, and announces it. Must change nothing. */
+  plan?(request: PlanActionRequest<S, D>): Promise<void>;
+  /** Does it. Throw a `Failure` if it cannot be done. */
+  invoke(request: InvokeActionRequest<S, D>): Promise<void>;
+}

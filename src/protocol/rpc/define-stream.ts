@@ -1,0 +1,40 @@
+import { Diagnostics } from "../../framework/diagnostics";
+import type { CallContext } from "../../framework/resource";
+import { diagnosticMessage } from "../wire/diagnostic-message";
+import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
+import type { Message, Rpc } from "./define-rpc";
+import type { ProviderSession } from "./session";
+
+/**
+ * Handles a call whose responses are a stream of events. Reports every error as diagnostics in an event: the call itself
+ * never fails.
+ */
+export type StreamHandler<Req, Event> = (
+  session: ProviderSession,
+  request: Req,
+  context: CallContext,
+  /** The diagnostics that the context has collected, without secrets. */
+  diagnosticMessages: () => DiagnosticMessage[],
+) => AsyncIterable<Event>;
+
+/** Defines an RPC whose responses are a stream of events. */
+export function defineStream<Req, Event>(
+  request: Message<Req>,
+  event: Message<Event>,
+  handle: StreamHandler<Req, Event>,
+): Rpc {
+  return (session) =>
+    async function* (bytes, call) {
+      const context: CallContext = {
+        diagnostics: new Diagnostics(),
+        logger: session.logger,
+        signal: session.signalOf(call.signal),
+      };
+      const events = handle(session, request.decode(bytes), context, () =>
+        context.diagnostics.list.map((diagnostic) =>
+          diagnosticMessage(diagnostic, (text) => session.secrets.redact(text)),
+        ),
+      );
+      for await (const one of events) yield event.encode(one).finish();
+    };
+}

@@ -1,0 +1,77 @@
+import {
+  checkIdentity,
+  checkState,
+} from "../../framework/engine/check-responses";
+import { reportError } from "../../framework/failure";
+import type { ListedObject } from "../../framework/list-resource";
+import type { CallContext, Resource } from "../../framework/resource";
+import { encodeDynamicValue } from "../wire/dynamic-value";
+import {
+  ListResource_Event,
+  ListResource_Request,
+} from "../wire/generated/tfplugin6";
+import { identityMessage } from "../wire/identity-message";
+import { defineStream } from "./define-stream";
+
+/** Lists the objects of a resource type, one event for each. Warnings and errors are events without an object. */
+export const listResource = defineStream(
+  ListResource_Request,
+  ListResource_Event,
+  async function* (session, request, context, diagnosticMessages) {
+    const limit = request.limit > 0 ? request.limit : Infinity;
+    const includesState = request.includeResourceObject;
+    let listed = 0;
+    try {
+      const resource = session.resource(request.typeName);
+      const list = session.listResource(request.typeName);
+      const objects = list.list({
+        ...context,
+        config: session.decodeConfig(list.schema, request.config),
+        includesState,
+        limit,
+        providerData: session.providerData,
+      });
+      for await (const object of objects) {
+        if (listed === limit) {
+          context.diagnostics.warning(
+            "The list is not complete",
+            `The limit of ${limit} is reached, and there is more. Raise limit, or filter the list.`,
+          );
+          break;
+        }
+        check(resource, object, context);
+        if (context.diagnostics.hasErrors) break;
+        listed += 1;
+        yield event({
+          identity: identityMessage(object.identity),
+          displayName: object.displayName,
+          ...(includesState && {
+            resourceObject: encodeDynamicValue(object.state),
+          }),
+        });
+      }
+    } catch (error) {
+      if (!context.signal.aborted) reportError(error, context);
+    }
+    if (context.diagnostics.list.length > 0)
+      yield event({ diagnostic: diagnosticMessages() });
+  },
+);
+
+function event(fields: Partial<ListResource_Event>): ListResource_Event {
+  return { displayName: "", diagnostic: [], ...fields };
+}
+
+function check(
+  { schema, identity }: Resource,
+  object: ListedObject,
+  { diagnostics }: CallContext,
+): void {
+  if (identity !== undefined)
+    checkIdentity(
+      identity.schema,
+      { prior: null, identity: object.identity },
+      diagnostics,
+    );
+  checkState(schema, object.state, diagnostics);
+}

@@ -1,0 +1,20 @@
+import {
+  PlanAction_Request,
+  PlanAction_Response,
+} from "../wire/generated/tfplugin6";
+import { defineRpc } from "./define-rpc";
+
+/** Asks an action what it is going to do. */
+export const planAction = defineRpc(
+  PlanAction_Request,
+  PlanAction_Response,
+  async (session, request, context) => {
+    const action = session.action(request.actionType);
+    await action.plan?.({
+      ...context,
+      config: session.decodeConfig(action.schema, request.config),
+      providerData: session.providerData,
+    });
+    return {};
+  },
+);

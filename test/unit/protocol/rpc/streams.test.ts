@@ -1,0 +1,277 @@
+/** The RPCs whose responses are a stream: lists and invoked actions. */
+import { describe, expect, test } from "@jest/globals";
+import type { Action } from "../../../../src/framework/action";
+import { Failure } from "../../../../src/framework/failure";
+import type {
+  ListedObject,
+  ListResource,
+} from "../../../../src/framework/list-resource";
+import {
+  attribute,
+  defineSchema,
+} from "../../../../src/framework/schema/schema";
+import { types } from "../../../../src/framework/schema/types";
+import type { ObjectValue } from "../../../../src/framework/schema/values";
+import {
+  decodeObjectOrNull,
+  encodeDynamicValue,
+} from "../../../../src/protocol/wire/dynamic-value";
+import {
+  InvokeAction_Event,
+  InvokeAction_Request,
+  ListResource_Event,
+  ListResource_Request,
+  PlanAction_Request,
+  PlanAction_Response,
+  ValidateActionConfig_Request,
+  ValidateActionConfig_Response,
+} from "../../../../src/protocol/wire/generated/tfplugin6";
+import { setUpConfigured, state, thing } from "./setup";
+
+const { typeName } = thing;
+
+const schema = defineSchema({
+  description: "For the test.",
+  attributes: {
+    note: attribute(types.string, {
+      optional: true,
+      sensitive: true,
+      description: "For the test.",
+    }),
+  },
+});
+
+const listed = (id: string): ListedObject => ({
+  identity: { id },
+  displayName: `Thing ${id}`,
+  state: { ...state, id },
+});
+
+describe("a list", () => {
+  const list = async (
+    objects: ListResource["list"],
+    {
+      limit = 0,
+      config = { note: null },
+      includeResourceObject = false,
+    }: {
+      limit?: number;
+      config?: ObjectValue | null;
+      includeResourceObject?: boolean;
+    } = {},
+  ) => {
+    const caller = await setUpConfigured(
+      {
+        identity: {
+          schema: defineSchema({
+            description: "A thing.",
+            attributes: {
+              id: attribute(types.string, {
+                required: true,
+                description: "Its id.",
+              }),
+            },
+          }),
+          identify: ({ id }) => ({ id: id ?? null }),
+        },
+      },
+      {},
+      { listResources: [{ typeName, schema, list: objects }] },
+    );
+    const events = await caller.stream(
+      "ListResource",
+      ListResource_Request,
+      ListResource_Event,
+      {
+        typeName,
+        config: encodeDynamicValue(config),
+        includeResourceObject,
+        limit,
+      },
+    );
+    return events.map(({ displayName, diagnostic, resourceObject }) => ({
+      displayName,
+      diagnostics: diagnostic.map(({ summary, detail }) => summary + detail),
+      state:
+        resourceObject && decodeObjectOrNull(thing.schema, resourceObject)?.id,
+    }));
+  };
+
+  async function* three() {
+    for (const id of ["1", "2", "3"]) {
+      yield listed(id);
+      await Promise.resolve();
+    }
+  }
+
+  test("has an event for each object", async () => {
+    expect(await list(three)).toEqual(
+      ["1", "2", "3"].map((id) => ({
+        displayName: `Thing ${id}`,
+        diagnostics: [],
+        state: undefined,
+      })),
+    );
+  });
+
+  test("has the states if they are asked for", async () => {
+    const events = await list(three, { includeResourceObject: true });
+    expect(events.map((event) => event.state)).toEqual(["1", "2", "3"]);
+  });
+
+  test("stops at the limit, and says that there is more", async () => {
+    const events = await list(three, { limit: 2 });
+    expect(events.map(({ displayName }) => displayName)).toEqual([
+      "Thing 1",
+      "Thing 2",
+      "",
+    ]);
+    expect(events[2]?.diagnostics[0]).toContain("The list is not complete");
+  });
+
+  test("says nothing of a limit that is just enough", async () => {
+    expect(await list(three, { limit: 3 })).toHaveLength(3);
+  });
+
+  test("that fails half-way has what came before, and the error, without secrets", async () => {
+    const events = await list(
+      async function* () {
+        yield listed("1");
+        await Promise.resolve();
+        throw new Failure("No more", "The API refuses the password.");
+      },
+      { config: { note: "password" } },
+    );
+    expect(events.map(({ displayName }) => displayName)).toEqual([
+      "Thing 1",
+      "",
+    ]);
+    expect(events[1]?.diagnostics[0]).toMatch(/^No moreThe API refuses the /);
+    expect(events[1]?.diagnostics[0]).not.toContain("password");
+  });
+
+  test("without a configuration has one of nulls", async () => {
+    const events = await list(
+      async function* ({ config }) {
+        await Promise.resolve();
+        yield { ...listed("1"), displayName: JSON.stringify(config) };
+      },
+      { config: null },
+    );
+    expect(events[0]?.displayName).toBe('{"note":null}');
+  });
+
+  test("reports an identity that is null as a bug, and ends", async () => {
+    const events = await list(async function* () {
+      await Promise.resolve();
+      yield { ...listed("1"), identity: { id: null } };
+      yield listed("2");
+    });
+    expect(events).toHaveLength(1);
+    expect(events[0]?.diagnostics[0]).toContain("identity is null");
+  });
+});
+
+describe("an action", () => {
+  const start = (changes: Partial<Action> = {}) =>
+    setUpConfigured(
+      {},
+      {},
+      {
+        actions: [
+          {
+            typeName: "test_poke",
+            schema,
+            invoke: () => Promise.resolve(),
+            ...changes,
+          },
+        ],
+      },
+    );
+
+  const invoke = async (
+    act: Action["invoke"],
+    config: ObjectValue | null = { note: "n" },
+  ) => {
+    const caller = await start({ invoke: act });
+    const events = await caller.stream(
+      "InvokeAction",
+      InvokeAction_Request,
+      InvokeAction_Event,
+      { actionType: "test_poke", config: encodeDynamicValue(config) },
+    );
+    return events.map(({ type }) =>
+      type?.$case === "completed"
+        ? type.value.diagnostics.map(({ summary }) => summary)
+        : type?.value.message,
+    );
+  };
+
+  test("sends its progress, and at last that it is over", async () => {
+    expect(
+      await invoke(async ({ progress, config }) => {
+        progress(`one ${JSON.stringify(config.note)}`);
+        await Promise.resolve();
+        progress("two");
+      }),
+    ).toEqual(['one "n"', "two", []]);
+  });
+
+  test("that fails is over, with the error", async () => {
+    expect(
+      await invoke(({ progress }) => {
+        progress("one");
+        throw new Failure("Not possible", "Try again.");
+      }),
+    ).toEqual(["one", ["Not possible"]]);
+  });
+
+  test("without a config block gets one of nulls", async () => {
+    expect(
+      await invoke(({ progress, config }) => {
+        progress(JSON.stringify(config));
+        return Promise.resolve();
+      }, null),
+    ).toEqual(['{"note":null}', []]);
+  });
+
+  test("of an unknown type is over, with an error", async () => {
+    const caller = await start();
+    const events = await caller.stream(
+      "InvokeAction",
+      InvokeAction_Request,
+      InvokeAction_Event,
+      { actionType: "test_other" },
+    );
+    expect(events).toHaveLength(1);
+    expect(events[0]?.type?.$case).toBe("completed");
+  });
+
+  test("is asked at plan, and may refuse", async () => {
+    const caller = await start({
+      plan: () => Promise.reject(new Failure("Not now", "Wait.")),
+    });
+    const { diagnostics } = await caller.call(
+      "PlanAction",
+      PlanAction_Request,
+      PlanAction_Response,
+      { actionType: "test_poke", config: encodeDynamicValue(null) },
+    );
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(["Not now"]);
+  });
+
+  test("has its configuration validated", async () => {
+    const caller = await start({
+      validate: ({ diagnostics }) => {
+        diagnostics.error("Invalid", "Set note.");
+      },
+    });
+    const { diagnostics } = await caller.call(
+      "ValidateActionConfig",
+      ValidateActionConfig_Request,
+      ValidateActionConfig_Response,
+      { typeName: "test_poke", config: encodeDynamicValue({ note: null }) },
+    );
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(["Invalid"]);
+  });
+});
