@@ -96,23 +96,23 @@ async function addUnderLock(cast: Cast): Promise<void> {
     times: 1,
   });
   const deployed = deploy({ HOSPITALS: "31", STACKS: "2" }, cast, busy);
-  let refusal: string;
+  let failure: string;
   try {
     await Promise.race([gate.reached, deployed]);
     const second = ["apply", "-auto-approve", "-no-color"];
     const { stderr } = await deployment.terraform(busy, second, [1]);
-    refusal = stderr;
+    failure = stderr;
     await deployment.terraform(free, ["plan"]);
   } finally {
     gate.open();
     await deployed;
   }
   verify(
-    /state lock[^]*already locked/.test(refusal),
-    `a second apply of ${busy} fails because of the lock:\n\n${refusal}`,
+    /state lock[^]*already locked/.test(failure),
+    `a second apply of ${busy} fails because of the lock:\n\n${failure}`,
   );
   narrator.say(`\nMeanwhile, a second apply of ${busy} failed:`);
-  for (const line of refusal.match(/Error.*: .*/g) ?? []) narrator.say(line);
+  for (const line of failure.match(/Error.*: .*/g) ?? []) narrator.say(line);
   narrator.say(
     `A plan of ${free} succeeded, because each stack has its own lock.`,
   );

@@ -271,7 +271,7 @@ test("the TypeScript of hostile texts compiles, imports them all and leaves noth
 });
 
 test.each(["yaml", "csv"])(
-  "the fleet file in %s, of hostile texts too, imports them all, and then nothing is left to change",
+  "the fleet file in %s, including hostile texts, imports them all and leaves nothing to change",
   async (format) => {
     const customers = [...hostileCustomers, ...manyCustomers].filter(
       ({ name, metadata = {} }) =>

@@ -16,10 +16,17 @@ const phrases: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\ba yes\b/i, "a success response"],
   [/\b(leave|leaves|left) away\b/i, "omit"],
   [/\b(nobody|somebody)\b(?!")/i, "name the actor"],
-  [/\b(an|the|its|no|each|every|this|whose) answers?\b/i, "response"],
+  [/\banswer(s|ed|ing)?\b/i, "response, respond"],
+  [/\brefuses\b/i, "rejects"],
   [/\b(tells?|told|telling)\b/i, "show, report"],
   [/\b(bears?|borne)\b/i, "have"],
   [/\b(anew|lest|shall|by chance|for ever|further ado)\b/i, "plain words"],
+  [/\b(whoever|wholly|thereof|wherein|by turns|by half)\b/i, "plain words"],
+  [
+    /\b(apt to|so many|at plan|put right|puts right|superfluous)\b/i,
+    "plain words",
+  ],
+  [/\bwhere (nothing|none|nobody|no|several|one)\b/i, "if"],
   [/(^|[.:!?] |\/\/ |\* )(Of|Who) [a-z]/, "begin with the subject"],
 ];
 

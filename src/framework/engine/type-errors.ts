@@ -42,7 +42,7 @@ export function findTypeErrors(
         : [wrongKind()];
     case "object": {
       if (!isObjectValue(value)) return [wrongKind()];
-      const superfluous = Object.keys(value)
+      const unexpected = Object.keys(value)
         .filter((name) => !Object.hasOwn(type.attributes, name))
         .map((name) => ({
           path: path.attribute(name),
@@ -56,7 +56,7 @@ export function findTypeErrors(
             ? [...found, { path: at, problem: "is missing; use null" }]
             : [...found, ...findTypeErrors(attributeType, attribute, at)];
         },
-        superfluous,
+        unexpected,
       );
     }
   }

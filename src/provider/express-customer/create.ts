@@ -52,7 +52,7 @@ async function takeOver(
   try {
     if (!access.claims.take(id))
       throw new Error(
-        `Another resource of this apply has already taken over the customer ${id}. Each customer can be declared once: remove one of the two resources, or give it another name.`,
+        `Another resource of this apply has already taken over the customer ${id}. A customer can be declared only once: remove one of the two resources, or give it another name.`,
       );
     const found = await access.directory.read(id, request.signal);
     if (found === null) throw new GoneError(id);

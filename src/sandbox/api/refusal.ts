@@ -1,8 +1,8 @@
-/** Why the API refuses a request. Each reason is one status of the contract. */
+/** Why the API rejects a request. Each reason is one status of the contract. */
 export type RefusalReason =
   "malformed" | "unauthorized" | "notFound" | "conflict" | "invalid";
 
-/** A request that the API refuses. The message is in the response. */
+/** A request that the API rejects. The message is in the response. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly reason: RefusalReason;

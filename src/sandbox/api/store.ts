@@ -55,7 +55,7 @@ export interface ExpressCustomerStoreOptions {
 /**
  * The customers of one account, in memory, with the rules of the Avara Express API but without HTTP.
  *
- * Operations of the API throw a {@link Refusal} if the API refuses. A direct call is a change outside the API: no
+ * Operations of the API throw a {@link Refusal} if the API rejects the call. A direct call is a change outside the API: no
  * request is recorded, and no fault applies.
  */
 export class ExpressCustomerStore {

@@ -71,7 +71,7 @@ describe("the gRPC server", () => {
     },
   );
 
-  test("answers many calls at once, each with its own answer", async () => {
+  test("handles many calls at once, each with its own response", async () => {
     const { client } = await start({});
     const messages = Array.from({ length: 500 }, (_, i) =>
       Buffer.from(`message ${i}`.repeat(1 + (i % 7) * 1000)),
@@ -84,7 +84,7 @@ describe("the gRPC server", () => {
     ).toEqual(messages.map(() => true));
   });
 
-  test("answers many large calls at once", async () => {
+  test("handles many large calls at once", async () => {
     const { client } = await start({});
     const message = pattern(4 * mebibyte);
     const responses = await Promise.all(
@@ -93,7 +93,7 @@ describe("the gRPC server", () => {
     expect(responses.every((response) => response.equals(message))).toBe(true);
   });
 
-  test("answers a fast call while a slow one is under way", async () => {
+  test("handles a fast call while a slow one is running", async () => {
     const { promise, resolve } = deferred();
     const { client } = await start({ "/slow": () => promise });
     const slow = callUnary(client, "/slow");
@@ -114,7 +114,7 @@ describe("the gRPC server", () => {
       "ü".repeat(4096),
     ],
   ])(
-    "answers %s of a handler with INTERNAL and its message",
+    "responds to %s of a handler with INTERNAL and its message",
     async (_name, handler, details) => {
       const { client } = await start({ "/fail": handler });
       await expect(callUnary(client, "/fail")).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe("the gRPC server", () => {
     },
   );
 
-  test("answers an unknown method with UNIMPLEMENTED", async () => {
+  test("responds to an unknown method with UNIMPLEMENTED", async () => {
     const { client } = await start({});
     await expect(
       callUnary(client, "/tfplugin6.Provider/CallFunction", pattern(mebibyte)),
@@ -135,7 +135,7 @@ describe("the gRPC server", () => {
     });
   });
 
-  test("refuses a request above its limit, and goes on", async () => {
+  test("rejects a request above its limit, and continues", async () => {
     const { client } = await start({}, { maxRequestBytes: 1005 });
     expect(await callUnary(client, "/echo", pattern(1000))).toHaveLength(1000);
     await expect(
@@ -178,7 +178,7 @@ describe("the gRPC server", () => {
 
   test("does not abort the signal of the handler after it responded", async () => {
     let isAborted = false;
-    const answered = deferred();
+    const responded = deferred();
     const { client } = await start(
       {
         "/listen": (request, { signal }) => {
@@ -190,12 +190,12 @@ describe("the gRPC server", () => {
       },
       {
         onResponseSent: (path) => {
-          answered.resolve(Buffer.from(path));
+          responded.resolve(Buffer.from(path));
         },
       },
     );
     await callUnary(client, "/listen", hello);
-    expect((await answered.promise).toString()).toBe("/listen");
+    expect((await responded.promise).toString()).toBe("/listen");
     expect(isAborted).toBe(false);
   });
 });
@@ -264,7 +264,7 @@ describe("a request that grpc-js would not send", () => {
       Buffer.concat([Buffer.of(1), encodeFrame(hello).subarray(1)]),
       "12",
     ],
-  ])("is answered with a status: %s", async (_name, body, grpcStatus) => {
+  ])("gets a status: %s", async (_name, body, grpcStatus) => {
     const { port, client } = await start({});
     const { received } = await send(port, body, 1000);
     expect(received).toMatchObject({
@@ -274,7 +274,7 @@ describe("a request that grpc-js would not send", () => {
     expect(await callUnary(client, "/echo", hello)).toEqual(hello);
   });
 
-  test("is answered with HTTP's status when it is not gRPC", async () => {
+  test("gets an HTTP status if it is not gRPC", async () => {
     const { port } = await start({});
     const { received } = await send(port, hello, 1000, {
       "content-type": "text/plain",

@@ -42,7 +42,7 @@ describe("createAvaraClient", () => {
     ["maxRetries", 1.5],
     ["maxConcurrency", 0],
     ["maxConcurrency", Number.NaN],
-  ])("refuses %s: %d", (option, value) => {
+  ])("rejects %s: %d", (option, value) => {
     expect(() => createAvaraClient({ apiKey, [option]: value })).toThrow(
       expect.objectContaining({
         name: "InvalidOptionError",
@@ -56,7 +56,7 @@ describe("createAvaraClient", () => {
     ["baseUrl", { apiKey, baseUrl: "http://api.test" }],
     ["apiKey", { apiKey: "" }],
     ["customHeaders", { apiKey, customHeaders: { Host: "x" } }],
-  ])("refuses a wrong %s", (option, options) => {
+  ])("rejects a wrong %s", (option, options) => {
     expect(() => createAvaraClient(options)).toThrow(
       expect.objectContaining({ name: "InvalidOptionError", option }),
     );

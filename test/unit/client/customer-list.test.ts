@@ -117,7 +117,7 @@ test("a page that fails is tried once more at most", async () => {
 });
 
 describe("all customers", () => {
-  test("are read once, whoever asks", async () => {
+  test("are read once for all callers", async () => {
     const { list, look, pagesRead } = setUp([1], [2]);
     const [all, again] = await Promise.all([
       list.all(Infinity, never()),

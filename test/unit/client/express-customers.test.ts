@@ -105,7 +105,7 @@ describe("params", () => {
       (customers) => customers.listPage({ limit: 101 }),
       "limit: expected at most 100",
     ],
-  ])("%s is refused, and nothing is sent", async (_case, call, problem) => {
+  ])("%s is rejected, and nothing is sent", async (_case, call, problem) => {
     const { client, sent } = setUp([json(customer(1))]);
     expect(await errorOf(call(client.expressCustomers))).toMatchObject({
       name: "InvalidParamsError",
@@ -135,7 +135,7 @@ describe("responses", () => {
   });
 
   test.each(["retrieve", "update", "deactivate", "reactivate"])(
-    "%s refuses a response about another customer",
+    "%s rejects a response about another customer",
     async (call) => {
       const { client } = setUp([json(customer(2))]);
       const pending = calls[call]?.(client.expressCustomers);

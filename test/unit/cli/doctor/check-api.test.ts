@@ -18,7 +18,7 @@ testProblems([
     /Correct the variable/,
   ],
   [
-    "a key that the API refuses",
+    "a key that the API rejects",
     { status: 401 },
     "problem",
     "API",

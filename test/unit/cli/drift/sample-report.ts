@@ -66,7 +66,7 @@ export const format = (name: ReportFormat, ...customers: ReportedCustomer[]) =>
   formatReport(reportOf(...customers), name, terminal);
 
 /** A customer that differs, one that is not planned, and one that is not looked at. */
-export function refusedReport(): DriftReport {
+export function failedReport(): DriftReport {
   const report = reportOf(
     {
       ...customer("Alpha", {

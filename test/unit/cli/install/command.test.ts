@@ -244,7 +244,7 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
       "names it for all providers",
       () => cliConfiguration(impliedMirror()).replace(/include.*/, ""),
     ],
-  ])("is not warned of where it %s", async (_case, text) => {
+  ])("causes no warning if it %s", async (_case, text) => {
     await writeFile(join(home, ".terraformrc"), text());
     expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
   });
@@ -252,7 +252,7 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
   test.each([
     ["has no such block", 'plugin_cache_dir = "/cache"\n'],
     ["has it in a comment", `# ${block.replaceAll("\n", "\n# ")}`],
-  ])("is not warned of where it %s", async (_case, text) => {
+  ])("causes no warning if it %s", async (_case, text) => {
     await writeFile(join(home, ".terraformrc"), text);
     expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
   });

@@ -26,7 +26,7 @@ describe("parseBaseUrl", () => {
     ["http://[::ffff:127.0.0.1]", "Use https://"],
     ["https://api.test/?a=1", "query"],
     ["https://api.test/#a", "fragment"],
-  ])("refuses %j, naming the value and the fix", (text, fix) => {
+  ])("rejects %j, naming the value and the fix", (text, fix) => {
     expect(() => parseBaseUrl(text)).toThrow(InvalidOptionError);
     expect(() => parseBaseUrl(text)).toThrow(JSON.stringify(text));
     expect(() => parseBaseUrl(text)).toThrow(fix);

@@ -24,7 +24,7 @@ describe("parseCustomHeaders", () => {
     ["\n\nX-A: hunter22\u20ac", "(line 3): its value"],
     ["X-A: hunter22\u0001", "(line 1): its value"],
     ["Authorization: hunter22", "(line 1): the client sets authorization"],
-  ])("refuses %j, naming the line and not the value", (text, problem) => {
+  ])("rejects %j, naming the line and not the value", (text, problem) => {
     expect(() => parseCustomHeaders(text)).toThrow(InvalidOptionError);
     expect(() => parseCustomHeaders(text)).toThrow(
       expect.objectContaining({
@@ -77,7 +77,7 @@ describe("createHeaders", () => {
     ["secret\u20ac", "other than printable ASCII"],
     ["secr\u00e9t", "other than printable ASCII"],
     ["sec\nret", "other than printable ASCII"],
-  ])("refuses the key %j without repeating it", (apiKey, problem) => {
+  ])("rejects the key %j without repeating it", (apiKey, problem) => {
     const create = (): unknown => createHeaders({ ...none, apiKey });
     expect(create).toThrow(
       expect.objectContaining({
@@ -97,7 +97,7 @@ describe("createHeaders", () => {
     ["host", "other.test"],
     ["bad name", "x"],
     ["x-a", "1\r\nx-b: 2"],
-  ])("refuses the custom header %s", (name, value) => {
+  ])("rejects the custom header %s", (name, value) => {
     expect(() =>
       createHeaders({
         ...none,
@@ -123,7 +123,7 @@ describe("createHeaders", () => {
     );
   });
 
-  test("refuses a suffix that a header cannot have", () => {
+  test("rejects a suffix that a header cannot have", () => {
     expect(() =>
       createHeaders({ ...none, apiKey: "key", userAgentSuffix: "a\nb" }),
     ).toThrow(expect.objectContaining({ option: "userAgentSuffix" }));

@@ -61,7 +61,7 @@ describe("paginate", () => {
   test.each([
     ["the same cursor again", ["1", "1"], "page 2"],
     ["an earlier cursor again", ["1", "2", "1"], "page 3"],
-  ])("refuses %s", async (_case, cursors, page) => {
+  ])("rejects %s", async (_case, cursors, page) => {
     const { items, error } = await read(
       cursors.map((cursor, index) => ({
         items: [`item ${index}`],

@@ -385,7 +385,7 @@ describe("a fleet", () => {
     ]);
   });
 
-  test.each([["activ"], ["allowempty"]])("refuses the prop %s", (prop) => {
+  test.each([["activ"], ["allowempty"]])("rejects the prop %s", (prop) => {
     expect(() =>
       synthesize((stack) => {
         const props = { customers: list, [prop]: true };

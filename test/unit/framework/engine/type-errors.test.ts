@@ -78,7 +78,7 @@ describe("a value that is not of its type", () => {
       { a: "x", b: null },
     ],
     [
-      "a superfluous attribute",
+      "a unexpected attribute",
       pair,
       { a: "x", b: [], c: 1 },
       ["c: is not in the schema"],

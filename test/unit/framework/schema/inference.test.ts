@@ -153,7 +153,7 @@ describe("the types inferred from a schema", () => {
     const badRules = [{ port: "x", zones: null }];
     // @ts-expect-error nested attributes have types too
     const withPort: State<S> = { ...state, rules: badRules };
-    // @ts-expect-error a superfluous attribute is a mistake
+    // @ts-expect-error a unexpected attribute is a mistake
     const withMore: State<S> = { ...state, more: true };
     const withoutId = Object.fromEntries(
       Object.entries(state).filter(([name]) => name !== "id"),

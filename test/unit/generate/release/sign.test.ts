@@ -5,7 +5,7 @@ import { signFile } from "../../../../src/generate/release/sign";
 import { inTemporaryFolder } from "../../../../src/system/temporary-folder";
 import { createThrowAwayKey } from "../../../support/throw-away-key";
 
-test("a key of elliptic curves is refused, because registries do not accept it", async () => {
+test("a key of elliptic curves is rejected, because registries do not accept it", async () => {
   await inTemporaryFolder("avara-key-", async (folder) => {
     const keyring = join(folder, "keyring");
     await mkdir(keyring, { mode: 0o700 });

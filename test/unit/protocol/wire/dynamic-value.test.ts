@@ -360,7 +360,7 @@ describe("a value that is not of its type", () => {
       'The value ["k"] lacks the attribute a.',
     ],
     [
-      "a superfluous attribute",
+      "a unexpected attribute",
       pair,
       { a: "x", b: [], c: 1 },
       'The value as a whole has the attribute "c", which is not in the schema.',
@@ -382,7 +382,7 @@ describe("a value that is not of its type", () => {
     ["null", "81c0c3"],
     ["a list", "8190c3"],
     ["an unknown value", "81d40000c3"],
-  ])("is an error where a map's key is %s", (_, hex) => {
+  ])("is an error if a map's key is %s", (_, hex) => {
     expect(() => decodeHex(map(bool), hex)).toThrow(
       new WireValueError(AttributePath.root, "has a key that is not a string"),
     );

@@ -260,7 +260,7 @@ describe("quirks", () => {
     ["deactivateInactiveRefused", false, "deactivate"],
     ["reactivateActiveRefused", true, "reactivate"],
   ] as const)(
-    "%s refuses what otherwise changes nothing",
+    "%s rejects what otherwise changes nothing",
     (quirk, isActive, operation) => {
       const lenient = createStore();
       const customer = lenient.add({ name: "a", isActive });
@@ -274,7 +274,7 @@ describe("quirks", () => {
     },
   );
 
-  test("patchInactiveRefused refuses what otherwise succeeds", () => {
+  test("patchInactiveRefused rejects what otherwise succeeds", () => {
     const change = { expressCustomerName: "b" };
     const lenient = createStore();
     const first = lenient.add({ name: "a", isActive: false });
@@ -344,7 +344,7 @@ describe("quirks", () => {
     expect(nameOf(store.retrieve(id))).toBe("new");
   });
 
-  test("namesTrimmed removes white space, and refuses a name of nothing else", () => {
+  test("namesTrimmed removes white space, and rejects a name of nothing else", () => {
     const store = createStore({ quirks: { namesTrimmed: true } });
     expect(nameOf(store.add({ name: "  a " }))).toBe("a");
     expect(() => store.add({ name: "  " })).toThrow(
@@ -361,7 +361,7 @@ describe("quirks", () => {
     expect(store.get(id)?.userCount).toBe(0);
   });
 
-  test("uniqueNames refuses a name that another customer has", () => {
+  test("uniqueNames rejects a name that another customer has", () => {
     const store = createStore({ quirks: { uniqueNames: true } });
     store.add({ name: "a" });
     const { expressCustomerId: id } = store.add({ name: "b" });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { formatReport } from "../../../../../src/cli/drift/formats/format-report";
 import type { ReportFormat } from "../../../../../src/cli/drift/formats/report-format";
-import { refusedReport, terminal } from "../sample-report";
+import { failedReport, terminal } from "../sample-report";
 
 describe("a plan that failed", () => {
-  const report = refusedReport();
+  const report = failedReport();
   const formatted = (name: ReportFormat) =>
     formatReport(report, name, terminal);
 

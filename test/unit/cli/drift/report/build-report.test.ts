@@ -133,7 +133,7 @@ describe("the kind of a difference", () => {
       },
     ],
     [
-      "changed outside Terraform, where the declaration ignores a part",
+      "changed outside Terraform in a part that the declaration ignores",
       {
         live: { name: "Beta", metadata: {} },
         declared: { metadata: {} },

@@ -55,7 +55,7 @@ test.each([
   ],
   ["another version", fileOf(complete, { version: 2 }), /^version: /],
   ["nothing", "", /^expected fields/],
-])("a file with %s is refused", (_case, text, message) => {
+])("a file with %s is rejected", (_case, text, message) => {
   expect(() => parseSuppressions(text)).toThrow(message);
 });
 

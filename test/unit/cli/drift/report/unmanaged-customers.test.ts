@@ -25,8 +25,8 @@ describe("customers in no stack", () => {
 
   test.each([
     ["those that no plan found live", [1], [2]],
-    ["all where nothing is managed yet", [], [1, 2]],
-    ["none where all are managed", [1, 2, 3], []],
+    ["all if none is managed yet", [], [1, 2]],
+    ["none if all are managed", [1, 2, 3], []],
   ])("are %s", async (_case, managed, unmanaged) => {
     const api = accountOf(2);
     expect(await find(managed, api)).toEqual(unmanaged.map(customer));

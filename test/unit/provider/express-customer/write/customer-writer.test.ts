@@ -85,7 +85,7 @@ interface Case {
 
 describe("settling", () => {
   test.each<Case>([
-    { what: "writes nothing where nothing differs", declared: {}, calls: [] },
+    { what: "writes nothing if nothing differs", declared: {}, calls: [] },
     {
       what: "changes the name and metadata in one call",
       declared: { name: "Beta", metadata: { owner: "a" } },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { formatReport } from "../../../../../../src/cli/drift/formats/format-report";
-import { customer, format, refusedReport, terminal } from "../../sample-report";
+import { customer, format, failedReport, terminal } from "../../sample-report";
 
 describe("html", () => {
   const text = format("html", customer("Alpha", {}), customer("Beta", null), {
@@ -26,7 +26,7 @@ describe("html", () => {
 
   test.each([
     ["everything is known", text],
-    ["a plan failed", formatReport(refusedReport(), "html", terminal)],
+    ["a plan failed", formatReport(failedReport(), "html", terminal)],
   ])("closes every element that it opens, if %s", (_case, html) => {
     const open: string[] = [];
     for (const [, slash, name = "", empty] of html.matchAll(
@@ -40,7 +40,9 @@ describe("html", () => {
 
   test("links the square of a customer that differs to its description", () => {
     expect(text).toContain('<article class="differs" id="customer-1">');
-    expect(text).toContain('<a href="#customer-1"><svg role="img"><title>Alpha: active');
+    expect(text).toContain(
+      '<a href="#customer-1"><svg role="img"><title>Alpha: active',
+    );
     expect(text).not.toContain('href="#customer-2"');
   });
 

@@ -5,7 +5,7 @@ import {
   type Drift,
   attribute,
   customer,
-  refusedReport,
+  failedReport,
   reportOf,
   suppression,
 } from "../../sample-report";
@@ -72,7 +72,7 @@ describe("the summary", () => {
   });
 
   test("says if plans failed, and that nothing is clean then", () => {
-    expect(viewReport(refusedReport())).toMatchObject({
+    expect(viewReport(failedReport())).toMatchObject({
       isClean: false,
       summary:
         "Drift: 1 of 3 customers in 1 stack differs, with 2 users. Incomplete: 1 plan failed, and 3 customers are not fully known.",
