@@ -19,8 +19,8 @@ export interface InvokeActionRequest<
 }
 
 /**
- * Something to do that is not a state: Terraform 1.14 and later invoke it before or after a change of a
- * resource, or with `-invoke`. It changes no state. `D` is the type that the provider's `configure` returns.
+ * An operation that changes no state. Terraform 1.14 and later invoke it before or after a change of a
+ * resource, or with `-invoke`. `D` is the type that the provider's `configure` returns.
  */
 export interface Action<S extends Schema = Schema, D = unknown> {
   /** The full type name, which begins with the provider's name: `avara_express_customer_add_user`. */
@@ -29,8 +29,8 @@ export interface Action<S extends Schema = Schema, D = unknown> {
   readonly schema: S;
   /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
-  /** Checks at plan what the action will do, and announces it. Must change nothing. */
+  /** Checks and announces, during a plan, what the action will do. Must change nothing. */
   plan?(request: PlanActionRequest<S, D>): Promise<void>;
-  /** Does it. Throw a `Failure` if it cannot be done. */
+  /** Carries out the action. Throw a `Failure` if that is not possible. */
   invoke(request: InvokeActionRequest<S, D>): Promise<void>;
 }

@@ -8,9 +8,9 @@ export interface ListRequest<
   D,
 > extends ConfiguredCallContext<D> {
   readonly config: KnownConfig<S>;
-  /** Whether the user asks for the objects' states. Without it, only identities and names are needed. */
+  /** Whether the user wants the objects' states, and not only identities and names. */
   readonly includesState: boolean;
-  /** The framework reads no more than this many objects, and one more to know whether there are more. */
+  /** The framework reads at most this many objects, and one more to know whether there are others. */
   readonly limit: number;
 }
 
@@ -20,7 +20,7 @@ export interface ListedObject {
   readonly identity: ObjectValue;
   /** The name that Terraform shows. */
   readonly displayName: string;
-  /** A state of the resource of the same type; null if it would cost a further call and was not asked for. */
+  /** The state of the resource of the same type. May be null if the user does not want states. */
   readonly state: ObjectValue | null;
 }
 

@@ -119,7 +119,7 @@ describe("a list", () => {
     expect(events.map((event) => event.state)).toEqual(["1", "2", "3"]);
   });
 
-  test("stops at the limit, and says that there is more", async () => {
+  test("stops at the limit, and reports that there are more", async () => {
     const events = await list(three, { limit: 2 });
     expect(events.map(({ displayName }) => displayName)).toEqual([
       "Thing 1",
@@ -129,16 +129,16 @@ describe("a list", () => {
     expect(events[2]?.diagnostics[0]).toContain("The list is not complete");
   });
 
-  test("says nothing of a limit that is just enough", async () => {
+  test("reports nothing if the limit is just high enough", async () => {
     expect(await list(three, { limit: 3 })).toHaveLength(3);
   });
 
-  test("that fails half-way has what came before, and the error, without secrets", async () => {
+  test("that fails halfway has the objects so far and the error, without secrets", async () => {
     const events = await list(
       async function* () {
         yield listed("1");
         await Promise.resolve();
-        throw new Failure("No more", "The API refuses the password.");
+        throw new Failure("No more", "The API rejects the password.");
       },
       { config: { note: "password" } },
     );
@@ -146,11 +146,11 @@ describe("a list", () => {
       "Thing 1",
       "",
     ]);
-    expect(events[1]?.diagnostics[0]).toMatch(/^No moreThe API refuses the /);
+    expect(events[1]?.diagnostics[0]).toMatch(/^No moreThe API rejects the /);
     expect(events[1]?.diagnostics[0]).not.toContain("password");
   });
 
-  test("without a configuration has one of nulls", async () => {
+  test("without a configuration gets nulls", async () => {
     const events = await list(
       async function* ({ config }) {
         await Promise.resolve();
@@ -207,7 +207,7 @@ describe("an action", () => {
     );
   };
 
-  test("sends its progress, and at last that it is over", async () => {
+  test("sends its progress, and finally that it is complete", async () => {
     expect(
       await invoke(async ({ progress, config }) => {
         progress(`one ${JSON.stringify(config.note)}`);
@@ -217,7 +217,7 @@ describe("an action", () => {
     ).toEqual(['one "n"', "two", []]);
   });
 
-  test("that fails is over, with the error", async () => {
+  test("that fails is complete, with the error", async () => {
     expect(
       await invoke(({ progress }) => {
         progress("one");
@@ -226,7 +226,7 @@ describe("an action", () => {
     ).toEqual(["one", ["Not possible"]]);
   });
 
-  test("without a config block gets one of nulls", async () => {
+  test("without a config block gets nulls", async () => {
     expect(
       await invoke(({ progress, config }) => {
         progress(JSON.stringify(config));
@@ -235,7 +235,7 @@ describe("an action", () => {
     ).toEqual(['{"note":null}', []]);
   });
 
-  test("of an unknown type is over, with an error", async () => {
+  test("of an unknown type is complete, with an error", async () => {
     const caller = await start();
     const events = await caller.stream(
       "InvokeAction",
@@ -247,7 +247,7 @@ describe("an action", () => {
     expect(events[0]?.type?.$case).toBe("completed");
   });
 
-  test("is asked at plan, and may refuse", async () => {
+  test("is checked during the plan, which may fail", async () => {
     const caller = await start({
       plan: () => Promise.reject(new Failure("Not now", "Wait.")),
     });
