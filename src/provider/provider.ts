@@ -2,8 +2,15 @@
 import type { Provider } from "../framework/provider";
 import { configurationSchema } from "./configuration";
 import type { ClientDependencies } from "./connect";
+import {
+  addUserAction,
+  deactivateAction,
+  reactivateAction,
+  removeUserAction,
+} from "./express-customer/actions/actions";
 import { expressCustomerDataSource } from "./express-customer/data-source";
 import { expressCustomersDataSource } from "./express-customer/list-data-source";
+import { expressCustomerListResource } from "./express-customer/list-resource";
 import { expressCustomerResource } from "./express-customer/resource";
 import type { AvaraProviderData } from "./provider-data";
 
@@ -26,6 +33,13 @@ export function createAvaraProvider(
     schema: configurationSchema,
     resources: [expressCustomerResource],
     dataSources: [expressCustomerDataSource, expressCustomersDataSource],
+    listResources: [expressCustomerListResource],
+    actions: [
+      addUserAction,
+      removeUserAction,
+      deactivateAction,
+      reactivateAction,
+    ],
     configure: async (request) => {
       const { configureAvaraProvider } = await import("./configured.js");
       return configureAvaraProvider(request, options);

@@ -1,11 +1,25 @@
 /** What newer releases of Terraform and OpenTofu add to a plan, on each release that has it. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import * as z from "zod/mini";
 import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
 import { describeClients } from "../support/terraform/clients";
 import { customerBlock } from "../support/terraform/customer-block";
 import { plainOutput } from "../support/terraform/plain-output";
 import { providerBlock } from "../support/terraform/provider-block";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
 import { useTerraform } from "../support/terraform/use-terraform";
+
+const stateSchema = z.object({
+  resources: z.array(
+    z.object({
+      instances: z.array(
+        z.object({ identity: z.optional(z.record(z.string(), z.string())) }),
+      ),
+    }),
+  ),
+});
 
 const alpha = customerBlock("a", { name: "Alpha" });
 
@@ -61,5 +75,201 @@ describeClients("-minimal-refresh", (program) => {
     const plan = await workspace.run("plan", "-minimal-refresh");
     expect(plan.exitCode).toBe(1);
     expect(plainOutput(plan)).toContain("max_deactivations");
+  });
+});
+
+describeClients("resource identity", (program) => {
+  const begin = useTerraform("served", program);
+
+  const stateOf = async (workspace: TerraformWorkspace) => {
+    const state = stateSchema.parse(
+      JSON.parse(await workspace.succeed("state", "pull")),
+    );
+    return state.resources[0]?.instances[0];
+  };
+
+  test("each customer in the state has its id as its identity, through update and replacement", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha);
+    await workspace.apply();
+    const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
+    expect((await stateOf(workspace))?.identity).toEqual({ id });
+    await workspace.write(customerBlock("a", { name: "Beta" }));
+    await workspace.apply("-refresh=false");
+    await workspace.apply("-replace=avara_express_customer.a");
+    expect((await stateOf(workspace))?.identity).toEqual({ id });
+  });
+
+  test("a customer is imported by its identity", async () => {
+    const { workspace, sandbox } = await begin();
+    const { expressCustomerId: id } = sandbox.customers.add({ name: "Alpha" });
+    await workspace.write(
+      `import {\n  to = avara_express_customer.a\n  identity = { id = "${id}" }\n}\n${alpha}`,
+    );
+    const requests = await workspace.apply();
+    expect(writesOf(callsOf(requests))).toEqual([]);
+    expect((await stateOf(workspace))?.identity).toEqual({ id });
+  });
+
+  test("a state that was written before there were identities gets one, also without a refresh", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha);
+    await workspace.apply();
+    const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
+    const file = join(workspace.directory, "terraform.tfstate");
+    const text = await readFile(file, "utf8");
+    await writeFile(
+      file,
+      text
+        .replace(/,\s*"identity": \{[^}]*\}/, "")
+        .replace(/"identity_schema_version": 0,/, ""),
+    );
+    expect((await stateOf(workspace))?.identity).toBeUndefined();
+    await workspace.write(customerBlock("a", { name: "Beta" }));
+    await workspace.succeed("apply", "-auto-approve", "-refresh=false");
+    expect((await stateOf(workspace))?.identity).toEqual({ id });
+    await workspace.succeed("plan", "-detailed-exitcode");
+  });
+});
+
+describeClients("queries", (program) => {
+  const begin = useTerraform("served", program);
+
+  const query = (config: string, more = "") =>
+    `list "avara_express_customer" "found" {\n  provider = avara\n${more}  config {\n${config}  }\n}\n`;
+
+  const start = async () => {
+    const stage = await begin();
+    const { customers } = stage.sandbox;
+    customers.add({ name: "Lakeside Clinic", metadata: { region: "north" } });
+    customers.add({ name: "Harbour Clinic", isActive: false });
+    customers.add({ name: "Hill Hospital" });
+    await stage.workspace.write("");
+    return stage;
+  };
+
+  const run = async (
+    workspace: TerraformWorkspace,
+    text: string,
+    ...args: readonly string[]
+  ) => {
+    await writeFile(join(workspace.directory, "q.tfquery.hcl"), text);
+    return workspace.succeed("query", ...args);
+  };
+
+  test("customers are found by the filters, and shown by name and id", async () => {
+    const { workspace, sandbox } = await start();
+    const output = await run(
+      workspace,
+      query('    active = true\n    name_contains = "Clinic"\n'),
+    );
+    const { expressCustomerId } = liveCustomer(sandbox, "Lakeside Clinic");
+    expect(output).toContain(`Lakeside Clinic (${expressCustomerId})`);
+    expect(output).not.toContain("Harbour");
+    expect(output).not.toContain("Hill");
+  });
+
+  test("a limit is said, and saves the pages after it", async () => {
+    const { workspace, sandbox } = await start();
+    for (let index = 0; index < 250; index += 1)
+      sandbox.customers.add({ name: `Customer ${index}` });
+    sandbox.requests.clear();
+    const output = await run(workspace, query("", "  limit = 2\n"));
+    expect(output).toContain("The list is not complete");
+    expect(sandbox.requests.count()).toBe(1);
+  });
+
+  test("generated configuration is lean, and plans to imports only", async () => {
+    const { workspace, sandbox } = await start();
+    sandbox.requests.clear();
+    await run(
+      workspace,
+      query("", "  include_resource = true\n"),
+      "-generate-config-out=generated.tf",
+    );
+    expect(sandbox.requests.count()).toBe(1);
+    const generated = await readFile(
+      join(workspace.directory, "generated.tf"),
+      "utf8",
+    );
+    expect(generated).toMatch(/name += "Lakeside Clinic"/);
+    expect(generated).toMatch(/active += false/);
+    expect(generated).not.toMatch(/active += true|metadata += \{\}|adopted/);
+    const plan = await workspace.succeed("plan");
+    expect(plan).toContain(
+      "Plan: 3 to import, 0 to add, 0 to change, 0 to destroy.",
+    );
+  });
+});
+
+describeClients("actions", (program) => {
+  const begin = useTerraform("served", program);
+
+  const action = (type: string, label: string, config: string) =>
+    `action "avara_express_customer_${type}" "${label}" {\n  config {\n${config}  }\n}\n`;
+
+  const userId = `usr_${"a".repeat(32)}`;
+
+  test("a user is added when the customer was created, and removed by hand", async () => {
+    const { workspace, sandbox } = await begin();
+    const config = `    customer_id = avara_express_customer.a.id\n    user_id = "${userId}"\n`;
+    await workspace.write(
+      action("add_user", "welcome", config) +
+        action("remove_user", "farewell", config) +
+        customerBlock(
+          "a",
+          { name: "Alpha" },
+          "  lifecycle {\n    action_trigger {\n      events = [after_create]\n      actions = [action.avara_express_customer_add_user.welcome]\n    }\n  }\n",
+        ),
+    );
+    const output = await workspace.succeed("apply", "-auto-approve");
+    const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
+    expect(output).toContain(`Adding ${userId} to ${expressCustomerId}`);
+    expect(liveCustomer(sandbox, "Alpha").userCount).toBe(1);
+    await workspace.succeed(
+      "apply",
+      "-auto-approve",
+      "-invoke=action.avara_express_customer_remove_user.farewell",
+    );
+    expect(liveCustomer(sandbox, "Alpha").userCount).toBe(0);
+  });
+
+  test("a customer that no state holds is deactivated and reactivated, and announced", async () => {
+    const { workspace, sandbox } = await begin();
+    const { expressCustomerId } = sandbox.customers.add({
+      name: "Alpha",
+      userCount: 40,
+    });
+    const config = `    customer_id = "${expressCustomerId}"\n`;
+    const actions =
+      action("deactivate", "off", config) + action("reactivate", "on", config);
+    const off = "-invoke=action.avara_express_customer_deactivate.off";
+
+    await workspace.write(providerBlock({ max_deactivations: 0 }) + actions);
+    sandbox.requests.clear();
+    const refused = await workspace.run("apply", "-auto-approve", off);
+    expect(plainOutput(refused)).toContain("max_deactivations");
+    expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+
+    await workspace.write(actions);
+    const output = await workspace.succeed("apply", "-auto-approve", off);
+    expect(output).toContain("with 40 users");
+    expect(liveCustomer(sandbox, "Alpha").isActive).toBe(false);
+    await workspace.succeed(
+      "apply",
+      "-auto-approve",
+      "-invoke=action.avara_express_customer_reactivate.on",
+    );
+    expect(liveCustomer(sandbox, "Alpha").isActive).toBe(true);
+  });
+
+  test("an id of the wrong form is refused before any call", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(
+      action("deactivate", "off", '    customer_id = "lakeside"\n'),
+    );
+    const result = await workspace.run("validate");
+    expect(plainOutput(result)).toContain("the id of an Express customer");
+    expect(sandbox.requests.count()).toBe(0);
   });
 });

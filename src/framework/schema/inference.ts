@@ -30,10 +30,9 @@ export type Config<S extends Schema> = Inferred<
 export type KnownConfig<S extends Schema> = Inferred<
   S,
   {
-    readonly [K in keyof S["attributes"]]: ValueOf<
-      S["attributes"][K]["type"],
-      null
-    > | null;
+    readonly [K in keyof S["attributes"]]:
+      | ValueOf<S["attributes"][K]["type"], null>
+      | (S["attributes"][K] extends { readonly required: true } ? never : null);
   }
 >;
 

@@ -13,7 +13,7 @@ import {
 import { identityMessage } from "../wire/identity-message";
 import { defineStream } from "./define-stream";
 
-/** Lists the objects of a resource type, one event for each. Warnings and errors are events without an object. */
+/** Lists the objects of a resource type, one event for each. The last one has the warnings and the error. */
 export const listResource = defineStream(
   ListResource_Request,
   ListResource_Event,
@@ -21,6 +21,7 @@ export const listResource = defineStream(
     const limit = request.limit > 0 ? request.limit : Infinity;
     const includesState = request.includeResourceObject;
     let listed = 0;
+    let last: ListResource_Event | undefined;
     try {
       const resource = session.resource(request.typeName);
       const list = session.listResource(request.typeName);
@@ -41,20 +42,23 @@ export const listResource = defineStream(
         }
         check(resource, object, context);
         if (context.diagnostics.hasErrors) break;
-        listed += 1;
-        yield event({
+        if (last !== undefined) yield last;
+        last = event({
           identity: identityMessage(object.identity),
           displayName: object.displayName,
           ...(includesState && {
             resourceObject: encodeDynamicValue(object.state),
           }),
         });
+        listed += 1;
       }
     } catch (error) {
       if (!context.signal.aborted) reportError(error, context);
     }
-    if (context.diagnostics.list.length > 0)
-      yield event({ diagnostic: diagnosticMessages() });
+    // Terraform reads no further than the limit, so the last object carries the diagnostics.
+    const diagnostic = diagnosticMessages();
+    if (last !== undefined) yield { ...last, diagnostic };
+    else if (diagnostic.length > 0) yield event({ diagnostic });
   },
 );
 

@@ -2,27 +2,59 @@ import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { Failure } from "../../framework/failure";
 import type { ImportRequest, ImportResult } from "../../framework/resource";
 import { pathTo } from "../../framework/schema/attribute-path";
-import { describeReceived } from "../../text/quote";
-import type { AvaraProviderData } from "../provider-data";
+import { describeReceived, quote } from "../../text/quote";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { attempt } from "./attempt";
+import { describeCustomer } from "./live/live-customer";
 import { writePrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 
-/** Imports a customer by its id. The read that follows completes the state. */
-export function importExpressCustomer({
-  id,
-  providerData,
-}: ImportRequest<AvaraProviderData>): Promise<
-  ImportResult<typeof expressCustomerSchema>
-> {
+type Request = ImportRequest<AvaraProviderData>;
+
+/**
+ * Imports a customer by its id, its identity, or its name: `name=Lakeside General Hospital`. The read
+ * that follows completes the state.
+ */
+export async function importExpressCustomer(
+  request: Request,
+): Promise<ImportResult<typeof expressCustomerSchema>> {
+  const id = await findId(request);
   if (!expressCustomerIdPattern.test(id))
     throw new Failure(
       "Invalid customer id",
-      `The id to import is ${describeReceived(id)}. Expected the id of an Express customer: cus_ and 32 hexadecimal digits.`,
+      `The id to import is ${describeReceived(id)}. Expected the id of an Express customer, which is cus_ and 32 hexadecimal digits, or name= and the customer's name.`,
       pathTo("id"),
     );
-  const objectKey = providerData.createObjectKey();
-  return Promise.resolve({
-    state: { id },
-    privateState: writePrivateState({ objectKey }),
-  });
+  const objectKey = request.providerData.createObjectKey();
+  return { state: { id }, privateState: writePrivateState({ objectKey }) };
+}
+
+async function findId(request: Request): Promise<string> {
+  const { id, identity } = request;
+  if (typeof identity?.id === "string") return identity.id;
+  const prefix = "name=";
+  return id.startsWith(prefix)
+    ? findIdByName(id.slice(prefix.length).normalize(), request)
+    : id;
+}
+
+async function findIdByName(name: string, request: Request): Promise<string> {
+  const { directory } = customerAccess(request);
+  const all = await attempt(`look for customers named ${quote(name)}`, () =>
+    directory.all(request.signal),
+  );
+  const found = all.filter((customer) => customer.name === name);
+  const [first, ...others] = found;
+  if (first === undefined)
+    throw new Failure(
+      "No such customer",
+      `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
+      pathTo("name"),
+    );
+  if (others.length === 0) return first.id;
+  throw new Failure(
+    "Several customers have this name",
+    `${found.map(describeCustomer).join(", ")} exist. Import the one you mean by its id.`,
+    pathTo("name"),
+  );
 }

@@ -7,24 +7,14 @@ import {
 } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import type { AvaraProviderData } from "../provider-data";
+import { filterAttributes } from "./filter";
 import { liveCustomerAttributes } from "./live-customer-attributes";
 
 export const expressCustomersDataSchema = defineSchema({
   description:
     "All live Express customers, or those that match all given filters, sorted by name and id.",
   attributes: {
-    active: attribute(types.bool, {
-      optional: true,
-      description: "Only active customers, or only inactive ones.",
-    }),
-    name_contains: attribute(types.string, {
-      optional: true,
-      description: "Only customers whose name contains this text.",
-    }),
-    metadata: attribute(types.map(types.string), {
-      optional: true,
-      description: "Only customers whose metadata has all these pairs.",
-    }),
+    ...filterAttributes,
     ids: attribute(types.list(types.string), {
       computed: true,
       description: "The ids of the customers, in the order of `customers`.",

@@ -1,7 +1,8 @@
 import type { ReadDataSourceRequest } from "../../framework/data-source";
-import type { KnownConfig, State } from "../../framework/schema/inference";
+import type { State } from "../../framework/schema/inference";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
+import { passes } from "./filter";
 import type { expressCustomersDataSchema } from "./list-data-source";
 import type { LiveCustomer } from "./live/live-customer";
 import { liveCustomerValues } from "./live-customer-attributes";
@@ -19,7 +20,9 @@ export async function listExpressCustomers({
   const all = await attempt("list the customers", () =>
     directory.all(context.signal),
   );
-  const customers = all.filter(filterOf(config)).sort(byNameAndId);
+  const customers = all
+    .filter((customer) => passes(config, customer))
+    .sort(byNameAndId);
   return {
     active,
     name_contains,
@@ -27,18 +30,6 @@ export async function listExpressCustomers({
     ids: customers.map(({ id }) => id),
     customers: customers.map(liveCustomerValues),
   };
-}
-
-function filterOf(
-  config: KnownConfig<typeof expressCustomersDataSchema>,
-): (customer: LiveCustomer) => boolean {
-  const { active, name_contains, metadata } = config;
-  return (customer) =>
-    (active === null || customer.active === active) &&
-    (name_contains === null || customer.name.includes(name_contains)) &&
-    [...(metadata ?? [])].every(
-      ([key, value]) => customer.metadata.get(key) === value,
-    );
 }
 
 /** Compares by code units, so that the order does not depend on the locale. */

@@ -1,6 +1,7 @@
 /** The resource `avara_express_customer`: a declared customer. */
 import type { Resource } from "../../framework/resource";
 import type { AvaraProviderData } from "../provider-data";
+import { expressCustomerIdentity } from "./identity";
 import { expressCustomerSchema } from "./schema";
 
 const load = () => import("../configured.js");
@@ -11,6 +12,7 @@ export const expressCustomerResource: Resource<
 > = {
   typeName: "avara_express_customer",
   schema: expressCustomerSchema,
+  identity: expressCustomerIdentity,
   plan: async (request) => (await load()).planExpressCustomer(request),
   create: async (request) => (await load()).createExpressCustomer(request),
   read: async (request) => (await load()).readExpressCustomer(request),

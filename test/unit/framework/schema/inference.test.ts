@@ -102,7 +102,7 @@ describe("the types inferred from a schema", () => {
   test("a known configuration has no unknown", () => {
     expect<
       [
-        Same<KnownConfig<S>["name"], string | null>,
+        Same<KnownConfig<S>["name"], string>,
         Same<KnownConfig<S>["tags"], ReadonlyMap<string, string | null> | null>,
       ]
     >([true, true]).not.toContain(false);

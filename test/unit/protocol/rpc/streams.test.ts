@@ -124,9 +124,8 @@ describe("a list", () => {
     expect(events.map(({ displayName }) => displayName)).toEqual([
       "Thing 1",
       "Thing 2",
-      "",
     ]);
-    expect(events[2]?.diagnostics[0]).toContain("The list is not complete");
+    expect(events[1]?.diagnostics[0]).toContain("The list is not complete");
   });
 
   test("reports nothing if the limit is just high enough", async () => {
@@ -142,12 +141,9 @@ describe("a list", () => {
       },
       { config: { note: "password" } },
     );
-    expect(events.map(({ displayName }) => displayName)).toEqual([
-      "Thing 1",
-      "",
-    ]);
-    expect(events[1]?.diagnostics[0]).toMatch(/^No moreThe API rejects the /);
-    expect(events[1]?.diagnostics[0]).not.toContain("password");
+    expect(events.map(({ displayName }) => displayName)).toEqual(["Thing 1"]);
+    expect(events[0]?.diagnostics[0]).toMatch(/^No moreThe API refuses the /);
+    expect(events[0]?.diagnostics[0]).not.toContain("password");
   });
 
   test("without a configuration gets nulls", async () => {

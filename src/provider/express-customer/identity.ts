@@ -1,0 +1,20 @@
+import type { ResourceIdentity } from "../../framework/identity";
+import { attribute, defineSchema } from "../../framework/schema/schema";
+import { types } from "../../framework/schema/types";
+import type { expressCustomerSchema } from "./schema";
+
+/** A customer is identified by its id. */
+export const expressCustomerIdentity: ResourceIdentity<
+  typeof expressCustomerSchema
+> = {
+  schema: defineSchema({
+    description: "What identifies an Express customer.",
+    attributes: {
+      id: attribute(types.string, {
+        required: true,
+        description: "The customer's id: `cus_` and 32 hexadecimal digits.",
+      }),
+    },
+  }),
+  identify: ({ id }) => ({ id }),
+};

@@ -1,0 +1,40 @@
+import type { ExpressCustomer } from "../../api/express-customer";
+import type { ListedObject, ListRequest } from "../../framework/list-resource";
+import { customerAccess, type AvaraProviderData } from "../provider-data";
+import { failureOf } from "./attempt";
+import { passes } from "./filter";
+import type { expressCustomerListSchema } from "./list-resource";
+import { liveCustomerOf } from "./live/live-customer";
+import { stateOf } from "./state";
+
+/** Yields the customers that match a query, page by page: a limit saves the pages after it. */
+export async function* queryExpressCustomers({
+  config,
+  ...context
+}: ListRequest<
+  typeof expressCustomerListSchema,
+  AvaraProviderData
+>): AsyncIterable<ListedObject> {
+  const { api } = customerAccess(context);
+  try {
+    for await (const row of api.list({ signal: context.signal }))
+      if (passes(config, liveCustomerOf(row))) yield listed(row);
+  } catch (error) {
+    throw failureOf(error, "list the customers");
+  }
+}
+
+function listed(row: ExpressCustomer): ListedObject {
+  const live = liveCustomerOf(row);
+  return {
+    identity: { id: live.id },
+    displayName: `${live.name} (${live.id})`,
+    state: {
+      ...stateOf(live, {
+        adopted: false,
+        deletion_policy: null,
+        on_existing: null,
+      }),
+    },
+  };
+}
