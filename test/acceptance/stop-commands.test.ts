@@ -6,30 +6,21 @@ import {
   mkdtemp,
   readdir,
   readlink,
-  rm,
   writeFile,
 } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { customerBlock } from "../support/terraform/customer-block";
 import { useTerraform } from "../support/terraform/use-terraform";
 import { repository } from "../support/repository";
+import { useTemporaryFolder } from "../support/use-temporary-folder";
 
 const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 const begin = useTerraform("installed");
 
 /** A folder of the test's own. */
-let place: string;
-
-beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), "cdktf-avara-stop-"));
-});
-
-afterEach(async () => {
-  await rm(place, { recursive: true, force: true });
-});
+const place = useTemporaryFolder();
 
 /** The processes that run in some folders: terraform and its providers. */
 async function processesIn(
@@ -58,7 +49,7 @@ interface Start {
 
 /** Starts a command, with a folder for temporary files that is its own. */
 async function start(args: readonly string[], { env, cwd }: Start) {
-  const temporary = await mkdtemp(join(place, "t-"));
+  const temporary = await mkdtemp(join(place(), "t-"));
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { ...env, TMPDIR: temporary },
@@ -88,7 +79,7 @@ test.each([
       ["a", "b"].map((name) => customerBlock(name, { name })).join("\n"),
     );
     await workspace.succeed("apply", "-auto-approve");
-    const other = join(place, "other");
+    const other = join(place(), "other");
     await cp(directory, other, { recursive: true });
     sandbox.requests.clear();
     sandbox.faults.add({ kind: "hang" });
@@ -160,7 +151,7 @@ test("a second interrupt ends drift at once, with the same exit code and no left
 
 test("an interrupt ends doctor, and a terraform that ignores it", async () => {
   const { workspace } = await begin();
-  const folder = join(place, "app");
+  const folder = join(place(), "app");
   const terraform = join(folder, "terraform");
   await mkdir(folder);
   await writeFile(
@@ -184,7 +175,7 @@ test("an interrupt ends adopt, which writes no file", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.requests.clear();
   sandbox.faults.add({ kind: "hang" });
-  const folder = join(place, "app");
+  const folder = join(place(), "app");
   await mkdir(folder);
   const { pid, output, ended } = await start(
     ["adopt", "--all", "--out", "customers.ts"],

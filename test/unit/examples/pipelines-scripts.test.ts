@@ -2,29 +2,21 @@
  * Runs the scripts of the pipelines with bash, with fakes for terraform, cdktf-avara and the platforms' clients.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import {
   githubScript,
   gitlabScripts,
 } from "../../support/pages/pipeline-scripts";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
-let directory: string;
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-pipeline-"));
-});
-
-afterEach(async () => {
-  await rm(directory, { recursive: true });
-});
+const directory = useTemporaryFolder();
 
 /** Puts a fake program on the PATH of scripts, which records its arguments and runs its body. */
 async function place(name: string, body: string): Promise<void> {
   await writeFile(
-    join(directory, name),
+    join(directory(), name),
     `#!/bin/bash\necho "${name} $*" >> calls\n${body}\n`,
     { mode: 0o755 },
   );
@@ -32,11 +24,11 @@ async function place(name: string, body: string): Promise<void> {
 
 function bash(script: string, env: Readonly<Record<string, string>> = {}) {
   const { status, stderr } = spawnSync("bash", ["-e"], {
-    cwd: directory,
+    cwd: directory(),
     input: script,
     encoding: "utf8",
     env: {
-      PATH: [directory, dirname(process.execPath), "/usr/bin", "/bin"].join(
+      PATH: [directory(), dirname(process.execPath), "/usr/bin", "/bin"].join(
         ":",
       ),
       ...env,
@@ -46,7 +38,7 @@ function bash(script: string, env: Readonly<Record<string, string>> = {}) {
 }
 
 function read(name: string): Promise<string> {
-  return readFile(join(directory, name), "utf8").catch(() => "");
+  return readFile(join(directory(), name), "utf8").catch(() => "");
 }
 
 describe("the comment on a pull request", () => {
@@ -54,7 +46,7 @@ describe("the comment on a pull request", () => {
   const marker = "<!-- avara-plan -->";
 
   test("contains the plan, which can neither end its block nor be too long", async () => {
-    await writeFile(join(directory, "plan.txt"), "```\n\n".repeat(9000));
+    await writeFile(join(directory(), "plan.txt"), "```\n\n".repeat(9000));
     const script = await githubScript(path, "Write the summary");
     const env = { STACK: "stack", GITHUB_STEP_SUMMARY: "summary" };
     expect(bash(script, env)).toEqual({ status: 0, stderr: "" });

@@ -1,29 +1,24 @@
 /** `adopt` over a file that an earlier run wrote, after the live customers changed. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { run } from "../../../../src/cli/program";
 import type { Sandbox } from "../../../../src/sandbox";
 import { captureIo } from "../../../support/cli/capture-io";
 import { liveCustomer } from "../../../support/api/live-customers";
 import { startTestSandbox } from "../../../support/api/start-sandbox";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let directory: string;
+const directory = useTemporaryFolder();
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
   let nowMs = Date.parse("2026-01-01T00:00:00Z");
   sandbox = await startTestSandbox({
     // No two customers are created at the same time: their order decides about their keys.
     now: () => (nowMs += 1000),
     customers: [{ name: "Alpha" }, { name: "Harbour" }, { name: "Lakeside" }],
   });
-});
-
-afterEach(async () => {
-  await rm(directory, { recursive: true });
 });
 
 async function adopt(...args: readonly string[]) {
@@ -41,8 +36,8 @@ describe.each([
   ["TypeScript", "adopted-customers.ts", [], ": "],
   ["HCL", "adopted-customers.tf", ["--hcl"], "\n  id = "],
 ] as const)("a second run, in %s", (_language, fileName, flags, between) => {
-  const out = () => ["--out", join(directory, fileName), ...flags];
-  const text = () => readFile(join(directory, fileName), "utf8");
+  const out = () => ["--out", join(directory(), fileName), ...flags];
+  const text = () => readFile(join(directory(), fileName), "utf8");
 
   beforeEach(async () => {
     expect(await adopt("--all", ...out())).toMatchObject({ exitCode: 0 });
@@ -74,7 +69,7 @@ describe.each([
   test("that would drop a declaration fails, and names it", async () => {
     const before = await text();
     const [alpha, lakeside] = [idOf("Alpha"), idOf("Lakeside")];
-    const path = join(directory, fileName);
+    const path = join(directory(), fileName);
     const refused = await adopt("--name", "Harbour", "--force", ...out());
     expect(refused).toEqual({
       exitCode: 1,
@@ -95,7 +90,7 @@ Select these as well, or write the others to another file with --out. If it was 
   });
 
   test("replaces a file whose imports were deleted", async () => {
-    const path = join(directory, fileName);
+    const path = join(directory(), fileName);
     const before = await text();
     const [declarations = ""] = before.split(/^.*Needed for the first/m);
     await writeFile(path, declarations);
@@ -112,7 +107,7 @@ Select these as well, or write the others to another file with --out. If it was 
     ],
     ["of something else", () => "ours"],
   ])("over a file %s fails before anything is read", async (_case, edit) => {
-    const path = join(directory, fileName);
+    const path = join(directory(), fileName);
     const edited = edit(await text());
     await writeFile(path, edited);
     const read = sandbox.requests.list().length;
@@ -129,7 +124,7 @@ Write the customers that it does not have to another file, with --id and --out. 
 });
 
 test("--force writes a file that is not there yet", async () => {
-  const path = join(directory, "new.ts");
+  const path = join(directory(), "new.ts");
   expect(await adopt("--all", "--force", "--out", path)).toMatchObject({
     exitCode: 0,
   });

@@ -1,23 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { buildReport } from "../../../../src/cli/drift/report/build-report";
 import { run } from "../../../../src/cli/program";
 import type { InitialExpressCustomer } from "../../../../src/sandbox";
 import { captureIo } from "../../../support/cli/capture-io";
 import { callsOf, writesOf } from "../../../support/api/live-customers";
 import { startTestSandbox } from "../../../support/api/start-sandbox";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let directory: string;
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
-});
-
-afterEach(async () => {
-  await rm(directory, { recursive: true });
-});
+const directory = useTemporaryFolder();
 
 const three: readonly InitialExpressCustomer[] = [
   { name: "North Clinic", metadata: { owner: "a" } },
@@ -63,9 +55,9 @@ test("--out writes a file, and prints the next step", async () => {
   const { exitCode, stdout, stderr } = await adopt([
     "--active=true",
     "--hcl",
-    `--out=${directory}`,
+    `--out=${directory()}`,
   ]);
-  const path = join(directory, "adopted-customers.tf");
+  const path = join(directory(), "adopted-customers.tf");
   expect({ exitCode, stdout, stderr }).toEqual({
     exitCode: 0,
     stdout: "",
@@ -237,7 +229,7 @@ describe("--unmanaged", () => {
       notes: [],
       now: new Date(),
     });
-    const path = join(directory, "drift.json");
+    const path = join(directory(), "drift.json");
     await writeFile(path, JSON.stringify(report));
     const { io, output } = captureIo({
       AVARA_API_KEY: sandbox.apiKey,

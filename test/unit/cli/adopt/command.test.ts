@@ -1,15 +1,6 @@
-import {
-  mkdir,
-  mkdtemp,
-  open,
-  readFile,
-  readdir,
-  rm,
-  writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, open, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { toAdoptedCustomers } from "../../../../src/cli/adopt/adopted-customer";
 import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
@@ -21,6 +12,7 @@ import {
 } from "../../../../src/cli/adopt/select-customers";
 import { run } from "../../../../src/cli/program";
 import { captureIo } from "../../../support/cli/capture-io";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
 function customer(
   name: string,
@@ -123,15 +115,7 @@ test.each([
 );
 
 describe("the file", () => {
-  let directory: string;
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "cdktf-avara-adopt-"));
-  });
-
-  afterEach(async () => {
-    await rm(directory, { recursive: true });
-  });
+  const directory = useTemporaryFolder();
 
   const options = { fileName: "default.ts", isForced: false };
 
@@ -141,17 +125,17 @@ describe("the file", () => {
     ["is in a directory that is created", "new/er/", "new/er/default.ts"],
     ["is in a directory without other files", "new/main.ts", "new/main.ts"],
   ])("%s", async (_case, out, expected) => {
-    const file = await prepareOutputFile(join(directory, out), options);
+    const file = await prepareOutputFile(join(directory(), out), options);
     await file.write("code");
     expect(file).toMatchObject({
-      path: join(directory, expected),
+      path: join(directory(), expected),
       former: null,
     });
     expect(await readFile(file.path, "utf8")).toBe("code");
   });
 
   test("is not overwritten", async () => {
-    const path = join(directory, "main.ts");
+    const path = join(directory(), "main.ts");
     await writeFile(path, "mine");
     await expect(prepareOutputFile(path, options)).rejects.toMatchObject({
       name: "CliError",
@@ -160,7 +144,7 @@ describe("the file", () => {
   });
 
   test("is not overwritten if it was created meanwhile", async () => {
-    const path = join(directory, "main.ts");
+    const path = join(directory(), "main.ts");
     const file = await prepareOutputFile(path, options);
     await writeFile(path, "mine");
     await expect(file.write("code")).rejects.toThrow(/^Cannot write .*EEXIST/);
@@ -168,14 +152,14 @@ describe("the file", () => {
   });
 
   test("that cannot be read is an error", async () => {
-    await mkdir(join(directory, "default.ts"));
-    await expect(prepareOutputFile(directory, options)).rejects.toThrow(
+    await mkdir(join(directory(), "default.ts"));
+    await expect(prepareOutputFile(directory(), options)).rejects.toThrow(
       /^Cannot read .*EISDIR/,
     );
   });
 
   test("is overwritten with --force, and its former content is known", async () => {
-    const path = join(directory, "main.ts");
+    const path = join(directory(), "main.ts");
     await writeFile(path, "mine");
     const file = await prepareOutputFile(path, { ...options, isForced: true });
     expect(file.former).toBe("mine");
@@ -184,7 +168,7 @@ describe("the file", () => {
   });
 
   test("has all of the old content until it has all of the new", async () => {
-    const path = join(directory, "main.ts");
+    const path = join(directory(), "main.ts");
     await writeFile(path, "mine");
     const former = await open(path);
     try {
@@ -194,7 +178,7 @@ describe("the file", () => {
     } finally {
       await former.close();
     }
-    expect(await readdir(directory)).toEqual(["main.ts"]);
+    expect(await readdir(directory())).toEqual(["main.ts"]);
   });
 });
 

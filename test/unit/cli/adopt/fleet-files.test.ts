@@ -1,14 +1,14 @@
 /** What adopt writes for fleets, read as a fleet reads it. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
 import { formatCsv } from "../../../../src/cli/adopt/format-csv";
 import { formatYaml } from "../../../../src/cli/adopt/format-yaml";
 import { csv, yaml } from "../../../../src/cli/adopt/languages";
 import { readFleet } from "../../../../src/index";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
 const customers: readonly AdoptedCustomer[] = [
   {
@@ -30,18 +30,10 @@ const customers: readonly AdoptedCustomer[] = [
   },
 ];
 
-let directory: string;
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "cdktf-avara-adopt-"));
-});
-
-afterEach(() => {
-  rmSync(directory, { recursive: true });
-});
+const directory = useTemporaryFolder();
 
 function read(name: string, text: string) {
-  const path = join(directory, name);
+  const path = join(directory(), name);
   writeFileSync(path, text);
   return readFleet(path);
 }

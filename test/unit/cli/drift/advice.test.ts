@@ -1,26 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { CliError } from "../../../../src/cli/cli-error";
 import { withAdvice } from "../../../../src/cli/drift/advice";
 import { ProgramError } from "../../../../src/cli/drift/plan/run-program";
 import { captureIo } from "../../../support/cli/capture-io";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let directory: string;
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-advice-"));
-});
-
-afterEach(async () => {
-  await rm(directory, { recursive: true });
-});
+const directory = useTemporaryFolder();
 
 /** The error of a failure on a machine without any program. */
 function adviseOn(error: Error): Promise<unknown> {
-  const { io } = captureIo({ PATH: directory, HOME: directory });
-  return withAdvice(() => Promise.reject(error), directory, io).catch(
+  const { io } = captureIo({ PATH: directory(), HOME: directory() });
+  return withAdvice(() => Promise.reject(error), directory(), io).catch(
     (advised: unknown) => advised,
   );
 }

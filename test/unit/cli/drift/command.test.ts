@@ -1,13 +1,5 @@
-/** The command drift, with another program in the place of terraform. */
-import {
-  chmod,
-  mkdir,
-  mkdtemp,
-  readFile,
-  rm,
-  writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
+/** Runs drift with a fake terraform. */
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   afterEach,
@@ -19,27 +11,24 @@ import {
 } from "@jest/globals";
 import { customer, reportOf } from "./sample-report";
 import { runDrift } from "../../../support/cli/run-drift";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let place: string;
+const place = useTemporaryFolder();
 
-beforeEach(async () => {
-  place = await mkdtemp(join(tmpdir(), "cdktf-avara-drift-command-"));
-  await writeProgram("echo {}");
-});
+beforeEach(() => writeProgram("echo {}"));
 
-afterEach(async () => {
+afterEach(() => {
   jest.restoreAllMocks();
-  await rm(place, { recursive: true });
 });
 
-const terraform = () => join(place, "terraform");
-const called = () => readFile(join(place, "calls"), "utf8").catch(() => "");
+const terraform = () => join(place(), "terraform");
+const called = () => readFile(join(place(), "calls"), "utf8").catch(() => "");
 
-/** Puts the program in its place, which notes how it is called and then does something. */
+/** Writes a fake terraform, which records its calls and then runs a script. */
 async function writeProgram(body: string): Promise<void> {
   await writeFile(
     terraform(),
-    `#!/bin/sh\necho "$1" >> ${join(place, "calls")}\n${body}\n`,
+    `#!/bin/sh\necho "$1" >> ${join(place(), "calls")}\n${body}\n`,
     { mode: 0o755 },
   );
 }
@@ -49,9 +38,9 @@ function drift(...args: readonly string[]) {
   return runDrift({ PATH, TERRAFORM_BINARY_NAME: terraform() }, ...args);
 }
 
-/** A CDKTF app that was synthesized to one stack. */
+/** Creates a CDKTF app that was synthesized to one stack. */
 async function writeApp(workingDirectory: string): Promise<string> {
-  const app = join(place, "app");
+  const app = join(place(), "app");
   await mkdir(join(app, "cdktf.out"), { recursive: true });
   const stacks = { customers: { name: "customers", workingDirectory } };
   await writeFile(
@@ -83,7 +72,7 @@ describe("a folder that does not exist is named:", () => {
   });
 
   test.each(["", "--synth"])("the app's %s", async (option) => {
-    const app = join(place, "nowhere");
+    const app = join(place(), "nowhere");
     await expectRefusal(
       await drift("--app-dir", app, ...(option === "" ? [] : [option])),
       `--app-dir: there is no folder ${app}.`,
@@ -101,10 +90,10 @@ describe("a folder that does not exist is named:", () => {
 
 test("a program that cannot be started is named", async () => {
   await chmod(terraform(), 0o644);
-  const { exitCode, stderr } = await drift("--chdir", place);
+  const { exitCode, stderr } = await drift("--chdir", place());
   expect(exitCode).toBe(1);
   expect(stderr).toBe(
-    `Planning ${place} …\nerror: Cannot start ${terraform()}: spawn ${terraform()} EACCES. Run cdktf-avara doctor to see what is missing.\n`,
+    `Planning ${place()} …\nerror: Cannot start ${terraform()}: spawn ${terraform()} EACCES. Run cdktf-avara doctor to see what is missing.\n`,
   );
 });
 
@@ -116,9 +105,9 @@ describe("a report in a file", () => {
   ])(
     "is an error before anything runs if its path %s",
     async (_case, path, reason) => {
-      const output = `${place}/${path}`;
+      const output = `${place()}/${path}`;
       const { exitCode, stderr } = await drift(
-        ...["--chdir", place, "--output", output],
+        ...["--chdir", place(), "--output", output],
       );
       expect(exitCode).toBe(1);
       expect(stderr.split("\n")).toEqual([
@@ -130,9 +119,9 @@ describe("a report in a file", () => {
   );
 
   test("gets its folders", async () => {
-    const output = join(place, "reports/drift/report.json");
+    const output = join(place(), "reports/drift/report.json");
     const result = await drift(
-      ...["--chdir", place, "--format", "json", "--output", output],
+      ...["--chdir", place(), "--format", "json", "--output", output],
     );
     expect(result).toMatchObject({ exitCode: 0, stdout: "" });
     expect(JSON.parse(await readFile(output, "utf8"))).toMatchObject({
@@ -145,21 +134,24 @@ describe("a report in a file", () => {
     const { PATH } = process.env;
     // Commander asks the process itself.
     jest.replaceProperty(process, "env", { PATH, FORCE_COLOR: "1" });
-    const output = join(place, "report.txt");
-    const shown = await drift("--chdir", place);
+    const output = join(place(), "report.txt");
+    const shown = await drift("--chdir", place());
     expect(shown.stdout).toBe(
       "\u001b[32mNo drift: 0 customers in 1 stack.\u001b[39m\n",
     );
-    await drift("--chdir", place, "--output", output);
+    await drift("--chdir", place(), "--output", output);
     expect(await readFile(output, "utf8")).toBe(
       "No drift: 0 customers in 1 stack.\n",
     );
   });
 
   test("is written to several files, each in the format of its extension", async () => {
-    const [json, html] = [join(place, "drift.json"), join(place, "drift.html")];
+    const [json, html] = [
+      join(place(), "drift.json"),
+      join(place(), "drift.html"),
+    ];
     const { exitCode, stdout, stderr } = await drift(
-      ...["--chdir", place, "--output", json, "--output", html],
+      ...["--chdir", place(), "--output", json, "--output", html],
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "" });
     expect(stderr).toContain(`The report is in ${json}, ${html}.\n`);
@@ -171,15 +163,15 @@ describe("a report in a file", () => {
   });
 
   test("has the format of --format, even with another extension", async () => {
-    const output = join(place, "drift.json");
-    await drift("--chdir", place, "--format", "markdown", "--output", output);
+    const output = join(place(), "drift.json");
+    await drift("--chdir", place(), "--format", "markdown", "--output", output);
     expect(await readFile(output, "utf8")).toMatch(/^### ✅ No drift/);
   });
 });
 
 describe("--from", () => {
   const write = async (report: unknown) => {
-    const file = join(place, "drift.json");
+    const file = join(place(), "drift.json");
     await writeFile(file, JSON.stringify(report));
     return file;
   };

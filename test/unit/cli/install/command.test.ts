@@ -1,14 +1,6 @@
-import {
-  mkdir,
-  mkdtemp,
-  readFile,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { zipSync } from "fflate";
 import { run } from "../../../../src/cli/program";
 import {
@@ -24,24 +16,17 @@ import { archiveName } from "../../../../src/cli/install/read-archive";
 import { runInstall } from "../../../../src/cli/install/run-install";
 import { version } from "../../../../src/version";
 import { captureIo } from "../../../support/cli/capture-io";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let home: string;
-
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), "cdktf-avara-install-"));
-});
-
-afterEach(async () => {
-  await rm(home, { recursive: true });
-});
+const home = useTemporaryFolder();
 
 async function install(args: readonly string[] = [], env: object = {}) {
-  const { io, output } = captureIo({ HOME: home, ...env });
+  const { io, output } = captureIo({ HOME: home(), ...env });
   const exitCode = await run(["install", ...args], io);
   return { exitCode, ...output };
 }
 
-const impliedMirror = () => join(home, ".terraform.d", "plugins");
+const impliedMirror = () => join(home(), ".terraform.d", "plugins");
 
 describe("install", () => {
   test("puts an executable provider into the plugin directory of the user", async () => {
@@ -92,7 +77,7 @@ describe("install", () => {
   });
 
   test("--mirror chooses the directory, and prints the configuration that names it", async () => {
-    const mirror = join(home, "mirror");
+    const mirror = join(home(), "mirror");
     const { exitCode, stdout } = await install(["--mirror", mirror]);
     expect(exitCode).toBe(0);
     expect(await readFile(pathInMirror(mirror))).toEqual(
@@ -105,9 +90,9 @@ describe("install", () => {
   test("--mirror may be relative to the working directory", async () => {
     const { stdout } = await install([
       "--mirror",
-      relative(process.cwd(), home),
+      relative(process.cwd(), home()),
     ]);
-    expect(stdout).toContain(`  ${pathInMirror(home)}\n`);
+    expect(stdout).toContain(`  ${pathInMirror(home())}\n`);
   });
 
   test("rejects an empty --mirror", async () => {
@@ -120,7 +105,7 @@ describe("install", () => {
   });
 
   test("says what to do if the mirror cannot be written", async () => {
-    const file = join(home, "file");
+    const file = join(home(), "file");
     await writeFile(file, "");
     const { exitCode, stdout, stderr } = await install(["--mirror", file]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
@@ -131,7 +116,7 @@ describe("install", () => {
   });
 
   test("says what to do if the provider is not built", async () => {
-    await expect(readBundle(join(home, "no-bundle"))).rejects.toMatchObject({
+    await expect(readBundle(join(home(), "no-bundle"))).rejects.toMatchObject({
       name: "CliError",
       message: expect.stringMatching(
         /^The provider is not built: ENOENT.*\nIn a checkout, run npm run build/,
@@ -148,7 +133,7 @@ describe("install --archive", () => {
     name = archiveName(),
     entry = `terraform-provider-avara_v${version}`,
   ): Promise<string> {
-    const path = join(home, name);
+    const path = join(home(), name);
     await writeFile(
       path,
       zipSync({ [entry]: executable, LICENSE: executable }),
@@ -190,7 +175,7 @@ describe("install --archive", () => {
   });
 
   test("is needed on Windows, which cannot start the script", async () => {
-    const { io, output } = captureIo({ HOME: home });
+    const { io, output } = captureIo({ HOME: home() });
     await expect(runInstall({}, io, "win32")).rejects.toThrow(
       /^The provider of this package is a script.*\nDownload .*--archive/,
     );
@@ -213,7 +198,7 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
   const block = "provider_installation {\n  direct {}\n}\n";
 
   test("of the user causes a warning, with what to add", async () => {
-    const file = join(home, ".terraformrc");
+    const file = join(home(), ".terraformrc");
     await writeFile(file, block);
     const { exitCode, stderr } = await install();
     expect(exitCode).toBe(0);
@@ -222,14 +207,14 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
   });
 
   test("causes a warning if TF_CLI_CONFIG_FILE names it, instead of the user's", async () => {
-    const file = join(home, "other.tfrc");
+    const file = join(home(), "other.tfrc");
     await writeFile(file, block);
     const { stderr } = await install([], { TF_CLI_CONFIG_FILE: file });
     expect(stderr).toContain(`Warning: ${file} has a block`);
   });
 
   test("of the user causes a warning if TF_CLI_CONFIG_FILE is empty, because Terraform reads it then", async () => {
-    const file = join(home, ".terraformrc");
+    const file = join(home(), ".terraformrc");
     await writeFile(file, block);
     const { stderr } = await install([], { TF_CLI_CONFIG_FILE: "" });
     expect(stderr).toContain(`Warning: ${file} has a block`);
@@ -245,7 +230,7 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
       () => cliConfiguration(impliedMirror()).replace(/include.*/, ""),
     ],
   ])("causes no warning if it %s", async (_case, text) => {
-    await writeFile(join(home, ".terraformrc"), text());
+    await writeFile(join(home(), ".terraformrc"), text());
     expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
@@ -253,12 +238,12 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
     ["has no such block", 'plugin_cache_dir = "/cache"\n'],
     ["has it in a comment", `# ${block.replaceAll("\n", "\n# ")}`],
   ])("causes no warning if it %s", async (_case, text) => {
-    await writeFile(join(home, ".terraformrc"), text);
+    await writeFile(join(home(), ".terraformrc"), text);
     expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
   test("causes no warning if TF_CLI_CONFIG_FILE names no file", async () => {
-    const TF_CLI_CONFIG_FILE = join(home, "missing.tfrc");
+    const TF_CLI_CONFIG_FILE = join(home(), "missing.tfrc");
     expect(await install([], { TF_CLI_CONFIG_FILE })).toMatchObject({
       exitCode: 0,
       stderr: "",
@@ -266,7 +251,7 @@ describe("a CLI configuration that keeps Terraform from the plugin directory", (
   });
 
   test("does not matter with --mirror, which prints its own", async () => {
-    await writeFile(join(home, ".terraformrc"), block);
-    expect(await install(["--mirror", home])).toMatchObject({ stderr: "" });
+    await writeFile(join(home(), ".terraformrc"), block);
+    expect(await install(["--mirror", home()])).toMatchObject({ stderr: "" });
   });
 });

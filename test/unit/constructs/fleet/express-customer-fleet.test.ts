@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import {
@@ -19,8 +19,9 @@ import {
 } from "../../../../src/index";
 import { nameKeys } from "../../../support/name-keys";
 import { synthesize } from "../../../support/terraform/synthesize";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let directory: string;
+const directory = useTemporaryFolder();
 let warnings: string[];
 
 beforeEach(() => {
@@ -28,16 +29,14 @@ beforeEach(() => {
   jest.spyOn(process, "emitWarning").mockImplementation((warning) => {
     warnings.push(String(warning));
   });
-  directory = mkdtempSync(join(tmpdir(), "cdktf-avara-fleet-"));
 });
 
 afterEach(() => {
   jest.restoreAllMocks();
-  rmSync(directory, { recursive: true });
 });
 
 function write(name: string, text: string | Uint8Array): string {
-  const path = join(directory, name);
+  const path = join(directory(), name);
   writeFileSync(path, text);
   return path;
 }
@@ -322,7 +321,7 @@ Save the file as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f WINDOWS-
   });
 
   test("says why a file cannot be read", () => {
-    expect(() => readFleet(join(directory, "none.yaml"))).toThrow(
+    expect(() => readFleet(join(directory(), "none.yaml"))).toThrow(
       /none\.yaml: The file cannot be read\. Error: ENOENT/,
     );
   });

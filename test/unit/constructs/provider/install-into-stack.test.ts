@@ -1,15 +1,13 @@
 import {
   chmodSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
 import { AvaraProvider } from "../../../../src/constructs/avara-provider";
 import { ExpressCustomer } from "../../../../src/constructs/express-customer";
@@ -18,20 +16,16 @@ import {
   type SynthesisMachine,
 } from "../../../../src/constructs/provider/install-into-stack";
 import { pathInMirror } from "../../../../src/constructs/provider/provider-files";
+import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-let directory: string;
+const directory = useTemporaryFolder();
 let script: string;
 let folder: string;
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "cdktf-avara-install-"));
-  script = join(directory, "provider");
+  script = join(directory(), "provider");
   writeFileSync(script, "#!/usr/bin/env node\n", { mode: 0o755 });
-  folder = join(directory, "out/stacks/stack");
-});
-
-afterEach(() => {
-  rmSync(directory, { recursive: true });
+  folder = join(directory(), "out/stacks/stack");
 });
 
 /** Synthesizes a stack, and returns its warnings. */
@@ -39,11 +33,11 @@ function warningsOf(
   machine: Partial<SynthesisMachine> = {},
   build: (stack: TerraformStack) => void = () => undefined,
 ): readonly string[] {
-  const app = Testing.app({ outdir: join(directory, "out") });
+  const app = Testing.app({ outdir: join(directory(), "out") });
   const stack = new TerraformStack(app, "stack");
   const provider = new AvaraProvider(stack, "avara", { install: false });
   installIntoStack(provider, {
-    env: { HOME: directory },
+    env: { HOME: directory() },
     platform: "linux",
     script,
     ...machine,
@@ -86,19 +80,19 @@ test("another build replaces the one of the last synthesis, and its lock", () =>
 });
 
 test("a CLI configuration that names a mirror for the provider is left alone", () => {
-  const file = join(directory, "terraform.tfrc");
+  const file = join(directory(), "terraform.tfrc");
   const mirror = `filesystem_mirror {
     path = "/mirror"
   }`;
   writeFileSync(file, `provider_installation {\n  ${mirror}\n}\n`);
   expect(
-    warningsOf({ env: { HOME: directory, TF_CLI_CONFIG_FILE: file } }),
+    warningsOf({ env: { HOME: directory(), TF_CLI_CONFIG_FILE: file } }),
   ).toEqual([]);
   expect(readdirSync(folder)).toEqual(["cdk.tf.json"]);
 });
 
 test("one that names none has a warning with the fix", () => {
-  const file = join(directory, ".terraformrc");
+  const file = join(directory(), ".terraformrc");
   writeFileSync(file, "provider_installation {\n  direct {}\n}\n");
   expect(warningsOf()).toEqual([
     `${file} has a block provider_installation, so that Terraform does not look for the Avara provider in the folder of the stack. Run npx cdktf-avara install --mirror <folder>, and add to the block what it prints.`,
@@ -110,7 +104,7 @@ test("a stack with another provider names the setting that cdktf needs, until th
   const warning =
     "cdktf has not locked registry.terraform.io/hashicorp/null yet, and would look for the Avara provider in the public registry as well. Set the environment variable CDKTF_SKIP_PROVIDER_LOCK=true for cdktf, or give it the option --skip-provider-lock.";
   expect(warningsOf({}, declareHook)).toEqual([warning]);
-  const env = { HOME: directory, CDKTF_SKIP_PROVIDER_LOCK: "true" };
+  const env = { HOME: directory(), CDKTF_SKIP_PROVIDER_LOCK: "true" };
   expect(warningsOf({ env }, declareHook)).toEqual([]);
   const lock = readFileSync(lockFile(), "utf8");
   const block = 'provider "registry.terraform.io/hashicorp/null" {\n}\n';
@@ -122,7 +116,7 @@ test("on Windows, and without the script, there is a warning and no provider", (
   expect(warningsOf({ platform: "win32" })).toEqual([
     "Terraform for Windows cannot start the Avara provider, which is a script. Use Terraform, Node.js and this app in WSL.",
   ]);
-  expect(warningsOf({ script: join(directory, "none") })).toEqual([
+  expect(warningsOf({ script: join(directory(), "none") })).toEqual([
     expect.stringMatching(/^The Avara provider is missing from its package: /),
   ]);
   expect(readdirSync(folder)).toEqual(["cdk.tf.json"]);

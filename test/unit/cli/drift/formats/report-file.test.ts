@@ -2,53 +2,43 @@ import { execFileSync } from "node:child_process";
 import { constants } from "node:fs";
 import {
   lstat,
-  mkdtemp,
   open,
   readFile,
   readdir,
-  rm,
   stat,
   symlink,
   writeFile,
 } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { prepareReportFile } from "../../../../../src/cli/drift/formats/report-file";
+import { useTemporaryFolder } from "../../../../support/use-temporary-folder";
 
-let directory: string;
-
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-report-file-"));
-});
-
-afterEach(async () => {
-  await rm(directory, { recursive: true });
-});
+const directory = useTemporaryFolder();
 
 const write = async (path: string, text: string) =>
   (await prepareReportFile(path)).write(text);
 
 test("a report replaces the existing one, and leaves no other file", async () => {
-  const path = join(directory, "report.txt");
+  const path = join(directory(), "report.txt");
   await writeFile(path, "an older and longer report");
   await write(path, "report");
   expect(await readFile(path, "utf8")).toBe("report");
-  expect(await readdir(directory)).toEqual(["report.txt"]);
+  expect(await readdir(directory())).toEqual(["report.txt"]);
 });
 
 // For example, /dev/null is a device, and /dev/stdout a link to a pipe.
 test.each(["pipe", "link"])(
   "something that is not a regular file is written to, and stays: a %s",
   async (name) => {
-    const pipe = join(directory, "pipe");
+    const pipe = join(directory(), "pipe");
     execFileSync("mkfifo", [pipe]);
-    await symlink(pipe, join(directory, "link"));
+    await symlink(pipe, join(directory(), "link"));
     const reader = await open(pipe, constants.O_RDWR | constants.O_NONBLOCK);
     try {
-      await write(join(directory, name), "report");
+      await write(join(directory(), name), "report");
       expect((await stat(pipe)).isFIFO()).toBe(true);
-      expect((await lstat(join(directory, "link"))).isSymbolicLink()).toBe(
+      expect((await lstat(join(directory(), "link"))).isSymbolicLink()).toBe(
         true,
       );
       const { buffer, bytesRead } = await reader.read();
