@@ -4,8 +4,8 @@ import { valuesEqual } from "./equality";
 import { mapNestedObjects } from "./nested-values";
 
 /**
- * The shortest configuration that declares a state. Omitted, as null: what only the provider sets, what
- * equals its default, and what is deprecated.
+ * The shortest configuration that declares a state. Attributes that only the provider sets, that equal
+ * their defaults, or that are deprecated, are null.
  */
 export function generateConfig(
   { attributes }: Schema,

@@ -7,7 +7,7 @@ import type { InvokeAction_Event_Completed } from "../wire/generated/tfplugin6";
 import { createQueue } from "../../system/queue";
 import { defineStream } from "./define-stream";
 
-/** Runs an action. Sends its progress, and at last that it is over, with its diagnostics. */
+/** Runs an action. Sends its progress, and finally its completion with the diagnostics. */
 export const invokeAction = defineStream(
   InvokeAction_Request,
   InvokeAction_Event,

@@ -4,7 +4,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import { defineRpc } from "./define-rpc";
 
-/** Asks an action what it is going to do. */
+/** Plans an action, which checks and announces what it will do. */
 export const planAction = defineRpc(
   PlanAction_Request,
   PlanAction_Response,

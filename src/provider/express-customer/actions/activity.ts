@@ -65,7 +65,7 @@ export async function reactivateCustomer({
   });
 }
 
-/** Reads the customer first: what lives decides whether there is anything to write. */
+/** Reads the live customer first, to decide whether to write. */
 async function write(
   id: string,
   verb: string,

@@ -142,7 +142,7 @@ describe("a list", () => {
       { config: { note: "password" } },
     );
     expect(events.map(({ displayName }) => displayName)).toEqual(["Thing 1"]);
-    expect(events[0]?.diagnostics[0]).toMatch(/^No moreThe API refuses the /);
+    expect(events[0]?.diagnostics[0]).toMatch(/^No moreThe API rejects the /);
     expect(events[0]?.diagnostics[0]).not.toContain("password");
   });
 
