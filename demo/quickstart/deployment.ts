@@ -1,18 +1,31 @@
-import { copyFile, mkdir, symlink } from "node:fs/promises";
+import { copyFile, mkdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  type DriftReport,
+  driftReportSchema,
+} from "../../src/cli/drift/report/drift-report";
+import type { ProgramResult } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { prepareProject } from "../storytelling/prepare-project";
 import { type RunProgram, repository } from "../storytelling/programs";
-import { StoryError } from "../storytelling/story-error";
-import { type Change, readPlannedChanges } from "./planned-changes";
 import { type SourceFile, openSourceFile } from "./source-file";
+
+const commandLine = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 
 /** A copy of the quickstart, which the real cdktf and terraform deploy. */
 export interface Deployment {
   readonly code: SourceFile;
   deploy(): Promise<void>;
-  /** Returns what the next deployment would change. Empty if the live customers match the declaration. */
-  plan(): Promise<readonly Change[]>;
+  /** Runs `cdktf-avara drift`, and keeps its HTML report. Returns the report. */
+  reportDrift(htmlFile: string): Promise<DriftReport>;
+  /** Returns the report as people read it. */
+  printDrift(): Promise<string>;
+  /** Synthesizes the app and plans it. Returns the errors of Terraform. */
+  planToFail(): Promise<string>;
+  /** Synthesizes the app. */
+  synthesize(): Promise<void>;
+  /** Plans. The exit code is 0 if nothing is to be changed, else 2. */
+  plan(): Promise<Pick<ProgramResult, "exitCode">>;
 }
 
 export interface DeploymentOptions {
@@ -37,25 +50,36 @@ export async function createDeployment({
       successCodes,
     });
 
+  const driftFile = join(directory, "drift.json");
+  const drift = (args: readonly string[]) =>
+    run(process.execPath, [commandLine, "drift", ...args], {
+      ...options,
+      successCodes: [2],
+    });
+  const synthesize = async () => {
+    await run("tsx", ["main.ts"], options);
+  };
+
   return {
     code: openSourceFile(code),
     async deploy() {
       await run("cdktf", ["deploy", "--auto-approve", "--no-color"], options);
     },
-    async plan() {
-      const planFile = join(directory, "plan");
-      const { exitCode } = await terraform(
-        ["plan", "-detailed-exitcode", "-no-color", `-out=${planFile}`],
-        [0, 2],
-      );
-      const { stdout } = await terraform(["show", "-json", planFile]);
-      const changes = readPlannedChanges(stdout);
-      if ((exitCode === 0) !== (changes.length === 0))
-        throw new StoryError(
-          `terraform plan ended with ${exitCode}, but plans ${changes.length} changes.`,
-        );
-      return changes;
+    async reportDrift(htmlFile) {
+      await drift(["--output", htmlFile, "--output", driftFile]);
+      const json: unknown = JSON.parse(await readFile(driftFile, "utf8"));
+      return driftReportSchema.parse(json);
     },
+    async printDrift() {
+      return (await drift(["--from", driftFile])).stdout;
+    },
+    synthesize,
+    async planToFail() {
+      await synthesize();
+      const { stderr } = await terraform(["plan", "-no-color"], [1]);
+      return stderr.replaceAll(/^[╷╵│] ?/gm, "").trim();
+    },
+    plan: () => terraform(["plan", "-detailed-exitcode", "-no-color"], [0, 2]),
   };
 }
 

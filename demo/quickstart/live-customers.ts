@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ExpressCustomer } from "../../src/api/express-customer";
 import { createAvaraClient } from "../../src/client/avara-client";
 import type { Sandbox } from "../../src/sandbox";
@@ -7,6 +8,8 @@ export interface LiveCustomers {
   /** Reads all customers, in the order of their names. */
   list(): Promise<readonly ExpressCustomer[]>;
   deactivate(customer: ExpressCustomer): Promise<void>;
+  /** Adds a number of users. */
+  addUsers(customer: ExpressCustomer, count: number): Promise<void>;
   replaceMetadata(
     customer: ExpressCustomer,
     metadata: Readonly<Record<string, string>>,
@@ -29,6 +32,12 @@ export function connectLiveCustomers(
     },
     async deactivate({ expressCustomerId: id }) {
       await api.deactivate(id, { signal });
+    },
+    async addUsers({ expressCustomerId: id }, count) {
+      for (let user = 0; user < count; user += 1) {
+        const userId = `usr_${randomUUID().replaceAll("-", "")}`;
+        await api.addUser(id, { userId }, { signal });
+      }
     },
     async replaceMetadata({ expressCustomerId: id }, metadata) {
       await api.update(id, { metadata: { ...metadata } }, { signal });

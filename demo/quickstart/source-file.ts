@@ -12,6 +12,8 @@ export interface EditedLine {
 
 /** A file of code that can be edited a line at a time. */
 export interface SourceFile {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
   /** Returns the number, from 1, of the first line that contains a text. */
   findLine(text: string): Promise<number>;
   /** Replaces the first occurrence of a text in a line. */
@@ -27,6 +29,8 @@ export function openSourceFile(path: string): SourceFile {
   const name = basename(path);
   const readLines = async () => (await readFile(path, "utf8")).split("\n");
   return {
+    read: () => readFile(path, "utf8"),
+    write: (text) => writeFile(path, text),
     async findLine(text) {
       const index = (await readLines()).findIndex((line) =>
         line.includes(text),

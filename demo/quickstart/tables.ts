@@ -1,32 +1,39 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { ExpressCustomer } from "../../src/api/express-customer";
-import type { Change } from "./planned-changes";
 
-/** Writes live customers as a table. */
-export function formatCustomers(customers: readonly ExpressCustomer[]): string {
+/**
+ * Writes live customers as a table.
+ *
+ * @param former the same customers before. A cell that has changed since is marked with `*`
+ */
+export function formatCustomers(
+  customers: readonly ExpressCustomer[],
+  former: readonly ExpressCustomer[] = customers,
+): string {
+  const formerRows = new Map(
+    former.map((customer) => [customer.expressCustomerId, rowOf(customer)]),
+  );
   return formatTable(
-    ["name", "active", "metadata", "id"],
-    customers.map((customer) => [
-      customer.expressCustomerName,
-      customer.isActive ? pc.green("yes") : pc.yellow("no"),
-      formatMetadata(customer.metadata ?? {}),
-      `…${customer.expressCustomerId.slice(-4)}`,
-    ]),
+    ["name", "active", "users", "metadata"],
+    customers.map((customer) => {
+      const before = formerRows.get(customer.expressCustomerId);
+      return rowOf(customer).map((cell, index) =>
+        before !== undefined && before[index] !== cell
+          ? pc.yellow(`*${cell}`)
+          : cell,
+      );
+    }),
   );
 }
 
-/** Writes planned changes as a table of values, live and declared. */
-export function formatChanges(changes: readonly Change[]): string {
-  return formatTable(
-    ["customer", "attribute", "live", "declared"],
-    changes.map(({ customer, attribute, live, declared }) => [
-      customer,
-      attribute,
-      pc.red(formatValue(live)),
-      pc.green(formatValue(declared)),
-    ]),
-  );
+function rowOf(customer: ExpressCustomer): readonly string[] {
+  return [
+    customer.expressCustomerName,
+    customer.isActive ? "yes" : "no",
+    String(customer.userCount),
+    formatMetadata(customer.metadata ?? {}),
+  ];
 }
 
 /** Writes a table without borders, which fits 80 columns for the quickstart's customers. */
@@ -64,9 +71,5 @@ function formatMetadata(metadata: Readonly<Record<string, string>>): string {
   return Object.entries(metadata)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${key}=${value}`)
-    .join(", ");
-}
-
-function formatValue(value: unknown): string {
-  return value === undefined ? "(none)" : JSON.stringify(value);
+    .join(" ");
 }

@@ -44,7 +44,7 @@ export class ExpressCustomerFleet extends Construct {
     const problems = checkProps(props, Object.keys(propNames), []);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
     const { customers, allowEmpty = false, ...metaArguments } = props;
-    const fleet = parseFleet(customers, { allowEmpty });
+    const fleet = loadFleet(customers, { allowEmpty });
     const annotations = Annotations.of(this);
     for (const { level, message } of fleet.notes)
       if (level === "info") annotations.addInfo(message);
@@ -70,7 +70,7 @@ export function readFleet(
   customers: string | readonly FleetCustomer[],
   options: ReadFleetOptions = {},
 ): Readonly<Record<string, ExpressCustomerProps>> {
-  const fleet = parseFleet(customers, options);
+  const fleet = loadFleet(customers, options);
   for (const { level, message } of fleet.notes)
     if (level === "warning") process.emitWarning(message, "FleetWarning");
   return fleet.customers;
@@ -79,11 +79,11 @@ export function readFleet(
 type ParseFleetModule = typeof import("./parse-fleet");
 
 /** Loads the parsers only if they are needed, because they take time to load. */
-function parseFleet(
+function loadFleet(
   customers: string | readonly FleetCustomer[],
   options: ReadFleetOptions,
 ): ParsedFleet {
   // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-assignment
-  const module: ParseFleetModule = require("./parse-fleet");
-  return module.parseFleet(customers, options);
+  const { parseFleet }: ParseFleetModule = require("./parse-fleet");
+  return parseFleet(customers, options);
 }
