@@ -27,11 +27,27 @@ const project = (name) => ({
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 });
 
+/** The tests of a provider's process, once more with Bun as its runtime. */
+const onBun = {
+  ...project("bun"),
+  testMatch: [
+    "contract/protocol/{provider,transport}-process",
+    "contract/provider-starts",
+    "acceptance/{provider-starts,reliability-stop}",
+  ].map((name) => `<rootDir>/test/${name}.test.ts`),
+  setupFiles: ["<rootDir>/test/support/provider/use-bun.js"],
+};
+
 /** @type {import("jest").Config} */
 module.exports = {
   // Tests that run terraform wait a third of their time.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Long enough for a busy machine: a test fails by what it finds, not by how long it takes.
   testTimeout: 600_000,
-  projects: [project("unit"), project("contract"), project("acceptance")],
+  projects: [
+    project("unit"),
+    project("contract"),
+    project("acceptance"),
+    onBun,
+  ],
 };

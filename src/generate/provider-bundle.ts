@@ -6,7 +6,7 @@
  * nothing until they are compiled. What two parts share is a part of its own.
  */
 import { basename, join } from "node:path";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
 import type { CommonOptions, Metafile, OutputFile } from "esbuild";
 import { repositoryRoot } from "./repository";
@@ -16,6 +16,9 @@ export const providerEntryPoint = join(
   repositoryRoot,
   "src/bin/terraform-provider-avara.ts",
 );
+
+/** The first lines of the script: they choose the runtime of the rest. */
+const launcherFile = join(repositoryRoot, "src/bin/choose-runtime.sh");
 
 /** A part of a script: modules that are loaded together. Paths are relative to the top of the repository. */
 export interface BundlePart {
@@ -68,7 +71,8 @@ export async function bundleProvider(
   );
   const script = loader.replace("PARTS", () => `{${sources.join(",")}}`);
   const { code } = await transform(script, shared);
-  await writeFile(outfile, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+  const launcher = await readFile(launcherFile, "utf8");
+  await writeFile(outfile, `${launcher}${code}`, { mode: 0o755 });
   return [...outputs].map(([name, output]) => ({
     isEarly: early.has(name),
     output,
@@ -77,26 +81,31 @@ export async function bundleProvider(
 
 const entryName = "entry";
 
-/** Loads the parts as `require` does modules: when they are needed, and once. */
+/**
+ * Loads the parts as `require` does modules: when they are needed, and once. In a project of ES modules, the script is one
+ * too, and has to make its `require` first.
+ */
 const loader = `"use strict";
-const parts = PARTS;
-const loaded = new Map();
-function load(name) {
-  if (!Object.hasOwn(parts, name)) return require(name);
-  let module = loaded.get(name);
-  if (module === undefined) {
-    module = { exports: {} };
-    loaded.set(name, module);
-    const part = parts[name];
-    const run =
-      typeof part === "function"
-        ? part
-        : require("node:vm").compileFunction(part, ["module", "exports", "require"], { filename: __filename + ":" + name.slice(2) });
-    run(module, module.exports, load);
-  }
-  return module.exports;
-}
-load("./${entryName}.js");
+const start = (require) => {
+  const parts = PARTS;
+  const loaded = new Map();
+  const load = (name) => {
+    if (!Object.hasOwn(parts, name)) return require(name);
+    let module = loaded.get(name);
+    if (module === undefined) {
+      module = { exports: {} };
+      loaded.set(name, module);
+      const part = parts[name];
+      const run = typeof part === "function" ? part
+        : require("node:vm").compileFunction(part, ["module", "exports", "require"], { filename: name });
+      run(module, module.exports, load);
+    }
+    return module.exports;
+  };
+  load("./${entryName}.js");
+};
+if (typeof require === "function") start(require);
+else import("node:module").then(({ createRequire }) => start(createRequire("file:///")));
 `;
 
 /** The names of a part and of all that it imports statically. */

@@ -21,6 +21,7 @@ import { createLogger, readLogLevel } from "./process/log";
 import { exitOnPanic } from "./process/panic";
 import { pluginMethods, shutdownPath } from "./grpc/plugin-services";
 import { writeStderr } from "./process/stderr";
+import { describeRuntime } from "./runtime/describe-runtime";
 
 export interface ServeOptions {
   /** The provider's full source address, such as `registry.terraform.io/avara-software/avara`. */
@@ -40,9 +41,14 @@ interface Serving extends ServeOptions {
 
 /**
  * Serves the provider to the Terraform process that started this one. With `--debug` among the arguments, serves every
- * Terraform whose `TF_REATTACH_PROVIDERS` names this process. The process exits when it is no longer needed.
+ * Terraform whose `TF_REATTACH_PROVIDERS` names this process. The process exits when it is no longer needed. With
+ * `--runtime`, only prints the runtime that the script has chosen.
  */
 export async function serve(options: ServeOptions): Promise<void> {
+  if (options.argv.includes("--runtime")) {
+    writeSync(1, `${describeRuntime(process.versions)}\n`);
+    return;
+  }
   const secrets = new Secrets();
   exitOnPanic((text) => secrets.redact(text));
   const logger = createLogger({

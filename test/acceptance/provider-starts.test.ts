@@ -1,6 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { expect, test } from "@jest/globals";
+import { afterAll, expect, test } from "@jest/globals";
+import { bunFolder, providerRuntime } from "../support/provider/runtime";
 import { isOpenTofu } from "../support/terraform/is-open-tofu";
 import { customerBlock } from "../support/terraform/customer-block";
 import { useTerraform } from "../support/terraform/use-terraform";
@@ -8,21 +11,24 @@ import type { TerraformWorkspace } from "../support/terraform/terraform-workspac
 
 const begin = useTerraform("installed");
 
+const folder = mkdtempSync(join(tmpdir(), "counting-runtime-"));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 /**
- * Counts the starts of the provider from now on, by its script's `node` on the path. Returns a function
- * that returns the number of starts since its last call.
+ * Counts the starts of the provider from now on: its script takes the runtime that is first on the path. Returns a
+ * function that returns the number of starts since its last call.
  */
 async function countStarts({
-  directory,
   env,
 }: TerraformWorkspace): Promise<() => Promise<number>> {
-  // In a folder that a restart of the workspace keeps.
-  const folder = join(directory, ".terraform", "counting-node");
   const log = join(folder, "starts");
-  await mkdir(folder, { recursive: true });
+  const runtime =
+    providerRuntime === "bun" ? join(bunFolder(), "bun") : process.execPath;
   await writeFile(
-    join(folder, "node"),
-    `#!/bin/sh\necho start >> '${log}'\nexec '${process.execPath}' "$@"\n`,
+    join(folder, providerRuntime),
+    `#!/bin/sh\n[ "$1" = --version ] || echo start >> '${log}'\nexec '${runtime}' "$@"\n`,
     { mode: 0o755 },
   );
   env.PATH = [folder, process.env.PATH].join(delimiter);

@@ -27,19 +27,18 @@ export interface GrpcServer {
 
 const mebibyte = 2 ** 20;
 
-/** Node's defaults suit the open internet. Our only caller is local and trusted, and sends large states at once. */
+/**
+ * Node's defaults suit the open internet. Our only caller is local and trusted, and sends large states at once.
+ * The window of a session keeps its default: on Bun, a stream stalls if it is larger, and on Node that gains nothing.
+ */
 const sessionOptions: http2.ServerOptions = {
   settings: { initialWindowSize: 8 * mebibyte },
   maxSessionMemory: 4096,
 };
-const sessionWindowBytes = 64 * mebibyte;
 
 /** Creates a gRPC server with the given unary methods. Calls to other paths fail with UNIMPLEMENTED. */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const server = http2.createServer(sessionOptions);
-  server.on("session", (session) => {
-    session.setLocalWindowSize(sessionWindowBytes);
-  });
   server.on("stream", (stream, headers) => {
     void serveStream(stream, headers, options);
   });

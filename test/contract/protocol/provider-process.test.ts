@@ -58,7 +58,7 @@ afterEach(() => {
 /** Starts the provider, with the sandbox in its environment. */
 async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
   const host = await startPlugin({
-    command: [process.execPath, provider],
+    command: [provider],
     env: {
       AVARA_BASE_URL: url,
       AVARA_API_KEY: apiKey,

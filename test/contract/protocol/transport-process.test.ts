@@ -20,6 +20,7 @@ import {
   type PluginHostOptions,
   startPlugin,
 } from "../../support/provider/plugin-host";
+import { runtimeEnvironment } from "../../support/provider/runtime";
 
 const directory = mkdtempSync(join(tmpdir(), "transport-"));
 const provider = join(directory, "provider.js");
@@ -45,7 +46,7 @@ async function start(
   options: Partial<PluginHostOptions> = {},
 ): Promise<PluginHost> {
   const host = await startPlugin({
-    command: [process.execPath, provider],
+    command: [provider],
     ...options,
     // Tests kill the processes that they started. The directory is removed with what they leave behind.
     env: { TMPDIR: directory, ...options.env },
@@ -139,12 +140,21 @@ describe("a provider that Terraform starts", () => {
 
   test("does not outlive the process that started it", async () => {
     const host = await start({
-      command: ["sh", "-c", '"$0" "$1"; exit', process.execPath, provider],
+      command: ["sh", "-c", '"$0"; exit', provider],
     });
     host.process.kill("SIGKILL");
     // The output closes when the last process that has it open has ended: the provider.
     await host.exited;
     expect(existsSync(socketDirectory(host))).toBe(false);
+  });
+
+  test("takes and gives large messages, many at once", async () => {
+    const host = await start();
+    const message = Buffer.alloc(10 * 2 ** 20, "state");
+    const responses = await Promise.all(
+      Array.from({ length: 8 }, () => host.call("/test.Echo/Echo", message)),
+    );
+    expect(responses.every((response) => response.equals(message))).toBe(true);
   });
 
   test("shows an uncaught error as a panic", async () => {
@@ -211,9 +221,10 @@ describe("a provider that Terraform starts", () => {
 describe("a provider under --debug", () => {
   /** Starts it without Terraform's variables in the environment, and reads its output. */
   async function startDebug() {
-    const child = spawn(process.execPath, [provider, "--debug"], {
+    const child = spawn(provider, ["--debug"], {
       stdio: ["ignore", "pipe", "inherit"],
-      env: { TMPDIR: directory },
+      cwd: directory,
+      env: { ...runtimeEnvironment, TMPDIR: directory },
     });
     const exited = once(child, "close");
     const instructions: unknown[] = await once(child.stdout, "data");

@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { type ChannelCredentials, Client, credentials } from "@grpc/grpc-js";
@@ -13,6 +14,7 @@ import {
   createCertificate,
 } from "../../../src/protocol/process/certificate";
 import { callUnary } from "./call-unary";
+import { runtimeEnvironment } from "./runtime";
 
 /** The environment that Terraform gives to every provider, except its certificate. */
 export const terraformEnvironment = {
@@ -30,6 +32,8 @@ export interface PluginHostOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** As with `TF_DISABLE_PLUGIN_TLS`. @default false */
   readonly isPlainText?: boolean;
+  /** The working directory, which must not contain the runtime. @default the folder of temporary files */
+  readonly cwd?: string;
 }
 
 export interface Exit {
@@ -64,12 +68,14 @@ export async function startPlugin({
   command: [program, ...args],
   env = {},
   isPlainText = false,
+  cwd = tmpdir(),
 }: PluginHostOptions): Promise<PluginHost> {
   const clientCertificate = createCertificate(new Date(), "P-521");
   const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "pipe"],
+    cwd,
     env: {
-      PATH: process.env.PATH,
+      ...runtimeEnvironment,
       ...terraformEnvironment,
       ...(!isPlainText && {
         PLUGIN_CLIENT_CERT: clientCertificate.certificatePem,

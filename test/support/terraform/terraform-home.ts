@@ -12,6 +12,7 @@ import type { Sandbox } from "../../../src/sandbox";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import { createNullProvider } from "../provider/null-provider/provider";
+import { runtimeEnvironment } from "../provider/runtime";
 import {
   serveProviders,
   type ServedProviders,
@@ -61,7 +62,7 @@ export async function createTerraformHome(
 ): Promise<TerraformHome> {
   const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-test-"));
   const env: NodeJS.ProcessEnv = {
-    PATH: process.env.PATH,
+    ...runtimeEnvironment,
     HOME: directory,
     CHECKPOINT_DISABLE: "1",
   };

@@ -1,0 +1,1 @@
+process.env.AVARA_PROVIDER_RUNTIME = "bun";
