@@ -1,5 +1,6 @@
-/** Bundles the compiled provider and command line: `npm run build:bundles`. */
+/** Bundles the compiled provider and command line, and makes the build for CDK Terrain: `npm run build:bundles`. */
 import { join } from "node:path";
+import { buildForCdktn } from "./cdktn-build";
 import { bundleCli, cliFolder } from "./cli-bundle";
 import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 import { removeOrphans } from "./remove-orphans";
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   );
   await bundleCli(cliFolder);
   await removeOrphans(dist, join(repositoryRoot, "src"));
+  await buildForCdktn(dist);
 }
 
 void main();

@@ -35,6 +35,12 @@ export const read = (json: string): DriftReport => driftReportSchema.parse(JSON.
 export const start: () => Promise<Sandbox> = () => startSandbox({ port: 0 });
 `;
 
+/** The same app in a project of CDK Terrain. */
+const cdktnApp = app
+  .replace('"cdktf"', '"cdktn"')
+  .replace('"cdktf-avara"', '"cdktf-avara/cdktn"')
+  .replace('"clinic"', '"terrain"');
+
 const tsconfig = {
   compilerOptions: {
     target: "es2022",
@@ -44,7 +50,7 @@ const tsconfig = {
     skipLibCheck: false,
     outDir: "dist",
   },
-  files: ["main.ts"],
+  files: ["main.ts", "cdktn.ts"],
 };
 
 /** The compiler options that `cdktf init` writes: an old module resolution, and an old library. */
@@ -60,8 +66,14 @@ const oldTsconfig = {
     skipLibCheck: false,
     noEmit: true,
   },
-  files: ["main.ts"],
+  files: ["main.ts", "cdktn.ts"],
 };
+
+const stackSchema = z.object({
+  resource: z.unknown(),
+  data: z.unknown(),
+  provider: z.unknown(),
+});
 
 const manifestSchema = z.object({
   dependencies: z.record(z.string(), z.string()),
@@ -100,6 +112,7 @@ beforeAll(async () => {
   }
   await writeFile(join(directory, "package.json"), '{ "private": true }');
   await writeFile(join(directory, "main.ts"), app);
+  await writeFile(join(directory, "cdktn.ts"), cdktnApp);
   await writeFile(join(directory, "tsconfig.json"), JSON.stringify(tsconfig));
 });
 
@@ -131,6 +144,21 @@ test("an app of its types and values compiles, and synthesizes", async () => {
   });
 });
 
+test("the same app of CDK Terrain compiles, and synthesizes the same", async () => {
+  const { directory, succeed } = project;
+  await succeed(process.execPath, "dist/cdktn.js");
+  const read = async (stack: string): Promise<unknown> => {
+    const file = join(directory, "cdktf.out/stacks", stack, "cdk.tf.json");
+    const { resource, data, provider } = stackSchema.parse(
+      JSON.parse(
+        (await readFile(file, "utf8")).replaceAll('"terrain', '"clinic'),
+      ),
+    );
+    return { resource, data, provider };
+  };
+  expect(await read("terrain")).toEqual(await read("clinic"));
+});
+
 test("the same app compiles in a project of cdktf init", async () => {
   const { directory, succeed } = project;
   const name = "tsconfig.old.json";
@@ -146,7 +174,10 @@ test("every compiled file in it has a source", async () => {
   const orphans = compiled.filter(
     (path) =>
       path.endsWith(".js") &&
-      !sources.includes(`${path.slice(0, -".js".length)}.ts`),
+      !sources.includes(
+        // The build for CDK Terrain has the same sources.
+        `${path.replace(/^cdktn\//, "").slice(0, -".js".length)}.ts`,
+      ),
   );
   expect(compiled).toContain("index.js");
   expect(orphans).toEqual([]);

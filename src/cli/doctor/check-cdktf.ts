@@ -4,30 +4,40 @@ import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
 import { isAtLeast } from "./is-at-least";
 
-const leastCdktf = "0.21.0";
+/** The CLIs that deploy a project with a `cdktf.json`, and the first version of each that does. */
+const clis = [
+  { name: "cdktf", least: "0.21.0" },
+  { name: "cdktn", least: "0.24.0" },
+] as const;
 
-/** Checks for the cdktf CLI. HCL does not need it. */
+/** Checks for the CLI of CDKTF, or else that of CDK Terrain. HCL does not need one. */
 export async function checkCdktf(machine: Machine): Promise<Check> {
-  const { ok, problem } = checkOf("cdktf");
   if (!(await isCdktfProject(machine)))
-    return ok("not needed: there is no cdktf.json here");
-  const program = findProgram("cdktf", machine.directory);
-  const result = await machine.run(program, ["--version"]);
-  if (result === null)
-    return problem(
-      "there is a cdktf.json, but no cdktf",
-      "npm install --save-dev cdktf-cli",
-    );
-  const version = /\d+\.\d+\.\d+/.exec(result.stdout)?.[0];
+    return checkOf("cdktf").ok("not needed: there is no cdktf.json here");
+  for (const { name, least } of clis) {
+    const program = findProgram(name, machine.directory);
+    const result = await machine.run(program, ["--version"]);
+    if (result !== null) return checkVersion(name, result.stdout, least);
+  }
+  return checkOf("cdktf").problem(
+    "there is a cdktf.json, but neither cdktf nor cdktn",
+    "npm install --save-dev cdktf-cli; for CDK Terrain, cdktn-cli",
+  );
+}
+
+/** @param printed what `cdktf --version` prints */
+function checkVersion(name: string, printed: string, least: string): Check {
+  const { ok, problem } = checkOf(name);
+  const version = /\d+\.\d+\.\d+/.exec(printed)?.[0];
   if (version === undefined)
     return problem(
-      "cdktf --version prints no version",
-      "Run npx cdktf --version to see what is wrong with it.",
+      `${name} --version prints no version`,
+      `Run npx ${name} --version to see what is wrong with it.`,
     );
-  return isAtLeast(version, leastCdktf)
+  return isAtLeast(version, least)
     ? ok(version)
     : problem(
         `${version} is too old`,
-        `npm install --save-dev cdktf-cli@^${leastCdktf}`,
+        `npm install --save-dev ${name}-cli@^${least}`,
       );
 }

@@ -1,5 +1,5 @@
 /**
- * Hooks use `null_resource`, which runs its command once, when Terraform creates it. So a hook creates one for each
+ * Terraform runs the command of a hook's resource once, when it creates the resource. So a hook creates one for each
  * customer id, or one for as long as the customer is active or inactive.
  */
 import { conditional, Token } from "cdktf";
@@ -8,13 +8,12 @@ import type {
   LocalExecProvisioner,
   TerraformResourceLifecycle,
 } from "cdktf";
-import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import { Construct } from "constructs";
 import type { ExpressCustomer } from "../express-customer";
 import { validateHookOptions } from "./options";
 import type { ExpressCustomerHookOptions } from "./options";
 import { escapeTemplate, escapeTemplates } from "../escape-template";
-import { ensureNullProvider } from "./null-provider";
+import { HookResource } from "./null-resource";
 import { PropsError } from "../props-error";
 
 /** The event that runs a hook. */
@@ -26,7 +25,7 @@ export class ExpressCustomerHook
   implements ITerraformDependable
 {
   /** The level-1 object. If the event depends on `active`, it has a `count` of one or zero. */
-  readonly resource: NullResource;
+  readonly resource: HookResource;
 
   /** @throws {PropsError} if an option has a value that is not allowed */
   constructor(
@@ -38,9 +37,8 @@ export class ExpressCustomerHook
     super(customer, id);
     const problems = validateHookOptions(options);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
-    ensureNullProvider(this);
     const { dependsOn } = options;
-    this.resource = new NullResource(this, "Default", {
+    this.resource = new HookResource(this, "Default", {
       ...(dependsOn && { dependsOn }),
       ...occurrences(customer, event),
       triggers: { AVARA_CUSTOMER_ID: customer.customerId },

@@ -1,4 +1,5 @@
-import { testProblems } from "./sample-machine";
+import { expect, test } from "@jest/globals";
+import { checkMachine, testProblems } from "./sample-machine";
 
 testProblems([
   [
@@ -6,7 +7,7 @@ testProblems([
     { programs: { cdktf: null } },
     "problem",
     "cdktf",
-    /no cdktf/,
+    /neither cdktf nor cdktn/,
     /npm install --save-dev cdktf-cli/,
   ],
   [
@@ -17,4 +18,21 @@ testProblems([
     /prints no version/,
     /npx cdktf --version/,
   ],
+  [
+    "an old cdktn",
+    { programs: { cdktf: null, cdktn: "0.23.9" } },
+    "problem",
+    "cdktn",
+    /0\.23\.9 is too old/,
+    /cdktn-cli@\^0\.24\.0$/,
+  ],
 ]);
+
+test("a project of CDK Terrain needs no cdktf", async () => {
+  const programs = { cdktf: null, cdktn: "0.24.0\n" };
+  expect(await checkMachine({ programs })).toContainEqual({
+    title: "cdktn",
+    status: "ok",
+    detail: "0.24.0",
+  });
+});

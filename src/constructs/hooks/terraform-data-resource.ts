@@ -1,0 +1,24 @@
+import { TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import type { HookResourceConfig } from "./hook-resource-config";
+
+/**
+ * Runs the command of a hook when Terraform creates it: a `terraform_data`, which needs no provider. The build for CDK
+ * Terrain has it in place of `null-resource.ts`, whose bindings exist for CDKTF only.
+ */
+export class HookResource extends TerraformResource {
+  readonly #triggers: Readonly<Record<string, string>>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { triggers, ...config }: HookResourceConfig,
+  ) {
+    super(scope, id, { ...config, terraformResourceType: "terraform_data" });
+    this.#triggers = triggers;
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { triggers_replace: this.#triggers };
+  }
+}
