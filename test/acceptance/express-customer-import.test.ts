@@ -79,7 +79,7 @@ test.each([
   [
     "with another format",
     "customer-1",
-    'The id to import is "customer-1". Expected the id of an Express customer: cus_ and 32 hexadecimal digits.',
+    'The id to import is "customer-1". Expected the id of an Express customer, which is cus_ and 32 hexadecimal digits, or name= and the customer\'s name.',
   ],
   [
     "that does not exist",
@@ -92,4 +92,36 @@ test.each([
   const result = await workspace.run("import", address, id);
   expect(result.exitCode).toBe(1);
   expect(plainOutput(result)).toContain(expected);
+});
+
+test("by name: the plan after it is empty", async () => {
+  const { workspace, sandbox } = await begin();
+  sandbox.customers.add({ name: "Lakeside General Hospital" });
+  const attributes = { name: "Lakeside General Hospital" };
+  await workspace.write(customerBlock("a", attributes));
+  await workspace.succeed("import", address, `name=${attributes.name}`);
+  await workspace.succeed("plan", "-detailed-exitcode");
+});
+
+test("by a name in a block: nothing is created", async () => {
+  const { workspace, sandbox } = await begin();
+  sandbox.customers.add({ name: "Alpha" });
+  await workspace.write(
+    customerBlock("a", { name: "Alpha" }) + importBlock("name=Alpha"),
+  );
+  const requests = await workspace.apply();
+  expect(writesOf(callsOf(requests))).toEqual([]);
+  expect(sandbox.customers.size).toBe(1);
+});
+
+test("by a name that several customers have, or none: an error that lists them", async () => {
+  const { workspace, sandbox } = await begin();
+  const twins = [1, 2].map(() => sandbox.customers.add({ name: "Alpha" }));
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  const several = await workspace.run("import", address, "name=Alpha");
+  for (const { expressCustomerId } of twins)
+    expect(plainOutput(several)).toContain(expressCustomerId);
+  const none = await workspace.run("import", address, "name=alpha");
+  expect(plainOutput(none)).toContain('No Express customer is named "alpha"');
+  expect([several.exitCode, none.exitCode]).toEqual([1, 1]);
 });

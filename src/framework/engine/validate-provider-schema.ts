@@ -1,6 +1,7 @@
-import type { AnyDataSource, AnyProvider, AnyResource } from "../any-provider";
+import type { AnyProvider, AnyResource } from "../any-provider";
 import { isComputed, isConfigurable } from "../schema/schema";
 import type { Attribute, Attributes, Schema } from "../schema/schema";
+import type { Type } from "../schema/types";
 
 const namePattern = /^[a-z][a-z0-9_]*$/;
 
@@ -37,6 +38,10 @@ const reservedNames = {
     "locals",
     "provider",
   ],
+  // Their attributes are in a config block of their own.
+  list: [],
+  action: [],
+  identity: [],
 } as const;
 
 type Kind = keyof typeof reservedNames;
@@ -49,27 +54,41 @@ type Kind = keyof typeof reservedNames;
 export function validateProviderSchema(
   provider: AnyProvider,
 ): readonly string[] {
-  const { name, resources, dataSources } = provider;
+  const {
+    name,
+    resources,
+    dataSources,
+    listResources = [],
+    actions = [],
+  } = provider;
   return [
     ...checkAttributes("provider", provider.schema.attributes, {
       kind: "provider",
     }),
     ...resources.flatMap((resource) => [
       ...checkType(name, "resource", resource),
-      ...checkVersion(resource),
+      ...checkVersion(`resource ${resource.typeName}`, resource),
+      ...checkIdentity(resource),
     ]),
     ...dataSources.flatMap((dataSource) =>
       checkType(name, "data source", dataSource),
     ),
+    ...listResources.flatMap((list) => [
+      ...checkType(name, "list", list),
+      ...checkListed(list.typeName, resources),
+    ]),
+    ...actions.flatMap((action) => checkType(name, "action", action)),
     ...duplicates(resources, "resource"),
     ...duplicates(dataSources, "data source"),
+    ...duplicates(listResources, "list"),
+    ...duplicates(actions, "action"),
   ];
 }
 
 function checkType(
   providerName: string,
   kind: Kind,
-  { typeName, schema }: AnyResource | AnyDataSource,
+  { typeName, schema }: { readonly typeName: string; readonly schema: Schema },
 ): readonly string[] {
   const place = `${kind} ${typeName}`;
   const isWellNamed =
@@ -85,13 +104,17 @@ function checkType(
   ];
 }
 
-function checkVersion({
-  typeName,
-  schema,
-  upgrades = {},
-}: AnyResource): readonly string[] {
-  const { version = 0 }: Schema = schema;
-  const place = `resource ${typeName}`;
+function checkVersion(
+  place: string,
+  {
+    schema,
+    upgrades = {},
+  }: {
+    readonly schema: Schema;
+    readonly upgrades?: Readonly<Record<number, unknown>>;
+  },
+): readonly string[] {
+  const { version = 0 } = schema;
   if (!Number.isSafeInteger(version) || version < 0)
     return [
       `${place}: the version ${version} is not a whole number from 0 upwards`,
@@ -99,6 +122,25 @@ function checkVersion({
   return Array.from({ length: version }, (_, older) => older)
     .filter((older) => !Object.hasOwn(upgrades, older))
     .map((older) => `${place}: state version ${older} has no upgrade`);
+}
+
+function checkIdentity({ typeName, identity }: AnyResource): readonly string[] {
+  if (identity === undefined) return [];
+  const place = `identity of ${typeName}`;
+  return [
+    ...checkVersion(place, identity),
+    ...checkAttributes(place, identity.schema.attributes, { kind: "identity" }),
+  ];
+}
+
+function checkListed(
+  typeName: string,
+  resources: readonly AnyResource[],
+): readonly string[] {
+  const resource = resources.find((one) => one.typeName === typeName);
+  return resource?.identity === undefined
+    ? [`list ${typeName}: there is no resource of this type with an identity`]
+    : [];
 }
 
 function duplicates(
@@ -109,6 +151,11 @@ function duplicates(
   return names
     .filter((name, index) => names.indexOf(name) !== index)
     .map((name) => `${kind} ${name}: the name is used twice`);
+}
+
+function isIdentifying(type: Type): boolean {
+  const element = type.kind === "list" ? type.element : type;
+  return ["string", "number", "bool"].includes(element.kind);
 }
 
 /** Where attributes are. `parent` is the attribute that they are nested in. */
@@ -138,7 +185,8 @@ function checkName(name: string, { kind, parent }: Place): readonly string[] {
   if (!namePattern.test(name))
     return ["the name must be lower_snake_case and begin with a letter"];
   const isReserved =
-    parent === undefined && reservedNames[kind].some((one) => one === name);
+    parent === undefined &&
+    reservedNames[kind].some((one: string) => one === name);
   return isReserved ? ["Terraform reserves the name"] : [];
 }
 
@@ -182,6 +230,15 @@ function checkAttribute(
     [
       kind === "data source" && hasDefault,
       "an attribute of a data source cannot have a default; apply it in read",
+    ],
+    [
+      (kind === "list" || kind === "action" || kind === "identity") &&
+        isComputed(attribute),
+      "nothing in a list, an action or an identity is computed or has a default",
+    ],
+    [
+      kind === "identity" && !isIdentifying(attribute.type),
+      "an identity has only strings, numbers, bools and lists of them",
     ],
     [
       isPlanned && (kind !== "resource" || parent !== undefined),

@@ -65,7 +65,7 @@ export async function reactivateCustomer({
   });
 }
 
-/** Reads the live customer first, to decide whether to write. */
+/** Reads the customer first, to know whether there is anything to write. */
 async function write(
   id: string,
   verb: string,

@@ -355,3 +355,84 @@ describe("the version of a resource's states", () => {
     ]);
   });
 });
+
+describe("an identity, a list or an action", () => {
+  const required = attribute(types.string, { required: true, description });
+  const thingWith = (attributes: Attributes) =>
+    resource(
+      { id: computed },
+      {
+        identity: {
+          schema: { description, attributes },
+          identify: () => ({}),
+        },
+      },
+    );
+  const list = (attributes: Attributes) => ({
+    typeName: "test_thing",
+    schema: { description, attributes },
+    list: () => {
+      throw new Error("not called");
+    },
+  });
+  const action = (attributes: Attributes) => ({
+    typeName: "test_poke",
+    schema: { description, attributes },
+    invoke: () => Promise.reject(new Error("not called")),
+  });
+
+  test("has no problems if it follows the rules", () => {
+    expect(
+      validateProviderSchema(
+        provider({
+          resources: [thingWith({ id: required })],
+          listResources: [list({ name: optional })],
+          actions: [action({ id: required })],
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test("has nothing computed", () => {
+    const problem =
+      "nothing in a list, an action or an identity is computed or has a default";
+    expect(
+      validateProviderSchema(
+        provider({
+          resources: [thingWith({ a: computed })],
+          listResources: [list({ b: computed })],
+          actions: [action({ c: computed })],
+        }),
+      ),
+    ).toEqual([
+      `identity of test_thing: a: ${problem}`,
+      `list test_thing: b: ${problem}`,
+      `action test_poke: c: ${problem}`,
+    ]);
+  });
+
+  test.each([types.map(types.string), types.set(types.string)])(
+    "is no identity with a $kind",
+    (type) => {
+      const a = attribute(type, { required: true, description });
+      expect(
+        validateProviderSchema(provider({ resources: [thingWith({ a })] })),
+      ).toEqual([
+        "identity of test_thing: a: an identity has only strings, numbers, bools and lists of them",
+      ]);
+    },
+  );
+
+  test("is no list without a resource that has an identity", () => {
+    expect(
+      validateProviderSchema(
+        provider({
+          resources: [resource({ id: computed })],
+          listResources: [list({})],
+        }),
+      ),
+    ).toEqual([
+      "list test_thing: there is no resource of this type with an identity",
+    ]);
+  });
+});

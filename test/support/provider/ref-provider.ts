@@ -1,0 +1,142 @@
+/** The reference provider of the recorded conversations, written with our framework. It keeps nothing. */
+import type { Action } from "../../../src/framework/action";
+import { isWholeState } from "../../../src/framework/engine/whole-state";
+import type { ListResource } from "../../../src/framework/list-resource";
+import type { Provider } from "../../../src/framework/provider";
+import type { Resource } from "../../../src/framework/resource";
+import type { State } from "../../../src/framework/schema/inference";
+import { attribute, defineSchema } from "../../../src/framework/schema/schema";
+import { types } from "../../../src/framework/schema/types";
+import { isUnknown } from "../../../src/framework/schema/values";
+
+const description = "For the test.";
+
+const providerSchema = defineSchema({
+  description,
+  attributes: {
+    note: attribute(types.string, { optional: true, description }),
+  },
+});
+
+const thingSchema = defineSchema({
+  description,
+  attributes: {
+    active: attribute(types.bool, {
+      optional: true,
+      default: true,
+      description,
+    }),
+    id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      neverNull: true,
+      description,
+    }),
+    metadata: attribute(types.map(types.string), {
+      optional: true,
+      description,
+    }),
+    name: attribute(types.string, { required: true, description }),
+  },
+});
+
+export const thing: Resource<typeof thingSchema, object> = {
+  typeName: "ref_thing",
+  schema: thingSchema,
+  identity: {
+    schema: defineSchema({
+      description,
+      attributes: {
+        id: attribute(types.string, { required: true, description }),
+      },
+    }),
+    identify: ({ id }) => ({ id }),
+  },
+  create: ({ planned }) =>
+    Promise.resolve({
+      state: {
+        ...planned,
+        id: isUnknown(planned.id) ? `thing_${planned.name}` : planned.id,
+      },
+    }),
+  read: ({ state }) =>
+    Promise.resolve({
+      state: isWholeState(thingSchema, state)
+        ? state
+        : { ...state, active: true, name: "imported" },
+    }),
+  update: ({ planned, prior }) =>
+    Promise.resolve({ state: { ...planned, id: prior.id } }),
+  delete: () => Promise.resolve(),
+  import: ({ id, identity }) =>
+    Promise.resolve({ state: { id: idIn(identity) ?? id } }),
+};
+
+function idIn(identity: { readonly id?: unknown } | null): string | undefined {
+  return typeof identity?.id === "string" ? identity.id : undefined;
+}
+
+const listSchema = defineSchema({
+  description,
+  attributes: {
+    active: attribute(types.bool, { optional: true, description }),
+    name_contains: attribute(types.string, { optional: true, description }),
+  },
+});
+
+const things: readonly State<typeof thingSchema>[] = [0, 1, 2, 3, 4].map(
+  (index) => ({
+    active: index % 2 === 0,
+    id: `thing_${index}`,
+    metadata: null,
+    name: `Thing ${index}`,
+  }),
+);
+
+export const thingList: ListResource<typeof listSchema, object> = {
+  typeName: "ref_thing",
+  schema: listSchema,
+  async *list({ limit, diagnostics }) {
+    for (const state of things) {
+      yield {
+        identity: { id: state.id },
+        displayName: state.name,
+        state: { ...state },
+      };
+      await Promise.resolve();
+    }
+    if (limit > things.length)
+      diagnostics.warning("That is all", "A warning at the end of a list.");
+  },
+};
+
+const pokeSchema = defineSchema({
+  description,
+  attributes: {
+    thing_id: attribute(types.string, { required: true, description }),
+    times: attribute(types.number, { optional: true, description }),
+  },
+});
+
+export const poke: Action<typeof pokeSchema, object> = {
+  typeName: "ref_poke",
+  schema: pokeSchema,
+  invoke({ progress }) {
+    progress("poke 1");
+    progress("poke 2");
+    return Promise.resolve();
+  },
+};
+
+/** Creates the reference provider. */
+export function createRefProvider(): Provider<typeof providerSchema, object> {
+  return {
+    name: "ref",
+    schema: providerSchema,
+    resources: [thing],
+    dataSources: [],
+    listResources: [thingList],
+    actions: [poke],
+    configure: () => ({}),
+  };
+}
