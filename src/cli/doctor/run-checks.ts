@@ -9,6 +9,7 @@ import { checkCliConfiguration } from "./check-cli-configuration";
 import { checkLockTrap, checkLocks } from "./check-locks";
 import { checkNode } from "./check-node";
 import { checkInstalledProvider, findProvider } from "./check-provider";
+import { checkRuntime } from "./check-runtime";
 import { checkTerraform } from "./check-terraform";
 
 /** Runs all checks. Changes nothing. */
@@ -27,6 +28,7 @@ export async function runChecks(
     checkInstalledProvider(machine, configuration, installed, bundle).then(
       (check) => [check],
     ),
+    checkRuntime(machine).then((check) => (check === null ? [] : [check])),
     checkLocks(machine, installed),
     checkApi(machine, createClient, signal),
   ]);

@@ -1,5 +1,8 @@
 /** Calls the Avara provider as Terraform does: a process from one bundled script, mutual TLS, gRPC. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpsServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -21,6 +24,7 @@ import {
   StopProvider_Request,
   StopProvider_Response,
 } from "../../../src/protocol/wire/generated/tfplugin6";
+import { createCertificate } from "../../../src/protocol/process/certificate";
 import type { Sandbox } from "../../../src/sandbox";
 import {
   type PluginHost,
@@ -56,7 +60,10 @@ afterEach(() => {
 });
 
 /** Starts the provider, with the sandbox in its environment. */
-async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
+async function start(
+  { url, apiKey }: Pick<Sandbox, "url" | "apiKey">,
+  env: Readonly<Record<string, string>> = {},
+) {
   const host = await startPlugin({
     command: [provider],
     env: {
@@ -64,6 +71,7 @@ async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
       AVARA_API_KEY: apiKey,
       TF_LOG: "TRACE",
       TMPDIR: directory,
+      ...env,
     },
   });
   hosts.push(host);
@@ -75,6 +83,49 @@ async function start({ url, apiKey }: Pick<Sandbox, "url" | "apiKey">) {
   });
   return { host, caller, responses };
 }
+
+describe("an API with a certificate of its own authority", () => {
+  const { certificatePem, privateKeyPem } = createCertificate(new Date());
+  const caFile = join(directory, "ca.pem");
+  const api = createHttpsServer(
+    { cert: certificatePem, key: privateKeyPem },
+    (_request, response) => response.writeHead(404).end("{}"),
+  );
+
+  beforeAll(async () => {
+    writeFileSync(caFile, certificatePem);
+    api.listen(0, "127.0.0.1");
+    await once(api, "listening");
+  });
+  afterAll(() => {
+    api.close();
+  });
+
+  async function readThere(env: Readonly<Record<string, string>>) {
+    // A TCP server has an address with a port.
+    const { port } = api.address() as AddressInfo;
+    const url = `https://localhost:${port}`;
+    const { caller } = await start({ url, apiKey: "sk" }, env);
+    await caller.configure(configuration({ max_retries: 0 }));
+    const id = `cus_${"0".repeat(32)}`;
+    return caller.read(
+      resource,
+      declaration({ id, name: "A", active: true, metadata: new Map() }),
+    );
+  }
+
+  test("is trusted if NODE_EXTRA_CA_CERTS names it", async () => {
+    expect(await readThere({ NODE_EXTRA_CA_CERTS: caFile })).toMatchObject({
+      diagnostics: [],
+      state: null,
+    });
+  });
+
+  test("is not trusted otherwise", async () => {
+    const { diagnostics } = await readThere({});
+    expect(diagnostics[0]?.detail).toMatch(/got no response: .*certificate/);
+  });
+});
 
 describe("the provider's process", () => {
   test("returns its schemas", async () => {

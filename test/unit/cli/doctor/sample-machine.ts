@@ -49,6 +49,7 @@ export function checkMachine({
   const allPrograms: Readonly<Record<string, string | null>> = {
     terraform: `Terraform v1.11.4\non ${terraformPlatform()}\n`,
     cdktf: "0.21.0\n",
+    [providerBundle]: "Bun 1.4.5\n",
     ...programs,
   };
   const allEnv: Machine["env"] = {

@@ -1,0 +1,22 @@
+import { providerBundle } from "../install/provider-mirror";
+import type { Machine } from "../machine";
+import { type Check, checkOf } from "./check";
+
+/** Says which runtime the provider's script takes. */
+export async function checkRuntime({ run }: Machine): Promise<Check | null> {
+  const { ok, problem } = checkOf("Runtime");
+  const result = await run(providerBundle, ["--runtime"]);
+  // The check of the provider reports that it is missing.
+  if (result === null) return null;
+  const runtime = result.stdout.trim();
+  if (result.exitCode !== 0)
+    return problem(
+      "the provider cannot start",
+      runtime === "" ? result.stderr.trim() : runtime,
+    );
+  return ok(
+    runtime.startsWith("Node.js")
+      ? `${runtime}; with Bun 1.4 on the PATH, it starts faster`
+      : runtime,
+  );
+}
