@@ -7,7 +7,7 @@ import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import { type ProviderPlaces, readProviderPlaces } from "./cli-configuration";
 import { layProvider } from "./lay-provider";
 import { findLock } from "./lock-file";
-import { providerBundle } from "./provider-files";
+import { providerBundle, providerSource } from "./provider-files";
 
 /** The machine on which the stack is synthesized. */
 export interface SynthesisMachine {
@@ -43,8 +43,7 @@ function install(
   { outdir, manifest }: ISynthesisSession,
   { env, platform, script }: SynthesisMachine,
 ): string | null {
-  if (platform === "win32")
-    return "Terraform for Windows cannot start the Avara provider, which is a script. Use Terraform, Node.js and this app in WSL.";
+  if (platform === "win32") return warnOnWindows(env);
   const { TF_CLI_CONFIG_FILE: named = "" } = env;
   const file =
     named === "" ? join(env.HOME ?? homedir(), ".terraformrc") : named;
@@ -63,6 +62,13 @@ function install(
   return env.CDKTF_SKIP_PROVIDER_LOCK === "true"
     ? null
     : warnOfOtherProviders(stack, join(folder, ".terraform.lock.hcl"));
+}
+
+/** There, only the executable of a release can be started, which `install --archive` puts into this folder. */
+function warnOnWindows({ APPDATA = "" }: NodeJS.ProcessEnv): string | null {
+  return existsSync(join(APPDATA, "terraform.d", "plugins", providerSource))
+    ? null
+    : "Terraform for Windows cannot start the Avara provider of this package, which is a script. Download the archive of a release, and run npx cdktf-avara install --archive <file>; or use Terraform, Node.js and this app in WSL.";
 }
 
 /** A relative path names nothing: cdktf runs terraform in other folders. */

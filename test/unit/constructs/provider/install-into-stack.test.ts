@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -112,9 +113,20 @@ test("a stack with another provider names the setting that cdktf needs, until th
   expect(warningsOf({}, declareHook)).toEqual([]);
 });
 
+test("on Windows with an executable installed, there is no warning", () => {
+  const APPDATA = join(directory, "data");
+  const mirror = join(APPDATA, "terraform.d/plugins");
+  mkdirSync(join(mirror, "registry.terraform.io/avara-software/avara"), {
+    recursive: true,
+  });
+  expect(warningsOf({ platform: "win32", env: { APPDATA } })).toEqual([]);
+});
+
 test("on Windows, and without the script, there is a warning and no provider", () => {
   expect(warningsOf({ platform: "win32" })).toEqual([
-    "Terraform for Windows cannot start the Avara provider, which is a script. Use Terraform, Node.js and this app in WSL.",
+    expect.stringMatching(
+      /^Terraform for Windows cannot start .* install --archive <file>; or use .* in WSL\.$/,
+    ),
   ]);
   expect(warningsOf({ script: join(directory(), "none") })).toEqual([
     expect.stringMatching(/^The Avara provider is missing from its package: /),
