@@ -114,9 +114,9 @@ test("a stack with another provider names the setting that cdktf needs, until th
 });
 
 test("on Windows with an executable installed, there is no warning", () => {
-  const APPDATA = join(directory, "data");
-  const mirror = join(APPDATA, "terraform.d/plugins");
-  mkdirSync(join(mirror, "registry.terraform.io/avara-software/avara"), {
+  const APPDATA = join(directory(), "data");
+  const plugins = join(APPDATA, "terraform.d/plugins");
+  mkdirSync(join(plugins, "registry.terraform.io/avara-software/avara"), {
     recursive: true,
   });
   expect(warningsOf({ platform: "win32", env: { APPDATA } })).toEqual([]);
