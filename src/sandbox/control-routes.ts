@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import * as z from "zod/mini";
-import { readBody } from "./api/read-body";
+import { readJsonBody } from "./api/read-json-body";
 import type { ExpressCustomerStore } from "./api/store";
 import type { FaultControl } from "./misbehaviour/faults";
 import { type QuirkControl, quirksSchema } from "./misbehaviour/quirks";
@@ -36,7 +36,7 @@ export function addControlRoutes(
   const faultsPath = `${controlPath}/faults`;
   app.get(faultsPath, (c) => c.json({ faults: faults.list() }));
   app.put(faultsPath, async (c) => {
-    const body = await readBody(c.req, faultsBodySchema);
+    const body = await readJsonBody(c.req, faultsBodySchema);
     faults.clear();
     faults.add(...body.faults);
     return c.json({ faults: faults.list() });
@@ -49,7 +49,7 @@ export function addControlRoutes(
   const quirksPath = `${controlPath}/quirks`;
   app.get(quirksPath, (c) => c.json(quirks.current()));
   app.put(quirksPath, async (c) => {
-    quirks.set(await readBody(c.req, quirksSchema));
+    quirks.set(await readJsonBody(c.req, quirksSchema));
     return c.json(quirks.current());
   });
   app.delete(quirksPath, (c) => {

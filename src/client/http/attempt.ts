@@ -15,7 +15,7 @@ import {
   type Endpoint,
 } from "./request";
 import { interpretResponse, type ReceivedResponse } from "./response";
-import { emptyBody, maxExcerptBytes, readBody } from "./response-body";
+import { emptyBody, maxExcerptBytes, readResponseBody } from "./response-body";
 import { isSuccess } from "./status";
 
 /**
@@ -101,8 +101,10 @@ async function exchange(
   return {
     response,
     body: isSuccess(response.status)
-      ? await readBody(response, maxBodyBytes)
+      ? await readResponseBody(response, maxBodyBytes)
       : // The status decides, whether the explanation arrives or not.
-        await readBody(response, maxExcerptBytes).catch(() => emptyBody),
+        await readResponseBody(response, maxExcerptBytes).catch(
+          () => emptyBody,
+        ),
   };
 }

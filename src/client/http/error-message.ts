@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseJson } from "../../text/parse-json";
 
 const text = z.string().check(z.minLength(1));
 
@@ -26,12 +27,4 @@ export function readErrorMessage(body: string): string {
     if (result.success) return result.data;
   }
   return body;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

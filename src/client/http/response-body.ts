@@ -21,7 +21,7 @@ export function decodeBeginning({ bytes }: ResponseBody): string {
 }
 
 /** Reads at most `maxBytes` bytes of a body, decompressed. The rest of a longer one is not read. */
-export async function readBody(
+export async function readResponseBody(
   { body }: HttpResponse,
   maxBytes: number,
 ): Promise<ResponseBody> {

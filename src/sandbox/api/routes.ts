@@ -9,7 +9,7 @@ import {
 } from "../../api/express-customer";
 import type { ExpressCustomerStore } from "./store";
 import { decodeCursor, encodeCursor } from "./cursor";
-import { readBody } from "./read-body";
+import { readJsonBody } from "./read-json-body";
 import { Refusal } from "./refusal";
 import type { SandboxEnv } from "../sandbox-env";
 
@@ -24,7 +24,7 @@ export function addExpressCustomerRoutes(
   const customerPath = `${expressCustomersPath}/:id` as const;
 
   app.post(expressCustomersPath, async (c) => {
-    const params = await readBody(c.req, createExpressCustomerSchema);
+    const params = await readJsonBody(c.req, createExpressCustomerSchema);
     return c.json(customers.create(params), 201);
   });
 
@@ -47,7 +47,7 @@ export function addExpressCustomerRoutes(
   app.get(customerPath, (c) => c.json(customers.retrieve(c.req.param("id"))));
 
   app.patch(customerPath, async (c) => {
-    const params = await readBody(c.req, updateExpressCustomerSchema);
+    const params = await readJsonBody(c.req, updateExpressCustomerSchema);
     return c.json(customers.update(c.req.param("id"), params));
   });
 
@@ -60,12 +60,12 @@ export function addExpressCustomerRoutes(
   );
 
   app.post(`${customerPath}/users`, async (c) => {
-    const { userId } = await readBody(c.req, expressCustomerUserSchema);
+    const { userId } = await readJsonBody(c.req, expressCustomerUserSchema);
     return c.json(customers.addUser(c.req.param("id"), userId));
   });
 
   app.delete(`${customerPath}/users`, async (c) => {
-    const { userId } = await readBody(c.req, expressCustomerUserSchema);
+    const { userId } = await readJsonBody(c.req, expressCustomerUserSchema);
     return c.json(customers.removeUser(c.req.param("id"), userId));
   });
 }

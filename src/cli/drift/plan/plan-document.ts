@@ -2,11 +2,11 @@
 import { CliError } from "../../cli-error";
 import type { ReportedCustomer } from "../report/drift-report";
 import {
-  type Change,
+  type CustomerChange,
   type CustomerValues,
   type PlanJson,
   type StateModule,
-  changeSchema,
+  customerChangeSchema,
   customerValuesSchema,
   planSchema,
 } from "./plan-schema";
@@ -99,7 +99,7 @@ export function readPlan(
 function readUnplanned(
   { prior_state: state }: PlanJson,
   refreshedIds: ReadonlySet<string>,
-  drifts: ReadonlyMap<string, Change>,
+  drifts: ReadonlyMap<string, CustomerChange>,
 ): PlannedCustomer[] {
   const root = state?.values?.root_module;
   return (root === undefined ? [] : resourcesOf(root))
@@ -136,13 +136,13 @@ function resourcesOf(module: StateModule): StateModule["resources"] {
 /** The changes of customers by their addresses. */
 function readChanges(
   resources: PlanJson["resource_changes"],
-): Map<string, Change> {
+): Map<string, CustomerChange> {
   return new Map(
     resources
       .filter(isCustomer)
       .map(({ address, deposed, change }) => [
         addressOf(address, deposed),
-        changeSchema.parse(change),
+        customerChangeSchema.parse(change),
       ]),
   );
 }
@@ -156,12 +156,15 @@ function addressOf(address: string, deposed: string | undefined): string {
   return deposed === undefined ? address : `${address} (deposed ${deposed})`;
 }
 
-function before({ before, before_sensitive }: Change): CustomerSide | null {
+function before({
+  before,
+  before_sensitive,
+}: CustomerChange): CustomerSide | null {
   if (before === null) return null;
   return { values: before, sensitive: before_sensitive, unknown: false };
 }
 
-function after(change: Change): CustomerSide | null {
+function after(change: CustomerChange): CustomerSide | null {
   if (change.after === null) return null;
   return {
     values: change.after,

@@ -1,6 +1,7 @@
 /** Reads the output of `terraform plan -json`: a JSON object in each line. */
 import * as z from "zod/mini";
 import type { PlanError } from "../report/drift-report";
+import { parseJson } from "../../../text/parse-json";
 
 const lineSchema = z.discriminatedUnion("type", [
   z.object({
@@ -41,12 +42,4 @@ export function readPlanLog(stdout: string): PlanLog {
     }
   }
   return { errors, refreshedIds };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -28,7 +28,7 @@ export const customerValuesSchema = z.object({
 export type CustomerValues = z.infer<typeof customerValuesSchema>;
 
 /** The change of a customer. */
-export const changeSchema = z.object({
+export const customerChangeSchema = z.object({
   actions: z.array(z.string()),
   before: z.nullable(customerValuesSchema),
   after: z.nullable(customerValuesSchema),
@@ -39,7 +39,7 @@ export const changeSchema = z.object({
 });
 
 /** The change of a customer. */
-export type Change = z.infer<typeof changeSchema>;
+export type CustomerChange = z.infer<typeof customerChangeSchema>;
 
 const resourceFields = {
   address: z.string(),

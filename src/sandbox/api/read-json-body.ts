@@ -8,7 +8,7 @@ import { Refusal } from "./refusal";
  *
  * @throws {Refusal} for a body that is not JSON (`malformed`) or does not have the shape (`invalid`)
  */
-export async function readBody<Schema extends z.ZodMiniType>(
+export async function readJsonBody<Schema extends z.ZodMiniType>(
   request: HonoRequest,
   schema: Schema,
 ): Promise<z.output<Schema>> {
