@@ -1,5 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type {
+  AnyAction,
+  AnyListResource,
+  AnyProvider,
+} from "../framework/any-provider";
+import { blockOf } from "./framework-block";
 import type { GeneratedFiles } from "./generated-files";
 import { indentLines } from "./indent";
 import type { BlockSchema, ProviderSchema } from "./provider-schema";
@@ -11,7 +17,7 @@ interface Page {
   readonly title: string;
   readonly heading: string;
   readonly block: BlockSchema;
-  /** A file in `examples/hcl`, which the tests run. */
+  /** A file in `examples`, which the tests run. */
   readonly example: string;
   /** The text after the schema. @default none */
   readonly ending?: string;
@@ -19,12 +25,18 @@ interface Page {
 
 /**
  * Generates the pages for a Terraform registry, in the layout that it expects. Each example comes from
- * `examples/hcl`: `express_customer.tf` for a resource, `data_express_customer.tf` for a data source.
+ * `examples`: `hcl/express_customer.tf` for a resource, `hcl/data_express_customer.tf` for a data source,
+ * `query/express_customer.tfquery.hcl` for a list, `actions/express_customer_add_user.tf` for an action.
  *
- * @throws {Error} with the code `ENOENT` if a resource or a data source has no example
+ * @param newer the lists and actions, which are not in the schema that an older Terraform prints
+ * @throws {Error} with the code `ENOENT` if one of them has no example
  */
 export async function generateDocumentation(
   schema: ProviderSchema,
+  {
+    listResources = [],
+    actions = [],
+  }: Pick<AnyProvider, "listResources" | "actions"> = {},
 ): Promise<GeneratedFiles> {
   const pages = [
     providerPage(schema, await renderGuideList()),
@@ -34,6 +46,8 @@ export async function generateDocumentation(
     ...Object.entries(schema.data_source_schemas).map(([type, { block }]) =>
       dataSourcePage(type, block),
     ),
+    ...listResources.map(listPage),
+    ...actions.map(actionPage),
   ];
   return new Map(
     await Promise.all(
@@ -54,7 +68,7 @@ function providerPage(
     title: "avara Provider",
     heading: "avara Provider",
     block,
-    example: "provider.tf",
+    example: "hcl/provider.tf",
     ending: `${authenticationSection}\n${guides}`,
   };
 }
@@ -65,7 +79,7 @@ function resourcePage(type: string, block: BlockSchema): Page {
     title: `${type} Resource - avara`,
     heading: `${type} (Resource)`,
     block,
-    example: `${withoutProvider(type)}.tf`,
+    example: `hcl/${withoutProvider(type)}.tf`,
     ending: renderImportSection(type),
   };
 }
@@ -76,7 +90,29 @@ function dataSourcePage(type: string, block: BlockSchema): Page {
     title: `${type} Data Source - avara`,
     heading: `${type} (Data Source)`,
     block,
-    example: `data_${withoutProvider(type)}.tf`,
+    example: `hcl/data_${withoutProvider(type)}.tf`,
+  };
+}
+
+function listPage({ typeName, schema }: AnyListResource): Page {
+  return {
+    path: `docs/list-resources/${withoutProvider(typeName)}.md`,
+    title: `${typeName} List Resource - avara`,
+    heading: `${typeName} (List Resource)`,
+    block: blockOf(schema),
+    example: `query/${withoutProvider(typeName)}.tfquery.hcl`,
+    ending: `\nTerraform 1.14 and later run it with \`terraform query\`.\n`,
+  };
+}
+
+function actionPage({ typeName, schema }: AnyAction): Page {
+  return {
+    path: `docs/actions/${withoutProvider(typeName)}.md`,
+    title: `${typeName} Action - avara`,
+    heading: `${typeName} (Action)`,
+    block: blockOf(schema),
+    example: `actions/${withoutProvider(typeName)}.tf`,
+    ending: `\nTerraform 1.14 and later run it, from a resource or with \`-invoke\`.\n`,
   };
 }
 
@@ -119,7 +155,7 @@ async function renderPage(page: Page): Promise<string> {
   const { title, heading, block, ending = "" } = page;
   const { description, deprecated } = block;
   const example = await readFile(
-    join(repositoryRoot, "examples/hcl", page.example),
+    join(repositoryRoot, "examples", page.example),
     "utf8",
   );
   return `---
@@ -153,7 +189,7 @@ By its id, with a command:
 terraform import ${type}.example ${id}
 \`\`\`
 
-or with an \`import\` block:
+or by its name, \`"name=Lakeside General Hospital"\`, or with an \`import\` block:
 
 \`\`\`terraform
 import {
@@ -161,5 +197,7 @@ import {
   id = "${id}"
 }
 \`\`\`
+
+Terraform 1.12 and OpenTofu 1.12 and later also import by identity: \`identity = { id = "${id}" }\` in place of \`id\`.
 `;
 }

@@ -1,3 +1,4 @@
+import { createAvaraProvider } from "../provider/provider";
 import { generateBindings } from "./bindings";
 import { generateDocumentation } from "./documentation";
 import type { GeneratedFiles } from "./generated-files";
@@ -20,7 +21,7 @@ export async function generate(): Promise<GeneratedFiles> {
   const parts = await Promise.all([
     generateProtocolMessages(),
     generateBindings(schema, version),
-    generateDocumentation(schema),
+    generateDocumentation(schema, createAvaraProvider({ environment: {} })),
     generateThirdPartyNotices(),
   ]);
   return new Map(

@@ -1,4 +1,5 @@
 /** What newer releases of Terraform and OpenTofu add to a plan, on each release that has it. */
+import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -9,6 +10,7 @@ import { customerBlock } from "../support/terraform/customer-block";
 import { plainOutput } from "../support/terraform/plain-output";
 import { providerBlock } from "../support/terraform/provider-block";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import { repository } from "../support/repository";
 import { useTerraform } from "../support/terraform/use-terraform";
 
 const stateSchema = z.object({
@@ -200,6 +202,14 @@ describeClients("queries", (program) => {
       "Plan: 3 to import, 0 to add, 0 to change, 0 to destroy.",
     );
   });
+
+  test("the example finds the customers of a region", async () => {
+    const { workspace } = await start();
+    const example = join(repository, "examples/query");
+    const file = "express_customer.tfquery.hcl";
+    const text = await readFile(join(example, file), "utf8");
+    expect(await run(workspace, text)).toContain("Lakeside Clinic (cus_");
+  });
 });
 
 describeClients("actions", (program) => {
@@ -271,5 +281,16 @@ describeClients("actions", (program) => {
     const result = await workspace.run("validate");
     expect(plainOutput(result)).toContain("the id of an Express customer");
     expect(sandbox.requests.count()).toBe(0);
+  });
+
+  test.each(
+    readdirSync(join(repository, "examples/actions")).filter((file) =>
+      file.endsWith(".tf"),
+    ),
+  )("the example %s is valid", async (file) => {
+    const { workspace } = await begin();
+    const example = join(repository, "examples/actions", file);
+    await workspace.write(await readFile(example, "utf8"));
+    await workspace.succeed("validate");
   });
 });
