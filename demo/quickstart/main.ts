@@ -22,7 +22,7 @@ runStory(async ({ directory, narrator, run, signal }) => {
     await narrator.waitFor("npm run build", () =>
       run("npm", ["run", "--silent", "build"]),
     );
-  await using sandbox = await startSandbox();
+  await using sandbox = await startSandbox({ seed: 1 });
   await runChapters({
     deployment: await createDeployment({ directory, sandbox, run }),
     live: connectLiveCustomers(sandbox, signal),

@@ -70,6 +70,26 @@ async function leftBehind(): Promise<string[]> {
   return names.filter((name) => !name.startsWith("tsx-"));
 }
 
+function maskVariableParts(text: string): string {
+  return text.replaceAll(/cus_\w+/g, "cus_…").replaceAll(/\d+\.\d s/g, "… s");
+}
+
+/** The lines of the picture in the README, up to the error, whose parts have no fixed order. */
+async function linesOfPicture(): Promise<string[]> {
+  const svg = await readFile(join(repository, "docs/story.svg"), "utf8");
+  const [text = ""] = svg.split("Error:");
+  return [...text.matchAll(/<text.*?>(.*)<\/text>/g)].map(([, line = ""]) =>
+    maskVariableParts(
+      line
+        .replaceAll(/<.*?>/g, "")
+        .replaceAll("\u00a0", " ")
+        .replaceAll(/&#(\d+);/g, (_, code) =>
+          String.fromCharCode(Number(code)),
+        ),
+    ),
+  );
+}
+
 /** Which of the three customers is active, in each table. */
 function activeColumns(stdout: string): string[] {
   return stdout
@@ -118,6 +138,8 @@ test("the story runs to its end, is verified, and leaves nothing behind", async 
     /Everything was verified, in \d+ seconds\. Next:\n[^]*everything else\n$/,
   );
   expect(await leftBehind()).toEqual([]);
+  const printed = maskVariableParts(stdout).split("\n");
+  expect(printed).toEqual(expect.arrayContaining(await linesOfPicture()));
 });
 
 test("without terraform on the PATH, one sentence says what to install, before anything is built", async () => {
