@@ -8,7 +8,7 @@ export function addInitCommand(program: Command, io: CliIo): void {
     .command("init")
     .summary("write a CDKTF app that declares a first customer")
     .description(
-      "Writes a CDKTF app in TypeScript that can be deployed at once: a stack with a first customer, and a test of it. Overwrites no file. A package.json that exists gets what it lacks.",
+      "Writes a CDKTF app in TypeScript that can be deployed at once: a stack with a first customer, and a test of it. Overwrites no file. An existing package.json gets the entries that it does not have.",
     )
     .argument(
       "[directory]",

@@ -36,10 +36,10 @@ const devDependencies = {
 const noTest = "no test specified";
 
 /**
- * Adds to the text of a `package.json` what an app needs. What it has stays as it is.
+ * Adds the entries that an app needs to the text of a `package.json`. Existing entries stay.
  *
  * @param former null if the file does not exist
- * @throws {CliError} if the text is not that of a `package.json`
+ * @throws {CliError} if the text is not a valid `package.json`
  */
 export function completePackageJson(former: string | null): string {
   const app = parse(former ?? '{ "private": true }');

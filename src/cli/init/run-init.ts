@@ -6,7 +6,7 @@ import type { CliIo } from "../cli-io";
 import { completePackageJson } from "./package-json";
 import { templateFiles } from "./template";
 
-/** Files that an app may already have. They are kept as they are. */
+/** Files that an app may already have, which are kept. */
 const mayExist: readonly string[] = [".gitignore", "tsconfig.json"];
 
 /**

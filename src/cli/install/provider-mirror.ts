@@ -60,7 +60,7 @@ export async function installProvider(
   return { path, outcome: former.equals(content) ? "unchanged" : "replaced" };
 }
 
-/** Writes the provider to a path, unless it is there already. */
+/** Writes the provider to a path, unless it is already there. */
 async function place(
   content: Buffer,
   path: string,

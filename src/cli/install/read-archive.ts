@@ -13,7 +13,7 @@ export const archiveName = (platform: string = terraformPlatform()) =>
 /**
  * Reads the provider's executable from the archive of a release.
  *
- * @throws {CliError} if the archive is for another version or platform, or has no provider in it
+ * @throws {CliError} if the archive is for another version or platform, or contains no provider
  */
 export async function readArchive(
   path: string,
@@ -25,7 +25,7 @@ export async function readArchive(
     );
   const executable = findExecutable(await readZip(path));
   if (executable === undefined)
-    throw new CliError(`${path} has no provider in it. Download it again.`);
+    throw new CliError(`${path} contains no provider. Download it again.`);
   return Buffer.from(executable);
 }
 

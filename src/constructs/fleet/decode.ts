@@ -16,7 +16,7 @@ export function decodeUtf8(file: string, bytes: Uint8Array): string {
   // In UTF-16, every second byte of an English text is null. This is valid in UTF-8.
   if (text !== null || isUtf16(bytes))
     throw new FleetError(
-      `${file}:1: The file must be UTF-8; received UTF-16 or data that is no text. ${fixFor("UTF-16", file)}`,
+      `${file}:1: The file must be UTF-8; received UTF-16 or data that is not text. ${fixFor("UTF-16", file)}`,
     );
   const { line, number } = firstInvalidLine(bytes);
   throw new FleetError(

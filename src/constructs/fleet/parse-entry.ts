@@ -51,7 +51,8 @@ export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
       {
         location: entry.locate(["name"]),
         prop: "name",
-        expected: "one that a key can be made from, or have a key beside it",
+        expected:
+          "one from which a key can be made, or the entry must have a key",
         received: describeReceived(name),
       },
     ]);

@@ -4,7 +4,7 @@ import type { HookResourceConfig } from "./hook-resource-config";
 
 /**
  * Runs the command of a hook when Terraform creates it: a `terraform_data`, which needs no provider. The build for CDK
- * Terrain has it in place of `null-resource.ts`, whose bindings exist for CDKTF only.
+ * Terrain uses it instead of `null-resource.ts`, whose bindings exist for CDKTF only.
  */
 export class HookResource extends TerraformResource {
   readonly #triggers: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** What the text of Terraform's CLI configuration says about the provider. Pure, so that the commands share it. */
+/** Reads what Terraform's CLI configuration says about the provider. Pure, so that the commands share it. */
 import { providerSources } from "./provider-files";
 
 /** The places where Terraform looks for the provider, according to its CLI configuration. */

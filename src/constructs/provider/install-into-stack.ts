@@ -5,7 +5,7 @@ import { Annotations, TerraformProvider, TerraformStack } from "cdktf";
 import type { ISynthesisSession } from "cdktf/lib/synthesize";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import { type ProviderPlaces, readProviderPlaces } from "./cli-configuration";
-import { layProvider } from "./lay-provider";
+import { placeProvider } from "./place-provider";
 import { findLock } from "./lock-file";
 import { providerBundle, providerSource } from "./provider-files";
 
@@ -18,8 +18,8 @@ export interface SynthesisMachine {
 }
 
 /**
- * Lets synthesizing put the provider into the folder of the stack, so that nothing needs to be installed. If Terraform
- * will not find it there, the stack has a warning with the fix.
+ * Puts the provider into the folder of the stack during synthesis, so that no installation is needed. If Terraform will
+ * not find it there, the stack has a warning with the fix.
  */
 export function installIntoStack(
   provider: TerraformProvider,
@@ -37,7 +37,7 @@ export function installIntoStack(
   });
 }
 
-/** Returns what is still to be done, or null. */
+/** Returns a warning with what remains to do, or null. */
 function install(
   provider: TerraformProvider,
   { outdir, manifest }: ISynthesisSession,
@@ -58,26 +58,26 @@ function install(
   const folder = join(outdir, manifest.forStack(stack).workingDirectory);
   const { providerVersionConstraint = "" } =
     provider.terraformGeneratorMetadata ?? {};
-  layProvider(folder, script, providerVersionConstraint);
+  placeProvider(folder, script, providerVersionConstraint);
   return env.CDKTF_SKIP_PROVIDER_LOCK === "true"
     ? null
     : warnOfOtherProviders(stack, join(folder, ".terraform.lock.hcl"));
 }
 
-/** There, only the executable of a release can be started, which `install --archive` puts into this folder. */
+/** Windows can start only the executable of a release, which `install --archive` puts into this folder. */
 function warnOnWindows({ APPDATA = "" }: NodeJS.ProcessEnv): string | null {
   return existsSync(join(APPDATA, "terraform.d", "plugins", providerSource))
     ? null
     : "Terraform for Windows cannot start the Avara provider of this package, which is a script. Download the archive of a release, and run npx cdktf-avara install --archive <file>; or use Terraform, Node.js and this app in WSL.";
 }
 
-/** A relative path names nothing: cdktf runs terraform in other folders. */
+/** Ignores a relative path, because cdktf runs terraform in other folders. */
 function readPlaces(file: string): ProviderPlaces {
   const isFound = isAbsolute(file) && existsSync(file);
   return readProviderPlaces(isFound ? readFileSync(file, "utf8") : "");
 }
 
-/** For a provider that is not locked yet, cdktf looks for all of them in the public registry, which has not ours. */
+/** If any provider is not locked, cdktf looks for all of them in the public registry, which does not have ours. */
 function warnOfOtherProviders(
   stack: TerraformStack,
   lockFile: string,

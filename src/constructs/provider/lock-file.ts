@@ -1,4 +1,4 @@
-/** The text of Terraform's dependency lock file, `.terraform.lock.hcl`. Pure, so that the commands share it. */
+/** Reads and writes Terraform's dependency lock file, `.terraform.lock.hcl`. Pure, so that the commands share it. */
 import { providerSource } from "./provider-files";
 
 /** The lock of a provider: its version, and the hash of its folder. */
@@ -9,7 +9,7 @@ export interface ProviderLock {
   readonly hash: string;
 }
 
-/** Finds the block about a provider. Returns null if there is none. */
+/** Finds the block of a provider. Returns null if there is none. */
 export function findLock(
   text: string,
   source: string = providerSource,

@@ -1,4 +1,4 @@
-/** The provider's script in this package, and what Terraform calls its places. Pure, so that the commands share it. */
+/** The provider's script in this package, and its paths for Terraform. Pure, so that the commands share it. */
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { version } from "../../version";

@@ -166,7 +166,7 @@ describe("install --archive", () => {
   test("rejects a file that is no archive, and an archive without the provider", async () => {
     const archive = await writeArchive(undefined, "README");
     expect((await install(["--archive", archive])).stderr).toContain(
-      "has no provider in it",
+      "contains no provider",
     );
     await writeFile(archive, "half a download");
     expect((await install(["--archive", archive])).stderr).toContain(

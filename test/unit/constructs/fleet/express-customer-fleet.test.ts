@@ -193,7 +193,7 @@ describe("an error in the data of a fleet", () => {
         `FILE:19: metadata["note"] must be a string of at most 1000 characters; received "${"n".repeat(80)}"… (1001 characters).`,
         `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
         "FILE:20: metadata must be a map of strings; received a list.",
-        'FILE:21: name must be one that a key can be made from, or have a key beside it; received "诊所".',
+        'FILE:21: name must be one from which a key can be made, or the entry must have a key; received "诊所".',
         'FILE:22: key must be one that is not a property of every JavaScript object; received "constructor".',
       ].join("\n"),
     );
@@ -224,7 +224,7 @@ describe("an error in the data of a fleet", () => {
     );
     const name = Token.asString({ resolve: () => "later" });
     expect(() => readFleet([{ name }])).toThrow(
-      "customers[0]: name must be one that a key can be made from",
+      "customers[0]: name must be one from which a key can be made",
     );
   });
 
@@ -316,7 +316,7 @@ Save the file as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f WINDOWS-
     ["without one", Buffer.from("key,name\n", "utf16le")],
   ])("is UTF-16 %s", (_, bytes) => {
     expect(errorOf("a.csv", bytes)).toMatch(
-      /^FILE:1: The file must be UTF-8; received UTF-16 or data that is no text\. .* iconv -f UTF-16/,
+      /^FILE:1: The file must be UTF-8; received UTF-16 or data that is not text\. .* iconv -f UTF-16/,
     );
   });
 

@@ -20,7 +20,7 @@ import {
   terraformPlatform,
 } from "./provider-files";
 
-/** The script runs on all of these: a stack may be synthesized on one machine and deployed on another. */
+/** The platforms on which the script runs. A stack may be synthesized on one and deployed on another. */
 const platforms: ReadonlySet<string> = new Set([
   "darwin_amd64",
   "darwin_arm64",
@@ -37,7 +37,7 @@ const platforms: ReadonlySet<string> = new Set([
  * @param script the path of the provider's script
  * @param constraints of the version, as in `required_providers`
  */
-export function layProvider(
+export function placeProvider(
   folder: string,
   script: string,
   constraints: string,
@@ -62,7 +62,7 @@ export function layProvider(
 function place(script: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   if (isExecutable(script) && tryLink(script, path)) return;
-  // In one step: a process that synthesizes at the same time must not find half a script.
+  // In one step, because another process may synthesize at the same time.
   const temporary = join(dirname(path), `.${process.pid}`);
   copyFileSync(script, temporary);
   chmodSync(temporary, 0o755);
@@ -82,7 +82,7 @@ function isExecutable(path: string): boolean {
   return (statSync(path).mode & 0o111) !== 0;
 }
 
-/** Whether one is a link to the other. A copy is not recognised, and is copied again. */
+/** Whether one is a link to the other. A copy does not count, and is copied again. */
 function isSameFile(path: string, other: string): boolean {
   const [a, b] = [path, other].map((one) =>
     statSync(one, { throwIfNoEntry: false }),
