@@ -4,16 +4,11 @@ import { serve } from "../protocol/serve";
 void serve({
   source: "registry.terraform.io/avara-software/avara",
   loadMethods: async (logger, secrets) => {
-    const [
-      { createProviderMethods },
-      { createAvaraProvider },
-      { keepHeapSmall },
-    ] = await Promise.all([
-      import("../protocol/provider-server.js"),
-      import("../provider/provider.js"),
-      import("../protocol/runtime/keep-heap-small.js"),
-    ]);
-    keepHeapSmall();
+    const [{ createProviderMethods }, { createAvaraProvider }] =
+      await Promise.all([
+        import("../protocol/provider-server.js"),
+        import("../provider/provider.js"),
+      ]);
     return createProviderMethods(
       createAvaraProvider({ environment: process.env }),
       logger,

@@ -21,6 +21,7 @@ import { createLogger, readLogLevel } from "./process/log";
 import { exitOnPanic } from "./process/panic";
 import { pluginMethods, shutdownPath } from "./grpc/plugin-services";
 import { writeStderr } from "./process/stderr";
+import { createHeapLimit } from "./runtime/heap";
 import { describeRuntime } from "./runtime/describe-runtime";
 
 export interface ServeOptions {
@@ -69,8 +70,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-/** How often to check whether the parent has died. A check takes microseconds. */
-const lifetimeCheckMs = 250;
+/** How often to check whether the parent has died, and how much memory is used. A check takes microseconds. */
+const checkMs = 250;
 
 /** The signals that ask a process to end. */
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -110,9 +111,11 @@ async function serveTerraform(serving: Serving): Promise<void> {
       accept(socket);
     });
   });
+  const limitHeap = createHeapLimit();
   setInterval(() => {
     if (lifetime.isOver()) process.exit();
-  }, lifetimeCheckMs);
+    limitHeap();
+  }, checkMs);
 }
 
 async function serveDebug(serving: Serving): Promise<void> {
