@@ -3,6 +3,7 @@
  * terraform also plans ten thousand customers, which takes minutes. With names of parts, runs only these.
  */
 import { cpus } from "node:os";
+import { measureComparison } from "./comparison";
 import { measureImports, measureLoading } from "./imports";
 import { measureRefresh } from "./refresh";
 import { measureStartUp } from "./start-up";
@@ -20,6 +21,8 @@ const parts: Readonly<Record<string, (report: Report) => Promise<Table>>> = {
   "start-up": measureStartUp,
   imports: measureImports,
   loading: measureLoading,
+  comparison: () => measureComparison(1),
+  "comparison-100": () => measureComparison(100),
   "small-stack": measureSmallStack,
   refresh: (report) => measureRefresh([100, 1_000, 5_000, 10_000], report),
   plans: (report) =>

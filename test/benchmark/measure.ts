@@ -13,20 +13,40 @@ export async function timeMs(action: () => Promise<unknown>): Promise<number> {
   return performance.now() - startMs;
 }
 
-/**
- * Measures several things alternately, a number of times, so that a disturbance affects all. Returns the
- * medians by name.
- */
-export async function mediansInTurn<Name extends string>(
+/** The middle and the ends of several values. */
+export interface Spread {
+  readonly least: number;
+  readonly median: number;
+  readonly most: number;
+}
+
+/** Measures several things in turn, so often, so that a disturbance affects all of them. Returns the spreads by name. */
+export async function spreadsInTurn<Name extends string>(
   runs: number,
   measures: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<(name: Name) => number> {
+): Promise<(name: Name) => Spread> {
   const values = new Map<string, number[]>();
   const entries = Object.entries<() => Promise<number>>(measures);
   for (let run = 0; run < runs; run += 1)
     for (const [name, measure] of entries)
       values.set(name, [...(values.get(name) ?? []), await measure()]);
-  return (name) => median(values.get(name) ?? []);
+  return (name) => {
+    const all = values.get(name) ?? [];
+    return {
+      least: Math.min(...all),
+      median: median(all),
+      most: Math.max(...all),
+    };
+  };
+}
+
+/** Like {@link spreadsInTurn}, but returns the medians. */
+export async function mediansInTurn<Name extends string>(
+  runs: number,
+  measures: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<(name: Name) => number> {
+  const spreadOf = await spreadsInTurn(runs, measures);
+  return (name) => spreadOf(name).median;
 }
 
 /** Runs an action on all items, several at once. */

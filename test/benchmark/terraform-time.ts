@@ -14,7 +14,7 @@ import { formatCount, formatMs, formatRatio, type Table } from "./table";
 
 const latencyMs = 50;
 
-const customerStack = (count: number): string => `
+export const customerStack = (count: number): string => `
 resource "avara_express_customer" "all" {
   count = ${count}
   name  = "Customer \${count.index}"
@@ -29,7 +29,9 @@ resource "terraform_data" "all" {
 `;
 
 /** A workspace whose stack needs no provider: `terraform_data` is part of Terraform. */
-async function createBaseline(count: number): Promise<TerraformWorkspace> {
+export async function createBaseline(
+  count: number,
+): Promise<TerraformWorkspace> {
   const workspace = await createTerraformWorkspace("installed");
   await writeFile(join(workspace.directory, "main.tf"), baselineStack(count));
   return workspace;
