@@ -12,7 +12,7 @@ const runs = 9;
 /** Terraform alone. */
 const baselineName = "terraform_data, without a provider";
 
-/** Measures `validate` and `plan` of so many customers, and `apply` of one; the API on loopback responds at once. */
+/** Measures `validate` and `plan` of a number of customers, and `apply` of one. The API on loopback responds immediately. */
 export async function measureComparison(count: number): Promise<Table> {
   const contenders = listContenders(process.env);
   await using sandbox = await startRemoteSandbox(0, 0);

@@ -2,11 +2,9 @@
 const smallBytes = 96 * 2 ** 20;
 
 /**
- * Creates a function that keeps the heap small: to be called again and again. As soon as the process takes more memory
- * than a small plan needs, V8 is told to collect garbage early. Left to itself, V8 prefers to take twice the memory at ten
- * thousand objects. To collect early costs a sixth more processor time per call, which small plans so do not pay.
- *
- * Bun has no such flags.
+ * Creates a function to call regularly, which keeps the heap small. As soon as the process takes more memory than a small
+ * plan needs, it makes V8 collect garbage early. Otherwise V8 takes twice the memory at ten thousand objects. Early
+ * collection costs a sixth more processor time per call, so small plans do without it. Bun has no such flags.
  */
 export function createHeapLimit(): () => void {
   let isSet = process.versions.bun !== undefined;
