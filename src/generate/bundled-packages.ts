@@ -3,7 +3,7 @@ import { inTemporaryFolder } from "../system/temporary-folder";
 import { bundleCli } from "./cli-bundle";
 import { bundleProvider, providerEntryPoint } from "./provider-bundle";
 
-/** Lists the modules in the bundles of the npm package, as paths relative to the top of the repository. */
+/** Lists the modules in the bundles of the npm package, as paths relative to the root of the repository. */
 export function listBundledModules(): Promise<readonly string[]> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const parts = await bundleProvider(
@@ -17,7 +17,7 @@ export function listBundledModules(): Promise<readonly string[]> {
 }
 
 /**
- * Groups module paths by package folder, such as `node_modules/zod`. Modules of our own are in none.
+ * Groups module paths by package folder, such as `node_modules/zod`. Omits our own modules.
  *
  * @returns the modules of each package, relative to its folder
  */

@@ -1,5 +1,5 @@
 /**
- * Makes the build for CDK Terrain, the successor of CDKTF, of the compiled one for CDKTF. Both have the same API, so that
+ * Makes the build for CDK Terrain, the successor of CDKTF, from the compiled build for CDKTF. Both have the same API, so
  * only the names of imported modules differ.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 /** The folder in `dist` with the build for CDK Terrain. */
 export const cdktnFolder = "cdktn";
 
-/** What apps import, and what that imports of ours. */
+/** The modules that apps import, and our modules that these import. */
 const parts = /^(index|version)\.|^(api|bindings|constructs|text)\//;
 
 const replacements: readonly (readonly [RegExp, string])[] = [
@@ -19,7 +19,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/(?<=["'])\.\.\/\.\.\/\.\.\/dist\//g, "../../../../dist/"],
 ];
 
-/** Imports of CDK Terrain in place of those of CDKTF, in the text of a module or of its types. */
+/** Replaces imports of CDKTF with those of CDK Terrain, in the text of a module or of its types. */
 export function replaceImports(text: string): string {
   return replacements.reduce(
     (replaced, [pattern, replacement]) =>
@@ -28,7 +28,7 @@ export function replaceImports(text: string): string {
   );
 }
 
-/** Writes the build for CDK Terrain beside the one for CDKTF, in place of a former one. */
+/** Writes the build for CDK Terrain beside the one for CDKTF. Replaces a former one. */
 export async function buildForCdktn(dist: string): Promise<void> {
   await rm(join(dist, cdktnFolder), { recursive: true, force: true });
   const files = await readdir(dist, { recursive: true });

@@ -1,2 +1,2 @@
-/** Texts by their paths, relative to the top of the repository. */
+/** Texts by their paths, relative to the root of the repository. */
 export type GeneratedFiles = ReadonlyMap<string, string>;

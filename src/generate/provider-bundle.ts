@@ -1,9 +1,9 @@
 /**
  * Bundles the provider into one executable script.
  *
- * Terraform starts the provider several times per command, and each start needs a small part of the code. V8 would read
- * all of a script before it runs the first line, so what is imported dynamically is kept as texts, which cost next to
- * nothing until they are compiled. What two parts share is a part of its own.
+ * Terraform starts the provider several times per command, and each start needs a small part of the code. V8 parses a
+ * whole script before it runs the first line, so dynamically imported parts are stored as strings, which cost almost
+ * nothing until they are compiled. Code that two parts share is a separate part.
  */
 import { basename, join } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { build, transform } from "esbuild";
 import type { CommonOptions, Metafile, OutputFile } from "esbuild";
 import { repositoryRoot } from "./repository";
 
-/** The script that the provider is bundled from. */
+/** The entry point of the bundle. */
 export const providerEntryPoint = join(
   repositoryRoot,
   "src/bin/terraform-provider-avara.ts",
@@ -20,7 +20,7 @@ export const providerEntryPoint = join(
 /** The first lines of the script: they choose the runtime of the rest. */
 const launcherFile = join(repositoryRoot, "src/bin/choose-runtime.sh");
 
-/** A part of a script: modules that are loaded together. Paths are relative to the top of the repository. */
+/** A part of a script: modules that are loaded together. Paths are relative to the root of the repository. */
 export interface BundlePart {
   /** Whether the part is loaded before the handshake line. */
   readonly isEarly: boolean;
@@ -31,7 +31,7 @@ const shared = {
   minify: true,
   platform: "node",
   target: "node20",
-  // The licences are in a file of their own; see third-party-notices.ts.
+  // The licences are in a separate file; see third-party-notices.ts.
   legalComments: "none",
   logLevel: "warning",
 } satisfies CommonOptions;
@@ -82,8 +82,8 @@ export async function bundleProvider(
 const entryName = "entry";
 
 /**
- * Loads the parts as `require` does modules: when they are needed, and once. In a project of ES modules, the script is one
- * too, and has to make its `require` first.
+ * Loads the parts like `require`: when they are needed, and once. In a project of ES modules, the script is one too, and
+ * has to create its `require` first.
  */
 const loader = `"use strict";
 const start = (require) => {
@@ -108,7 +108,7 @@ if (typeof require === "function") start(require);
 else import("node:module").then(({ createRequire }) => start(createRequire("file:///")));
 `;
 
-/** The names of a part and of all that it imports statically. */
+/** The names of a part and of its static imports. */
 function importedBy(
   name: string,
   outputs: ReadonlyMap<string, BundlePart["output"]>,

@@ -18,7 +18,7 @@ export interface CompileOptions {
 /**
  * Compiles the provider to one executable that needs no runtime on the machine.
  *
- * @returns the modules in it, as paths relative to the top of the repository
+ * @returns the modules in it, as paths relative to the root of the repository
  */
 export async function compileExecutable({
   platform,

@@ -39,7 +39,7 @@ const packageSchema = z.object({ name: z.string(), version: z.string() });
 /**
  * Selects the packages that modules belong to.
  *
- * @param modules paths relative to the top of the repository
+ * @param modules paths relative to the root of the repository
  * @throws {Error} if package-lock.json does not lock one of the packages
  */
 export async function componentsOfModules(
