@@ -17,6 +17,7 @@ export const environmentVariables = {
 export const connectionLimits = {
   maxRequestTimeoutSeconds: 300,
   maxRetries: 20,
+  maxRequestsPerSecond: 1000,
 } as const;
 
 /**

@@ -40,6 +40,8 @@ export interface AvaraClientOptions {
   readonly maxRetries?: number | undefined;
   /** How many requests run at once at most, 1 to 1000. @default 10 */
   readonly maxConcurrency?: number | undefined;
+  /** How many requests begin in a second at most, 1 to 1000. @default no limit */
+  readonly maxRequestsPerSecond?: number | undefined;
   /** What to append to the user agent: the value of `TF_APPEND_USER_AGENT`. @default nothing */
   readonly userAgentSuffix?: string | undefined;
   /** Receives every attempt, for a log. */
@@ -107,6 +109,14 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
         1,
         1000,
       ),
+      maxRequestsPerSecond:
+        options.maxRequestsPerSecond &&
+        checkCount(
+          "maxRequestsPerSecond",
+          options.maxRequestsPerSecond,
+          1,
+          1000,
+        ),
       clock,
     }),
     maxRetries: checkCount("maxRetries", options.maxRetries ?? 4, 0, 100),
@@ -120,7 +130,11 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
 }
 
 function checkCount(
-  option: "requestTimeoutMs" | "maxRetries" | "maxConcurrency",
+  option:
+    | "requestTimeoutMs"
+    | "maxRetries"
+    | "maxConcurrency"
+    | "maxRequestsPerSecond",
   value: number,
   min: number,
   max: number,

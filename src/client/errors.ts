@@ -31,6 +31,7 @@ export type ClientOption =
   | "baseUrl"
   | "customHeaders"
   | "maxConcurrency"
+  | "maxRequestsPerSecond"
   | "maxRetries"
   | "requestTimeoutMs"
   | "userAgentSuffix";

@@ -49,6 +49,13 @@ export const configurationSchema = defineSchema({
       validators: [wholeNumberBetween(0, connectionLimits.maxRetries)],
       description: `How many times to retry a request that is safe to repeat, from 0 to ${connectionLimits.maxRetries}. Default: ${configurationDefaults.maxRetries}.`,
     }),
+    max_requests_per_second: attribute(types.number, {
+      optional: true,
+      validators: [
+        wholeNumberBetween(1, connectionLimits.maxRequestsPerSecond),
+      ],
+      description: `How many requests begin in a second at most, from 1 to ${connectionLimits.maxRequestsPerSecond}, for accounts that other programs use too. Default: no limit; after a 429, requests slow down by themselves.`,
+    }),
     deletion_policy: attribute(types.string, {
       optional: true,
       validators: [oneOf(deletionPolicies)],

@@ -21,6 +21,7 @@ const connectionSettings = [
   "custom_headers",
   "request_timeout_seconds",
   "max_retries",
+  "max_requests_per_second",
 ] as const;
 
 /** The names of the settings that the client needs and that are not known yet. */
@@ -87,6 +88,7 @@ export function createConfiguredClient(
           configurationDefaults.requestTimeoutSeconds),
       maxRetries:
         knownNumber(config.max_retries) ?? configurationDefaults.maxRetries,
+      maxRequestsPerSecond: knownNumber(config.max_requests_per_second),
       userAgentSuffix: environment.TF_APPEND_USER_AGENT,
     });
   } catch (error) {
@@ -122,6 +124,7 @@ const sourcesOf: Readonly<
     variable: environmentVariables.customHeaders,
   },
   maxConcurrency: {},
+  maxRequestsPerSecond: { attribute: "max_requests_per_second" },
   maxRetries: { attribute: "max_retries" },
   requestTimeoutMs: { attribute: "request_timeout_seconds" },
   userAgentSuffix: { variable: "TF_APPEND_USER_AGENT" },

@@ -46,13 +46,17 @@ export interface Limiter {
  */
 export function createLimiter(options: {
   readonly maxConcurrency: number;
+  /** How many requests may begin in a second. @default no limit */
+  readonly maxRequestsPerSecond?: number | undefined;
   readonly clock: Clock;
 }): Limiter {
-  const { clock } = options;
+  const { clock, maxRequestsPerSecond = Infinity } = options;
   const queue: Waiter[] = [];
   let pace = fullPace(options.maxConcurrency);
   let running = 0;
   let pausedUntil = 0;
+  /** When the next request may begin, so that there are not too many in a second. */
+  let nextAt = 0;
   /** Until then, the rest of the pause is too long to wait for. */
   let closedUntil = 0;
   let wake: AbortController | undefined;
@@ -67,14 +71,30 @@ export function createLimiter(options: {
       return;
     }
     while (running < pace.concurrency) {
+      if (clock.now() < nextAt) {
+        wakeAt(nextAt, () => {
+          // The time has come, even if the clock was set back in the meantime.
+          nextAt = 0;
+        });
+        return;
+      }
       const waiter = queue.shift();
       if (waiter === undefined) return;
       running += 1;
+      nextAt = Math.max(clock.now(), nextAt) + 1_000 / maxRequestsPerSecond;
       waiter.grant();
     }
   }
 
   function wakeAfterPause(): void {
+    const until = pausedUntil;
+    wakeAt(until, () => {
+      // The pause is over, even if the clock was set back in the meantime.
+      if (pausedUntil === until) pausedUntil = closedUntil = 0;
+    });
+  }
+
+  function wakeAt(timeMs: number, onReached: () => void): void {
     if (wake !== undefined) return;
     const controller = new AbortController();
     wake = controller;
@@ -82,10 +102,8 @@ export function createLimiter(options: {
       wake = undefined;
       grantSlots();
     };
-    const until = pausedUntil;
-    void clock.sleep(until - clock.now(), controller.signal).then(() => {
-      // The pause is over, even if the clock was set back in the meantime.
-      if (pausedUntil === until) pausedUntil = closedUntil = 0;
+    void clock.sleep(timeMs - clock.now(), controller.signal).then(() => {
+      onReached();
       resume();
     }, resume);
   }

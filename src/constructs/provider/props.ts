@@ -36,6 +36,11 @@ export interface AvaraProviderProps extends Pick<AvaraProviderConfig, "alias"> {
    */
   readonly maxRetries?: number;
   /**
+   * How many requests begin in a second at most, from 1 to 1000.
+   * @default no limit; after a 429, requests slow down by themselves
+   */
+  readonly maxRequestsPerSecond?: number;
+  /**
    * What destroying a customer does, unless the customer overrides it.
    * @default deactivate
    */

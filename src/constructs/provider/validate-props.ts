@@ -19,7 +19,8 @@ import {
 } from "../props-rules";
 import type { AvaraProviderProps } from "./props";
 
-const { maxRequestTimeoutSeconds, maxRetries } = connectionLimits;
+const { maxRequestsPerSecond, maxRequestTimeoutSeconds, maxRetries } =
+  connectionLimits;
 
 const names = {
   apiKey: true,
@@ -30,6 +31,7 @@ const names = {
   deletionPolicy: true,
   onExisting: true,
   maxDeactivations: true,
+  maxRequestsPerSecond: true,
   alias: true,
   install: true,
 } satisfies Record<keyof AvaraProviderProps, true>;
@@ -79,6 +81,12 @@ const rules: readonly Rule<AvaraProviderProps>[] = [
     expected: `a whole number from 0 to ${maxRetries}`,
     select: (props) => optional("maxRetries", props.maxRetries),
     allows: isWholeNumber({ max: maxRetries }),
+  },
+  {
+    expected: `a whole number from 1 to ${maxRequestsPerSecond}`,
+    select: (props) =>
+      optional("maxRequestsPerSecond", props.maxRequestsPerSecond),
+    allows: isWholeNumber({ min: 1, max: maxRequestsPerSecond }),
   },
   {
     expected: oneOf(deletionPolicies),

@@ -32,6 +32,7 @@ const attributeOfConfig: Record<
   customHeaders: "custom_headers",
   requestTimeoutSeconds: "request_timeout_seconds",
   maxRetries: "max_retries",
+  maxRequestsPerSecond: "max_requests_per_second",
   deletionPolicy: "deletion_policy",
   onExisting: "on_existing",
   maxDeactivations: "max_deactivations",

@@ -18,6 +18,7 @@ const unset: ProviderConfig = {
   custom_headers: null,
   request_timeout_seconds: null,
   max_retries: null,
+  max_requests_per_second: null,
   deletion_policy: null,
   on_existing: null,
   max_deactivations: null,

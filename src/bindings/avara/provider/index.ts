@@ -38,6 +38,12 @@ export interface AvaraProviderConfig {
   */
   readonly maxDeactivations?: number;
   /**
+  * How many requests begin in a second at most, from 1 to 1000, for accounts that other programs use too. Default: no limit; after a 429, requests slow down by themselves.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_requests_per_second AvaraProvider#max_requests_per_second}
+  */
+  readonly maxRequestsPerSecond?: number;
+  /**
   * How many times to retry a request that is safe to repeat, from 0 to 20. Default: 4.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#max_retries AvaraProvider#max_retries}
@@ -112,6 +118,7 @@ export class AvaraProvider extends cdktf.TerraformProvider {
     this._customHeaders = config.customHeaders;
     this._deletionPolicy = config.deletionPolicy;
     this._maxDeactivations = config.maxDeactivations;
+    this._maxRequestsPerSecond = config.maxRequestsPerSecond;
     this._maxRetries = config.maxRetries;
     this._onExisting = config.onExisting;
     this._requestTimeoutSeconds = config.requestTimeoutSeconds;
@@ -202,6 +209,22 @@ export class AvaraProvider extends cdktf.TerraformProvider {
     return this._maxDeactivations;
   }
 
+  // max_requests_per_second - computed: false, optional: true, required: false
+  private _maxRequestsPerSecond?: number; 
+  public get maxRequestsPerSecond() {
+    return this._maxRequestsPerSecond;
+  }
+  public set maxRequestsPerSecond(value: number | undefined) {
+    this._maxRequestsPerSecond = value;
+  }
+  public resetMaxRequestsPerSecond() {
+    this._maxRequestsPerSecond = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxRequestsPerSecondInput() {
+    return this._maxRequestsPerSecond;
+  }
+
   // max_retries - computed: false, optional: true, required: false
   private _maxRetries?: number; 
   public get maxRetries() {
@@ -277,6 +300,7 @@ export class AvaraProvider extends cdktf.TerraformProvider {
       custom_headers: cdktf.hashMapper(cdktf.stringToTerraform)(this._customHeaders),
       deletion_policy: cdktf.stringToTerraform(this._deletionPolicy),
       max_deactivations: cdktf.numberToTerraform(this._maxDeactivations),
+      max_requests_per_second: cdktf.numberToTerraform(this._maxRequestsPerSecond),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       on_existing: cdktf.stringToTerraform(this._onExisting),
       request_timeout_seconds: cdktf.numberToTerraform(this._requestTimeoutSeconds),
@@ -312,6 +336,12 @@ export class AvaraProvider extends cdktf.TerraformProvider {
       },
       max_deactivations: {
         value: cdktf.numberToHclTerraform(this._maxDeactivations),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_requests_per_second: {
+        value: cdktf.numberToHclTerraform(this._maxRequestsPerSecond),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

@@ -55,6 +55,26 @@ describe("createLimiter", () => {
     expect(served).toEqual(["repeated", "a", "b", "c"]);
   });
 
+  test("begins no more requests in a second than it may", async () => {
+    const clock = createFakeClock(1_000);
+    const limiter = createLimiter({
+      maxConcurrency: 10,
+      maxRequestsPerSecond: 4,
+      clock,
+    });
+    const begun: number[] = [];
+    const use = async (): Promise<void> => {
+      const slot = await limiter.acquire();
+      begun.push(clock.now());
+      slot.release("response");
+    };
+    await clock.run(Promise.all([use(), use(), use()]));
+    expect(begun).toEqual([1_000, 1_250, 1_500]);
+    await clock.run(clock.sleep(1_000));
+    await clock.run(use());
+    expect(begun[3]).toBe(2_500);
+  });
+
   test("makes all requests wait as long as the API says", async () => {
     const clock = createFakeClock(1_000);
     const limiter = createLimiter({ maxConcurrency: 4, clock });

@@ -61,6 +61,7 @@ describe("settings that are not allowed", () => {
     [{ requestTimeoutSeconds: 301 }, "requestTimeoutSeconds: 301"],
     [{ requestTimeoutSeconds: "60" }, 'requestTimeoutSeconds: "60"'],
     [{ maxRetries: 21 }, "maxRetries: 21"],
+    [{ maxRequestsPerSecond: 0 }, "maxRequestsPerSecond: 0"],
     [{ deletionPolicy: "delete" }, 'deletionPolicy: "delete"'],
     [{ onExisting: "import" }, 'onExisting: "import"'],
     [{ maxDeactivations: -1 }, "maxDeactivations: -1"],
