@@ -15,15 +15,21 @@ import {
   providerSources,
 } from "../../src/cli/install/provider-mirror";
 import { buildRelease } from "../../src/generate/release/build-release";
+import { fetchBunRuntime } from "../../src/generate/release/bun-runtime";
+import { compileExecutable } from "../../src/generate/release/compile-executable";
+import { packNpmPackage } from "../../src/generate/release/npm-package";
 import { thisPlatform } from "../../src/generate/release/platforms";
 import {
   archiveName,
   archiveSbomName,
   checksumsName,
+  executableName,
   manifestName,
   signatureName,
 } from "../../src/generate/release/registry-names";
 import { terraformProgram } from "../../src/cli/terraform-program";
+import { inTemporaryFolder } from "../../src/system/temporary-folder";
+import { unzip } from "../support/terraform/unzip";
 import { runProgram } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { version } from "../../src/version";
@@ -157,20 +163,22 @@ test("it has the files that a registry asks for, and a bill of materials", async
   );
 });
 
-test("a second build gives the same bytes", async () => {
-  const second = join(workspace.directory, ".terraform/second-release");
-  await buildRelease({ version, platforms: [platform], directory: second });
-  for (const name of await readdir(second))
-    expect({ name, isSame: await hasSameContent(name, second) }).toEqual({
-      name,
-      isSame: true,
-    });
-});
+test("a second build gives the same executable and the same package", async () => {
+  await inTemporaryFolder("avara-second-build-", async (folder) => {
+    const bun = await fetchBunRuntime(platform, folder);
+    const outfile = join(folder, executableName(version, platform));
+    await compileExecutable({ platform, compiler: bun, runtime: bun, outfile });
+    const archive = await readFile(
+      join(release, archiveName(version, platform)),
+    );
+    const first = unzip(archive).get(executableName(version, platform));
+    expect(first?.equals(await readFile(outfile))).toBe(true);
 
-const hasSameContent = async (name: string, second: string) =>
-  (await readFile(join(second, name))).equals(
-    await readFile(join(release, name)),
-  );
+    const tarball = await packNpmPackage(folder);
+    const packed = await readFile(join(release, tarball));
+    expect(packed.equals(await readFile(join(folder, tarball)))).toBe(true);
+  });
+});
 
 test("sha256sum accepts the checksums of the archives and the manifest", async () => {
   const { exitCode, stdout } = await runProgram(
