@@ -27,13 +27,11 @@ describe("the generated files", () => {
   });
 
   test("are the only files in the folder of the bindings", async () => {
-    const entries = await readdir(join(repositoryRoot, bindingsFolder), {
-      recursive: true,
-      withFileTypes: true,
-    });
+    const folder = join(repositoryRoot, bindingsFolder);
+    const entries = await readdir(folder, { recursive: true });
     const kept = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
+      .filter((entry) => entry.includes("."))
+      .map((entry) => join(folder, entry));
     expect(kept.sort()).toEqual(
       [...generated.keys()]
         .filter((path) => path.startsWith(bindingsFolder))

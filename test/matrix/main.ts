@@ -11,7 +11,7 @@ import { runProgram } from "../../src/system/run-program";
 import { repository } from "../support/repository";
 import { fetchNode } from "./fetch-node";
 
-/** The oldest version that works, and the newest of each line that gets fixes. */
+/** The oldest version of the package's range, and the newest of each line. */
 const ranges = ["20.9", "20", "22", "24", "26"];
 
 /** None of them runs the cdktf CLI, whose native module exists for Node.js 20 and 22 only. */

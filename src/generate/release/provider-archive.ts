@@ -8,6 +8,7 @@ import { compileExecutable } from "./compile-executable";
 import type { Platform } from "./platforms";
 import { executableName } from "./registry-names";
 import { type Component, componentsOfModules, renderSbom } from "./sbom";
+import { stripMacSignature } from "./strip-mac-signature";
 
 export interface ProviderArchiveOptions {
   readonly version: string;
@@ -45,10 +46,14 @@ export async function createProviderArchive({
     runtime,
     outfile,
   });
+  const compiled = await readFile(outfile);
+  const content = needsNoSignature(platform)
+    ? stripMacSignature(compiled)
+    : compiled;
   const isRuntime = (one: Component) => one.name === bunPackage(platform);
   return {
     archive: createArchive([
-      { name, content: await readFile(outfile), isExecutable: true },
+      { name, content, isExecutable: true },
       ...(await readLicences()),
     ]),
     sbom: renderSbom(
@@ -60,6 +65,10 @@ export async function createProviderArchive({
     ),
   };
 }
+
+/** On amd64, macOS runs executables without a signature, and Bun leaves a signature that no longer fits. */
+const needsNoSignature = ({ os, arch }: Platform) =>
+  os === "darwin" && arch === "amd64";
 
 /** Reads our licence, those of the packages in the bundles, and those of Bun, which come with its types. */
 async function readLicences(): Promise<readonly ArchiveFile[]> {
