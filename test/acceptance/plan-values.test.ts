@@ -70,6 +70,19 @@ describe("an adoption", () => {
     },
   );
 
+  test("is in the plan too if the resource's own customer is gone, and another one has its name", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(adopting + alpha);
+    await workspace.apply();
+    sandbox.customers.forget(liveCustomer(sandbox, "Alpha").expressCustomerId);
+    const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });
+    expect(await workspace.succeed("plan")).toMatch(
+      new RegExp(`\\+ id +\\s*= "${expressCustomerId}"`),
+    );
+    await workspace.apply();
+    expect(sandbox.customers.size).toBe(1);
+  });
+
   test("never happens to another customer than the one in the saved plan", async () => {
     const { workspace, sandbox } = await begin();
     const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });

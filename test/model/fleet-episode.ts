@@ -283,10 +283,14 @@ class Episode {
     if (created === undefined || random.chance(0.4)) {
       const others = new Map(
         [...this.#held()].filter(
-          ([address, { id }]) =>
+          ([address, { id, isAbandoned }]) =>
             !this.#model.isLeft(id) &&
             actions.some(
-              (one) => one.address === address && one.action !== "replace",
+              ({ address: planned, action }) =>
+                planned === address &&
+                action !== "replace" &&
+                // The model expects an abandoned customer as it was when its declaration was removed.
+                !(isAbandoned && action === "destroy"),
             ),
         ),
       );

@@ -136,10 +136,11 @@ async function planDeclared(
     const first = await planFrom(process, before, config, options);
     if (first.action === "nothing") return first;
   }
-  const { instance: prior, diagnostics } = await refresh(process, before);
+  const refreshed = await refresh(process, before);
+  const { instance: prior, diagnostics, privateIfGone } = refreshed;
   return diagnostics.length > 0
     ? plannedNothing(address, prior, config, diagnostics)
-    : planFrom(process, prior, config, options);
+    : planFrom(process, prior, config, options, privateIfGone);
 }
 
 /** Plans from the state, or from the refreshed object. */
@@ -148,11 +149,15 @@ async function planFrom(
   prior: Instance | null,
   config: ObjectValue,
   { address, isReplaced }: PlanOptions,
+  privateIfGone: Uint8Array = new Uint8Array(0),
 ): Promise<PlannedAction> {
   const { caller, call } = process;
   const isNew = prior === null || prior.isTainted;
   const response = await call(
-    caller.plan(type, isNew ? { config } : updateOf(prior, config)),
+    caller.plan(
+      type,
+      isNew ? { config, priorPrivate: privateIfGone } : updateOf(prior, config),
+    ),
   );
   const planned = {
     address,
@@ -209,6 +214,8 @@ async function refresh(
 ): Promise<{
   readonly instance: Instance | null;
   readonly diagnostics: readonly ShownDiagnostic[];
+  /** Terraform plans a new object with it, in place of one that is gone. */
+  readonly privateIfGone?: Uint8Array;
 }> {
   if (before === null) return { instance: null, diagnostics: [] };
   const { diagnostics, ...read } = await call(
@@ -218,7 +225,9 @@ async function refresh(
   const instance = read.state
     ? { ...before, state: read.state, private: read.private }
     : null;
-  return { instance, diagnostics };
+  return instance === null
+    ? { instance, diagnostics, privateIfGone: read.private }
+    : { instance, diagnostics };
 }
 
 /** Whether one of them is an error. */

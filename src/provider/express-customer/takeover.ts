@@ -189,20 +189,22 @@ async function findTakeover(
   onExisting: OnExisting,
   request: Request,
 ): Promise<Takeover | null> {
+  // Terraform plans the new object of a `-replace` with the private state of the old one. It does the same if the old
+  // object is gone: then nothing is replaced.
   const { customerId, isPrevented } = readPrivateState(request.privateState);
-  // Terraform plans the new object of a `-replace` with the private state of the old one.
-  const isReplacement = customerId !== undefined;
-  const mustLook = isReplacement || onExisting === "adopt";
+  const mustLook = customerId !== undefined || onExisting === "adopt";
   if (!mustLook && !("api" in request.providerData.connection)) return null;
   const access = customerAccess(request);
-  const customer = isReplacement
-    ? await access.directory.confirmed(customerId, request.signal)
-    : await findByName(planned, onExisting, access, request);
-  if (isReplacement && customer !== null && isPrevented)
-    throw prevention(customer);
+  const replaced =
+    customerId === undefined
+      ? null
+      : await access.directory.confirmed(customerId, request.signal);
+  if (replaced !== null && isPrevented) throw prevention(replaced);
+  const customer =
+    replaced ?? (await findByName(planned, onExisting, access, request));
   const { name } = planned;
   if (isUnknown(name)) {
-    if (mustLook) throw unknownName();
+    if (replaced !== null || onExisting === "adopt") throw unknownName();
   } else if (!access.claims.noteNewObject(name, customer?.id ?? null))
     throw unclearTakeover(name);
   return customer && { customer, isAdopted: onExisting === "adopt" };
