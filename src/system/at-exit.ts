@@ -13,6 +13,7 @@ export function atExit(action: () => void): () => void {
   };
 }
 
+/** The last one first: a program must be killed before the folder is removed into which it writes. */
 function runActions(): void {
-  for (const action of actions) action();
+  for (const action of [...actions].reverse()) action();
 }
