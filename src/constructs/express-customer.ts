@@ -3,6 +3,7 @@ import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { expressCustomerIdPattern } from "../api/express-customer-limits";
+import { DataAvaraExpressCustomer } from "../bindings/avara/data-avara-express-customer";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplate, escapeTemplates } from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
@@ -45,6 +46,20 @@ export class ExpressCustomer
     customerId: string,
   ): IExpressCustomer {
     return new ImportedExpressCustomer(scope, id, customerId);
+  }
+
+  /**
+   * Refers to a customer that this stack does not declare, by its name. Each plan looks the customer up, and fails if
+   * none has the name, or several.
+   *
+   * @param customerName the whole name, or a token; upper and lower case matter
+   */
+  static fromCustomerName(
+    scope: Construct,
+    id: string,
+    customerName: string,
+  ): IExpressCustomer {
+    return new NamedExpressCustomer(scope, id, customerName);
   }
 
   /** The level-1 object, for `importFrom` and the attributes that this class does not have. */
@@ -154,5 +169,17 @@ class ImportedExpressCustomer extends Construct implements IExpressCustomer {
         },
       ]);
     this.customerId = customerId;
+  }
+}
+
+class NamedExpressCustomer extends Construct implements IExpressCustomer {
+  readonly customerId: string;
+
+  constructor(scope: Construct, id: string, customerName: string) {
+    super(scope, id);
+    const name = escapeTemplate(customerName);
+    this.customerId = new DataAvaraExpressCustomer(this, "Default", {
+      name,
+    }).id;
   }
 }

@@ -10,6 +10,7 @@ const stackSchema = z.object({
   resource: z._default(z.object({ avara_express_customer: blocks }), {
     avara_express_customer: {},
   }),
+  data: z.optional(z.object({ avara_express_customer: blocks })),
   import: z._default(z.array(attributes), []),
 });
 
@@ -19,6 +20,8 @@ export interface SynthesizedStack {
   readonly customers: Readonly<
     Record<string, Readonly<Record<string, unknown>>>
   >;
+  /** The customers that are looked up, by the last part of their address. */
+  readonly lookups: SynthesizedStack["customers"];
   readonly imports: readonly unknown[];
 }
 
@@ -34,6 +37,7 @@ export function synthesize(
   const document = stackSchema.parse(JSON.parse(Testing.synth(stack, true)));
   return {
     customers: document.resource.avara_express_customer,
+    lookups: document.data?.avara_express_customer ?? {},
     imports: document.import,
   };
 }

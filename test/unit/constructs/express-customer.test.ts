@@ -290,3 +290,17 @@ describe("a customer from an id", () => {
     });
   });
 });
+
+test("a customer from a name is looked up, whatever is in the name", () => {
+  const { customers, lookups } = synthesize((stack) => {
+    new Department(
+      stack,
+      "department",
+      ExpressCustomer.fromCustomerName(stack, "a", "${Alpha} Clinic"),
+    );
+  });
+  expect(lookups).toEqual({ a: { name: "$${Alpha} Clinic" } });
+  expect(Object.values(customers)).toEqual([
+    { name: "Of ${data.avara_express_customer.a.id}" },
+  ]);
+});
