@@ -5,7 +5,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { type ChannelCredentials, Client, credentials } from "@grpc/grpc-js";
@@ -32,7 +31,7 @@ export interface PluginHostOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** As with `TF_DISABLE_PLUGIN_TLS`. @default false */
   readonly isPlainText?: boolean;
-  /** The working directory, which must not contain the runtime. @default the folder of temporary files */
+  /** The working directory, which must not contain the runtime. @default the folder of this file */
   readonly cwd?: string;
 }
 
@@ -68,7 +67,8 @@ export async function startPlugin({
   command: [program, ...args],
   env = {},
   isPlainText = false,
-  cwd = tmpdir(),
+  // Not a folder above the checkout: the provider takes no Bun from below its working directory.
+  cwd = __dirname,
 }: PluginHostOptions): Promise<PluginHost> {
   const clientCertificate = createCertificate(new Date(), "P-521");
   const child = spawn(program, args, {

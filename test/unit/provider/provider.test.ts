@@ -49,6 +49,7 @@ describe("users see", () => {
       deletion_policy: "string optional",
       on_existing: "string optional",
       max_deactivations: "number optional",
+      max_requests_per_second: "number optional",
     });
   });
 
