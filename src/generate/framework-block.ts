@@ -1,6 +1,5 @@
-import type { AttributeType } from "@cdktf/commons";
 import type { Schema } from "../framework/schema/schema";
-import type { Type } from "../framework/schema/types";
+import { typeJson } from "../framework/schema/type-json";
 import type { BlockSchema } from "./provider-schema";
 
 /**
@@ -16,7 +15,7 @@ export function blockOf({ description, attributes }: Schema): BlockSchema {
       Object.entries(attributes).map(([name, attribute]) => [
         name,
         {
-          type: typeOf(attribute.type),
+          type: typeJson(attribute.type),
           description: attribute.description,
           description_kind: "markdown",
           ...(attribute.required && { required: true }),
@@ -25,27 +24,4 @@ export function blockOf({ description, attributes }: Schema): BlockSchema {
       ]),
     ),
   };
-}
-
-function typeOf(type: Type): AttributeType {
-  switch (type.kind) {
-    case "string":
-    case "bool":
-    case "number":
-      return type.kind;
-    case "list":
-    case "set":
-    case "map":
-      return [type.kind, typeOf(type.element)];
-    case "object":
-      return [
-        "object",
-        Object.fromEntries(
-          Object.entries(type.attributes).map(([name, inner]) => [
-            name,
-            typeOf(inner),
-          ]),
-        ),
-      ];
-  }
 }

@@ -1,10 +1,10 @@
+import { typeJson } from "../../framework/schema/type-json";
 import type { Schema } from "../../framework/schema/schema";
 import {
   GetResourceIdentitySchemas_Request,
   GetResourceIdentitySchemas_Response,
 } from "../wire/generated/tfplugin6";
 import type { ResourceIdentitySchema } from "../wire/generated/tfplugin6";
-import { typeJson } from "../wire/schema-message";
 import { defineRpc } from "./define-rpc";
 
 /** Returns the identity schemas of all resources that have one. */

@@ -5,7 +5,7 @@ import type {
   NestingMode,
   Schema,
 } from "../../framework/schema/schema";
-import type { Type } from "../../framework/schema/types";
+import { typeJson } from "../../framework/schema/type-json";
 import { Schema_Object_NestingMode, StringKind } from "./generated/tfplugin6";
 import type {
   Schema as SchemaMessage,
@@ -25,30 +25,6 @@ export function schemaMessage(schema: Schema): SchemaMessage {
       ...deprecation(schema),
     },
   };
-}
-
-/** Converts a type to Terraform's JSON notation for types: `["map","string"]`. */
-export function typeJson(type: Type): unknown {
-  switch (type.kind) {
-    case "string":
-    case "bool":
-    case "number":
-      return type.kind;
-    case "list":
-    case "set":
-    case "map":
-      return [type.kind, typeJson(type.element)];
-    case "object":
-      return [
-        "object",
-        Object.fromEntries(
-          Object.entries(type.attributes).map(([name, attribute]) => [
-            name,
-            typeJson(attribute),
-          ]),
-        ),
-      ];
-  }
 }
 
 function attributeMessages(attributes: Attributes): Schema_Attribute[] {

@@ -13,7 +13,7 @@ export async function announceDeactivation(
   reason: string,
   context: ConfiguredCallContext<AvaraProviderData>,
 ): Promise<boolean> {
-  const live = await lookAt(customer.id, context);
+  const live = await readIfPossible(customer.id, context);
   if (live === null || live?.active === false) return false;
   context.providerData.deactivationGuard.announce(
     { ...customer, userCount: live?.userCount ?? null },
@@ -24,7 +24,7 @@ export async function announceDeactivation(
 }
 
 /** Reads a customer, once per command. Returns null if it is gone, undefined if it cannot be read. */
-export async function lookAt(
+export async function readIfPossible(
   id: string,
   {
     logger,

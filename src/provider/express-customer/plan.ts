@@ -6,7 +6,7 @@ import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { objectTypeOf } from "../../framework/schema/schema";
 import { valuesEqual } from "../../framework/engine/equality";
 import type { AvaraProviderData } from "../provider-data";
-import { announceDeactivation, lookAt } from "./announce-deactivation";
+import { announceDeactivation, readIfPossible } from "./announce-deactivation";
 import { deletionPolicyOf, prevention } from "./deletion-policy";
 import {
   describeCustomer,
@@ -72,7 +72,7 @@ async function planDestroy(
   // The replacement was created first, and has taken over the customer.
   if ("api" in connection && connection.claims.isTaken(customer.id)) return {};
   const policy = deletionPolicyOf(prior, request);
-  const live = await lookAt(customer.id, request);
+  const live = await readIfPossible(customer.id, request);
   if (live === null) return {};
   if (policy === "abandon") {
     const { active } = live ?? prior;

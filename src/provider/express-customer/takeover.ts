@@ -87,17 +87,15 @@ interface Takeover {
   readonly isAdopted: boolean;
 }
 
-/** Classifies a customer by its relation to the state. */
-export function classify<C extends Pick<LiveCustomer, "id">>(
-  customer: C,
-  { claims, directory }: Pick<CustomerAccess, "claims" | "directory">,
-): Namesake<C> {
-  const standing = claims.isHeld(customer.id)
-    ? "held"
-    : directory.isManaged(customer.id)
-      ? "managed"
-      : "unmanaged";
-  return { customer, standing };
+/**
+ * Classifies a customer by its relation to the state.
+ *
+ * @param isHeld whether another object of the state keeps it
+ * @param isManaged whether an object of the state had it when it was refreshed
+ */
+export function classify(isHeld: boolean, isManaged: boolean): Standing {
+  if (isHeld) return "held";
+  return isManaged ? "managed" : "unmanaged";
 }
 
 /** Decides how a new object gets its customer, given its namesakes. */
@@ -238,7 +236,13 @@ async function findByName(
     onExisting,
     found
       .filter(({ id }) => !access.claims.isTaken(id))
-      .map((customer) => classify(customer, access)),
+      .map((customer) => ({
+        customer,
+        standing: classify(
+          access.claims.isHeld(customer.id),
+          access.directory.isManaged(customer.id),
+        ),
+      })),
   );
   if (decision.kind === "fail")
     throw existingNameFailure(name, onExisting, decision);

@@ -3,7 +3,7 @@ import { validateProviderSchema } from "../../../src/framework/engine/validate-p
 import { isComputed } from "../../../src/framework/schema/schema";
 import type { Schema } from "../../../src/framework/schema/schema";
 import { createAvaraProvider } from "../../../src/provider/provider";
-import { typeJson } from "../../../src/protocol/wire/schema-message";
+import { typeJson } from "../../../src/framework/schema/type-json";
 
 const provider = createAvaraProvider({ environment: {} });
 

@@ -5,7 +5,7 @@ import type {
 import type { ConfiguredCallContext } from "../../../framework/resource";
 import { isUnknown } from "../../../framework/schema/values";
 import { customerAccess, type AvaraProviderData } from "../../provider-data";
-import { announceDeactivation, lookAt } from "../announce-deactivation";
+import { announceDeactivation, readIfPossible } from "../announce-deactivation";
 import { attempt } from "../attempt";
 import { GoneError } from "../gone-error";
 import { describeCustomer } from "../live/live-customer";
@@ -24,7 +24,7 @@ export async function planDeactivation({
   AvaraProviderData
 >): Promise<void> {
   if (isUnknown(customer_id) || customer_id === null) return;
-  const live = await lookAt(customer_id, context);
+  const live = await readIfPossible(customer_id, context);
   const name = live?.name ?? "…";
   await announceDeactivation(
     { id: customer_id, name },

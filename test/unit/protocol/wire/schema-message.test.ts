@@ -14,10 +14,8 @@ import {
   Schema_Object_NestingMode,
   StringKind,
 } from "../../../../src/protocol/wire/generated/tfplugin6";
-import {
-  schemaMessage,
-  typeJson,
-} from "../../../../src/protocol/wire/schema-message";
+import { typeJson } from "../../../../src/framework/schema/type-json";
+import { schemaMessage } from "../../../../src/protocol/wire/schema-message";
 
 const description = "For the **test**.";
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Namesake } from "../../../../src/provider/express-customer/takeover";
-import { decide } from "../../../../src/provider/express-customer/takeover";
+import {
+  classify,
+  decide,
+} from "../../../../src/provider/express-customer/takeover";
 
 const namesakes = (text: string): Namesake<string>[] =>
   text
@@ -103,3 +106,15 @@ describe("with on_existing = fail,", () => {
     });
   });
 });
+
+test.each([
+  [true, true, "held"],
+  [true, false, "held"],
+  [false, true, "managed"],
+  [false, false, "unmanaged"],
+] as const)(
+  "a customer that is held (%s) or managed (%s) is %s",
+  (isHeld, isManaged, standing) => {
+    expect(classify(isHeld, isManaged)).toBe(standing);
+  },
+);
