@@ -4,7 +4,7 @@ import { reportError } from "../../framework/failure";
 import type { CallContext } from "../../framework/resource";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { Handler } from "../grpc/handler";
+import type { Call, Handler } from "../grpc/handler";
 import type { ProviderSession } from "./session";
 
 /** A generated message type. */
@@ -39,11 +39,7 @@ export function defineRpc<Req, Res extends Response>(
   handle: RpcHandler<Req, Res>,
 ): Rpc {
   return (session) => async (bytes, call) => {
-    const context: CallContext = {
-      diagnostics: new Diagnostics(),
-      logger: session.logger,
-      signal: session.signalOf(call.signal),
-    };
+    const context = createContext(session, call);
     const reply = response.decode(new Uint8Array(0));
     try {
       Object.assign(
@@ -53,9 +49,7 @@ export function defineRpc<Req, Res extends Response>(
     } catch (error) {
       reportError(error, context);
     }
-    reply.diagnostics = context.diagnostics.list.map((diagnostic) =>
-      diagnosticMessage(diagnostic, (text) => session.secrets.redact(text)),
-    );
+    reply.diagnostics = diagnosticMessages(session, context);
     return response.encode(reply).finish();
   };
 }
@@ -71,4 +65,26 @@ export async function resultOrNull<T>(
     reportError(error, context);
     return null;
   }
+}
+
+/** Creates the context of one call. */
+export function createContext(
+  session: ProviderSession,
+  call: Call,
+): CallContext {
+  return {
+    diagnostics: new Diagnostics(),
+    logger: session.logger,
+    signal: session.signalOf(call.signal),
+  };
+}
+
+/** Converts the diagnostics that a context has collected, without secrets. */
+export function diagnosticMessages(
+  { secrets }: ProviderSession,
+  { diagnostics }: CallContext,
+): DiagnosticMessage[] {
+  return diagnostics.list.map((diagnostic) =>
+    diagnosticMessage(diagnostic, (text) => secrets.redact(text)),
+  );
 }

@@ -1,8 +1,11 @@
-import { Diagnostics } from "../../framework/diagnostics";
 import type { CallContext } from "../../framework/resource";
-import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { Message, Rpc } from "./define-rpc";
+import {
+  createContext,
+  diagnosticMessages,
+  type Message,
+  type Rpc,
+} from "./define-rpc";
 import type { ProviderSession } from "./session";
 
 /**
@@ -25,15 +28,9 @@ export function defineStream<Req, Event>(
 ): Rpc {
   return (session) =>
     async function* (bytes, call) {
-      const context: CallContext = {
-        diagnostics: new Diagnostics(),
-        logger: session.logger,
-        signal: session.signalOf(call.signal),
-      };
+      const context = createContext(session, call);
       const events = handle(session, request.decode(bytes), context, () =>
-        context.diagnostics.list.map((diagnostic) =>
-          diagnosticMessage(diagnostic, (text) => session.secrets.redact(text)),
-        ),
+        diagnosticMessages(session, context),
       );
       for await (const one of events) yield event.encode(one).finish();
     };
