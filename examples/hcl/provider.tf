@@ -8,5 +8,7 @@ terraform {
 
 # Reads the key from AVARA_API_KEY and the address from AVARA_BASE_URL.
 provider "avara" {
-  deletion_policy = "deactivate"
+  deletion_policy   = "deactivate"
+  max_deactivations = 2
+  on_existing       = "fail"
 }

@@ -2,7 +2,7 @@ import type { ReadDataSourceRequest } from "../../framework/data-source";
 import { Failure } from "../../framework/failure";
 import { pathTo } from "../../framework/schema/attribute-path";
 import type { State } from "../../framework/schema/inference";
-import { quote } from "../../text/quote";
+import { describeReceived } from "../../text/quote";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import type { expressCustomerDataSchema } from "./data-source";
@@ -21,10 +21,10 @@ export async function findExpressCustomer({
   const { directory } = customerAccess(context);
   const { signal } = context;
   const found = await attempt(
-    `read the customer ${id ?? quote(name ?? "")}`,
+    `read the customer ${id ?? describeReceived(name)}`,
     () =>
       id === null
-        ? findByName(name ?? "", directory, signal)
+        ? findByName(name, directory, signal)
         : findById(id, directory, signal),
   );
   return liveCustomerValues(found);
@@ -45,7 +45,7 @@ async function findById(
 }
 
 async function findByName(
-  name: string,
+  name: string | null,
   directory: CustomerDirectory,
   signal: AbortSignal,
 ): Promise<LiveCustomer> {
@@ -55,7 +55,7 @@ async function findByName(
   if (first === undefined)
     throw new Failure(
       "No such customer",
-      `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
+      `No Express customer is named ${describeReceived(name)}. The name must match exactly, including upper and lower case.`,
       pathTo("name"),
     );
   if (others.length === 0) return first;
