@@ -10,5 +10,5 @@ terraform {
 provider "avara" {
   deletion_policy   = "deactivate"
   max_deactivations = 2
-  on_existing       = "fail"
+  on_existing       = "create"
 }
