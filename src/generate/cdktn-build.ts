@@ -44,6 +44,6 @@ function isPart(file: string): boolean {
   return (
     parts.test(file) &&
     /\.(js|d\.ts)$/.test(file) &&
-    !/\/null-(provider|resource)\./.test(file)
+    !/\/(load-null-package|null-provider|null-resource)\./.test(file)
   );
 }

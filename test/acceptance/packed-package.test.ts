@@ -10,6 +10,7 @@ import {
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
+import { runProgram } from "../../src/system/run-program";
 import { version } from "../../src/version";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
 import type { CdktfProject } from "../support/terraform/cdktf-project";
@@ -80,6 +81,9 @@ const manifestSchema = z.object({
   peerDependencies: z.record(z.string(), z.string()),
 });
 
+/** What only apps with hooks install. */
+const nullPackage = "@cdktf/provider-null";
+
 let project: CdktfProject;
 
 beforeAll(async () => {
@@ -100,10 +104,10 @@ beforeAll(async () => {
   const { dependencies, peerDependencies } = manifestSchema.parse(
     JSON.parse(await readFile(join(installed, "package.json"), "utf8")),
   );
-  // What npm would install from its registry: only the package's declared dependencies.
+  // What npm would install from its registry: only the package's declared dependencies, and the libraries of both apps.
   for (const name of [
     ...Object.keys(dependencies),
-    ...Object.keys(peerDependencies),
+    ...Object.keys(peerDependencies).filter((peer) => peer !== nullPackage),
     "@types/node",
   ]) {
     const link = join(directory, "node_modules", name);
@@ -142,6 +146,21 @@ test("an app of its types and values compiles, and synthesizes", async () => {
       },
     },
   });
+});
+
+test("a hook names the package that it needs, which other apps do not install", async () => {
+  const { directory, env } = project;
+  const script = `const { Testing, TerraformStack } = require("cdktf");
+    const { ExpressCustomer } = require("cdktf-avara");
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new ExpressCustomer(stack, "a", { name: "A" }).onCreate("hook", { command: "true" });`;
+  const { exitCode, stderr } = await runProgram(
+    process.execPath,
+    ["--eval", script],
+    { cwd: directory, env },
+  );
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain(`npm install ${nullPackage}`);
 });
 
 test("the same app of CDK Terrain compiles, and synthesizes the same", async () => {

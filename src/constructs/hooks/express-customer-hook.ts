@@ -6,6 +6,7 @@ import { conditional, Token } from "cdktf";
 import type {
   ITerraformDependable,
   LocalExecProvisioner,
+  TerraformResource,
   TerraformResourceLifecycle,
 } from "cdktf";
 import { Construct } from "constructs";
@@ -13,7 +14,7 @@ import type { ExpressCustomer } from "../express-customer";
 import { validateHookOptions } from "./options";
 import type { ExpressCustomerHookOptions } from "./options";
 import { escapeTemplate, escapeTemplates } from "../escape-template";
-import { HookResource } from "./null-resource";
+import { createHookResource } from "./null-resource";
 import { PropsError } from "../props-error";
 
 /** The event that runs a hook. */
@@ -25,7 +26,7 @@ export class ExpressCustomerHook
   implements ITerraformDependable
 {
   /** The level-1 object. If the event depends on `active`, it has a `count` of one or zero. */
-  readonly resource: HookResource;
+  readonly resource: TerraformResource;
 
   /** @throws {PropsError} if an option has a value that is not allowed */
   constructor(
@@ -38,7 +39,7 @@ export class ExpressCustomerHook
     const problems = validateHookOptions(options);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
     const { dependsOn } = options;
-    this.resource = new HookResource(this, "Default", {
+    this.resource = createHookResource(this, "Default", {
       ...(dependsOn && { dependsOn }),
       ...occurrences(customer, event),
       triggers: { AVARA_CUSTOMER_ID: customer.customerId },

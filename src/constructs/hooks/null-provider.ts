@@ -1,6 +1,6 @@
-import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Aspects, TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { loadNullPackage } from "./load-null-package";
 
 const prepared = new WeakSet<TerraformStack>();
 
@@ -16,7 +16,8 @@ export function ensureNullProvider(construct: IConstruct): void {
   Aspects.of(stack).add({
     visit(node) {
       if (node !== stack || stack.node.findAll().some(isNullProvider)) return;
-      new NullProvider(stack, "null-provider-of-hooks");
+      const { provider } = loadNullPackage();
+      new provider.NullProvider(stack, "null-provider-of-hooks");
     },
   });
 }

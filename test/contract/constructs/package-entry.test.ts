@@ -19,7 +19,7 @@ describe("the package's entry", () => {
     );
   });
 
-  test("loads no client, no schema of the API and no gRPC, and of other packages only cdktf, its null provider, constructs and an edit distance", async () => {
+  test("loads no client, no schema of the API and no gRPC, and of other packages only cdktf, constructs and an edit distance", async () => {
     const { metafile } = await build({
       absWorkingDir: repository,
       entryPoints: ["src/index.ts"],
@@ -47,8 +47,6 @@ describe("the package's entry", () => {
       ),
     ).toEqual([]);
     expect([...packages].filter((path) => !isBuiltin(path)).sort()).toEqual([
-      "@cdktf/provider-null/lib/provider",
-      "@cdktf/provider-null/lib/resource",
       "cdktf",
       "cdktf/lib/synthesize/synthesizer",
       "constructs",
