@@ -2,6 +2,7 @@ const { availableParallelism } = require("node:os");
 
 /** Packages that are ES modules only, which jest has to compile. */
 const esModules = [
+  "@bomb.sh/tab",
   "ansi-regex",
   "ansi-styles",
   "get-east-asian-width",
@@ -15,7 +16,7 @@ const project = (name) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   transform: {
-    "\\.[jt]s$": [
+    "\\.m?[jt]s$": [
       "@swc/jest",
       { jsc: { target: "es2023", parser: { syntax: "typescript" } } },
     ],

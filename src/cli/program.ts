@@ -3,6 +3,7 @@ import { version } from "../version";
 import { addAdoptCommand } from "./adopt/command";
 import { CliError, CliFinding } from "./cli-error";
 import type { CliIo } from "./cli-io";
+import { addCompletionCommand } from "./completion/command";
 import { addDoctorCommand } from "./doctor/command";
 import { addDriftCommand } from "./drift/command";
 import { addInitCommand } from "./init/command";
@@ -14,6 +15,12 @@ import { addSandboxCommand } from "./sandbox/command";
  * not pay for the others.
  */
 export function createProgram(io: CliIo): Command {
+  const program = createCommands(io);
+  addCompletionCommand(program, () => createCommands(io), io);
+  return program;
+}
+
+function createCommands(io: CliIo): Command {
   const program = new Command("cdktf-avara")
     .description("Tools for declared Avara Express customers.")
     .version(version)

@@ -19,6 +19,8 @@ export async function bundleCli(outdir: string): Promise<Metafile> {
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    // Its package contains no licence text, which a bundle would have to contain.
+    external: ["@bomb.sh/tab"],
     splitting: true,
     minifySyntax: true,
     minifyWhitespace: true,

@@ -3,6 +3,10 @@ import { createProgram, run } from "../../../src/cli/program";
 import { version } from "../../../src/version";
 import { captureIo } from "../../support/cli/capture-io";
 
+/** The shells' scripts alone use the hidden one. */
+const isShown = (command: { name: () => string }) =>
+  command.name() !== "complete";
+
 test("--version prints the version of the package", async () => {
   const { io, output } = captureIo();
   expect(await run(["--version"], io)).toBe(0);
@@ -12,9 +16,19 @@ test("--version prints the version of the package", async () => {
 test("--help names every command", async () => {
   const { io, output } = captureIo();
   expect(await run(["--help"], io)).toBe(0);
-  for (const command of createProgram(io).commands)
+  for (const command of createProgram(io).commands.filter(isShown))
     expect(output.stdout).toContain(command.name());
   expect(output.stdout).toContain("\nGuides: https://");
+});
+
+test("the help of every command has examples and a link", async () => {
+  const { io } = captureIo();
+  for (const command of createProgram(io).commands.filter(isShown)) {
+    const { io: own, output } = captureIo();
+    expect(await run([command.name(), "--help"], own)).toBe(0);
+    expect(output.stdout).toMatch(/\nExamples:\n {2}\$ .*cdktf-avara /);
+    expect(output.stdout).toContain("\nGuides: https://");
+  }
 });
 
 test.each([
