@@ -31,6 +31,7 @@ export type { ExpressCustomerProps } from "./constructs/customer/props";
 export {
   ExpressCustomerStacks,
   type ExpressCustomerStacksProps,
+  type StackCountProps,
 } from "./constructs/express-customer-stacks";
 export type { FleetCustomer } from "./constructs/fleet/fleet-customer";
 export type { ReadFleetOptions } from "./constructs/fleet/options";

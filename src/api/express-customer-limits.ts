@@ -35,11 +35,19 @@ export const userIdPattern = /^usr_[0-9a-f]{32}$/i;
 /** What destroying a declared customer can do. The API cannot delete a customer. */
 export const deletionPolicies = ["deactivate", "abandon", "prevent"] as const;
 
-/** What destroying does: deactivate the customer, leave it as it is, or fail. */
+/**
+ * What destroying does: deactivate the customer, leave it as it is, or fail.
+ *
+ * @useDeclaredType
+ */
 export type DeletionPolicy = (typeof deletionPolicies)[number];
 
 /** What creating a declared customer can do if a customer of the same name already exists. */
 export const onExistingPolicies = ["create", "adopt", "fail"] as const;
 
-/** What creating does then: create another customer with a warning, adopt the existing one, or fail. */
+/**
+ * What creating does then: create another customer with a warning, adopt the existing one, or fail.
+ *
+ * @useDeclaredType
+ */
 export type OnExisting = (typeof onExistingPolicies)[number];

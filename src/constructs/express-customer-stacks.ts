@@ -7,7 +7,7 @@ import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
 
 /** The number of stacks: a number, or as many as a capacity needs. */
-type StackCountProps =
+export type StackCountProps =
   | {
       /** The highest number of customers that you expect. There is one stack for each `customersPerStack` of them. */
       readonly capacity: number;

@@ -148,7 +148,11 @@ async function renderGuideList(): Promise<string> {
       return `- [${title}](${repositoryUrl}/blob/main/docs/guides/${name}): ${description}\n`;
     }),
   );
-  return `## Guides\n\n${items.join("")}`;
+  return `## Guides
+
+The [reference of the constructs](${repositoryUrl}/blob/main/docs/reference/index.md) has every class and prop for CDKTF.
+
+${items.join("")}`;
 }
 
 async function renderPage(page: Page): Promise<string> {

@@ -1,5 +1,6 @@
 import { createAvaraProvider } from "../provider/provider";
 import { generateBindings } from "./bindings";
+import { generateConstructReference } from "./construct-reference";
 import { generateDocumentation } from "./documentation";
 import type { GeneratedFiles } from "./generated-files";
 import { generateProtocolMessages } from "./protocol-messages";
@@ -22,6 +23,7 @@ export async function generate(): Promise<GeneratedFiles> {
     generateProtocolMessages(),
     generateBindings(schema, version),
     generateDocumentation(schema, createAvaraProvider({ environment: {} })),
+    generateConstructReference(),
     generateThirdPartyNotices(),
   ]);
   return new Map(
