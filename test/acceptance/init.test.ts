@@ -22,7 +22,7 @@ test("the app compiles, its test passes, and cdktf deploys it", async () => {
   expect(stdout).toContain("  customers-stack.ts\n");
   await installPackages(directory);
   await succeed(join(repository, "node_modules/.bin/tsc"), "--project", ".");
-  await succeed("npm", "test");
+  expect(await succeed("npm", "test")).toMatch(/ pass 1$/m);
   await succeed("npx", "cdktf", "deploy", "--auto-approve", "--no-color");
   expect(stage.sandbox.customers.all().map(declarable)).toEqual([
     {

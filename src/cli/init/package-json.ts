@@ -16,7 +16,7 @@ const scripts = {
   deploy: "cdktf deploy",
   diff: "cdktf diff",
   sandbox: "cdktf-avara sandbox",
-  test: "tsx --test",
+  test: "tsx --test *.test.ts",
 };
 
 const dependencies = {

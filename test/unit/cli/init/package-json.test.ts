@@ -11,7 +11,7 @@ describe("a package.json", () => {
   test("that does not exist is private, and has scripts and packages", () => {
     expect(JSON.parse(completePackageJson(null))).toMatchObject({
       private: true,
-      scripts: { deploy: "cdktf deploy", test: "tsx --test" },
+      scripts: { deploy: "cdktf deploy", test: "tsx --test *.test.ts" },
       dependencies: { "cdktf-avara": `^${version}` },
       devDependencies: { "cdktf-cli": "^0.21.0" },
     });
@@ -42,7 +42,7 @@ describe("a package.json", () => {
   test("loses only the test that npm init writes, which fails", () => {
     const test = 'echo "Error: no test specified" && exit 1';
     expect(complete({ scripts: { test } })).toMatchObject({
-      scripts: { test: "tsx --test" },
+      scripts: { test: "tsx --test *.test.ts" },
     });
   });
 
