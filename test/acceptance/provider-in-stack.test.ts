@@ -97,7 +97,12 @@ test("terraform initialises after the lock of another build, and of another vers
   const synthesize = () => project.succeed("npx", "tsx", "main.ts");
   await writeApp("{}");
   await synthesize();
-  await terraform("init");
+  await project.succeed(
+    "terraform",
+    "-chdir=cdktf.out/stacks/one",
+    "init",
+    "-plugin-dir=terraform.d/plugins",
+  );
   const lock = await read(lockFile);
   const otherBuild = lock.replace(/h1:[^"]*/, `h1:${"A".repeat(43)}=`);
   for (const former of [otherBuild, otherBuild.replaceAll("0.1.0", "0.0.9")]) {

@@ -50,7 +50,7 @@ export async function checkInstalledProvider(
     if (!isScript(installed.script))
       return ok(`${detail}, an executable, which needs no Node.js`);
     return bundle === null || bundle.equals(installed.script)
-      ? ok(detail)
+      ? ok(`${detail}${await hintFor(installed, machine)}`)
       : warning(
           `${detail}, is not the build of this package`,
           installInto(installed.mirror),
@@ -76,6 +76,17 @@ export async function checkInstalledProvider(
       : `version ${others} is installed, and this package is ${version}`,
     hasInstallation ? installInto(named) : install,
   );
+}
+
+/** Terraform looks into a stack's folder for a provider only if it is started there. */
+async function hintFor(
+  { path }: InstalledProvider,
+  machine: Machine,
+): Promise<string> {
+  const folders = await stackFolders(machine);
+  return folders.some((folder) => path.startsWith(folder))
+    ? "; from another folder: terraform -chdir=<stack> init -plugin-dir=terraform.d/plugins"
+    : "";
 }
 
 /** Whether the provider is the script of an npm package. Otherwise it comes from the archive of a release. */

@@ -150,7 +150,7 @@ test.each([
   [
     "has it in the folder of a stack",
     { [pathInMirror(stackPlugins)]: script, [stackLock]: "" },
-    /cdktf\.out\/stacks\/customers\/terraform\.d/,
+    /cdktf\.out\/stacks\/customers\/terraform\.d.* -plugin-dir=terraform\.d\/plugins$/,
   ],
 ])(
   "a CDKTF app that %s needs no installation",
