@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { runTool } from "../../src/generate/run-tool";
-import { inTemporaryFolder } from "../../src/system/temporary-folder";
+import { cachedFolder } from "../support/cached-folder";
 
 /** A Node.js for this machine. */
 export interface NodeRelease {
@@ -13,31 +10,24 @@ export interface NodeRelease {
 }
 
 /**
- * Fetches the newest Node.js of a range from npm. It is kept in the user's folder of caches, outside the repository.
+ * Fetches the newest Node.js of a range from npm, once.
  *
  * @param range as npm reads it: `22`, `20.9`
  */
 export async function fetchNode(range: string): Promise<NodeRelease> {
   const name = `node-${process.platform}-${process.arch}`;
   const version = await newestVersion(`${name}@${range}`);
-  const { XDG_CACHE_HOME: caches = join(homedir(), ".cache") } = process.env;
-  const folder = join(caches, "cdktf-avara", `${name}-${version}`);
-  const bin = join(folder, "bin");
-  if (existsSync(bin)) return { version, bin };
-  await mkdir(dirname(folder), { recursive: true });
-  await inTemporaryFolder("cdktf-avara-node-", async (temporary) => {
-    const options = { cwd: temporary };
+  const folder = await cachedFolder(`${name}-${version}`, async (cwd) => {
     const packed = await runTool(
       "npm",
       ["pack", `${name}@${version}`, "--silent"],
-      options,
+      { cwd },
     );
-    await runTool("tar", ["-xzf", packed.trim()], options);
-    await runTool("mv", [join(temporary, "package"), `${folder}.new`], options);
+    await runTool("tar", ["-xzf", packed.trim(), "--strip-components=1"], {
+      cwd,
+    });
   });
-  // In one step, so that an interrupted run leaves no half of it.
-  await rename(`${folder}.new`, folder);
-  return { version, bin };
+  return { version, bin: join(folder, "bin") };
 }
 
 /** npm prints one version, or a list of all in the range, the newest last. */

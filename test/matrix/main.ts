@@ -14,10 +14,10 @@ import { fetchNode } from "./fetch-node";
 /** The oldest version of the package's range, and the newest of each line. */
 const ranges = ["20.9", "20", "22", "24", "26"];
 
-/** None of them runs the cdktf CLI, whose native module exists for Node.js 20 and 22 only. */
+/** Without the cdktf CLI, whose native module exists for Node.js 20 and 22 only. */
 const onNode = [
   "test/contract/.*",
-  "test/acceptance/(express-customer-create|hooks|install|provider-starts)",
+  "test/acceptance/(cdktn-cli|express-customer-create|hooks|install|provider-starts)",
 ]
   .map((path) => `${path}\\.test\\.ts$`)
   .join("|");

@@ -62,7 +62,7 @@ async function look(
       : await readSuppressions(options.suppressions);
   if (options.synth === true) {
     onProgress("Synthesizing the app …");
-    await synthesizeApp(options.appDir, options.out, run, signal);
+    await synthesizeApp(options.appDir, options.out, env, run, signal);
   }
   const stacks =
     options.chdir === undefined

@@ -81,7 +81,7 @@ In another terminal:
 
   export ${baseUrl}=${url} ${key}=${apiKey}
 
-and then cdktf deploy or terraform apply, or, to see the customers:
+and then deploy with cdktf, cdktn, terraform or tofu; or, to see the customers:
 
   curl -H "Authorization: Bearer $${key}" "$${baseUrl}/v1/express"
 

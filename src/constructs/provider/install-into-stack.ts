@@ -77,7 +77,7 @@ function readPlaces(file: string): ProviderPlaces {
   return readProviderPlaces(isFound ? readFileSync(file, "utf8") : "");
 }
 
-/** If any provider is not locked, cdktf looks for all of them in the public registry, which does not have ours. */
+/** If any provider is not locked, the CLI looks for all of them in the public registry, which does not have ours. */
 function warnOfOtherProviders(
   stack: TerraformStack,
   lockFile: string,
@@ -90,7 +90,7 @@ function warnOfOtherProviders(
     .filter((source) => source !== null && findLock(lock, source) === null);
   return unlocked.length === 0
     ? null
-    : `cdktf has not locked ${[...new Set(unlocked)].join(" and ")} yet, and would look for the Avara provider in the public registry as well. Set the environment variable CDKTF_SKIP_PROVIDER_LOCK=true for cdktf, or give it the option --skip-provider-lock.`;
+    : `The CLI has not locked ${[...new Set(unlocked)].join(" and ")} yet, and would look for the Avara provider in the public registry as well. Set the environment variable CDKTF_SKIP_PROVIDER_LOCK=true for it, or give it the option --skip-provider-lock.`;
 }
 
 /** The full address of a provider: `null` and `hashicorp/null` are `registry.terraform.io/hashicorp/null`. */

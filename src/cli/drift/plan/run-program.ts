@@ -83,5 +83,5 @@ export function failureOf(
   return new ProgramError(describeFailure(what, result, reason));
 }
 
-/** Terraform or cdktf failed. The machine may lack something that they need. */
+/** Terraform or a CLI of apps failed. The machine may lack something that they need. */
 export class ProgramError extends CliError {}

@@ -121,7 +121,7 @@ async function readManifest(
 
 function notSynthesized(reason: string, cause?: unknown): CliError {
   return new CliError(
-    `The app is not synthesized: ${reason}.\nAdd --synth, or run cdktf synth first. For a folder with HCL, use --chdir.`,
+    `The app is not synthesized: ${reason}.\nAdd --synth, or run cdktf synth or cdktn synth first. For a folder with HCL, use --chdir.`,
     { cause },
   );
 }

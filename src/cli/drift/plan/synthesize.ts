@@ -1,21 +1,22 @@
-import { resolve } from "node:path";
-import { findProgram } from "../../find-program";
+import { basename, resolve } from "node:path";
+import { findAppCli } from "../../find-program";
 import { type RunProgram, outputOf } from "./run-program";
 
 /**
- * Synthesizes a CDKTF app with its own cdktf, or else with the one on the PATH.
+ * Synthesizes an app with the CLI of CDKTF or of CDK Terrain.
  *
  * @param out the folder to synthesize to, from the app's folder
- * @throws {CliError} with what cdktf printed, if it fails
+ * @throws {CliError} with what the CLI printed, if it fails
  */
 export async function synthesizeApp(
   appDirectory: string,
   out: string,
+  env: NodeJS.ProcessEnv,
   run: RunProgram,
   signal: AbortSignal,
 ): Promise<void> {
   const cwd = resolve(appDirectory);
-  const cdktf = findProgram("cdktf", cwd);
+  const cli = findAppCli(cwd, env);
   const args = ["synth", "--output", out];
-  outputOf(await run(cdktf, args, { cwd, signal }), "cdktf synth");
+  outputOf(await run(cli, args, { cwd, signal }), `${basename(cli)} synth`);
 }

@@ -83,7 +83,7 @@ describe("a folder that does not exist is named:", () => {
     const app = await writeApp("stacks/customers");
     await expectRefusal(
       await drift("--app-dir", app),
-      `The app is not synthesized: there is no folder ${app}/cdktf.out/stacks/customers.\nAdd --synth, or run cdktf synth first. For a folder with HCL, use --chdir.`,
+      `The app is not synthesized: there is no folder ${app}/cdktf.out/stacks/customers.\nAdd --synth, or run cdktf synth or cdktn synth first. For a folder with HCL, use --chdir.`,
     );
   });
 });

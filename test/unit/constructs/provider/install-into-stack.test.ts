@@ -103,7 +103,7 @@ test("one that names none has a warning with the fix", () => {
 
 test("a stack with another provider names the setting that cdktf needs, until that is locked", () => {
   const warning =
-    "cdktf has not locked registry.terraform.io/hashicorp/null yet, and would look for the Avara provider in the public registry as well. Set the environment variable CDKTF_SKIP_PROVIDER_LOCK=true for cdktf, or give it the option --skip-provider-lock.";
+    "The CLI has not locked registry.terraform.io/hashicorp/null yet, and would look for the Avara provider in the public registry as well. Set the environment variable CDKTF_SKIP_PROVIDER_LOCK=true for it, or give it the option --skip-provider-lock.";
   expect(warningsOf({}, declareHook)).toEqual([warning]);
   const env = { HOME: directory(), CDKTF_SKIP_PROVIDER_LOCK: "true" };
   expect(warningsOf({ env }, declareHook)).toEqual([]);
