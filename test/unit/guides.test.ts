@@ -37,7 +37,7 @@ test.each(guides)(
 describe("the page of errors", () => {
   const sources = readdirSync(join(repository, "src"), { recursive: true })
     .map(String)
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.(ts|sh)$/.test(path))
     .map((path) => readFileSync(join(repository, "src", path), "utf8"))
     .join("\n");
   // The other sections are about messages of Terraform, cdktf and constructs.
@@ -46,7 +46,7 @@ describe("the page of errors", () => {
     "Failed to query available provider packages",
     "does not match any of the checksums recorded in the dependency lock file",
     "Required plugins are not installed",
-    "env: 'node': No such file or directory",
+    'Unknown file extension ""',
   ];
   const errors = [...read("troubleshooting.md").matchAll(/^### `(.*)`$/gm)]
     .map(([, error = ""]) => error)

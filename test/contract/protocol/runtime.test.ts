@@ -9,6 +9,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { isAtLeast } from "../../../src/cli/doctor/is-at-least";
 import {
   bundleProvider,
   providerEntryPoint,
@@ -162,13 +163,22 @@ describe.each(["node", "bun"])("on %s, the provider serves", (runtime) => {
     expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
   });
 
-  test("from the folder of a project of ES modules", async () => {
-    const cwd = folder({ "package.json": '{"type":"module"}' });
-    const provider = join(cwd, ".terraform/providers/terraform-provider-avara");
-    mkdirSync(dirname(provider), { recursive: true });
-    await bundleProvider(providerEntryPoint, provider);
-    const host = await startPlugin({ command: [provider], cwd, env });
-    await host.call("/tfplugin6.Provider/GetProviderSchema");
-    expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
-  });
+  const canStart =
+    runtime === "bun" || isAtLeast(process.versions.node, "20.10.0");
+  const testModules = canStart ? test : test.skip;
+  testModules(
+    "from the folder of a project of ES modules, except on Node.js 20.9",
+    async () => {
+      const cwd = folder({ "package.json": '{"type":"module"}' });
+      const provider = join(
+        cwd,
+        ".terraform/providers/terraform-provider-avara",
+      );
+      mkdirSync(dirname(provider), { recursive: true });
+      await bundleProvider(providerEntryPoint, provider);
+      const host = await startPlugin({ command: [provider], cwd, env });
+      await host.call("/tfplugin6.Provider/GetProviderSchema");
+      expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
+    },
+  );
 });
