@@ -27,7 +27,7 @@ export class Failure extends Error {
     summary: string,
     detail: string,
     path?: AttributePath,
-    options?: ErrorOptions,
+    options?: { readonly cause?: unknown },
   ) {
     super(`${summary}: ${detail}`, options);
     this.summary = summary;

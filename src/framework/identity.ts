@@ -1,11 +1,10 @@
 import type { OldState } from "./resource";
 import type { State } from "./schema/inference";
 import type { Schema } from "./schema/schema";
-import type { ObjectValue } from "./schema/values";
 
 /**
  * What identifies an object of a resource type, beside its state. Terraform 1.12 and OpenTofu 1.12 keep
- * it, and import by it.
+ * it, and import by it. `S` is the resource's schema, `I` the identity's.
  *
  * @example
  * identity: {
@@ -18,14 +17,17 @@ import type { ObjectValue } from "./schema/values";
  *   identify: ({ id }) => ({ id }),
  * }
  */
-export interface ResourceIdentity<S extends Schema = Schema> {
+export interface ResourceIdentity<
+  S extends Schema = Schema,
+  I extends Schema = Schema,
+> {
   /**
    * An attribute is either required or optional for an import, and is a string, a number, a bool or a
    * list of them.
    */
-  readonly schema: Schema;
+  readonly schema: I;
   /** The identity of an object. It never changes while the object exists. */
-  identify(state: State<S>): ObjectValue;
+  identify(state: State<S>): State<I>;
   /** For each older version of the identity's schema, converts an identity of that version. */
-  readonly upgrades?: Readonly<Record<number, (old: OldState) => ObjectValue>>;
+  readonly upgrades?: Readonly<Record<number, (old: OldState) => State<I>>>;
 }

@@ -1,7 +1,6 @@
-import type { KnownConfig } from "./schema/inference";
+import type { KnownConfig, State } from "./schema/inference";
 import type { ConfiguredCallContext, ValidateRequest } from "./resource";
 import type { Schema } from "./schema/schema";
-import type { ObjectValue } from "./schema/values";
 
 export interface ListRequest<
   S extends Schema,
@@ -14,21 +13,30 @@ export interface ListRequest<
   readonly limit: number;
 }
 
-/** An object that exists, for `terraform query`. */
-export interface ListedObject {
+/** An object that exists, for `terraform query`. `R` is the resource's schema, `I` its identity's. */
+export interface ListedObject<
+  R extends Schema = Schema,
+  I extends Schema = Schema,
+> {
   /** An identity of the resource of the same type. */
-  readonly identity: ObjectValue;
+  readonly identity: State<I>;
   /** The name that Terraform shows. */
   readonly displayName: string;
   /** The state of the resource of the same type. May be null if the user does not want states. */
-  readonly state: ObjectValue | null;
+  readonly state: State<R> | null;
 }
 
 /**
  * A list of the objects of a resource type, managed or not. Terraform 1.14 and later call it from
- * `terraform query`. `D` is the type that the provider's `configure` returns.
+ * `terraform query`. `S` is the list's schema, `D` the type that the provider's `configure` returns, `R` the resource's schema,
+ * and `I` its identity's.
  */
-export interface ListResource<S extends Schema = Schema, D = unknown> {
+export interface ListResource<
+  S extends Schema = Schema,
+  D = unknown,
+  R extends Schema = Schema,
+  I extends Schema = Schema,
+> {
   /** The type name of a resource that has an identity. */
   readonly typeName: string;
   /** The schema of the list's `config` block. */
@@ -36,5 +44,5 @@ export interface ListResource<S extends Schema = Schema, D = unknown> {
   /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
   /** Yields the objects. The framework stops reading at the user's limit. */
-  list(request: ListRequest<S, D>): AsyncIterable<ListedObject>;
+  list(request: ListRequest<S, D>): AsyncIterable<ListedObject<R, I>>;
 }

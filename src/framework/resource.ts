@@ -4,13 +4,14 @@ import type { ResourceIdentity } from "./identity";
 import type {
   Config,
   FinalPlan,
+  ImportedAttributes,
   ImportedState,
+  KnownConfig,
   Plan,
   State,
 } from "./schema/inference";
 import type { Logger } from "./logger";
 import type { Schema } from "./schema/schema";
-import type { ObjectValue } from "./schema/values";
 
 /**
  * Data that Terraform stores beside a resource's state and never shows. A call that returns no
@@ -111,24 +112,35 @@ export interface StateResult<S extends Schema> {
   readonly privateState?: PrivateState;
 }
 
-export interface ImportRequest<D> extends ConfiguredCallContext<D> {
+export interface ImportRequest<
+  D,
+  I extends Schema = Schema,
+> extends ConfiguredCallContext<D> {
   /** The ID that the user gave. Empty if the user gave an identity. */
   readonly id: string;
-  /** The identity that the user gave, in which the attributes that an import requires are set. */
-  readonly identity: ObjectValue | null;
+  /** The identity that the user gave, in which the attributes that an import requires are set. Null if the user gave an ID. */
+  readonly identity: KnownConfig<I> | null;
 }
 
-/** The result of an import: the attributes from which `read` can complete the state. Absent attributes are null. */
+/** The result of an import. */
 export interface ImportResult<S extends Schema> {
-  readonly state: Partial<ImportedState<S>>;
+  /** The attributes from which `read` can complete the state: all that are `neverNull`, and any others. */
+  readonly state: ImportedAttributes<S>;
   readonly privateState?: PrivateState;
 }
 
 /** A state that was written with an older version of the schema, as JSON. */
 export type OldState = Readonly<Record<string, unknown>>;
 
-/** A managed resource. `D` is the type that the provider's `configure` returns. */
-export interface Resource<S extends Schema = Schema, D = unknown> {
+/**
+ * A managed resource. `S` is its schema, `D` the type that the provider's `configure` returns, and `I` the schema of its
+ * identity.
+ */
+export interface Resource<
+  S extends Schema = Schema,
+  D = unknown,
+  I extends Schema = Schema,
+> {
   /** The full type name, which begins with the provider's name: `avara_express_customer`. */
   readonly typeName: string;
   readonly schema: S;
@@ -141,9 +153,9 @@ export interface Resource<S extends Schema = Schema, D = unknown> {
   update(request: UpdateRequest<S, D>): Promise<StateResult<S>>;
   /** Deletes the object. If no error is reported, Terraform removes it from the state. */
   delete(request: DeleteRequest<S, D>): Promise<void>;
-  import?(request: ImportRequest<D>): Promise<ImportResult<S>>;
+  import?(request: ImportRequest<D, I>): Promise<ImportResult<S>>;
   /** What identifies an object beside its state. A list of the objects needs it. */
-  readonly identity?: ResourceIdentity<S>;
+  readonly identity?: ResourceIdentity<S, I>;
   /** For each older version of the schema, converts a state of that version to the current one. */
   readonly upgrades?: Readonly<Record<number, (old: OldState) => State<S>>>;
 }

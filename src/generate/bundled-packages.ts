@@ -1,17 +1,20 @@
 import { join } from "node:path";
 import { inTemporaryFolder } from "../system/temporary-folder";
 import { bundleCli } from "./cli-bundle";
-import { bundleProvider, providerEntryPoint } from "./provider-bundle";
+import { bundleFramework } from "./framework-bundle";
+import { bundleAvaraProvider } from "./provider-bundle";
 
 /** Lists the modules in the bundles of the npm package, as paths relative to the root of the repository. */
 export function listBundledModules(): Promise<readonly string[]> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
-    const parts = await bundleProvider(
-      providerEntryPoint,
-      join(directory, "provider"),
-    );
+    const parts = await bundleAvaraProvider(join(directory, "provider"));
     const commandLine = await bundleCli(join(directory, "cli"));
-    const bundles = [...parts.map(({ output }) => output), commandLine];
+    const framework = await bundleFramework(join(directory, "framework"));
+    const bundles = [
+      ...parts.map(({ output }) => output),
+      commandLine,
+      framework,
+    ];
     return bundles.flatMap(({ inputs }) => Object.keys(inputs));
   });
 }

@@ -8,8 +8,8 @@ import { repositoryRoot } from "./repository";
 /** The file with the licences of all bundled packages. It is published with the bundles. */
 export const noticesFile = "THIRD-PARTY-NOTICES";
 
-const head = `The provider, dist/provider/terraform-provider-avara, and the command line, dist/bin/cdktf-avara, contain code of the
-packages below, under the licences that follow their names. The Apache License, Version 2.0, is in the file LICENSE.
+const head = `The provider, dist/provider/terraform-provider-avara, the command line, dist/bin/cdktf-avara, and the framework,
+dist/author/framework, contain code of the packages below, under the licences that follow their names. The Apache License, Version 2.0, is in the file LICENSE.
 
 Written by \`npm run generate\`.
 `;

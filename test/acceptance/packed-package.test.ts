@@ -19,6 +19,8 @@ import { repository } from "../support/repository";
 const app = `import { App, TerraformStack } from "cdktf";
 import { AvaraProvider, type AvaraProviderProps, DataAvaraExpressCustomer, ExpressCustomer, type IExpressCustomer } from "cdktf-avara";
 import { type DriftReport, driftReportSchema } from "cdktf-avara/drift";
+import { Failure, type Provider, type Resource, serve } from "cdktf-avara/framework";
+import { bundleProvider } from "cdktf-avara/framework/bundle";
 import { type Sandbox, startSandbox } from "cdktf-avara/sandbox";
 
 const app = new App();
@@ -34,6 +36,9 @@ app.synth();
 
 export const read = (json: string): DriftReport => driftReportSchema.parse(JSON.parse(json));
 export const start: () => Promise<Sandbox> = () => startSandbox({ port: 0 });
+export const failure: Error = new Failure("No such note", "There is none.");
+export const author: readonly unknown[] = [serve, bundleProvider];
+export type Author = Provider | Resource;
 `;
 
 /** The same app in a project of CDK Terrain. */

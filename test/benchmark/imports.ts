@@ -2,14 +2,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  bundleProvider,
-  type BundlePart,
-} from "../../src/generate/provider-bundle";
+import type { BundlePart } from "../../src/author/bundle";
+import { bundleAvaraProvider } from "../../src/generate/provider-bundle";
 import { runTool } from "../../src/generate/run-tool";
 import { mediansInTurn } from "./measure";
 import type { Table } from "./table";
-import { repository } from "../support/repository";
 
 /** A package, or a folder of src, and whether it is loaded before the handshake line. */
 interface Part {
@@ -22,10 +19,7 @@ interface Part {
 export async function measureImports(): Promise<Table> {
   const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bench-"));
   try {
-    const bundle = await bundleProvider(
-      join(repository, "src/bin/terraform-provider-avara.ts"),
-      join(directory, "provider"),
-    );
+    const bundle = await bundleAvaraProvider(join(directory, "provider"));
     const parts = [...weigh(bundle, true), ...weigh(bundle, false)];
     return {
       title: "What the provider's script is made of, minified",

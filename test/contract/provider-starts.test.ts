@@ -4,9 +4,9 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { bundleProvider } from "../../src/generate/provider-bundle";
+import { bundleProvider } from "../../src/author/bundle";
+import { bundleAvaraProvider } from "../../src/generate/provider-bundle";
 import { startPlugin } from "../support/provider/plugin-host";
-import { repository } from "../support/repository";
 import { runTool } from "../../src/generate/run-tool";
 
 const directory = mkdtempSync(join(tmpdir(), "provider-starts-"));
@@ -14,11 +14,9 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-const entryPoint = join(repository, "src/bin/terraform-provider-avara.ts");
-
 describe("the provider's script", () => {
   const script = join(directory, "terraform-provider-avara");
-  const bundled = bundleProvider(entryPoint, script);
+  const bundled = bundleAvaraProvider(script);
 
   test("is one executable file of at most a mebibyte", async () => {
     await bundled;
@@ -65,6 +63,10 @@ test("a module that two parts of a script need is bundled once", async () => {
   for (const [name, text] of Object.entries(files))
     await writeFile(join(directory, name), text);
   const script = join(directory, "out.js");
-  await bundleProvider(join(directory, "entry.js"), script);
+  await bundleProvider({
+    name: "counter",
+    entry: join(directory, "entry.js"),
+    outFile: script,
+  });
   expect(await runTool(process.execPath, [script], {})).toBe("2\n");
 });

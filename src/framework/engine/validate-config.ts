@@ -13,7 +13,7 @@ export interface Configurable {
 }
 
 /**
- * Checks a configuration: each attribute first, then the whole.
+ * Checks a configuration: each attribute first, then, if none is missing, the whole.
  *
  * Warns about each deprecated attribute that is set. Terraform itself warns only if one is read.
  */
@@ -30,7 +30,10 @@ export function validateConfig(
     diagnostics: context.diagnostics,
     isSensitive: false,
   });
-  configurable.validate?.({ ...context, config });
+  const isMissing = Object.entries(schema.attributes).some(
+    ([name, attribute]) => isMissingIn(config, name, attribute),
+  );
+  if (!isMissing) configurable.validate?.({ ...context, config });
 }
 
 function validateAttributes(
@@ -40,10 +43,17 @@ function validateAttributes(
 ): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = config[name] ?? null;
+    const path = context.path.attribute(name);
+    if (isMissingIn(config, name, attribute))
+      context.diagnostics.error(
+        "Missing value",
+        `${path.toString()} is null. Give it a value.`,
+        path,
+      );
     if (value === null || isUnknown(value)) continue;
     const inner: ValidatorContext = {
       ...context,
-      path: context.path.attribute(name),
+      path,
       isSensitive: context.isSensitive || attribute.sensitive === true,
     };
     if (attribute.deprecated !== undefined)
@@ -64,6 +74,15 @@ function validateAttributes(
         path,
       });
   }
+}
+
+/** Whether a required attribute is null. Terraform checks only that the configuration names it. */
+function isMissingIn(
+  config: ObjectValue,
+  name: string,
+  { required }: Attribute,
+): boolean {
+  return required === true && (config[name] ?? null) === null;
 }
 
 function validatorsOf(attribute: Attribute): readonly Validator<Value>[] {

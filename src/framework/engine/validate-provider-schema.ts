@@ -216,8 +216,8 @@ function checkAttribute(
       "useStateForUnknown needs a computed attribute",
     ],
     [
-      attribute.neverNull === true && computed !== true,
-      "only a computed attribute needs neverNull",
+      attribute.neverNull === true && computed !== true && required !== true,
+      "neverNull needs a computed or a required attribute",
     ],
     [
       parent !== undefined && isConfigurable(parent) && computed === true,

@@ -3,8 +3,8 @@
  *
  * | type                  | null                         | unknown             |
  * |-----------------------|------------------------------|---------------------|
- * | {@link Config}        | any attribute                | any attribute       |
- * | {@link KnownConfig}   | any attribute                | none                |
+ * | {@link Config}        | all but required ones        | any attribute       |
+ * | {@link KnownConfig}   | all but required ones        | none                |
  * | {@link Plan}          | attributes without certainty | any attribute       |
  * | {@link FinalPlan}     | attributes without certainty | computed attributes |
  * | {@link State}         | attributes without certainty | none                |
@@ -22,7 +22,9 @@ export type Config<S extends Schema> = Inferred<
   S,
   {
     readonly [K in keyof S["attributes"]]:
-      ValueOf<S["attributes"][K]["type"], null | Unknown> | null | Unknown;
+      | ValueOf<S["attributes"][K]["type"], null | Unknown>
+      | NullIfOptional<S["attributes"][K]>
+      | Unknown;
   }
 >;
 
@@ -32,7 +34,7 @@ export type KnownConfig<S extends Schema> = Inferred<
   {
     readonly [K in keyof S["attributes"]]:
       | ValueOf<S["attributes"][K]["type"], null>
-      | (S["attributes"][K] extends { readonly required: true } ? never : null);
+      | NullIfOptional<S["attributes"][K]>;
   }
 >;
 
@@ -79,6 +81,25 @@ export type ImportedState<S extends Schema> = Inferred<
           : null);
   }
 >;
+
+/** What an import sets: every attribute that is `neverNull`, and any others. */
+export type ImportedAttributes<S extends Schema> = Partial<ImportedState<S>> &
+  Inferred<
+    S,
+    {
+      readonly [
+        K in keyof S["attributes"] as S["attributes"][K] extends {
+          readonly neverNull: true;
+        }
+          ? K
+          : never
+      ]: ValueOf<S["attributes"][K]["type"], null>;
+    }
+  >;
+
+type NullIfOptional<A extends Attribute> = A extends { readonly required: true }
+  ? never
+  : null;
 
 type NullIfUncertain<A extends Attribute> = A extends {
   readonly required: true;

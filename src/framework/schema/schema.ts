@@ -34,7 +34,10 @@ export interface AttributeOptions<V> {
    * nested attribute.
    */
   readonly useStateForUnknown?: true;
-  /** The provider always gives the computed attribute a value, so its type in a state excludes null. */
+  /**
+   * The attribute has a value in each state, also after an import, so its types exclude null. An import must set it. Give it to
+   * what identifies an object.
+   */
   readonly neverNull?: true;
   /** Checks for values that are known and not null. */
   readonly validators?: readonly Validator<V>[];

@@ -3,18 +3,24 @@ import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import type { expressCustomerSchema } from "./schema";
 
+const schema = defineSchema({
+  description: "What identifies an Express customer.",
+  attributes: {
+    id: attribute(types.string, {
+      required: true,
+      description: "The customer's id: `cus_` and 32 hexadecimal digits.",
+    }),
+  },
+});
+
+/** The schema of a customer's identity. */
+export type ExpressCustomerIdentitySchema = typeof schema;
+
 /** A customer is identified by its id. */
 export const expressCustomerIdentity: ResourceIdentity<
-  typeof expressCustomerSchema
+  typeof expressCustomerSchema,
+  ExpressCustomerIdentitySchema
 > = {
-  schema: defineSchema({
-    description: "What identifies an Express customer.",
-    attributes: {
-      id: attribute(types.string, {
-        required: true,
-        description: "The customer's id: `cus_` and 32 hexadecimal digits.",
-      }),
-    },
-  }),
+  schema,
   identify: ({ id }) => ({ id }),
 };

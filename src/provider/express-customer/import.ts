@@ -5,11 +5,12 @@ import { pathTo } from "../../framework/schema/attribute-path";
 import { describeReceived, quote } from "../../text/quote";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
+import type { ExpressCustomerIdentitySchema } from "./identity";
 import { describeCustomer } from "./live/live-customer";
 import { writePrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 
-type Request = ImportRequest<AvaraProviderData>;
+type Request = ImportRequest<AvaraProviderData, ExpressCustomerIdentitySchema>;
 
 /**
  * Imports a customer by its id, its identity, or its name: `name=Lakeside General Hospital`. The read
@@ -31,7 +32,7 @@ export async function importExpressCustomer(
 
 async function findId(request: Request): Promise<string> {
   const { id, identity } = request;
-  if (typeof identity?.id === "string") return identity.id;
+  if (identity !== null) return identity.id;
   const prefix = "name=";
   return id.startsWith(prefix)
     ? findIdByName(id.slice(prefix.length).normalize(), request)

@@ -3,6 +3,8 @@ import type { ListResource } from "../../framework/list-resource";
 import { defineSchema } from "../../framework/schema/schema";
 import type { AvaraProviderData } from "../provider-data";
 import { filterAttributes } from "./filter";
+import type { ExpressCustomerIdentitySchema } from "./identity";
+import type { expressCustomerSchema } from "./schema";
 
 export const expressCustomerListSchema = defineSchema({
   description:
@@ -12,7 +14,9 @@ export const expressCustomerListSchema = defineSchema({
 
 export const expressCustomerListResource: ListResource<
   typeof expressCustomerListSchema,
-  AvaraProviderData
+  AvaraProviderData,
+  typeof expressCustomerSchema,
+  ExpressCustomerIdentitySchema
 > = {
   typeName: "avara_express_customer",
   schema: expressCustomerListSchema,

@@ -3,9 +3,16 @@ import type { ListedObject, ListRequest } from "../../framework/list-resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { failureOf } from "./attempt";
 import { passes } from "./filter";
+import type { ExpressCustomerIdentitySchema } from "./identity";
 import type { expressCustomerListSchema } from "./list-resource";
 import { liveCustomerOf } from "./live/live-customer";
+import type { expressCustomerSchema } from "./schema";
 import { stateOf } from "./state";
+
+type Listed = ListedObject<
+  typeof expressCustomerSchema,
+  ExpressCustomerIdentitySchema
+>;
 
 /** Yields the customers that match a query, page by page: a limit saves the pages after it. */
 export async function* queryExpressCustomers({
@@ -14,7 +21,7 @@ export async function* queryExpressCustomers({
 }: ListRequest<
   typeof expressCustomerListSchema,
   AvaraProviderData
->): AsyncIterable<ListedObject> {
+>): AsyncIterable<Listed> {
   const { api } = customerAccess(context);
   try {
     for await (const row of api.list({ signal: context.signal }))
@@ -24,17 +31,15 @@ export async function* queryExpressCustomers({
   }
 }
 
-function listed(row: ExpressCustomer): ListedObject {
+function listed(row: ExpressCustomer): Listed {
   const live = liveCustomerOf(row);
   return {
     identity: { id: live.id },
     displayName: `${live.name} (${live.id})`,
-    state: {
-      ...stateOf(live, {
-        adopted: false,
-        deletion_policy: null,
-        on_existing: null,
-      }),
-    },
+    state: stateOf(live, {
+      adopted: false,
+      deletion_policy: null,
+      on_existing: null,
+    }),
   };
 }

@@ -1,14 +1,18 @@
 /** The resource `avara_express_customer`: a declared customer. */
 import type { Resource } from "../../framework/resource";
 import type { AvaraProviderData } from "../provider-data";
-import { expressCustomerIdentity } from "./identity";
+import {
+  expressCustomerIdentity,
+  type ExpressCustomerIdentitySchema,
+} from "./identity";
 import { expressCustomerSchema } from "./schema";
 
 const load = () => import("../configured.js");
 
 export const expressCustomerResource: Resource<
   typeof expressCustomerSchema,
-  AvaraProviderData
+  AvaraProviderData,
+  ExpressCustomerIdentitySchema
 > = {
   typeName: "avara_express_customer",
   schema: expressCustomerSchema,

@@ -14,10 +14,7 @@ import {
   test,
 } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/schema/values";
-import {
-  bundleProvider,
-  providerEntryPoint,
-} from "../../../src/generate/provider-bundle";
+import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
 import {
   GetProviderSchema_Request,
   GetProviderSchema_Response,
@@ -46,7 +43,7 @@ import {
 
 const directory = mkdtempSync(join(tmpdir(), "provider-"));
 const provider = join(directory, "provider.js");
-beforeAll(() => bundleProvider(providerEntryPoint, provider));
+beforeAll(() => bundleAvaraProvider(provider));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });

@@ -10,17 +10,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { isAtLeast } from "../../../src/cli/doctor/is-at-least";
-import {
-  bundleProvider,
-  providerEntryPoint,
-} from "../../../src/generate/provider-bundle";
+import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
 import { runProgram } from "../../../src/system/run-program";
 import { startPlugin } from "../../support/provider/plugin-host";
 import { bunFolder } from "../../support/provider/runtime";
 
 const directory = mkdtempSync(join(tmpdir(), "runtime-"));
 const script = join(directory, "terraform-provider-avara");
-beforeAll(() => bundleProvider(providerEntryPoint, script));
+beforeAll(() => bundleAvaraProvider(script));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
@@ -175,7 +172,7 @@ describe.each(["node", "bun"])("on %s, the provider serves", (runtime) => {
         ".terraform/providers/terraform-provider-avara",
       );
       mkdirSync(dirname(provider), { recursive: true });
-      await bundleProvider(providerEntryPoint, provider);
+      await bundleAvaraProvider(provider);
       const host = await startPlugin({ command: [provider], cwd, env });
       await host.call("/tfplugin6.Provider/GetProviderSchema");
       expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });

@@ -12,7 +12,7 @@ import {
   test,
 } from "@jest/globals";
 import { Client, credentials, status } from "@grpc/grpc-js";
-import { bundleProvider } from "../../../src/generate/provider-bundle";
+import { bundleProvider } from "../../../src/author/bundle";
 import { createCertificate } from "../../../src/protocol/process/certificate";
 import { callUnary } from "../../support/provider/call-unary";
 import {
@@ -25,10 +25,12 @@ import { runtimeEnvironment } from "../../support/provider/runtime";
 const directory = mkdtempSync(join(tmpdir(), "transport-"));
 const provider = join(directory, "provider.js");
 beforeAll(() =>
-  bundleProvider(
-    join(__dirname, "../../support/provider/fake-provider.ts"),
-    provider,
-  ),
+  bundleProvider({
+    // Its runtime is chosen by the same variable.
+    name: "avara",
+    entry: join(__dirname, "../../support/provider/fake-provider.ts"),
+    outFile: provider,
+  }),
 );
 afterAll(() => {
   rmSync(directory, { recursive: true });

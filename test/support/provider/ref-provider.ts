@@ -40,16 +40,22 @@ const thingSchema = defineSchema({
   },
 });
 
-export const thing: Resource<typeof thingSchema, object> = {
+const identitySchema = defineSchema({
+  description,
+  attributes: {
+    id: attribute(types.string, { required: true, description }),
+  },
+});
+
+export const thing: Resource<
+  typeof thingSchema,
+  object,
+  typeof identitySchema
+> = {
   typeName: "ref_thing",
   schema: thingSchema,
   identity: {
-    schema: defineSchema({
-      description,
-      attributes: {
-        id: attribute(types.string, { required: true, description }),
-      },
-    }),
+    schema: identitySchema,
     identify: ({ id }) => ({ id }),
   },
   create: ({ planned }) =>
@@ -69,12 +75,8 @@ export const thing: Resource<typeof thingSchema, object> = {
     Promise.resolve({ state: { ...planned, id: prior.id } }),
   delete: () => Promise.resolve(),
   import: ({ id, identity }) =>
-    Promise.resolve({ state: { id: idIn(identity) ?? id } }),
+    Promise.resolve({ state: { id: identity?.id ?? id } }),
 };
-
-function idIn(identity: { readonly id?: unknown } | null): string | undefined {
-  return typeof identity?.id === "string" ? identity.id : undefined;
-}
 
 const listSchema = defineSchema({
   description,

@@ -170,6 +170,36 @@ describe("a configuration that is checked", () => {
     ]);
   });
 
+  test("has a value for each required attribute, also inside others, before it is checked as a whole", () => {
+    const name = attribute(types.string, { required: true, description });
+    const said = (config: ObjectValue) =>
+      validate(config, {
+        schema: defineSchema({
+          description,
+          attributes: {
+            name,
+            list: nestedAttribute(
+              "list",
+              { name },
+              { optional: true, description },
+            ),
+          },
+        }),
+        validate({ diagnostics }) {
+          diagnostics.warning("As a whole", "It was called.");
+        },
+      }).map(({ summary, detail }) => `${summary}: ${detail}`);
+    const whole = "As a whole: It was called.";
+    expect(said({ name: "a", list: null })).toEqual([whole]);
+    expect(said({ name: unknownValue, list: [{ name: null }] })).toEqual([
+      "Missing value: list[0].name is null. Give it a value.",
+      whole,
+    ]);
+    expect(said({ name: null, list: null })).toEqual([
+      "Missing value: name is null. Give it a value.",
+    ]);
+  });
+
   test("passes all validators of an attribute, in order", () => {
     const says =
       (summary: string): Validator<string> =>

@@ -112,6 +112,17 @@ test("a provider that follows the rules has no problems", () => {
 describe("an attribute of a resource", () => {
   test.each<[string, Attributes, string]>([
     [
+      "is never null, but may be omitted",
+      {
+        a: attribute(types.string, {
+          optional: true,
+          neverNull: true,
+          description,
+        }),
+      },
+      "a: neverNull needs a computed or a required attribute",
+    ],
+    [
       "is neither required nor optional nor computed",
       { a: attribute(types.string, { description }) },
       "a: it must be required, optional or computed",

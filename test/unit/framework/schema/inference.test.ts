@@ -6,6 +6,8 @@ import { describe, expect, test } from "@jest/globals";
 import type {
   Config,
   FinalPlan,
+  ImportedAttributes,
+  ImportedState,
   KnownConfig,
   Plan,
   State,
@@ -86,10 +88,10 @@ describe("the types inferred from a schema", () => {
     >([true, true, true, true, true, true]).not.toContain(false);
   });
 
-  test("a configuration may have null and unknown in every attribute, even required ones", () => {
+  test("a configuration may have null in all but required attributes, and unknown in every one", () => {
     expect<
       [
-        Same<Config<S>["name"], string | null | Unknown>,
+        Same<Config<S>["name"], string | Unknown>,
         Same<Config<S>["active"], boolean | null | Unknown>,
         Same<
           Config<S>["tags"],
@@ -120,6 +122,32 @@ describe("the types inferred from a schema", () => {
         Same<FinalPlan<S>["size"], NumberValue | null>,
       ]
     >([true, true, true, true, true, true, true]).not.toContain(false);
+  });
+
+  test("an import sets what is never null, and may set more", () => {
+    const imported = defineSchema({
+      description,
+      attributes: {
+        ...schema.attributes,
+        id: attribute(types.string, {
+          computed: true,
+          neverNull: true,
+          description,
+        }),
+      },
+    });
+    type I = typeof imported;
+    const byId: ImportedAttributes<I> = { id: "1" };
+    // @ts-expect-error the id is missing
+    const byName: ImportedAttributes<I> = { name: "a" };
+    expect([byId, byName]).toEqual([{ id: "1" }, { name: "a" }]);
+    expect(imported.attributes).toMatchObject({ id: { neverNull: true } });
+    expect<
+      [
+        Same<ImportedState<I>["id"], string>,
+        Same<ImportedState<I>["name"], string | null>,
+      ]
+    >([true, true]).not.toContain(false);
   });
 
   test("for an unknown schema, all of them are any object", () => {

@@ -1,7 +1,7 @@
 #!/bin/sh
 ":" /*
 # The provider is JavaScript behind this shell script, which is a comment in JavaScript. The script starts the provider
-# with Bun, if a version that is tested is on the PATH, or else with Node.js. AVARA_PROVIDER_RUNTIME=node|bun decides.
+# with Bun, if a version that is tested is on the PATH, or else with Node.js. NAME_PROVIDER_RUNTIME=node|bun decides.
 
 tested_bun="1.4.5 to 1.4.x"
 is_tested_bun() {
@@ -31,7 +31,7 @@ find_program() {
   [ -n "$program" ]
 }
 
-case ${AVARA_PROVIDER_RUNTIME-} in
+case ${NAME_PROVIDER_RUNTIME-} in
   "" | bun)
     # They would add code and options of other programs.
     unset BUN_OPTIONS BUN_INSPECT BUN_INSPECT_CONNECT_TO BUN_INSPECT_PRELOAD
@@ -39,13 +39,13 @@ case ${AVARA_PROVIDER_RUNTIME-} in
       # Without what the working directory says: its .env, bunfig.toml, tsconfig.json and packages.
       exec "$program" --no-install --no-env-file --config=/dev/null --tsconfig-override=/dev/null "$0" "$@"
     fi
-    [ -z "${AVARA_PROVIDER_RUNTIME-}" ] ||
-      fail "AVARA_PROVIDER_RUNTIME is bun, but the PATH has ${program:-no bun}${version:+, version $version}. Install Bun $tested_bun, which is tested, or unset AVARA_PROVIDER_RUNTIME."
+    [ -z "${NAME_PROVIDER_RUNTIME-}" ] ||
+      fail "NAME_PROVIDER_RUNTIME is bun, but the PATH has ${program:-no bun}${version:+, version $version}. Install Bun $tested_bun, which is tested, or unset NAME_PROVIDER_RUNTIME."
     ;;
   node) ;;
-  *) fail "AVARA_PROVIDER_RUNTIME is $AVARA_PROVIDER_RUNTIME. Set it to node or bun, or unset it." ;;
+  *) fail "NAME_PROVIDER_RUNTIME is $NAME_PROVIDER_RUNTIME. Set it to node or bun, or unset it." ;;
 esac
 find_program node ||
-  fail "The Avara provider needs Node.js 20.9 or later, or Bun $tested_bun, on the PATH."
+  fail "The provider name needs Node.js 20.9 or later, or Bun $tested_bun, on the PATH."
 exec "$program" "$0" "$@"
 */

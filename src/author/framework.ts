@@ -1,0 +1,98 @@
+/**
+ * What the author of a Terraform provider needs: `cdktf-avara/framework`. The guide *Write a Terraform provider in
+ * TypeScript* builds a provider with it.
+ */
+export { serve, type ServeOptions } from "./serve";
+
+export type { ConfigureRequest, Provider } from "../framework/provider";
+export type {
+  CallContext,
+  ConfiguredCallContext,
+  CreateRequest,
+  DeleteRequest,
+  ImportRequest,
+  ImportResult,
+  OldState,
+  PlanRequest,
+  PlanResult,
+  PrivateState,
+  ReadRequest,
+  Resource,
+  StateResult,
+  UpdateRequest,
+  ValidateRequest,
+} from "../framework/resource";
+export type { ResourceIdentity } from "../framework/identity";
+export type {
+  DataSource,
+  ReadDataSourceRequest,
+} from "../framework/data-source";
+export type {
+  ListedObject,
+  ListRequest,
+  ListResource,
+} from "../framework/list-resource";
+export type {
+  Action,
+  InvokeActionRequest,
+  PlanActionRequest,
+} from "../framework/action";
+export type {
+  AnyAction,
+  AnyDataSource,
+  AnyListResource,
+  AnyProvider,
+  AnyResource,
+} from "../framework/any-provider";
+
+export { Failure } from "../framework/failure";
+export { type Diagnostic, Diagnostics } from "../framework/diagnostics";
+export type { LogFields, Logger } from "../framework/logger";
+export type { Secrets } from "../framework/engine/secrets";
+
+export {
+  type Attribute,
+  type AttributeOptions,
+  type Attributes,
+  attribute,
+  defineSchema,
+  nestedAttribute,
+  type Nesting,
+  type NestingMode,
+  type Schema,
+} from "../framework/schema/schema";
+export { type Type, types, type ValueOf } from "../framework/schema/types";
+export type {
+  Config,
+  FinalPlan,
+  ImportedState,
+  KnownConfig,
+  Plan,
+  State,
+} from "../framework/schema/inference";
+export { isWholeState } from "../framework/engine/whole-state";
+export {
+  Decimal,
+  isUnknown,
+  type NumberValue,
+  type ObjectValue,
+  type Unknown,
+  unknownValue,
+  type Value,
+} from "../framework/schema/values";
+export {
+  AttributePath,
+  type AttributePathStep,
+  pathTo,
+} from "../framework/schema/attribute-path";
+export {
+  mapKeys,
+  mapSizeAtMost,
+  mapValues,
+  matches,
+  oneOf,
+  stringLength,
+  type Validator,
+  type ValidatorContext,
+  wholeNumberBetween,
+} from "../framework/schema/validators";
