@@ -20,6 +20,27 @@ export const connectionLimits = {
   maxRequestsPerSecond: 1000,
 } as const;
 
+/** What the name of a header may be. */
+export const headerNamePattern = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
+
+/** What the value of a header may be: exactly what Node.js can send. */
+export const headerValuePattern = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** The client or the connection sets these headers. As custom headers, they would break a request. */
+export const reservedHeaders: ReadonlySet<string> = new Set([
+  "authorization",
+  "connection",
+  "content-length",
+  "content-type",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
 /**
  * Finds out why a text cannot be the address of the API. It must be an `https` URL, or an `http` URL of a loopback host
  * (`localhost`, `127.0.0.0/8`, `[::1]`), without a user name, password, query and fragment.

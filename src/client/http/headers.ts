@@ -1,24 +1,14 @@
+import {
+  headerNamePattern,
+  headerValuePattern,
+  reservedHeaders,
+} from "../../api/connection";
 import { version } from "../../version";
 import { quote } from "../../text/quote";
 import { InvalidOptionError } from "../errors";
 
 /** Headers by name. */
 export type HeaderMap = Readonly<Record<string, string>>;
-
-/** The client or the connection sets these headers. As custom headers, they would break a request. */
-const reservedNames: ReadonlySet<string> = new Set([
-  "authorization",
-  "connection",
-  "content-length",
-  "content-type",
-  "expect",
-  "host",
-  "keep-alive",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
 
 /**
  * Parses the value of `AVARA_CUSTOM_HEADERS`: lines of `Name: value`. Empty lines are skipped. If a name is repeated,
@@ -58,7 +48,7 @@ export function createHeaders(options: {
   if (!/^[\x21-\x7e]+$/.test(apiKey))
     throw new InvalidOptionError("apiKey", invalidKeyMessage(apiKey));
   const suffix = options.userAgentSuffix.trim();
-  if (!isHeaderValue(suffix))
+  if (!headerValuePattern.test(suffix))
     throw new InvalidOptionError(
       "userAgentSuffix",
       "Invalid user agent suffix: it contains a character that a header cannot have. Use printable ASCII characters.",
@@ -82,19 +72,14 @@ function checkCustomHeader(where: string, name: string, value: string): void {
       `Invalid custom header (${where}): ${problem}`,
     );
   };
-  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name))
+  if (!headerNamePattern.test(name))
     reject("its name is not a valid header name.");
-  if (reservedNames.has(name.toLowerCase()))
+  if (reservedHeaders.has(name.toLowerCase()))
     reject(`the client sets ${name.toLowerCase()} itself. Remove it.`);
-  if (!isHeaderValue(value))
+  if (!headerValuePattern.test(value))
     reject(
       "its value contains a line break, a control character or a character outside Latin-1, which a header cannot have.",
     );
-}
-
-/** Exactly the values that Node can send. */
-function isHeaderValue(value: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
 function invalidKeyMessage(apiKey: string): string {

@@ -1,5 +1,11 @@
 /** The rules for the props of an `AvaraProvider`. Errors never show values that may be secret. */
-import { connectionLimits, findBaseUrlProblem } from "../../api/connection";
+import {
+  connectionLimits,
+  findBaseUrlProblem,
+  headerNamePattern,
+  headerValuePattern,
+  reservedHeaders,
+} from "../../api/connection";
 import {
   deletionPolicies,
   onExistingPolicies,
@@ -12,6 +18,7 @@ import {
   isOneOf,
   isString,
   isWholeNumber,
+  type NamedValue,
   oneOf,
   optional,
   pairsOf,
@@ -62,13 +69,24 @@ const rules: readonly Rule<AvaraProviderProps>[] = [
     describe: describeSecret,
   },
   {
-    expected: "a string",
+    expected: "the name of a header",
+    select: headerNamesOf,
+    allows: (name) => headerNamePattern.test(String(name)),
+  },
+  {
+    expected: "a header that the provider does not set itself",
+    select: headerNamesOf,
+    allows: (name) => !reservedHeaders.has(String(name).toLowerCase()),
+  },
+  {
+    expected: "a string of Latin-1 characters without line breaks",
     select: ({ customHeaders }) =>
       pairsOf(customHeaders).map(([name, value]) => [
-        `customHeaders[${describeReceived(name)}]`,
+        nameOfHeader(name),
         value,
       ]),
-    allows: isString({}),
+    allows: (value) =>
+      typeof value === "string" && headerValuePattern.test(value),
     describe: describeSecret,
   },
   {
@@ -125,6 +143,19 @@ export function validateAvaraProviderProps(
   props: AvaraProviderProps,
 ): readonly PropsProblem[] {
   return checkProps(props, Object.keys(names), rules);
+}
+
+function headerNamesOf({
+  customHeaders,
+}: AvaraProviderProps): readonly NamedValue[] {
+  return pairsOf(customHeaders).map(([name]) => [
+    `the name of ${nameOfHeader(name)}`,
+    name,
+  ]);
+}
+
+function nameOfHeader(name: string): string {
+  return `customHeaders[${describeReceived(name)}]`;
 }
 
 function describeSecret(value: unknown): string {

@@ -58,6 +58,18 @@ describe("settings that are not allowed", () => {
       { customHeaders: { "X-Site": 7 } },
       'customHeaders["X-Site"]: a value of the type number',
     ],
+    [
+      { customHeaders: { "X-Site": "a\nb" } },
+      'customHeaders["X-Site"]: a string of 3 characters',
+    ],
+    [
+      { customHeaders: { "X Site": "a" } },
+      'the name of customHeaders["X Site"]: "X Site"',
+    ],
+    [
+      { customHeaders: { Authorization: "Bearer a" } },
+      'the name of customHeaders["Authorization"]: "Authorization"',
+    ],
     [{ requestTimeoutSeconds: 301 }, "requestTimeoutSeconds: 301"],
     [{ requestTimeoutSeconds: "60" }, 'requestTimeoutSeconds: "60"'],
     [{ maxRetries: 21 }, "maxRetries: 21"],
