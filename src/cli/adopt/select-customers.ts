@@ -60,14 +60,16 @@ export function isSelected(
 }
 
 /**
- * Whether the construct can declare the texts of a customer. The construct rejects blank names. CDKTF loses the metadata
- * key `__proto__`, resolves its own placeholders, and writes JSON, in which Terraform loses a byte order mark at the
- * beginning of a text. HCL can represent all of these.
+ * Whether the construct can declare the texts of a customer. The construct rejects blank names, and keys that are equal
+ * after normalization. CDKTF loses the metadata key `__proto__`, resolves its own placeholders, and writes JSON, in which
+ * Terraform loses a byte order mark at the beginning of a text. HCL is read without these limits.
  */
 export function isDeclarableInCdktf(customer: ExpressCustomer): boolean {
   const pairs = Object.entries(customer.metadata ?? {});
   const texts = [customer.expressCustomerName, ...pairs.flat()];
+  const keys = new Set(pairs.map(([key]) => key.normalize()));
   return (
+    keys.size === pairs.length &&
     customer.expressCustomerName.trim() !== "" &&
     pairs.every(([key]) => key !== "__proto__") &&
     !texts.some(

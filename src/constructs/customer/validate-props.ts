@@ -79,6 +79,16 @@ const rules: readonly Rule<ExpressCustomerProps>[] = [
     allows: (value) => value !== "__proto__",
   },
   {
+    expected:
+      "a key that differs from the others after Unicode normalization, which Terraform does",
+    select: ({ metadata }) => {
+      const keys = keysOf(metadata);
+      const forms = keys.map(([, key]) => String(key).normalize());
+      return keys.filter((_, i) => forms.indexOf(forms[i] ?? "") !== i);
+    },
+    allows: () => false,
+  },
+  {
     expected: oneOf(deletionPolicies),
     select: ({ deletionPolicy }) => optional("deletionPolicy", deletionPolicy),
     allows: isOneOf(deletionPolicies),

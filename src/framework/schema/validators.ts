@@ -42,6 +42,19 @@ export function stringLength(limits: {
   };
 }
 
+/** Warns of a string of white space only. */
+export const warnIfBlank: Validator<string> = (
+  value,
+  { path, diagnostics },
+) => {
+  if (!/^\s+$/.test(value)) return;
+  diagnostics.warning(
+    "Blank text",
+    `${path.toString()} has only white space.`,
+    path,
+  );
+};
+
 /** Requires one of the given strings. */
 export function oneOf(values: readonly string[]): Validator<string> {
   return (value, context) => {

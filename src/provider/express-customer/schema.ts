@@ -12,6 +12,7 @@ import {
   mapValues,
   oneOf,
   stringLength,
+  warnIfBlank,
 } from "../../framework/schema/validators";
 
 const {
@@ -37,7 +38,7 @@ export const expressCustomerSchema = defineSchema({
     }),
     name: attribute(types.string, {
       required: true,
-      validators: [stringLength({ min: minNameLength })],
+      validators: [stringLength({ min: minNameLength }), warnIfBlank],
       description: "The customer's name, at least one character.",
     }),
     active: attribute(types.bool, {
@@ -52,6 +53,7 @@ export const expressCustomerSchema = defineSchema({
       validators: [
         mapSizeAtMost(maxMetadataPairs),
         mapKeys(stringLength({ max: maxMetadataKeyLength })),
+        mapKeys(warnIfBlank),
         mapValues(stringLength({ max: maxMetadataValueLength })),
       ],
       description: `Texts to store with the customer: at most ${maxMetadataPairs} pairs, keys of at most ${maxMetadataKeyLength} and values of at most ${maxMetadataValueLength} characters. The declaration is complete: a key that is added outside Terraform is drift. Default: \`{}\`.`,

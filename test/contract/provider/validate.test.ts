@@ -74,6 +74,22 @@ describe("a declared customer", () => {
   });
 });
 
+test.each<[string, Attributes]>([
+  ["name", { name: " \u00a0" }],
+  ['metadata[" "]', { name: "A", metadata: new Map([[" ", "v"]]) }],
+])("warns of white space only at %s", async (path, attributes) => {
+  expect(
+    await caller.validateResource(resource, declaration(attributes)),
+  ).toEqual([
+    {
+      severity: "warning",
+      summary: "Blank text",
+      detail: `${path} has only white space.`,
+      path,
+    },
+  ]);
+});
+
 describe("the data source of a customer", () => {
   const validate = (attributes: Attributes) =>
     caller.validateDataSource(

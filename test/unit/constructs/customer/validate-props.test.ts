@@ -106,6 +106,12 @@ describe("props that are not allowed", () => {
       "a key other than __proto__, which CDKTF would lose",
     ],
     [
+      { metadata: { "caf\u00e9": "a", "cafe\u0301": "b" } },
+      'the key of metadata["cafe\u0301"]',
+      '"cafe\u0301"',
+      "a key that differs from the others after Unicode normalization, which Terraform does",
+    ],
+    [
       { deletionPolicy: "delete" },
       "deletionPolicy",
       '"delete"',
