@@ -6,7 +6,7 @@
  * nothing until they are compiled. Code that two parts share is a separate part.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { build, transform } from "esbuild";
 import type { CommonOptions, Metafile, OutputFile } from "esbuild";
 
@@ -61,7 +61,13 @@ export async function bundleProvider({
 }: BundleProviderOptions): Promise<readonly BundlePart[]> {
   const { metafile, outputFiles } = await build({
     ...shared,
-    entryPoints: { [entryName]: entry },
+    stdin: {
+      // With an export, esbuild does not take the entry of a CommonJS package for CommonJS, which cannot be split.
+      contents: `${await readFile(entry, "utf8")}\nexport {};`,
+      resolveDir: dirname(resolve(entry)),
+      sourcefile: entry,
+      loader: "ts",
+    },
     // Nothing is written there.
     outdir: ".",
     chunkNames: "[hash]",
@@ -98,7 +104,8 @@ export async function bundleProvider({
   }));
 }
 
-const entryName = "entry";
+/** The name that esbuild gives to the part of the entry. */
+const entryName = "stdin";
 
 /** Reads the first lines of the script: they choose the runtime of the rest. */
 async function readLauncher(name: string): Promise<string> {

@@ -1,6 +1,6 @@
 /**
  * Bundles `cdktf-avara/framework`: an entry, and chunks that a provider loads when Terraform needs them. The bundle contains
- * the package that the protocol needs.
+ * the package that the protocol needs. Bundlers split ES modules only; tests and Node.js take CommonJS, as of our constructs.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ export const frameworkFolder = join(repositoryRoot, "dist/author/framework");
 const shared = {
   platform: "node",
   target: "node20",
-  minifySyntax: true,
+  minify: true,
   legalComments: "none",
   logLevel: "warning",
 } satisfies CommonOptions;
@@ -25,7 +25,7 @@ export async function bundleFramework(outdir: string): Promise<Metafile> {
     absWorkingDir: repositoryRoot,
     entryPoints: { index: "src/author/framework.ts" },
     outdir,
-    outExtension: { ".js": ".cjs" },
+    outExtension: { ".js": extension },
     bundle: true,
     splitting: true,
     // Only ES modules can be split.
@@ -37,9 +37,14 @@ export async function bundleFramework(outdir: string): Promise<Metafile> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   for (const { path, text } of outputFiles) {
-    // Every project can load CommonJS, and our constructs are CommonJS too.
-    const { code } = await transform(text, { ...shared, format: "cjs" });
-    await writeFile(path, code);
+    await writeFile(path, text);
+    const { code } = await transform(text.replaceAll(extension, ".cjs"), {
+      ...shared,
+      format: "cjs",
+    });
+    await writeFile(path.replace(extension, ".cjs"), code);
   }
   return metafile;
 }
+
+const extension = ".mjs";
