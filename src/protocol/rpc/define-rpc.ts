@@ -1,17 +1,11 @@
-import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Diagnostics } from "../../framework/diagnostics";
 import { reportError } from "../../framework/failure";
 import type { CallContext } from "../../framework/resource";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
+import type { Message } from "../wire/message";
 import type { Call, Handler } from "../grpc/handler";
 import type { ProviderSession } from "./session";
-
-/** A generated message type. */
-export interface Message<T> {
-  decode(bytes: Uint8Array): T;
-  encode(message: T): BinaryWriter;
-}
 
 /** A response message. Each one that {@link defineRpc} supports has diagnostics. */
 export interface Response {
@@ -50,7 +44,7 @@ export function defineRpc<Req, Res extends Response>(
       reportError(error, context);
     }
     reply.diagnostics = diagnosticMessages(session, context);
-    return response.encode(reply).finish();
+    return response.encode(reply);
   };
 }
 

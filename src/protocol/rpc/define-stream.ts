@@ -1,11 +1,7 @@
 import type { CallContext } from "../../framework/resource";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import {
-  createContext,
-  diagnosticMessages,
-  type Message,
-  type Rpc,
-} from "./define-rpc";
+import type { Message } from "../wire/message";
+import { createContext, diagnosticMessages, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 
 /**
@@ -32,6 +28,6 @@ export function defineStream<Req, Event>(
       const events = handle(session, request.decode(bytes), context, () =>
         diagnosticMessages(session, context),
       );
-      for await (const one of events) yield event.encode(one).finish();
+      for await (const one of events) yield event.encode(one);
     };
 }

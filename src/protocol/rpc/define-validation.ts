@@ -3,7 +3,8 @@ import {
   type Configurable,
 } from "../../framework/engine/validate-config";
 import type { DynamicValue } from "../wire/generated/tfplugin6";
-import { defineRpc, type Message, type Response, type Rpc } from "./define-rpc";
+import type { Message } from "../wire/message";
+import { defineRpc, type Response, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 
 /** Defines an RPC that validates a configuration. Values may be unknown. */

@@ -3,7 +3,6 @@
  * exchangeable: a map of methods in this process, or a connection to another process.
  */
 import { Secrets } from "../../../src/framework/engine/secrets";
-import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import type { Logger } from "../../../src/framework/logger";
 import type { AnyProvider } from "../../../src/framework/any-provider";
 import type { Schema } from "../../../src/framework/schema/schema";
@@ -39,6 +38,7 @@ import {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "../../../src/protocol/wire/generated/tfplugin6";
+import type { Message } from "../../../src/protocol/wire/message";
 import type {
   AttributePath,
   Diagnostic,
@@ -57,11 +57,6 @@ export interface ShownDiagnostic {
   readonly summary: string;
   readonly detail: string;
   readonly path: string;
-}
-
-interface Message<T> {
-  decode(bytes: Uint8Array): T;
-  encode(message: T): BinaryWriter;
 }
 
 const noBytes = new Uint8Array(0);
@@ -140,10 +135,7 @@ export function createProviderCaller(transport: Transport) {
     fields: Partial<Req>,
   ) {
     const message = { ...request.decode(noBytes), ...fields };
-    return transport(
-      `/tfplugin6.Provider/${name}`,
-      request.encode(message).finish(),
-    );
+    return transport(`/tfplugin6.Provider/${name}`, request.encode(message));
   }
 
   return {
