@@ -4,6 +4,7 @@
  */
 import type { Action } from "./action";
 import type { DataSource } from "./data-source";
+import type { ProviderFunction } from "./function";
 import type { ResourceIdentity } from "./identity";
 import type { ListResource } from "./list-resource";
 import type { Provider } from "./provider";
@@ -29,6 +30,9 @@ export type AnyListResource = Erased<ListResource>;
 
 /** Any action. */
 export type AnyAction = Erased<Action>;
+
+/** Any function. */
+export type AnyFunction = Erased<ProviderFunction>;
 
 /** Any provider. */
 export type AnyProvider = Erased<Provider>;

@@ -1,6 +1,7 @@
 import type {
   AnyAction,
   AnyDataSource,
+  AnyFunction,
   AnyListResource,
   AnyResource,
 } from "./any-provider";
@@ -34,6 +35,8 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
   readonly listResources?: readonly AnyListResource[];
   /** @default none */
   readonly actions?: readonly AnyAction[];
+  /** @default none */
+  readonly functions?: readonly AnyFunction[];
   /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
   /**

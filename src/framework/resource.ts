@@ -74,6 +74,8 @@ export interface CreateRequest<
   D,
 > extends ConfiguredCallContext<D> {
   readonly planned: FinalPlan<S>;
+  /** The only place of the write-only values. For all others, use `planned`. */
+  readonly config: KnownConfig<S>;
   readonly privateState: PrivateState;
 }
 
@@ -132,6 +134,19 @@ export interface ImportResult<S extends Schema> {
 /** A state that was written with an older version of the schema, as JSON. */
 export type OldState = Readonly<Record<string, unknown>>;
 
+/** An object of another resource type, which a `moved` block turns into one of this type. */
+export interface MoveSource {
+  /** The provider of the other type: `registry.terraform.io/hashicorp/null`. */
+  readonly providerAddress: string;
+  /** The version of the other type's schema with which the state was written. */
+  readonly schemaVersion: number;
+  readonly state: OldState;
+  /** Null if the state has none. */
+  readonly identity: OldState | null;
+  /** Empty if a provider wrote it that does not use this framework. */
+  readonly privateState: PrivateState;
+}
+
 /**
  * A managed resource. `S` is its schema, `D` the type that the provider's `configure` returns, and `I` the schema of its
  * identity.
@@ -158,4 +173,18 @@ export interface Resource<
   readonly identity?: ResourceIdentity<S, I>;
   /** For each older version of the schema, converts a state of that version to the current one. */
   readonly upgrades?: Readonly<Record<number, (old: OldState) => State<S>>>;
+  /**
+   * For each other resource type, how its objects become objects of this one, when a `moved` block
+   * says so. The provider may not be configured then.
+   */
+  readonly moves?: Readonly<
+    Record<
+      string,
+      (source: MoveSource) => {
+        readonly state: State<S>;
+        /** @default none */
+        readonly privateState?: PrivateState;
+      }
+    >
+  >;
 }

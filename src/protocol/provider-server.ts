@@ -3,6 +3,7 @@ import type { Secrets } from "../framework/engine/secrets";
 import type { Logger } from "../framework/logger";
 import type { Methods } from "./grpc/handler";
 import type { Rpc } from "./rpc/define-rpc";
+import { getFunctions } from "./rpc/get-functions";
 import { getMetadata } from "./rpc/get-metadata";
 import { getProviderSchema } from "./rpc/get-provider-schema";
 import { getResourceIdentitySchemas } from "./rpc/get-resource-identity-schemas";
@@ -21,6 +22,7 @@ const rpcs: Readonly<Record<string, () => Rpc | Promise<Rpc>>> = {
   GetMetadata: () => getMetadata,
   GetProviderSchema: () => getProviderSchema,
   GetResourceIdentitySchemas: () => getResourceIdentitySchemas,
+  GetFunctions: () => getFunctions,
   ValidateProviderConfig: () => validateProviderConfig,
   ValidateResourceConfig: () => validateResourceConfig,
   ValidateDataResourceConfig: () => validateDataResourceConfig,
@@ -36,6 +38,8 @@ const rpcs: Readonly<Record<string, () => Rpc | Promise<Rpc>>> = {
   ReadDataSource: async () => (await load()).readDataSource,
   UpgradeResourceIdentity: async () => (await load()).upgradeResourceIdentity,
   GenerateResourceConfig: async () => (await load()).generateResourceConfig,
+  MoveResourceState: async () => (await load()).moveResourceState,
+  CallFunction: async () => (await load()).callFunction,
   ListResource: async () => (await load()).listResource,
   PlanAction: async () => (await load()).planAction,
   InvokeAction: async () => (await load()).invokeAction,

@@ -8,10 +8,15 @@ import type { Diagnostics } from "../diagnostics";
 import { valuesEqual } from "./equality";
 import { isComputed, objectTypeOf } from "../schema/schema";
 import type { Schema } from "../schema/schema";
+import type { Type } from "../schema/types";
 import { isUnknown } from "../schema/values";
+import { writeOnlyValues } from "./write-only";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** Checks the state from a read, an import or an upgrade: it matches the schema, and all is known. */
+/**
+ * Checks the state from a read, an import, an upgrade or a move: it matches the schema, all is known, and
+ * the write-only attributes are null.
+ */
 export function checkState(
   schema: Schema,
   state: ObjectValue | null,
@@ -21,6 +26,7 @@ export function checkState(
   reportTypeErrors(schema, state, diagnostics);
   for (const path of unknownsIn(type, state))
     reportBug("the new state has an unknown value", path, diagnostics);
+  reportWriteOnly(schema, state, diagnostics);
 }
 
 /**
@@ -56,7 +62,28 @@ export function checkDataState(
   else checkState(schema, state, diagnostics);
 }
 
-/** Checks a plan: it matches the schema, and keeps every value that the configuration sets. */
+/** Checks the result of a function: it is of its type, and known if all arguments are. */
+export function checkResult(
+  type: Type,
+  { isKnown, result }: { readonly isKnown: boolean; readonly result: Value },
+  diagnostics: Diagnostics,
+): void {
+  const unknowns = isKnown ? unknownsIn(type, result) : [];
+  for (const { path, problem } of [
+    ...findTypeErrors(type, result),
+    ...unknowns.map((path) => ({ path, problem: "is unknown" })),
+  ])
+    // Without a path, which would be that of an argument.
+    diagnostics.error(
+      inconsistentResult,
+      describeBug(path.toString() || "The result", `the value ${problem}`),
+    );
+}
+
+/**
+ * Checks a plan: it matches the schema, keeps every value that the configuration sets, and has no
+ * write-only one.
+ */
 export function checkPlan(
   schema: Schema,
   change: {
@@ -68,12 +95,14 @@ export function checkPlan(
 ): void {
   const { config, prior, planned } = change;
   reportTypeErrors(schema, planned, diagnostics);
+  reportWriteOnly(schema, planned, diagnostics);
   for (const [name, attribute] of Object.entries(schema.attributes)) {
     const configured = config[name] ?? null;
     const value = planned[name] ?? null;
     const isFree = configured === null && isComputed(attribute);
     // Defaults inside a nested attribute make it differ from its configuration.
-    if (isFree || attribute.nesting !== undefined) continue;
+    if (isFree || attribute.nesting !== undefined || attribute.writeOnly)
+      continue;
     // A plan may keep the prior value if it means the same as the configured one.
     const isKept =
       configured !== null &&
@@ -130,14 +159,29 @@ function reportTypeErrors(
     reportBug(`the value ${problem}`, path, diagnostics);
 }
 
+function reportWriteOnly(
+  { attributes }: Schema,
+  value: ObjectValue | null,
+  diagnostics: Diagnostics,
+): void {
+  for (const path of writeOnlyValues(attributes, value ?? {}))
+    reportBug("the write-only attribute has a value", path, diagnostics);
+}
+
 function reportBug(
   problem: string,
   path: AttributePath,
   diagnostics: Diagnostics,
 ): void {
   diagnostics.error(
-    "The provider returned an inconsistent result",
-    `${path.toString() || "The object"}: ${problem}.\n\nThis is a bug in the provider. Please report it.`,
+    inconsistentResult,
+    describeBug(path.toString() || "The object", problem),
     path,
   );
+}
+
+const inconsistentResult = "The provider returned an inconsistent result";
+
+function describeBug(place: string, problem: string): string {
+  return `${place}: ${problem}.\n\nThis is a bug in the provider. Please report it.`;
 }

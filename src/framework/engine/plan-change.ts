@@ -66,6 +66,8 @@ function withDefaults(
   proposed: ObjectValue,
 ): ObjectValue {
   return mapAttributes(attributes, (attribute, name) => {
+    // What is proposed has the value from the configuration.
+    if (attribute.writeOnly === true) return null;
     // Look at the configuration, because the proposed value may come from the prior state.
     if (valueAt(config, name) === null && attribute.default !== undefined)
       return defaultOf(attribute.default);

@@ -4,15 +4,15 @@ import type { Attributes } from "../schema/schema";
 import { isListValue, isMapValue, isObjectValue } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
-/** The known texts in the sensitive attributes of an object, including nested attributes. */
+/** The known texts in the sensitive and the write-only attributes of an object, including nested attributes. */
 export function sensitiveTexts(
   attributes: Attributes,
   object: ObjectValue,
 ): readonly string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { sensitive, nesting } = attribute;
+    const { sensitive, writeOnly, nesting } = attribute;
     const value = object[name] ?? null;
-    if (sensitive === true) return textsIn(value);
+    if (sensitive === true || writeOnly === true) return textsIn(value);
     if (nesting === undefined) return [];
     return nestedObjects(nesting, value, AttributePath.root).flatMap((nested) =>
       sensitiveTexts(nesting.attributes, nested.object),

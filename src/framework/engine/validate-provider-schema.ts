@@ -1,9 +1,8 @@
 import type { AnyProvider, AnyResource } from "../any-provider";
-import { isComputed, isConfigurable } from "../schema/schema";
+import { isComputed, isConfigurable, namePattern } from "../schema/schema";
 import type { Attribute, Attributes, Schema } from "../schema/schema";
 import type { Type } from "../schema/types";
-
-const namePattern = /^[a-z][a-z0-9_]*$/;
+import { checkFunctions } from "./check-functions";
 
 /**
  * Names that Terraform reserves for its own arguments and blocks at the top level of each kind of block. In HCL an
@@ -60,6 +59,7 @@ export function validateProviderSchema(
     dataSources,
     listResources = [],
     actions = [],
+    functions = [],
   } = provider;
   return [
     ...checkAttributes("provider", provider.schema.attributes, {
@@ -78,6 +78,7 @@ export function validateProviderSchema(
       ...checkListed(list.typeName, resources),
     ]),
     ...actions.flatMap((action) => checkType(name, "action", action)),
+    ...checkFunctions(functions),
     ...duplicates(resources, "resource"),
     ...duplicates(dataSources, "data source"),
     ...duplicates(listResources, "list"),
@@ -158,10 +159,11 @@ function isIdentifying(type: Type): boolean {
   return ["string", "number", "bool"].includes(element.kind);
 }
 
-/** Where attributes are. `parent` is the attribute that they are nested in. */
+/** Where attributes are. `parent` is the attribute that they are nested in, perhaps somewhere in a set. */
 interface Place {
   readonly kind: Kind;
   readonly parent?: Attribute;
+  readonly isInSet?: boolean;
 }
 
 function checkAttributes(
@@ -176,7 +178,11 @@ function checkAttributes(
     ...checkAttributes(
       `${place}: ${name}`,
       attribute.nesting?.attributes ?? {},
-      { ...at, parent: attribute },
+      {
+        ...at,
+        parent: attribute,
+        isInSet: at.isInSet === true || attribute.nesting?.mode === "set",
+      },
     ),
   ]);
 }
@@ -192,9 +198,9 @@ function checkName(name: string, { kind, parent }: Place): readonly string[] {
 
 function checkAttribute(
   attribute: Attribute,
-  { kind, parent }: Place,
+  { kind, parent, isInSet }: Place,
 ): readonly string[] {
-  const { required, optional, computed } = attribute;
+  const { required, optional, computed, writeOnly } = attribute;
   const hasDefault = attribute.default !== undefined;
   const isPlanned =
     attribute.requiresReplace === true || attribute.useStateForUnknown === true;
@@ -243,6 +249,15 @@ function checkAttribute(
     [
       isPlanned && (kind !== "resource" || parent !== undefined),
       "requiresReplace and useStateForUnknown work only at the top level of a resource",
+    ],
+    [
+      writeOnly === true && (kind !== "resource" || isInSet === true),
+      "only a resource may have a write-only attribute, and no set may contain one",
+    ],
+    [
+      writeOnly === true &&
+        (isComputed(attribute) || isPlanned || attribute.neverNull === true),
+      "a write-only attribute is not in the state: it has no default, is neither computed nor neverNull, and replaces nothing",
     ],
     [attribute.description.trim() === "", "the description is missing"],
   ];

@@ -10,8 +10,9 @@
  * | {@link State}         | attributes without certainty | none                |
  * | {@link ImportedState} | all but `neverNull`          | none                |
  *
- * An attribute certainly has a value if it is required, has a default, or is `neverNull`. For a schema
- * whose attributes TypeScript does not know, each of these types is {@link ObjectValue}.
+ * An attribute certainly has a value if it is required, has a default, or is `neverNull`. In a plan or a
+ * state, a write-only attribute is null. For a schema whose attributes TypeScript does not know, each of
+ * these types is {@link ObjectValue}.
  */
 import type { Attribute, Schema } from "./schema";
 import type { ValueOf } from "./types";
@@ -42,10 +43,12 @@ export type KnownConfig<S extends Schema> = Inferred<
 export type Plan<S extends Schema> = Inferred<
   S,
   {
-    readonly [K in keyof S["attributes"]]:
+    readonly [K in keyof S["attributes"]]: Stored<
+      S["attributes"][K],
       | ValueOf<S["attributes"][K]["type"], null | Unknown>
       | NullIfUncertain<S["attributes"][K]>
-      | Unknown;
+      | Unknown
+    >;
   }
 >;
 
@@ -53,10 +56,12 @@ export type Plan<S extends Schema> = Inferred<
 export type FinalPlan<S extends Schema> = Inferred<
   S,
   {
-    readonly [K in keyof S["attributes"]]:
+    readonly [K in keyof S["attributes"]]: Stored<
+      S["attributes"][K],
       | ValueOf<S["attributes"][K]["type"], null>
       | NullIfUncertain<S["attributes"][K]>
-      | UnknownIfComputed<S["attributes"][K]>;
+      | UnknownIfComputed<S["attributes"][K]>
+    >;
   }
 >;
 
@@ -64,9 +69,11 @@ export type FinalPlan<S extends Schema> = Inferred<
 export type State<S extends Schema> = Inferred<
   S,
   {
-    readonly [K in keyof S["attributes"]]:
+    readonly [K in keyof S["attributes"]]: Stored<
+      S["attributes"][K],
       | ValueOf<S["attributes"][K]["type"], null>
-      | NullIfUncertain<S["attributes"][K]>;
+      | NullIfUncertain<S["attributes"][K]>
+    >;
   }
 >;
 
@@ -74,11 +81,11 @@ export type State<S extends Schema> = Inferred<
 export type ImportedState<S extends Schema> = Inferred<
   S,
   {
-    readonly [K in keyof S["attributes"]]:
+    readonly [K in keyof S["attributes"]]: Stored<
+      S["attributes"][K],
       | ValueOf<S["attributes"][K]["type"], null>
-      | (S["attributes"][K] extends { readonly neverNull: true }
-          ? never
-          : null);
+      | (S["attributes"][K] extends { readonly neverNull: true } ? never : null)
+    >;
   }
 >;
 
@@ -100,6 +107,10 @@ export type ImportedAttributes<S extends Schema> = Partial<ImportedState<S>> &
 type NullIfOptional<A extends Attribute> = A extends { readonly required: true }
   ? never
   : null;
+
+type Stored<A extends Attribute, V> = A extends { readonly writeOnly: true }
+  ? null
+  : V;
 
 type NullIfUncertain<A extends Attribute> = A extends {
   readonly required: true;

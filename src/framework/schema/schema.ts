@@ -27,6 +27,12 @@ export interface AttributeOptions<V> {
   readonly default?: V;
   /** Terraform hides the value in its output, and the framework redacts it in diagnostics and logs. */
   readonly sensitive?: true;
+  /**
+   * The value is only in the configuration, and never in a plan or a state: for passwords. A change of
+   * it alone is no change. Only in resources; neither computed nor with a default. Terraform 1.11 and
+   * OpenTofu 1.11 have them, and an older one fails a configuration that sets it.
+   */
+  readonly writeOnly?: true;
   /** A change of the value requires a new object. Not allowed inside a nested attribute. */
   readonly requiresReplace?: true;
   /**
@@ -64,6 +70,9 @@ export interface Attribute extends Omit<
   readonly default?: unknown;
   readonly validators?: readonly Validator<never>[];
 }
+
+/** The syntax of the names of types, attributes, functions and parameters. */
+export const namePattern = /^[a-z][a-z0-9_]*$/;
 
 /** The attributes of a schema, by name. */
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -197,8 +206,9 @@ export function isComputed(attribute: Attribute): boolean {
 /** Whether an attribute always has a value in a state. */
 export function isNeverNull(attribute: Attribute): boolean {
   return (
-    attribute.required === true ||
-    attribute.default !== undefined ||
-    attribute.neverNull === true
+    attribute.writeOnly !== true &&
+    (attribute.required === true ||
+      attribute.default !== undefined ||
+      attribute.neverNull === true)
   );
 }

@@ -1,6 +1,7 @@
 import { reportError } from "../../framework/failure";
 import { conformingPart } from "../../framework/engine/type-errors";
 import { identify } from "../../framework/engine/identify";
+import { withoutWriteOnly } from "../../framework/engine/write-only";
 import type {
   ConfiguredCallContext,
   PrivateState,
@@ -39,6 +40,7 @@ export const applyResourceChange = defineRpc(
       {
         prior,
         planned,
+        config: session.decodeConfig(schema, request.config),
         privateState: decodePrivateState(request.plannedPrivate),
       },
       { ...context, providerData: session.providerData },
@@ -52,7 +54,12 @@ export const applyResourceChange = defineRpc(
     );
     return {
       // If the state is invalid, keep its valid part. Returning nothing would make Terraform forget the object.
-      newState: encodeDynamicValue(conformingPart(type, result.state)),
+      newState: encodeDynamicValue(
+        conformingPart(
+          type,
+          result.state && withoutWriteOnly(schema.attributes, result.state),
+        ),
+      ),
       newIdentity: identityMessage(identity),
       private:
         result.privateState === undefined
@@ -65,12 +72,13 @@ export const applyResourceChange = defineRpc(
 interface PlannedApply {
   readonly prior: ObjectValue | null;
   readonly planned: ObjectValue | null;
+  readonly config: ObjectValue;
   readonly privateState: PrivateState;
 }
 
 async function apply(
   resource: Resource,
-  { prior, planned, privateState }: PlannedApply,
+  { prior, planned, config, privateState }: PlannedApply,
   context: ConfiguredCallContext<unknown>,
 ): Promise<StateResult<Schema>> {
   try {
@@ -79,9 +87,10 @@ async function apply(
         await resource.delete({ ...context, prior, privateState });
       return { state: context.diagnostics.hasErrors ? prior : null };
     }
+    const request = { ...context, planned, config, privateState };
     return prior === null
-      ? await resource.create({ ...context, planned, privateState })
-      : await resource.update({ ...context, prior, planned, privateState });
+      ? await resource.create(request)
+      : await resource.update({ ...request, prior });
   } catch (error) {
     reportError(error, context);
     return { state: prior };

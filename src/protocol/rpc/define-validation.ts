@@ -2,14 +2,21 @@ import {
   validateConfig,
   type Configurable,
 } from "../../framework/engine/validate-config";
-import type { DynamicValue } from "../wire/generated/tfplugin6";
+import { rejectWriteOnly } from "../../framework/engine/write-only";
+import type {
+  ClientCapabilities,
+  DynamicValue,
+} from "../wire/generated/tfplugin6";
 import type { Message } from "../wire/message";
 import { defineRpc, type Response, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 
 /** Defines an RPC that validates a configuration. Values may be unknown. */
 export function defineValidation<
-  Req extends { config?: DynamicValue | undefined },
+  Req extends {
+    config?: DynamicValue | undefined;
+    clientCapabilities?: ClientCapabilities | undefined;
+  },
 >(
   request: Message<Req>,
   response: Message<Response>,
@@ -18,6 +25,8 @@ export function defineValidation<
   return defineRpc(request, response, (session, message, context) => {
     const configurable = find(session, message);
     const config = session.decodeConfig(configurable.schema, message.config);
+    if (message.clientCapabilities?.writeOnlyAttributesAllowed !== true)
+      rejectWriteOnly(configurable.schema, config, context.diagnostics);
     validateConfig(configurable, config, context);
     return {};
   });

@@ -9,6 +9,7 @@ import { defineRpc } from "./define-rpc";
 export const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
+  moveResourceState: true,
   generateResourceConfig: true,
 };
 
@@ -22,6 +23,7 @@ export const getMetadata = defineRpc(
     dataSources: typeNames(provider.dataSources),
     listResources: typeNames(provider.listResources),
     actions: typeNames(provider.actions),
+    functions: (provider.functions ?? []).map(({ name }) => ({ name })),
   }),
 );
 

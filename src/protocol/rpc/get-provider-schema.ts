@@ -5,6 +5,7 @@ import {
 } from "../wire/generated/tfplugin6";
 import type { Schema as SchemaMessage } from "../wire/generated/tfplugin6";
 import { defineRpc } from "./define-rpc";
+import { functionMessages } from "./get-functions";
 import { schemaMessage } from "../wire/schema-message";
 import { serverCapabilities } from "./get-metadata";
 
@@ -24,6 +25,7 @@ export const getProviderSchema = defineRpc(
         { schema },
       ]),
     ),
+    functions: functionMessages(provider.functions),
   }),
 );
 

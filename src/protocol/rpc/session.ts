@@ -1,6 +1,7 @@
 import type { Action } from "../../framework/action";
 import type { AnyProvider } from "../../framework/any-provider";
 import type { DataSource } from "../../framework/data-source";
+import type { ProviderFunction } from "../../framework/function";
 import type { ListResource } from "../../framework/list-resource";
 import { redactingLogger } from "../../framework/logger";
 import type { Logger } from "../../framework/logger";
@@ -88,6 +89,15 @@ export class ProviderSession {
     const found = find("action", this.provider.actions ?? [], typeName);
     // Safe for the same reason as in `resource`.
     return found as unknown as Action;
+  }
+
+  /** @throws {Error} if the provider does not have the function */
+  function(name: string): ProviderFunction {
+    const found = this.provider.functions?.find((one) => one.name === name);
+    if (found === undefined)
+      throw new Error(`This provider has no function ${name}.`);
+    // Safe, because it receives only arguments of its own parameters.
+    return found as unknown as ProviderFunction;
   }
 
   /** Makes all calls, present and future, stop waiting and reading. */

@@ -10,6 +10,15 @@ export function decodePrivateState(bytes: Uint8Array): PrivateState {
     : privateStateSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
 
+/** Decodes the private state of another resource type. It is empty if another framework wrote it. */
+export function decodeForeignPrivateState(bytes: Uint8Array): PrivateState {
+  try {
+    return decodePrivateState(bytes);
+  } catch {
+    return {};
+  }
+}
+
 /** Encodes private state for Terraform to store. */
 export function encodePrivateState(state: PrivateState): Uint8Array {
   return Object.keys(state).length === 0

@@ -56,6 +56,7 @@ function attributeMessage(
     optional: attribute.optional ?? false,
     computed: isComputed(attribute),
     sensitive: attribute.sensitive ?? false,
+    writeOnly: attribute.writeOnly ?? false,
     ...deprecation(attribute),
   };
 }

@@ -8,6 +8,9 @@ import { terraformProgram } from "../../../src/cli/terraform-program";
  * products' changelogs.
  */
 const firstReleases = {
+  functions: { terraform: "1.8", tofu: "1.7" },
+  "moves between resource types": { terraform: "1.8", tofu: "1.10" },
+  "write-only attributes": { terraform: "1.11", tofu: "1.11" },
   "resource identity": { terraform: "1.12", tofu: "1.12" },
   queries: { terraform: "1.14", tofu: null },
   actions: { terraform: "1.14", tofu: null },

@@ -115,6 +115,7 @@ export interface Schema_Attribute {
   sensitive: boolean;
   descriptionKind: StringKind;
   deprecated: boolean;
+  writeOnly: boolean;
   deprecationMessage: string;
 }
 
@@ -129,6 +130,7 @@ export const Schema_Attribute: MessageType<Schema_Attribute> = /* @__PURE__ */ d
   sensitive: bool(7),
   descriptionKind: enumeration(8, StringKind, 0),
   deprecated: bool(9),
+  writeOnly: bool(11),
   deprecationMessage: string(12),
 }));
 
@@ -155,13 +157,23 @@ export type Schema_Object_NestingMode = (typeof Schema_Object_NestingMode)[keyof
 export interface ServerCapabilities {
   planDestroy: boolean;
   getProviderSchemaOptional: boolean;
+  moveResourceState: boolean;
   generateResourceConfig: boolean;
 }
 
 export const ServerCapabilities: MessageType<ServerCapabilities> = /* @__PURE__ */ defineMessage(() => ({
   planDestroy: bool(1),
   getProviderSchemaOptional: bool(2),
+  moveResourceState: bool(3),
   generateResourceConfig: bool(4),
+}));
+
+export interface ClientCapabilities {
+  writeOnlyAttributesAllowed: boolean;
+}
+
+export const ClientCapabilities: MessageType<ClientCapabilities> = /* @__PURE__ */ defineMessage(() => ({
+  writeOnlyAttributesAllowed: bool(2),
 }));
 
 export interface ResourceIdentitySchema {
@@ -206,6 +218,62 @@ export const ActionSchema: MessageType<ActionSchema> = /* @__PURE__ */ defineMes
   schema: nested(1, Schema),
 }));
 
+export interface Function {
+  parameters: Function_Parameter[];
+  variadicParameter?: Function_Parameter | undefined;
+  return?: Function_Return | undefined;
+  summary: string;
+  description: string;
+  descriptionKind: StringKind;
+  deprecationMessage: string;
+}
+
+export const Function: MessageType<Function> = /* @__PURE__ */ defineMessage(() => ({
+  parameters: repeated(1, Function_Parameter),
+  variadicParameter: nested(2, Function_Parameter),
+  return: nested(3, Function_Return),
+  summary: string(4),
+  description: string(5),
+  descriptionKind: enumeration(6, StringKind, 0),
+  deprecationMessage: string(7),
+}));
+
+export interface Function_Parameter {
+  name: string;
+  type: Uint8Array;
+  allowNullValue: boolean;
+  allowUnknownValues: boolean;
+  description: string;
+  descriptionKind: StringKind;
+}
+
+export const Function_Parameter: MessageType<Function_Parameter> = /* @__PURE__ */ defineMessage(() => ({
+  name: string(1),
+  type: bytes(2),
+  allowNullValue: bool(3),
+  allowUnknownValues: bool(4),
+  description: string(5),
+  descriptionKind: enumeration(6, StringKind, 0),
+}));
+
+export interface Function_Return {
+  type: Uint8Array;
+}
+
+export const Function_Return: MessageType<Function_Return> = /* @__PURE__ */ defineMessage(() => ({
+  type: bytes(1),
+}));
+
+export interface FunctionError {
+  text: string;
+  argument?: { $case: "functionArgument"; value: number } | undefined;
+}
+
+export const FunctionError: MessageType<FunctionError> = /* @__PURE__ */ defineMessage(() => ({
+  text: string(1),
+  argument: oneOf({ functionArgument: int64(2) }),
+}));
+
 export interface GetMetadata {
 }
 
@@ -223,6 +291,7 @@ export interface GetMetadata_Response {
   diagnostics: Diagnostic[];
   dataSources: GetMetadata_DataSourceMetadata[];
   resources: GetMetadata_ResourceMetadata[];
+  functions: GetMetadata_FunctionMetadata[];
   listResources: GetMetadata_ListResourceMetadata[];
   actions: GetMetadata_ActionMetadata[];
 }
@@ -232,6 +301,7 @@ export const GetMetadata_Response: MessageType<GetMetadata_Response> = /* @__PUR
   diagnostics: repeated(2, Diagnostic),
   dataSources: repeated(3, GetMetadata_DataSourceMetadata),
   resources: repeated(4, GetMetadata_ResourceMetadata),
+  functions: repeated(5, GetMetadata_FunctionMetadata),
   listResources: repeated(7, GetMetadata_ListResourceMetadata),
   actions: repeated(9, GetMetadata_ActionMetadata),
 }));
@@ -250,6 +320,14 @@ export interface GetMetadata_ResourceMetadata {
 
 export const GetMetadata_ResourceMetadata: MessageType<GetMetadata_ResourceMetadata> = /* @__PURE__ */ defineMessage(() => ({
   typeName: string(1),
+}));
+
+export interface GetMetadata_FunctionMetadata {
+  name: string;
+}
+
+export const GetMetadata_FunctionMetadata: MessageType<GetMetadata_FunctionMetadata> = /* @__PURE__ */ defineMessage(() => ({
+  name: string(1),
 }));
 
 export interface GetMetadata_ListResourceMetadata {
@@ -286,6 +364,7 @@ export interface GetProviderSchema_Response {
   dataSourceSchemas: Record<string, Schema>;
   diagnostics: Diagnostic[];
   serverCapabilities?: ServerCapabilities | undefined;
+  functions: Record<string, Function>;
   listResourceSchemas: Record<string, Schema>;
   actionSchemas: Record<string, ActionSchema>;
 }
@@ -296,6 +375,7 @@ export const GetProviderSchema_Response: MessageType<GetProviderSchema_Response>
   dataSourceSchemas: map(3, Schema),
   diagnostics: repeated(4, Diagnostic),
   serverCapabilities: nested(6, ServerCapabilities),
+  functions: map(7, Function),
   listResourceSchemas: map(9, Schema),
   actionSchemas: map(11, ActionSchema),
 }));
@@ -381,11 +461,13 @@ export const ValidateResourceConfig: MessageType<ValidateResourceConfig> = /* @_
 export interface ValidateResourceConfig_Request {
   typeName: string;
   config?: DynamicValue | undefined;
+  clientCapabilities?: ClientCapabilities | undefined;
 }
 
 export const ValidateResourceConfig_Request: MessageType<ValidateResourceConfig_Request> = /* @__PURE__ */ defineMessage(() => ({
   typeName: string(1),
   config: nested(2, DynamicValue),
+  clientCapabilities: nested(3, ClientCapabilities),
 }));
 
 export interface ValidateResourceConfig_Response {
@@ -558,6 +640,7 @@ export interface ApplyResourceChange_Request {
   typeName: string;
   priorState?: DynamicValue | undefined;
   plannedState?: DynamicValue | undefined;
+  config?: DynamicValue | undefined;
   plannedPrivate: Uint8Array;
   plannedIdentity?: ResourceIdentityData | undefined;
 }
@@ -566,6 +649,7 @@ export const ApplyResourceChange_Request: MessageType<ApplyResourceChange_Reques
   typeName: string(1),
   priorState: nested(2, DynamicValue),
   plannedState: nested(3, DynamicValue),
+  config: nested(4, DynamicValue),
   plannedPrivate: bytes(5),
   plannedIdentity: nested(7, ResourceIdentityData),
 }));
@@ -626,6 +710,46 @@ export const ImportResourceState_Response: MessageType<ImportResourceState_Respo
   diagnostics: repeated(2, Diagnostic),
 }));
 
+export interface MoveResourceState {
+}
+
+export const MoveResourceState: MessageType<MoveResourceState> = /* @__PURE__ */ defineMessage(() => ({
+}));
+
+export interface MoveResourceState_Request {
+  sourceProviderAddress: string;
+  sourceTypeName: string;
+  sourceSchemaVersion: number;
+  sourceState?: RawState | undefined;
+  targetTypeName: string;
+  sourcePrivate: Uint8Array;
+  sourceIdentity?: RawState | undefined;
+}
+
+export const MoveResourceState_Request: MessageType<MoveResourceState_Request> = /* @__PURE__ */ defineMessage(() => ({
+  sourceProviderAddress: string(1),
+  sourceTypeName: string(2),
+  sourceSchemaVersion: int64(3),
+  sourceState: nested(4, RawState),
+  targetTypeName: string(5),
+  sourcePrivate: bytes(6),
+  sourceIdentity: nested(7, RawState),
+}));
+
+export interface MoveResourceState_Response {
+  targetState?: DynamicValue | undefined;
+  diagnostics: Diagnostic[];
+  targetPrivate: Uint8Array;
+  targetIdentity?: ResourceIdentityData | undefined;
+}
+
+export const MoveResourceState_Response: MessageType<MoveResourceState_Response> = /* @__PURE__ */ defineMessage(() => ({
+  targetState: nested(1, DynamicValue),
+  diagnostics: repeated(2, Diagnostic),
+  targetPrivate: bytes(3),
+  targetIdentity: nested(4, ResourceIdentityData),
+}));
+
 export interface ReadDataSource {
 }
 
@@ -676,6 +800,54 @@ export interface GenerateResourceConfig_Response {
 export const GenerateResourceConfig_Response: MessageType<GenerateResourceConfig_Response> = /* @__PURE__ */ defineMessage(() => ({
   config: nested(1, DynamicValue),
   diagnostics: repeated(2, Diagnostic),
+}));
+
+export interface GetFunctions {
+}
+
+export const GetFunctions: MessageType<GetFunctions> = /* @__PURE__ */ defineMessage(() => ({
+}));
+
+export interface GetFunctions_Request {
+}
+
+export const GetFunctions_Request: MessageType<GetFunctions_Request> = /* @__PURE__ */ defineMessage(() => ({
+}));
+
+export interface GetFunctions_Response {
+  functions: Record<string, Function>;
+  diagnostics: Diagnostic[];
+}
+
+export const GetFunctions_Response: MessageType<GetFunctions_Response> = /* @__PURE__ */ defineMessage(() => ({
+  functions: map(1, Function),
+  diagnostics: repeated(2, Diagnostic),
+}));
+
+export interface CallFunction {
+}
+
+export const CallFunction: MessageType<CallFunction> = /* @__PURE__ */ defineMessage(() => ({
+}));
+
+export interface CallFunction_Request {
+  name: string;
+  arguments: DynamicValue[];
+}
+
+export const CallFunction_Request: MessageType<CallFunction_Request> = /* @__PURE__ */ defineMessage(() => ({
+  name: string(1),
+  arguments: repeated(2, DynamicValue),
+}));
+
+export interface CallFunction_Response {
+  result?: DynamicValue | undefined;
+  error?: FunctionError | undefined;
+}
+
+export const CallFunction_Response: MessageType<CallFunction_Response> = /* @__PURE__ */ defineMessage(() => ({
+  result: nested(1, DynamicValue),
+  error: nested(2, FunctionError),
 }));
 
 export interface ValidateListResourceConfig {

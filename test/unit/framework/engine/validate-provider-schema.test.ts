@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { validateProviderSchema } from "../../../../src/framework/engine/validate-provider-schema";
+import type { AnyFunction } from "../../../../src/framework/any-provider";
 import type { DataSource } from "../../../../src/framework/data-source";
 import type { Provider } from "../../../../src/framework/provider";
+import { defineFunction, parameter } from "../../../../src/framework/function";
 import type { Resource } from "../../../../src/framework/resource";
 import {
   attribute,
@@ -15,6 +17,11 @@ import { types } from "../../../../src/framework/schema/types";
 
 const description = "For the test.";
 const optional = attribute(types.string, { optional: true, description });
+const writeOnly = attribute(types.string, {
+  optional: true,
+  writeOnly: true,
+  description,
+});
 const computed = attribute(types.string, { computed: true, description });
 
 function resource(
@@ -61,6 +68,18 @@ function provider(changes: Partial<Provider>): Provider {
   };
 }
 
+const join = defineFunction({
+  name: "join",
+  summary: "Joins texts.",
+  description,
+  parameters: {
+    separator: parameter(types.string, { description }),
+    parts: parameter(types.string, { variadic: true, description }),
+  },
+  returns: types.string,
+  call: ({ separator, parts }) => parts.join(separator),
+});
+
 const checkResource = (attributes: Attributes) =>
   validateProviderSchema(provider({ resources: [resource(attributes)] }));
 
@@ -92,6 +111,7 @@ test("a provider that follows the rules has no problems", () => {
       { version: computed },
       { computed: true, description },
     ),
+    password: writeOnly,
   };
   expect(
     validateProviderSchema(
@@ -104,6 +124,7 @@ test("a provider that follows the rules has no problems", () => {
           }),
         ],
         dataSources: [dataSource({ id: optional, name: computed })],
+        functions: [join],
       }),
     ),
   ).toEqual([]);
@@ -121,6 +142,50 @@ describe("an attribute of a resource", () => {
         }),
       },
       "a: neverNull needs a computed or a required attribute",
+    ],
+    [
+      "is write-only and has a default",
+      {
+        a: attribute(types.string, {
+          optional: true,
+          default: "b",
+          writeOnly: true,
+          description,
+        }),
+      },
+      "a: a write-only attribute is not in the state: it has no default, is neither computed nor neverNull, and replaces nothing",
+    ],
+    [
+      "is write-only and replaces",
+      {
+        a: attribute(types.string, {
+          required: true,
+          requiresReplace: true,
+          writeOnly: true,
+          description,
+        }),
+      },
+      "a: a write-only attribute is not in the state: it has no default, is neither computed nor neverNull, and replaces nothing",
+    ],
+    [
+      "is write-only inside a set",
+      {
+        a: nestedAttribute(
+          "set",
+          {
+            b: nestedAttribute(
+              "single",
+              { c: writeOnly },
+              {
+                optional: true,
+                description,
+              },
+            ),
+          },
+          { optional: true, description },
+        ),
+      },
+      "a: b: c: only a resource may have a write-only attribute, and no set may contain one",
     ],
     [
       "is neither required nor optional nor computed",
@@ -445,5 +510,71 @@ describe("an identity, a list or an action", () => {
     ).toEqual([
       "list test_thing: there is no resource of this type with an identity",
     ]);
+  });
+});
+
+test("a write-only attribute of a data source, a list or an action is a mistake", () => {
+  const { typeName, schema } = dataSource({ a: writeOnly });
+  const invoke = () => Promise.reject(new Error("not called"));
+  const problem =
+    "a: only a resource may have a write-only attribute, and no set may contain one";
+  expect(
+    validateProviderSchema(
+      provider({
+        dataSources: [dataSource({ a: writeOnly })],
+        actions: [{ typeName, schema, invoke }],
+      }),
+    ),
+  ).toEqual([
+    `data source test_thing: ${problem}`,
+    `action test_thing: ${problem}`,
+  ]);
+});
+
+describe("a function", () => {
+  const { parameters } = join;
+  test.each<[string, readonly AnyFunction[], string]>([
+    [
+      "has a name that Terraform cannot call",
+      [{ ...join, name: "Join" }],
+      "function Join: the name must be lower_snake_case",
+    ],
+    [
+      "has the name of another",
+      [join, join],
+      "function join: the name is used twice",
+    ],
+    [
+      "has no summary",
+      [{ ...join, summary: " " }],
+      "function join: the summary is missing",
+    ],
+    [
+      "has no description",
+      [{ ...join, description: "" }],
+      "function join: the description is missing",
+    ],
+    [
+      "has a parameter that Terraform cannot name",
+      [{ ...join, parameters: { "a-b": parameters.separator } }],
+      "function join: a-b: the name must be lower_snake_case",
+    ],
+    [
+      "has a parameter without a description",
+      [{ ...join, parameters: { a: { type: types.bool, description: "" } } }],
+      "function join: a: the description is missing",
+    ],
+    [
+      "has a variadic parameter before another",
+      [
+        {
+          ...join,
+          parameters: { a: parameters.parts, b: parameters.separator },
+        },
+      ],
+      "function join: a: only the last parameter may be variadic",
+    ],
+  ])("%s", (_, functions, problem) => {
+    expect(validateProviderSchema(provider({ functions }))).toEqual([problem]);
   });
 });

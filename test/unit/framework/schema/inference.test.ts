@@ -236,3 +236,23 @@ describe("an attribute's options", () => {
     expect(optional.type).toBe(types.bool);
   });
 });
+
+test("a write-only attribute has a value in a configuration, and none in a plan or a state", () => {
+  const vault = defineSchema({
+    description,
+    attributes: {
+      password: attribute(types.string, {
+        required: true,
+        writeOnly: true,
+        description,
+      }),
+    },
+  });
+  type V = typeof vault;
+  const inConfig: Same<KnownConfig<V>["password"], string> = true;
+  const inPlan: Same<Plan<V>["password"], null> = true;
+  const inFinalPlan: Same<FinalPlan<V>["password"], null> = true;
+  const inState: Same<State<V>["password"], null> = true;
+  expect([inConfig, inPlan, inFinalPlan, inState]).not.toContain(false);
+  expect(vault.attributes.password.writeOnly).toBe(true);
+});

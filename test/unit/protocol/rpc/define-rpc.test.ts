@@ -38,12 +38,14 @@ describe("the types of a provider", () => {
       serverCapabilities: {
         planDestroy: true,
         getProviderSchemaOptional: true,
+        moveResourceState: true,
         generateResourceConfig: true,
       },
       resources: [{ typeName: "test_thing" }],
       dataSources: [{ typeName: "test_thing" }],
       listResources: [],
       actions: [],
+      functions: [],
       diagnostics: [],
     });
   });

@@ -67,6 +67,7 @@ describe("the message of an attribute", () => {
     optional: false,
     computed: false,
     sensitive: false,
+    writeOnly: false,
     deprecated: false,
     deprecationMessage: "",
   };
@@ -89,6 +90,11 @@ describe("the message of an attribute", () => {
         deprecated: true,
         deprecationMessage: "Use that.",
       },
+    ],
+    [
+      "write-only",
+      { optional: true, writeOnly: true },
+      { optional: true, writeOnly: true },
     ],
   ] as const)("says that it is %s", (_, options, flags) => {
     expect(

@@ -1,0 +1,56 @@
+import type { Diagnostics } from "../diagnostics";
+import { AttributePath } from "../schema/attribute-path";
+import type { Attributes, Schema } from "../schema/schema";
+import type { ObjectValue } from "../schema/values";
+import { mapNestedObjects, nestedObjects } from "./nested-values";
+
+/** The paths of the write-only attributes that are set, also to an unknown value. */
+export function writeOnlyValues(
+  attributes: Attributes,
+  object: ObjectValue,
+  at = AttributePath.root,
+): readonly AttributePath[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const value = object[name] ?? null;
+    const path = at.attribute(name);
+    if (value === null) return [];
+    if (attribute.writeOnly === true) return [path];
+    const { nesting } = attribute;
+    if (nesting === undefined) return [];
+    return nestedObjects(nesting, value, path).flatMap((nested) =>
+      writeOnlyValues(nesting.attributes, nested.object, nested.path),
+    );
+  });
+}
+
+/** Fails a configuration that sets a write-only attribute. Terraform would store its value. */
+export function rejectWriteOnly(
+  { attributes }: Schema,
+  config: ObjectValue,
+  diagnostics: Diagnostics,
+): void {
+  for (const path of writeOnlyValues(attributes, config))
+    diagnostics.error(
+      "Write-only attributes are not supported",
+      `${path.toString()} is write-only, and this release of Terraform would store its value. ` +
+        "Use Terraform 1.11, OpenTofu 1.11, or later, or leave the attribute out.",
+      path,
+    );
+}
+
+/** An object in which the write-only attributes are null. */
+export function withoutWriteOnly(
+  attributes: Attributes,
+  object: ObjectValue,
+): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => {
+      const { writeOnly, nesting } = attributes[name] ?? {};
+      if (writeOnly === true) return [name, null];
+      if (nesting === undefined) return [name, value];
+      const inner = (nested: ObjectValue): ObjectValue =>
+        withoutWriteOnly(nesting.attributes, nested);
+      return [name, mapNestedObjects(nesting, value, inner)];
+    }),
+  );
+}

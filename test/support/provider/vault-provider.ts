@@ -1,0 +1,114 @@
+/** A provider that has what Avara's does not need: moves from other types, a function and a write-only attribute. */
+import { createHash } from "node:crypto";
+import { defineFunction, parameter } from "../../../src/framework/function";
+import { Failure } from "../../../src/framework/failure";
+import type { Provider } from "../../../src/framework/provider";
+import type { Resource } from "../../../src/framework/resource";
+import { pathTo } from "../../../src/framework/schema/attribute-path";
+import { attribute, defineSchema } from "../../../src/framework/schema/schema";
+import { types } from "../../../src/framework/schema/types";
+
+const description = "For the test.";
+
+const secretSchema = defineSchema({
+  description,
+  attributes: {
+    id: attribute(types.string, {
+      computed: true,
+      useStateForUnknown: true,
+      neverNull: true,
+      description,
+    }),
+    password: attribute(types.string, {
+      optional: true,
+      writeOnly: true,
+      description,
+    }),
+    password_version: attribute(types.number, { optional: true, description }),
+    fingerprint: attribute(types.string, { computed: true, description }),
+  },
+});
+
+/** Stores no password, but a hash of it. */
+const secret: Resource<typeof secretSchema, object> = {
+  typeName: "vault_secret",
+  schema: secretSchema,
+  identity: {
+    schema: defineSchema({
+      description,
+      attributes: {
+        id: attribute(types.string, { required: true, description }),
+      },
+    }),
+    identify: ({ id }) => ({ id }),
+  },
+  create: ({ planned, config }) =>
+    Promise.resolve({
+      state: {
+        ...planned,
+        id: "secret_1",
+        fingerprint: fingerprint(config.password),
+      },
+    }),
+  read: ({ state }) => Promise.resolve({ state }),
+  update: ({ planned, config, prior }) =>
+    Promise.resolve({
+      state: {
+        ...planned,
+        id: prior.id,
+        fingerprint: fingerprint(config.password),
+      },
+    }),
+  delete: () => Promise.resolve(),
+  moves: {
+    null_resource: ({ state: { id } }) => ({
+      state: {
+        id: `moved_${String(id)}`,
+        password: null,
+        password_version: null,
+        fingerprint: null,
+      },
+    }),
+  },
+};
+
+function fingerprint(password: string | null): string | null {
+  return (
+    password && createHash("sha256").update(password).digest("hex").slice(0, 8)
+  );
+}
+
+const slug = defineFunction({
+  name: "slug",
+  summary: "Makes names fit for an address.",
+  description: "Lower case, joined with `-`.",
+  parameters: {
+    prefix: parameter(types.string, { allowNull: true, description }),
+    names: parameter(types.string, { variadic: true, description }),
+  },
+  returns: types.string,
+  call({ prefix, names }) {
+    const empty = names.indexOf("");
+    if (empty >= 0)
+      throw new Failure(
+        "Empty name",
+        "A name needs at least one character.",
+        pathTo("names").index(empty),
+      );
+    return [prefix ?? "x", ...names].join("-").toLowerCase();
+  },
+});
+
+const schema = defineSchema({ description, attributes: {} });
+
+/** Creates the provider. There is nothing to configure. */
+export function createVaultProvider(): Provider<typeof schema, object> {
+  return {
+    name: "vault",
+    schema,
+    resources: [secret],
+    dataSources: [],
+    functions: [slug],
+    configure: () => ({}),
+  };
+}

@@ -1,0 +1,231 @@
+/** The signatures and the calls of functions. */
+import { describe, expect, test } from "@jest/globals";
+import type { AnyFunction } from "../../../../src/framework/any-provider";
+import { Failure } from "../../../../src/framework/failure";
+import { defineFunction, parameter } from "../../../../src/framework/function";
+import { AttributePath } from "../../../../src/framework/schema/attribute-path";
+import { types } from "../../../../src/framework/schema/types";
+import {
+  isUnknown,
+  unknownValue,
+} from "../../../../src/framework/schema/values";
+import type { Value } from "../../../../src/framework/schema/values";
+import {
+  decodeDynamicValue,
+  encodeDynamicValue,
+} from "../../../../src/protocol/wire/dynamic-value";
+import {
+  CallFunction_Request,
+  CallFunction_Response,
+  GetFunctions_Request,
+  GetFunctions_Response,
+  GetMetadata_Request,
+  GetMetadata_Response,
+  GetProviderSchema_Request,
+  GetProviderSchema_Response,
+} from "../../../../src/protocol/wire/generated/tfplugin6";
+import { setUp } from "./setup";
+
+const description = "For the test.";
+
+const join = defineFunction({
+  name: "join",
+  summary: "Joins texts.",
+  description: "Joins `parts`.",
+  deprecated: "Use join.",
+  parameters: {
+    separator: parameter(types.string, { allowNull: true, description }),
+    parts: parameter(types.string, {
+      variadic: true,
+      allowUnknown: true,
+      description,
+    }),
+  },
+  returns: types.string,
+  call({ separator, parts }) {
+    const unusable = parts.indexOf("");
+    if (unusable >= 0)
+      throw new Failure(
+        "Empty part",
+        "A part is empty.",
+        AttributePath.root.attribute("parts").index(unusable),
+      );
+    if (separator === "no")
+      throw new Failure(
+        "Not a separator",
+        "The password separates nothing.",
+        AttributePath.root.attribute("separator"),
+      );
+    if (separator === "never") throw new Failure("Never", "Not today.");
+    const known = parts.filter((part) => !isUnknown(part));
+    return known.length < parts.length
+      ? unknownValue
+      : known.join(separator ?? ", ");
+  },
+});
+
+const { caller } = setUp({}, {}, { functions: [join] });
+
+async function call(
+  name: string,
+  values: readonly Value[],
+  { caller: called } = { caller },
+) {
+  const { result, error } = await called.call(
+    "CallFunction",
+    CallFunction_Request,
+    CallFunction_Response,
+    { name, arguments: values.map(encodeDynamicValue) },
+  );
+  return {
+    ...(result && { result: decodeDynamicValue(types.string, result) }),
+    ...(error && { text: error.text, argument: error.functionArgument }),
+  };
+}
+
+const returning = (result: Value): AnyFunction => ({
+  ...join,
+  parameters: {},
+  returns: types.object({ name: types.string }),
+  call: () => result,
+});
+
+test("a signature has the parameters in order, and the variadic one apart", async () => {
+  const parameterMessage = {
+    type: Buffer.from('"string"'),
+    description,
+    descriptionKind: 1,
+  };
+  const functions = {
+    join: {
+      parameters: [
+        {
+          ...parameterMessage,
+          name: "separator",
+          allowNullValue: true,
+          allowUnknownValues: false,
+        },
+      ],
+      variadicParameter: {
+        ...parameterMessage,
+        name: "parts",
+        allowNullValue: false,
+        allowUnknownValues: true,
+      },
+      return: { type: Buffer.from('"string"') },
+      summary: "Joins texts.",
+      description: "Joins `parts`.",
+      descriptionKind: 1,
+      deprecationMessage: "Use join.",
+    },
+  };
+  expect(
+    await caller.call(
+      "GetProviderSchema",
+      GetProviderSchema_Request,
+      GetProviderSchema_Response,
+      {},
+    ),
+  ).toMatchObject({ functions });
+  expect(
+    await caller.call(
+      "GetFunctions",
+      GetFunctions_Request,
+      GetFunctions_Response,
+      {},
+    ),
+  ).toEqual({ functions, diagnostics: [] });
+  const metadata = await caller.call(
+    "GetMetadata",
+    GetMetadata_Request,
+    GetMetadata_Response,
+    {},
+  );
+  expect(metadata.functions).toEqual([{ name: "join" }]);
+});
+
+test("a provider without functions has none", async () => {
+  const { functions } = await setUp().caller.call(
+    "GetFunctions",
+    GetFunctions_Request,
+    GetFunctions_Response,
+    {},
+  );
+  expect(functions).toEqual({});
+});
+
+describe("a call, before the provider is configured,", () => {
+  test.each<[string, readonly Value[], Value]>([
+    ["takes any number of arguments", ["-", "a", "b", "c"], "a-b-c"],
+    ["takes no variadic argument", ["-"], ""],
+    ["takes null where that is allowed", [null, "a", "b"], "a, b"],
+    ["takes unknown where that is allowed", ["-", unknownValue], unknownValue],
+  ])("%s", async (_, values, result) => {
+    expect(await call("join", values)).toEqual({ result });
+  });
+
+  test.each<[string, readonly Value[], string, number | undefined]>([
+    ["a failure", ["never"], "Never: Not today", undefined],
+    [
+      "an argument that is wrong",
+      ["no"],
+      "Not a separator: The password separates nothing",
+      0,
+    ],
+    [
+      "the variadic argument that is wrong",
+      ["-", "a", ""],
+      "Empty part: A part is empty",
+      2,
+    ],
+  ])("reports %s", async (_, values, text, argument) => {
+    expect(await call("join", values)).toEqual({ text, argument });
+  });
+
+  test("shows no secret", async () => {
+    const { caller: configured } = setUp({}, {}, { functions: [join] });
+    await configured.configure({ key: "password" });
+    const { text } = await call("join", ["no"], { caller: configured });
+    expect(text).toMatch(/^Not a separator: The .* separates nothing$/);
+    expect(text).not.toContain("password");
+  });
+
+  test.each<[string, Value, string]>([
+    ["of another type", 1, "The result: the value is not a object"],
+    [
+      "with a part of another type",
+      { name: 1 },
+      "name: the value is not a string",
+    ],
+    ["that is unknown", unknownValue, "The result: the value is unknown"],
+    [
+      "with an unknown part",
+      { name: unknownValue },
+      "name: the value is unknown",
+    ],
+  ])("reports a result %s as a bug", async (_, result, problem) => {
+    const mistaken = setUp({}, {}, { functions: [returning(result)] });
+    expect(await call("join", [], mistaken)).toEqual({
+      text: `The provider returned an inconsistent result: ${problem}.\n\nThis is a bug in the provider. Please report it`,
+      argument: undefined,
+    });
+  });
+
+  test("reports an exception as a bug", async () => {
+    const functions = [
+      {
+        ...join,
+        call() {
+          throw new TypeError("x is undefined");
+        },
+      },
+    ];
+    const { text } = await call("join", ["-"], setUp({}, {}, { functions }));
+    expect(text).toContain("The provider failed unexpectedly: x is undefined");
+  });
+
+  test("reports a function that there is not", async () => {
+    const { text } = await call("split", []);
+    expect(text).toContain("This provider has no function split.");
+  });
+});
