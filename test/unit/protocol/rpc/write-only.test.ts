@@ -6,9 +6,11 @@ import {
   defineSchema,
   nestedAttribute,
 } from "../../../../src/framework/schema/schema";
+import type { Schema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
+import { isWholeState } from "../../../../src/framework/engine/whole-state";
 import {
   decodeObjectOrNull,
   encodeDynamicValue,
@@ -35,6 +37,7 @@ const schema = defineSchema({
     id: attribute(types.string, {
       computed: true,
       useStateForUnknown: true,
+      neverNull: true,
       description,
     }),
     password,
@@ -119,7 +122,11 @@ describe("a client that would store the values", () => {
   );
 
   test("may not even set one that is not known yet", async () => {
-    const unknowns: ObjectValue = { ...config, password: unknownValue, users: null };
+    const unknowns: ObjectValue = {
+      ...config,
+      password: unknownValue,
+      users: null,
+    };
     expect(await validate(unknowns)).toHaveLength(1);
   });
 
@@ -198,6 +205,11 @@ describe("an apply", () => {
     });
     expect(errors.join()).not.toMatch(/hunter22|letmein1/);
   });
+});
+
+test("a state without a required write-only value is whole, and so has an identity", () => {
+  expect(isWholeState<Schema>(schema, state)).toBe(true);
+  expect(isWholeState<Schema>(schema, { ...state, id: null })).toBe(false);
 });
 
 test("a read that returns one is reported as a bug, and keeps the state", async () => {
