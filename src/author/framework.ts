@@ -12,6 +12,7 @@ export type {
   DeleteRequest,
   ImportRequest,
   ImportResult,
+  MoveSource,
   OldState,
   PlanRequest,
   PlanResult,
@@ -37,9 +38,18 @@ export type {
   InvokeActionRequest,
   PlanActionRequest,
 } from "../framework/action";
+export {
+  defineFunction,
+  type FunctionParameters,
+  type Parameter,
+  parameter,
+  type ParameterOptions,
+  type ProviderFunction,
+} from "../framework/function";
 export type {
   AnyAction,
   AnyDataSource,
+  AnyFunction,
   AnyListResource,
   AnyProvider,
   AnyResource,
