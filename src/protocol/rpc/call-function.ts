@@ -35,7 +35,7 @@ export const callFunction: Rpc = (session) => (bytes, call) => {
       text: session.secrets.redact(errorText(error)),
       argument: called && argumentOf(called, error),
     };
-  return Promise.resolve(CallFunction_Response.encode(response).finish());
+  return Promise.resolve(CallFunction_Response.encode(response));
 };
 
 /** Decodes the arguments by their positions. A variadic parameter takes the rest. */

@@ -79,7 +79,7 @@ async function call(
   );
   return {
     ...(result && { result: decodeDynamicValue(types.string, result) }),
-    ...(error && { text: error.text, argument: error.functionArgument }),
+    ...(error && { text: error.text, argument: error.argument?.value }),
   };
 }
 

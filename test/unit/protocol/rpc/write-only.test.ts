@@ -132,7 +132,10 @@ describe("a client that would store the values", () => {
 
   test("may have a configuration without them", async () => {
     const without = { ...config, password: null, users: null };
-    expect(await validate(without)).toEqual([]);
+    // It is only incomplete.
+    expect(await validate(without)).toEqual([
+      "password is null. Give it a value.",
+    ]);
   });
 
   test("is another than one that keeps them secret", async () => {
