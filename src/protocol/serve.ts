@@ -96,10 +96,12 @@ async function serveTerraform(serving: Serving): Promise<void> {
   const address = await listenUntilExit(server, ports);
   writeSync(1, formatHandshakeLine(address, tls?.der));
 
-  const grpcServer = loadGrpcServer(serving, (path) => {
-    if (path === shutdownPath) process.exit();
-  });
-  const accept = loadAccept(serving, tls, grpcServer);
+  let grpcServer: Promise<GrpcServer> | undefined;
+  const loadOnce = (): Promise<GrpcServer> =>
+    (grpcServer ??= loadGrpcServer(serving, (path) => {
+      if (path === shutdownPath) process.exit();
+    }));
+  const accept = loadAccept(serving, tls, loadOnce);
   server.on("connection", (socket) => {
     lifetime.connectionOpened();
     socket.once("close", () => {
@@ -109,6 +111,7 @@ async function serveTerraform(serving: Serving): Promise<void> {
     socket.on("error", () => undefined);
     void accept.then((accept) => {
       accept(socket);
+      void loadOnce();
     });
   });
   const limitHeap = createHeapLimit();
@@ -148,10 +151,10 @@ async function listenUntilExit(
 async function loadAccept(
   { logger }: Serving,
   tls: MutualTls | undefined,
-  grpcServer: Promise<GrpcServer>,
+  loadServer: () => Promise<GrpcServer>,
 ): Promise<(socket: Socket) => void> {
   const onSecure = (socket: Socket): void => {
-    handOver(socket, grpcServer);
+    handOver(socket, loadServer());
   };
   if (tls === undefined) return onSecure;
   // Node's own import(), which this compiles to, requires the extension.
@@ -164,11 +167,15 @@ async function loadAccept(
   });
 }
 
-/** Loads HTTP/2 and then the methods, each while Terraform does its part of the step before. */
+/**
+ * Loads HTTP/2 and then the methods. With TLS, it does so after the first bytes of the connection have been read and
+ * responded to, while Terraform does its part of the handshake.
+ */
 async function loadGrpcServer(
   { loadMethods, logger, secrets }: Serving,
   onResponseSent?: (path: string) => void,
 ): Promise<GrpcServer> {
+  await nextTurn();
   await nextTurn();
   const { createGrpcServer } = await import("./grpc/server.js");
   const methods = nextTurn()
