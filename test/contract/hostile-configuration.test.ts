@@ -16,6 +16,7 @@ import {
   objectOf,
 } from "../support/provider/provider-caller";
 import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import { anyText } from "../support/any-text";
 
 const type = expressCustomerResource;
 
@@ -57,7 +58,7 @@ function expectClear(diagnostics: readonly ShownDiagnostic[]): void {
 /** Any text that Terraform can represent: NFC, without unpaired surrogates. */
 const text = fc
   .oneof(
-    fc.string({ unit: "binary" }),
+    anyText(),
     fc.string({ unit: "grapheme" }),
     fc.constantFrom(
       "",

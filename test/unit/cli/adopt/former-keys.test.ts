@@ -7,6 +7,7 @@ import {
   hcl,
   typeScript,
 } from "../../../../src/cli/adopt/languages";
+import { anyText } from "../../../support/any-text";
 
 const idOf = (number: number) => `cus_${number.toString(16).padStart(32, "0")}`;
 
@@ -52,11 +53,10 @@ describe.each(languages)(
     });
 
     test("are read with any texts of customers", () => {
-      const anyText = fc.string({ unit: "binary" });
       const anyCustomer = fc.record({
-        name: anyText,
+        name: anyText(),
         isActive: fc.boolean(),
-        metadata: fc.array(fc.tuple(anyText, anyText), { maxLength: 3 }),
+        metadata: fc.array(fc.tuple(anyText(), anyText()), { maxLength: 3 }),
       });
       fc.assert(
         fc.property(fc.array(anyCustomer, { maxLength: 5 }), (texts) => {

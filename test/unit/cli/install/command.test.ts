@@ -26,6 +26,12 @@ async function install(args: readonly string[] = [], env: object = {}) {
   return { exitCode, ...output };
 }
 
+async function expectBundle(path: string): Promise<void> {
+  expect((await readFile(path)).equals(await readFile(providerBundle))).toBe(
+    true,
+  );
+}
+
 const impliedMirror = () => join(home(), ".terraform.d", "plugins");
 
 describe("install", () => {
@@ -33,7 +39,7 @@ describe("install", () => {
     const { exitCode, stdout, stderr } = await install();
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     const path = pathInMirror(impliedMirror());
-    expect(await readFile(path)).toEqual(await readFile(providerBundle));
+    await expectBundle(path);
     expect((await stat(path)).mode & 0o777).toBe(0o755);
     expect(stdout).toContain(`is installed:\n\n  ${path}\n`);
   });
@@ -45,8 +51,7 @@ describe("install", () => {
       expect.stringMatching(/^registry\.terraform\.io\//),
       expect.stringMatching(/^registry\.opentofu\.org\//),
     ]);
-    for (const path of paths)
-      expect(await readFile(path)).toEqual(await readFile(providerBundle));
+    for (const path of paths) await expectBundle(path);
   });
 
   test("prints the one setting that cdktf needs", async () => {
@@ -72,7 +77,7 @@ describe("install", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("replaces another build");
     expect(stdout).toContain(".terraform.lock.hcl");
-    expect(await readFile(path)).toEqual(await readFile(providerBundle));
+    await expectBundle(path);
     expect((await stat(path)).mode & 0o777).toBe(0o755);
   });
 
@@ -80,9 +85,7 @@ describe("install", () => {
     const mirror = join(home(), "mirror");
     const { exitCode, stdout } = await install(["--mirror", mirror]);
     expect(exitCode).toBe(0);
-    expect(await readFile(pathInMirror(mirror))).toEqual(
-      await readFile(providerBundle),
-    );
+    await expectBundle(pathInMirror(mirror));
     expect(stdout).toContain(cliConfiguration(mirror));
     expect(stdout).toContain("TF_CLI_CONFIG_FILE");
   });

@@ -54,9 +54,9 @@ describe("a certificate", () => {
     expect(publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "secp521r1" });
   });
 
-  test("parses and verifies, thousands of times, with a new serial number each", () => {
+  test("parses and verifies, a hundred times, with a new serial number each", () => {
     const serials = new Set<string>();
-    for (let i = 0; i < 2000; i += 1) {
+    for (let i = 0; i < 100; i += 1) {
       const { der, certificatePem } = createCertificate(now);
       const certificate = new X509Certificate(certificatePem);
       expect(certificate.raw.equals(der)).toBe(true);
@@ -64,7 +64,7 @@ describe("a certificate", () => {
       expect(certificate.serialNumber).toMatch(/^[4-7][0-9A-F]{31}$/);
       serials.add(certificate.serialNumber);
     }
-    expect(serials.size).toBe(2000);
+    expect(serials.size).toBe(100);
   });
 });
 

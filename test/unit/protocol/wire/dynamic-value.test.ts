@@ -19,6 +19,7 @@ import {
   encodeDynamicValue,
   WireValueError,
 } from "../../../../src/protocol/wire/dynamic-value";
+import { anyText } from "../../../support/any-text";
 
 const { string, bool, number, list, set, map, object } = types;
 const noBytes = new Uint8Array(0);
@@ -53,10 +54,7 @@ const oddTexts = [
   "\u{10ffff}",
 ];
 
-const anyText = fc.oneof(
-  fc.string({ unit: "binary" }),
-  fc.constantFrom(...oddTexts),
-);
+const anyString = fc.oneof(anyText(), fc.constantFrom(...oddTexts));
 
 const anyNumber: fc.Arbitrary<Value> = fc.oneof(
   fc.integer(),
@@ -115,7 +113,7 @@ function anyValueOf(type: Type): fc.Arbitrary<Value> {
 function anyKnownValueOf(type: Type): fc.Arbitrary<Value> {
   switch (type.kind) {
     case "string":
-      return anyText;
+      return anyString;
     case "bool":
       return fc.boolean();
     case "number":
@@ -125,7 +123,7 @@ function anyKnownValueOf(type: Type): fc.Arbitrary<Value> {
       return fc.array(anyValueOf(type.element), { maxLength: 4 });
     case "map":
       return fc
-        .array(fc.tuple(anyText, anyValueOf(type.element)), { maxLength: 4 })
+        .array(fc.tuple(anyString, anyValueOf(type.element)), { maxLength: 4 })
         .map((entries) => new Map(entries));
     case "object":
       return fc

@@ -1,5 +1,6 @@
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { createFakeClock } from "../../../../support/fake-clock";
+import { createRandom } from "../../../../support/random";
 import type { StatedCustomer } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../client/fake-api";
@@ -94,24 +95,8 @@ export function pickNumbers(
   const random = createRandom(seed);
   const picked = new Set<number>();
   if (count === below) for (let i = 0; i < below; i += 1) picked.add(i);
-  while (picked.size < count) picked.add(Math.floor(random() * below));
+  while (picked.size < count) picked.add(random.below(below));
   const ascending = [...picked].sort((a, b) => a - b);
-  if (order === "random") return shuffle(ascending, random);
+  if (order === "random") return random.shuffle(ascending);
   return order === "reversed" ? ascending.reverse() : ascending;
-}
-
-function shuffle(numbers: readonly number[], random: () => number): number[] {
-  return numbers
-    .map((number) => ({ number, rank: random() }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ number }) => number);
-}
-
-/** Numbers from 0 to 1 from a seed: a linear congruential generator, as in Numerical Recipes. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
