@@ -14,6 +14,8 @@ const esModules = [
 /** @returns {import("jest").Config} */
 const project = (name) => ({
   displayName: name,
+  // Calls of Math from a context of jest are slow: without this, the tests of archives and hashes take three times as long.
+  sandboxInjectedGlobals: ["Math"],
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   transform: {
     "\\.m?[jt]s$": [

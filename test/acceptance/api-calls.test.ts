@@ -50,16 +50,6 @@ describe("a plan of deployed customers", () => {
   );
 });
 
-test("a plan of 300 customers makes at most three pages, twice as many calls and three", async () => {
-  const stage = await begin();
-  await stage.workspace.write(customers(300));
-  await stage.workspace.succeed("apply", "-auto-approve");
-  const plan = stage.workspace.succeed("plan", "-detailed-exitcode");
-  const calls = await countCalls(stage, plan);
-  expect(calls[list]).toBe(3);
-  expect(calls[get]).toBeLessThanOrEqual(3 + 3);
-});
-
 describe("the list is read once per plan", () => {
   test("for a look-up by name and the check of fifty names to create", async () => {
     const stage = await begin({ customers: [{ name: "Clinic" }] });

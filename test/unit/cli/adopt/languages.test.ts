@@ -66,7 +66,7 @@ import {
   id = "cus_22222222222222222222222222222222"
 }
 `);
-  });
+});
 
 describe("TypeScript", () => {
   test("declares what is not the default, with texts as the construct takes them", () => {
