@@ -53,7 +53,7 @@ export async function runChapters(cast: Cast): Promise<void> {
   );
 
   narrator.chapter("The next deployment fixes it");
-  await deploy(cast);
+  await narrator.waitFor("terraform apply", () => deployment.apply());
   const fixed = await showLive(cast, changed);
   verify(isSame(fixed, first), "the customers are as declared again");
 

@@ -15,7 +15,10 @@ const commandLine = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 /** A copy of the quickstart, which the real cdktf and terraform deploy. */
 export interface Deployment {
   readonly code: SourceFile;
+  /** Synthesizes the app and deploys it. */
   deploy(): Promise<void>;
+  /** Deploys what is synthesized, as cdktf does, without its start. */
+  apply(): Promise<void>;
   /** Runs `cdktf-avara drift`, and keeps its HTML report. Returns the report. */
   reportDrift(htmlFile: string): Promise<DriftReport>;
   /** Returns the report as people read it. */
@@ -64,6 +67,9 @@ export async function createDeployment({
     code: openSourceFile(code),
     async deploy() {
       await run("cdktf", ["deploy", "--auto-approve", "--no-color"], options);
+    },
+    async apply() {
+      await terraform(["apply", "-auto-approve", "-no-color"]);
     },
     async reportDrift(htmlFile) {
       await drift(["--output", htmlFile, "--output", driftFile]);

@@ -10,9 +10,11 @@ import { repositoryRoot } from "./repository";
 
 async function main(): Promise<void> {
   const dist = join(repositoryRoot, "dist");
-  await bundleAvaraProvider(join(dist, "provider/terraform-provider-avara"));
-  await bundleCli(cliFolder);
-  await bundleFramework(frameworkFolder);
+  await Promise.all([
+    bundleAvaraProvider(join(dist, "provider/terraform-provider-avara")),
+    bundleCli(cliFolder),
+    bundleFramework(frameworkFolder),
+  ]);
   const launcher = "author/choose-runtime.sh";
   await copyFile(join(repositoryRoot, "src", launcher), join(dist, launcher));
   await removeOrphans(dist, join(repositoryRoot, "src"));
