@@ -55,7 +55,7 @@ article p { margin: .375rem 0; }
 .facts span { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .625rem; font-size: .8125rem; }
 code { font: .8125rem ui-monospace, monospace; overflow-wrap: anywhere; }
 .place code + code::before { content: "· "; }
-pre { margin: .5rem 0 0; padding: .5rem .75rem; background: var(--page); border-radius: .375rem; white-space: pre-wrap; }
+pre { margin: .5rem 0 0; font-size: .8125rem; padding: .5rem .75rem; background: var(--page); border-radius: .375rem; white-space: pre-wrap; }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .875rem; table-layout: fixed; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { color: var(--muted); font-weight: 500; }
