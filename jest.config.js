@@ -9,6 +9,8 @@ const esModules = [
   "string-width",
   "strip-ansi",
   "wrap-ansi",
+  "yocto-spinner",
+  "yoctocolors",
 ];
 
 /** @returns {import("jest").Config} */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { run, stopExitCode } from "../cli/program";
+import { createSpinner, isWatched } from "../cli/spinner";
 import { osErrorCode } from "../system/os-error";
 
 const stop = new AbortController();
@@ -17,12 +18,23 @@ for (const stream of [process.stdout, process.stderr])
     stop.abort();
   });
 
+const spinner = createSpinner(process.stderr);
+process.on("exit", spinner.hide);
+
 void run(process.argv.slice(2), {
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
+  stdout: (text) => {
+    spinner.hide();
+    process.stdout.write(text);
+  },
+  stderr: (text) => {
+    spinner.hide();
+    process.stderr.write(text);
+  },
+  ...(isWatched(process.stderr, process.env) && { wait: spinner.show }),
   env: process.env,
   signal: stop.signal,
 }).then((exitCode) => {
+  spinner.hide();
   // An open connection must not keep a stopped process running.
   if (exitCode === stopExitCode) process.exit(exitCode);
   process.exitCode = exitCode;

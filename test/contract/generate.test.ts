@@ -66,6 +66,8 @@ describe("the generated files", () => {
       "wrap-ansi",
       "write-file-atomic",
       "yaml",
+      "yocto-spinner",
+      "yoctocolors",
       "zod",
     ]);
     for (const text of [

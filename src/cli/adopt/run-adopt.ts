@@ -2,7 +2,7 @@ import { environmentVariables } from "../../api/connection";
 import type { ExpressCustomer } from "../../api/express-customer";
 import { count } from "../../text/plural";
 import { CliError } from "../cli-error";
-import type { CliIo } from "../cli-io";
+import { type CliIo, reportProgress } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
 import { toAdoptedCustomers } from "./adopted-customer";
 import { assignKeys } from "./assign-keys";
@@ -80,18 +80,15 @@ async function selectionOf({
   };
 }
 
-async function readAccount({
-  env,
-  signal,
-  stderr,
-}: CliIo): Promise<readonly ExpressCustomer[]> {
-  const client = createEnvironmentClient(env);
+async function readAccount(io: CliIo): Promise<readonly ExpressCustomer[]> {
+  const client = createEnvironmentClient(io.env);
   if (client === null)
     throw new CliError(
       `Set ${environmentVariables.apiKey} to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox`,
     );
-  return readCustomers(client.expressCustomers, signal, (read) => {
-    stderr(`Read ${read} customers.\n`);
+  io.wait?.("Reading customers …");
+  return readCustomers(client.expressCustomers, io.signal, (read) => {
+    reportProgress(`Read ${read} customers.`, io);
   });
 }
 

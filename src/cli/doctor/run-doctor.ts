@@ -33,6 +33,7 @@ export async function runDoctor(
   hasColors: boolean,
   io: CliIo,
 ): Promise<void> {
+  io.wait?.("Checking this machine …");
   const checks = await checkThisMachine(io);
   io.signal.throwIfAborted();
   io.stdout(

@@ -1,5 +1,5 @@
 import { CliError, CliFinding } from "../cli-error";
-import type { CliIo } from "../cli-io";
+import { type CliIo, reportProgress } from "../cli-io";
 import { withAdvice } from "./advice";
 import { checkOptions } from "./check-options";
 import type { DriftCommandOptions } from "./command";
@@ -44,8 +44,9 @@ export async function runDrift(
 async function look(
   names: readonly string[],
   options: DriftCommandOptions,
-  { env, signal, stderr }: CliIo,
+  io: CliIo,
 ): Promise<DriftReport> {
+  const { env, signal } = io;
   const terraform = terraformProgram(env);
   const run = createRunProgram(env);
   const client = createEnvironmentClient(env);
@@ -54,7 +55,7 @@ async function look(
       "--unmanaged needs the key of the account in AVARA_API_KEY.",
     );
   const onProgress = (line: string) => {
-    stderr(`${line}\n`);
+    reportProgress(line, io);
   };
   const suppressions =
     options.suppressions === undefined
