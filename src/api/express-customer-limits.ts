@@ -19,6 +19,16 @@ export function countCharacters(text: string): number {
   return Array.from(text).length;
 }
 
+/** The form of an ignored metadata key: a key, or a prefix and `*`. */
+export const ignoredKeyPattern = /^(?:[^*]+\*?|\*)$/;
+
+/** Whether ignored keys, in that form, include a key. */
+export function isIgnoredBy(entries: readonly string[], key: string): boolean {
+  return entries.some((entry) =>
+    entry.endsWith("*") ? key.startsWith(entry.slice(0, -1)) : key === entry,
+  );
+}
+
 /** The page sizes that the list accepts. */
 export const expressCustomerPageLimits = {
   min: 1,

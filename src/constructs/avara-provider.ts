@@ -1,11 +1,18 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { AvaraProvider as AvaraProviderBinding } from "../bindings/avara/provider";
-import { escapeTemplate, escapeTemplates } from "./escape-template";
+import {
+  escapeTemplate,
+  escapeTemplateList,
+  escapeTemplates,
+} from "./escape-template";
 import { PropsError } from "./props-error";
 import { installIntoStack } from "./provider/install-into-stack";
 import type { AvaraProviderProps } from "./provider/props";
 import { validateAvaraProviderProps } from "./provider/validate-props";
+
+/** The attributes that are maps. */
+const maps = ["custom_headers", "default_metadata"];
 
 /** Configures the Avara provider of a stack. Omitted settings come from Terraform's environment. */
 export class AvaraProvider extends AvaraProviderBinding {
@@ -20,12 +27,20 @@ export class AvaraProvider extends AvaraProviderBinding {
       customHeaders,
       deletionPolicy,
       onExisting,
+      defaultMetadata,
+      ignoreMetadataKeys,
       ...rest
     } = props;
     super(scope, id, {
       ...rest,
       ...(apiKey && { apiKey: escapeTemplate(apiKey) }),
       ...(customHeaders && { customHeaders: escapeTemplates(customHeaders) }),
+      ...(defaultMetadata && {
+        defaultMetadata: escapeTemplates(defaultMetadata),
+      }),
+      ...(ignoreMetadataKeys && {
+        ignoreMetadataKeys: escapeTemplateList(ignoreMetadataKeys),
+      }),
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
     });
@@ -35,12 +50,11 @@ export class AvaraProvider extends AvaraProviderBinding {
   /** CDKTF changes the keys of maps in a provider's configuration to snake case, unless they come from a token. */
   protected override synthesizeAttributes(): Record<string, unknown> {
     const attributes: Record<string, unknown> = super.synthesizeAttributes();
-    const { custom_headers: customHeaders } = attributes;
-    return {
-      ...attributes,
-      ...(customHeaders !== undefined && {
-        custom_headers: Token.asAny(customHeaders),
-      }),
-    };
+    return Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [
+        name,
+        value !== undefined && maps.includes(name) ? Token.asAny(value) : value,
+      ]),
+    );
   }
 }

@@ -28,6 +28,11 @@ export function escapeTemplates(
       );
 }
 
+/** Escapes the elements of a list, unless the whole list is a token. */
+export function escapeTemplateList(list: readonly string[]): string[] {
+  return Token.isUnresolved(list) ? [...list] : list.map(escapeTemplate);
+}
+
 /**
  * Beside a token, `$${` does not work: CDKTF takes it for the beginning of an expression, and renders the
  * tokens after it without braces. A dollar sign before a token, which becomes `${…}`, would escape that

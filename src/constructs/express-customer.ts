@@ -5,7 +5,11 @@ import type { IConstruct } from "constructs";
 import { expressCustomerIdPattern } from "../api/express-customer-limits";
 import { DataAvaraExpressCustomer } from "../bindings/avara/data-avara-express-customer";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
-import { escapeTemplate, escapeTemplates } from "./escape-template";
+import {
+  escapeTemplate,
+  escapeTemplateList,
+  escapeTemplates,
+} from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./hooks/options";
 import type { ExpressCustomerProps } from "./customer/props";
@@ -73,12 +77,22 @@ export class ExpressCustomer
     super(scope, id);
     const problems = validateExpressCustomerProps(props);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
-    const { name, metadata, deletionPolicy, onExisting, importId, ...rest } =
-      props;
+    const {
+      name,
+      metadata,
+      ignoreMetadataKeys,
+      deletionPolicy,
+      onExisting,
+      importId,
+      ...rest
+    } = props;
     const config = {
       ...rest,
       name: escapeTemplate(name),
       ...(metadata && { metadata: escapeTemplates(metadata) }),
+      ...(ignoreMetadataKeys && {
+        ignoreMetadataKeys: escapeTemplateList(ignoreMetadataKeys),
+      }),
       ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
       ...(onExisting && { onExisting: Token.asString(onExisting) }),
     };

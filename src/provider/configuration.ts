@@ -11,6 +11,10 @@ import {
 import { attribute, defineSchema } from "../framework/schema/schema";
 import { types } from "../framework/schema/types";
 import { oneOf, wholeNumberBetween } from "../framework/schema/validators";
+import {
+  ignoredKeysValidators,
+  metadataValidators,
+} from "./express-customer/metadata-validators";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
 
@@ -67,6 +71,18 @@ export const configurationSchema = defineSchema({
       validators: [oneOf(onExistingPolicies)],
       description:
         "What creating a customer does if a customer of the same name already exists, unless the resource overrides it: `create` (default), `adopt` or `fail`.",
+    }),
+    default_metadata: attribute(types.map(types.string), {
+      optional: true,
+      validators: metadataValidators,
+      description:
+        "Metadata of all customers. A customer's own `metadata` wins where both have a key, and its `metadata_all` shows the result. Default: none.",
+    }),
+    ignore_metadata_keys: attribute(types.set(types.string), {
+      optional: true,
+      validators: ignoredKeysValidators,
+      description:
+        "Metadata keys that are left to others: exact keys, or prefixes that end with `*`. They are not shown as drift, and never changed or removed. It is an error to declare an ignored key. Default: none.",
     }),
     max_deactivations: attribute(types.number, {
       optional: true,

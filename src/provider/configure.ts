@@ -51,6 +51,8 @@ export function configureAvaraProvider(
           ? config.max_deactivations
           : knownNumber(config.max_deactivations),
       ),
+      defaultMetadata: config.default_metadata ?? new Map(),
+      ignoredMetadataKeys: config.ignore_metadata_keys,
       clock,
       createObjectKey: () =>
         random().toString(36).slice(2) + random().toString(36).slice(2),

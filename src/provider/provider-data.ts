@@ -9,6 +9,8 @@ import type { ConfiguredCallContext } from "../framework/resource";
 import type { Unknown } from "../framework/schema/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
 import type { Namesakes } from "./express-customer/live/namesakes";
+import type { ConfiguredPairs } from "./express-customer/metadata";
+import type { IgnoredEntries } from "./express-customer/metadata-rules";
 import type { CustomerClaims } from "./express-customer/write/claims";
 import type { Creator } from "./express-customer/write/creator";
 import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";
@@ -24,6 +26,10 @@ export interface AvaraProviderData {
   /** The default of `on_existing`. Unknown only during a plan. */
   readonly onExisting: OnExisting | Unknown;
   readonly deactivationGuard: DeactivationGuard;
+  /** Metadata of all customers, under their own. Unknown only during a plan, each value or all of it. */
+  readonly defaultMetadata: ConfiguredPairs | Unknown;
+  /** Metadata keys to leave to others. Unknown only during a plan. */
+  readonly ignoredMetadataKeys: IgnoredEntries | Unknown;
   readonly clock: Clock;
   /** Returns a key that no other object has. */
   readonly createObjectKey: () => string;

@@ -10,6 +10,7 @@ import {
 } from "./express-customer/actions/actions";
 import { expressCustomerDataSource } from "./express-customer/data-source";
 import { expressCustomersDataSource } from "./express-customer/list-data-source";
+import { checkDeclaredKeys } from "./express-customer/metadata";
 import { expressCustomerListResource } from "./express-customer/list-resource";
 import { expressCustomerResource } from "./express-customer/resource";
 import type { AvaraProviderData } from "./provider-data";
@@ -40,6 +41,9 @@ export function createAvaraProvider(
       deactivateAction,
       reactivateAction,
     ],
+    validate: ({ config }) => {
+      checkDeclaredKeys("default_metadata", config.default_metadata, config);
+    },
     configure: async (request) => {
       const { configureAvaraProvider } = await import("./configured.js");
       return configureAvaraProvider(request, options);

@@ -5,7 +5,8 @@ import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { configurationSchema } from "../../src/provider/configuration";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import { liveCustomerOf } from "../../src/provider/express-customer/live/live-customer";
-import { stateOf } from "../../src/provider/express-customer/state";
+import { nothingIgnored } from "../../src/provider/express-customer/metadata";
+import { stateOf, undeclared } from "../../src/provider/express-customer/state";
 import { startPlugin } from "../support/provider/plugin-host";
 import {
   createProviderCaller,
@@ -49,10 +50,9 @@ async function refreshByProvider(
         const live = liveCustomerOf(deployed);
         const { state } = await caller.read(
           customer,
-          stateOf(live, {
-            adopted: false,
-            deletion_policy: null,
-            on_existing: null,
+          stateOf(live, undeclared, {
+            defaults: new Map(),
+            ignored: nothingIgnored,
           }),
         );
         if (state?.id !== live.id || state.name !== live.name)

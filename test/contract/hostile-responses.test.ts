@@ -199,6 +199,7 @@ const state = objectOf(type.schema, {
   name: "Alpha",
   active: true,
   metadata: new Map(),
+  metadata_all: new Map(),
 });
 const config = objectOf(type.schema, { name: "Alpha" });
 

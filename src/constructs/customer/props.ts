@@ -22,10 +22,17 @@ export interface ExpressCustomerProps extends Pick<
   readonly active?: boolean | IResolvable;
   /**
    * Texts to store with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000
-   * characters. The declaration is complete: a key that is added outside Terraform is drift.
+   * characters. The declaration is complete, together with the provider's `defaultMetadata`: a key that is added
+   * outside Terraform is drift, unless `ignoreMetadataKeys` has it.
    * @default {}
    */
   readonly metadata?: Readonly<Record<string, string>>;
+  /**
+   * Metadata keys that are left to others, in addition to the provider's: exact keys, or prefixes that end with `*`.
+   * They are not shown as drift, and never changed or removed.
+   * @default none
+   */
+  readonly ignoreMetadataKeys?: readonly string[];
   /**
    * What destroying the resource does.
    * @default the provider's `deletionPolicy`, else `deactivate`

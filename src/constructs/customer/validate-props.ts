@@ -5,32 +5,25 @@ import {
   expressCustomerLimits,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
-import { describeReceived } from "../../text/quote";
+import { ignoredKeysRules, metadataRules } from "../metadata-rules";
 import type { PropsProblem } from "../props-error";
 import {
   checkProps,
-  isMap,
   isOneOf,
   isString,
-  type NamedValue,
   oneOf,
   optional,
-  pairsOf,
   type Rule,
 } from "../props-rules";
 import type { ExpressCustomerProps } from "./props";
 
-const {
-  minNameLength,
-  maxMetadataPairs,
-  maxMetadataKeyLength,
-  maxMetadataValueLength,
-} = expressCustomerLimits;
+const { minNameLength } = expressCustomerLimits;
 
 const names = {
   name: true,
   active: true,
   metadata: true,
+  ignoreMetadataKeys: true,
   deletionPolicy: true,
   onExisting: true,
   importId: true,
@@ -51,43 +44,8 @@ const rules: readonly Rule<ExpressCustomerProps>[] = [
     select: ({ active }) => optional("active", active),
     allows: (value) => typeof value === "boolean",
   },
-  {
-    expected: "a map of strings",
-    select: ({ metadata }) => optional("metadata", metadata),
-    allows: isMap,
-  },
-  {
-    expected: `a map of at most ${maxMetadataPairs} pairs`,
-    select: ({ metadata }) => optional("metadata", metadata),
-    allows: (value) => pairsOf(value).length <= maxMetadataPairs,
-    describe: (value) => `${pairsOf(value).length} pairs`,
-  },
-  {
-    expected: `a string of at most ${maxMetadataValueLength} characters`,
-    select: ({ metadata }) =>
-      pairsOf(metadata).map(([key, value]) => [nameOfPair(key), value]),
-    allows: isString({ max: maxMetadataValueLength }),
-  },
-  {
-    expected: `of at most ${maxMetadataKeyLength} characters`,
-    select: ({ metadata }) => keysOf(metadata),
-    allows: isString({ max: maxMetadataKeyLength }),
-  },
-  {
-    expected: "a key other than __proto__, which CDKTF would lose",
-    select: ({ metadata }) => keysOf(metadata),
-    allows: (value) => value !== "__proto__",
-  },
-  {
-    expected:
-      "a key that differs from the others after Unicode normalization, which Terraform does",
-    select: ({ metadata }) => {
-      const keys = keysOf(metadata);
-      const forms = keys.map(([, key]) => String(key).normalize());
-      return keys.filter((_, i) => forms.indexOf(forms[i] ?? "") !== i);
-    },
-    allows: () => false,
-  },
+  ...metadataRules("metadata"),
+  ...ignoredKeysRules("metadata"),
   {
     expected: oneOf(deletionPolicies),
     select: ({ deletionPolicy }) => optional("deletionPolicy", deletionPolicy),
@@ -115,15 +73,4 @@ export function validateExpressCustomerProps(
   props: ExpressCustomerProps,
 ): readonly PropsProblem[] {
   return checkProps(props, Object.keys(names), rules);
-}
-
-function keysOf(metadata: unknown): readonly NamedValue[] {
-  return pairsOf(metadata).map(([key]) => [
-    `the key of ${nameOfPair(key)}`,
-    key,
-  ]);
-}
-
-function nameOfPair(key: string): string {
-  return `metadata[${describeReceived(key)}]`;
 }

@@ -51,6 +51,17 @@ export interface AvaraProviderProps extends Pick<AvaraProviderConfig, "alias"> {
    */
   readonly onExisting?: OnExisting | IResolvable;
   /**
+   * Metadata of all customers. A customer's own metadata wins where both have a key.
+   * @default none
+   */
+  readonly defaultMetadata?: Readonly<Record<string, string>>;
+  /**
+   * Metadata keys that are left to others: exact keys, or prefixes that end with `*`. They are not shown as drift, and
+   * never changed or removed.
+   * @default none
+   */
+  readonly ignoreMetadataKeys?: readonly string[];
+  /**
    * The maximum number of customers that one run may deactivate. A plan that would deactivate more fails.
    * @default no limit
    */

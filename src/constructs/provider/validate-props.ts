@@ -11,6 +11,7 @@ import {
   onExistingPolicies,
 } from "../../api/express-customer-limits";
 import { describeReceived } from "../../text/quote";
+import { ignoredKeysRules, metadataRules } from "../metadata-rules";
 import type { PropsProblem } from "../props-error";
 import {
   checkProps,
@@ -39,6 +40,8 @@ const names = {
   onExisting: true,
   maxDeactivations: true,
   maxRequestsPerSecond: true,
+  defaultMetadata: true,
+  ignoreMetadataKeys: true,
   alias: true,
   install: true,
 } satisfies Record<keyof AvaraProviderProps, true>;
@@ -116,6 +119,8 @@ const rules: readonly Rule<AvaraProviderProps>[] = [
     select: ({ onExisting }) => optional("onExisting", onExisting),
     allows: isOneOf(onExistingPolicies),
   },
+  ...metadataRules("defaultMetadata"),
+  ...ignoredKeysRules("defaultMetadata"),
   {
     expected: "a whole number of at least 0",
     select: ({ maxDeactivations }) =>

@@ -140,6 +140,24 @@ export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
   };
 }
 
+/** Applies a validator to each known element of a list or a set, and requires that none is null. */
+export function elements<V>(
+  validator: Validator<V>,
+): Validator<readonly (V | null | Unknown)[]> {
+  return (value, context) => {
+    for (const element of value) {
+      const { path, diagnostics } = context;
+      if (element === null)
+        diagnostics.error(
+          "Missing value",
+          `An element of ${path.toString()} is null. Give it a value, or omit it.`,
+          path,
+        );
+      else if (!isUnknown(element)) validator(element, context);
+    }
+  };
+}
+
 function allowed(min: number, max: number, noun: string): string {
   if (max === Infinity) return `at least ${count(min, noun)}`;
   if (min === 0) return `at most ${count(max, noun)}`;

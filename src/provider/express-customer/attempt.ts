@@ -15,7 +15,7 @@ import {
 } from "../../client/errors";
 import { Failure } from "../../framework/failure";
 import { pathTo } from "../../framework/schema/attribute-path";
-import { StoredDifferentlyError } from "./write/customer-writer";
+import { StoredDifferentlyError } from "./write/write-errors";
 
 /**
  * Runs a step of a handler.

@@ -10,6 +10,7 @@ import {
 import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./gone-error";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
 import { privateStateOf } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
@@ -35,12 +36,16 @@ async function createNew(
   access: CustomerAccess,
 ): Promise<Result> {
   const declared = declaredCustomerOf(request.planned);
+  const { ignored } = rulesOf(request);
   const created = await attempt(
     `create the customer ${quote(declared.name)}`,
     () => access.creator.create(declared, request),
   );
   access.directory.noteWrite(created);
-  const { live } = await settle(created, request, access, { isNew: true });
+  const { live } = await settle(created, request, access, {
+    ignored,
+    isNew: true,
+  });
   return resultOf(live, request);
 }
 
@@ -56,7 +61,7 @@ async function takeOver(
       );
     const found = await access.directory.read(id, request.signal);
     if (found === null) throw new GoneError(id);
-    const { live } = await settle(found, request, access);
+    const { live } = await settle(found, request, access, rulesOf(request));
     request.diagnostics.warning(
       `Took over the customer ${describeCustomer(found)}`,
       "It already existed, and no new customer was created.",
@@ -74,10 +79,15 @@ async function takeOver(
 
 function resultOf(
   live: Omit<LiveCustomer, "userCount">,
-  { planned, providerData }: Request,
+  request: Request,
 ): Result {
+  const { planned, providerData } = request;
   return {
-    state: stateOf(live, planned),
+    state: stateOf(live, planned, rulesOf(request)),
     privateState: privateStateOf(live, providerData.createObjectKey()),
   };
+}
+
+function rulesOf(request: Request): MetadataRules {
+  return metadataRulesOf(request, request.planned.ignore_metadata_keys);
 }

@@ -13,6 +13,7 @@ import {
   describeUserCount,
   quoteDeclaration,
 } from "./live/live-customer";
+import { planMetadata } from "./metadata-rules";
 import { readPrivateState, writePrivateState } from "./private-state";
 import { conflictFailure } from "./namesake-messages";
 import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
@@ -25,7 +26,9 @@ type Planned = NonNullable<Request["planned"]>;
 
 /** Plans a change of a declared customer. */
 export async function planExpressCustomer(request: Request): Promise<Result> {
-  const { prior, planned } = request;
+  const { prior } = request;
+  const planned =
+    request.planned && planMetadata(request.planned, prior, request);
   if (prior === null)
     return planned === null ? {} : planNewObject(planned, request);
   return planned === null
@@ -50,6 +53,7 @@ async function planUpdate(
       request,
     ));
   return {
+    planned,
     privateState: writePrivateState({
       ...readPrivateState(request.privateState),
       customerId: customer.id,

@@ -6,8 +6,9 @@ import { passes } from "./filter";
 import type { ExpressCustomerIdentitySchema } from "./identity";
 import type { expressCustomerListSchema } from "./list-resource";
 import { liveCustomerOf } from "./live/live-customer";
+import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
 import type { expressCustomerSchema } from "./schema";
-import { stateOf } from "./state";
+import { stateOf, undeclared } from "./state";
 
 type Listed = ListedObject<
   typeof expressCustomerSchema,
@@ -23,23 +24,20 @@ export async function* queryExpressCustomers({
   AvaraProviderData
 >): AsyncIterable<Listed> {
   const { api } = customerAccess(context);
+  const rules = metadataRulesOf(context);
   try {
     for await (const row of api.list({ signal: context.signal }))
-      if (passes(config, liveCustomerOf(row))) yield listed(row);
+      if (passes(config, liveCustomerOf(row))) yield listed(row, rules);
   } catch (error) {
     throw failureOf(error, "list the customers");
   }
 }
 
-function listed(row: ExpressCustomer): Listed {
+function listed(row: ExpressCustomer, rules: MetadataRules): Listed {
   const live = liveCustomerOf(row);
   return {
     identity: { id: live.id },
     displayName: `${live.name} (${live.id})`,
-    state: stateOf(live, {
-      adopted: false,
-      deletion_policy: null,
-      on_existing: null,
-    }),
+    state: stateOf(live, undeclared, rules),
   };
 }

@@ -2,6 +2,7 @@ import { isWholeState } from "../../framework/engine/whole-state";
 import type { ReadRequest, StateResult } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
+import { metadataRulesOf } from "./metadata-rules";
 import { readPrivateState, writePrivateState } from "./private-state";
 import { expressCustomerSchema } from "./schema";
 import { statedCustomerIn, stateOf } from "./state";
@@ -18,15 +19,16 @@ export async function readExpressCustomer({
   const { claims, directory } = customerAccess(context);
   const { id } = state;
   const known = readPrivateState(privateState);
+  const rules = metadataRulesOf(context, state.ignore_metadata_keys);
   const stated = isWholeState(expressCustomerSchema, state)
-    ? statedCustomerIn(state, known)
+    ? statedCustomerIn(state, known, rules)
     : null;
   claims.noteRead(id);
   const live = await attempt(`read the customer ${id}`, () =>
     directory.readManaged(id, stated, context.signal),
   );
   return {
-    state: live && stateOf(live, state),
+    state: live && stateOf(live, state, rules),
     privateState: writePrivateState({
       ...known,
       objectKey: known.objectKey ?? context.providerData.createObjectKey(),

@@ -5,6 +5,7 @@ import {
   expressCustomerIdentity,
   type ExpressCustomerIdentitySchema,
 } from "./identity";
+import { checkDeclaredKeys } from "./metadata";
 import { expressCustomerSchema } from "./schema";
 
 const load = () => import("../configured.js");
@@ -17,6 +18,9 @@ export const expressCustomerResource: Resource<
   typeName: "avara_express_customer",
   schema: expressCustomerSchema,
   identity: expressCustomerIdentity,
+  validate: ({ config }) => {
+    checkDeclaredKeys("metadata", config.metadata, config);
+  },
   plan: async (request) => (await load()).planExpressCustomer(request),
   create: async (request) => (await load()).createExpressCustomer(request),
   read: async (request) => (await load()).readExpressCustomer(request),

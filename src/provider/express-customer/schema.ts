@@ -7,13 +7,14 @@ import type { State } from "../../framework/schema/inference";
 import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
 import {
-  mapKeys,
-  mapSizeAtMost,
-  mapValues,
   oneOf,
   stringLength,
   warnIfBlank,
 } from "../../framework/schema/validators";
+import {
+  ignoredKeysValidators,
+  metadataValidators,
+} from "./metadata-validators";
 
 const {
   minNameLength,
@@ -50,13 +51,20 @@ export const expressCustomerSchema = defineSchema({
     metadata: attribute(types.map(types.string), {
       optional: true,
       default: new Map<string, string>(),
-      validators: [
-        mapSizeAtMost(maxMetadataPairs),
-        mapKeys(stringLength({ max: maxMetadataKeyLength })),
-        mapKeys(warnIfBlank),
-        mapValues(stringLength({ max: maxMetadataValueLength })),
-      ],
-      description: `Texts to store with the customer: at most ${maxMetadataPairs} pairs, keys of at most ${maxMetadataKeyLength} and values of at most ${maxMetadataValueLength} characters. The declaration is complete: a key that is added outside Terraform is drift. Default: \`{}\`.`,
+      validators: metadataValidators,
+      description: `Texts to store with the customer: at most ${maxMetadataPairs} pairs, keys of at most ${maxMetadataKeyLength} and values of at most ${maxMetadataValueLength} characters. The declaration is complete, together with the provider's \`default_metadata\`: a key that is added outside Terraform is drift, unless \`ignore_metadata_keys\` has it. Default: \`{}\`.`,
+    }),
+    metadata_all: attribute(types.map(types.string), {
+      computed: true,
+      neverNull: true,
+      description:
+        "The metadata that the customer has: `metadata`, over the provider's `default_metadata`, without ignored keys. Terraform does not hide in it what `metadata` has from a sensitive value.",
+    }),
+    ignore_metadata_keys: attribute(types.set(types.string), {
+      optional: true,
+      validators: ignoredKeysValidators,
+      description:
+        "Metadata keys that are left to others, in addition to the provider's `ignore_metadata_keys`: exact keys, or prefixes that end with `*`. They are not shown as drift, and never changed or removed. It is an error to declare an ignored key. If an entry is removed, the next plan shows such keys as drift. An import knows only the provider's.",
     }),
     deletion_policy: attribute(types.string, {
       optional: true,

@@ -3,6 +3,7 @@ import type { CreateRequest } from "../../framework/resource";
 import type { AvaraProviderData, CustomerAccess } from "../provider-data";
 import { failureOf } from "./attempt";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import type { IgnoredKeys } from "./metadata";
 import { readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { declaredCustomerOf } from "./state";
@@ -20,16 +21,24 @@ export interface Settled {
  * store what was reached.
  *
  * @param live the customer from a fresh GET, or from the response to a write
+ * @param ignored the metadata keys to leave as they are
  * @param isNew whether this apply has created it
  */
 export async function settle(
   live: LiveCustomer,
   request: CreateRequest<typeof expressCustomerSchema, AvaraProviderData>,
   access: CustomerAccess,
-  { isNew = false }: { readonly isNew?: boolean } = {},
+  {
+    ignored,
+    isNew = false,
+  }: { readonly ignored: IgnoredKeys; readonly isNew?: boolean },
 ): Promise<Settled> {
   const { isAnnounced } = readPrivateState(request.privateState);
-  const writer = createWriter(live, access, request, { isNew, isAnnounced });
+  const writer = createWriter(live, access, request, {
+    isNew,
+    isAnnounced,
+    ignored,
+  });
   try {
     await writer.settle(declaredCustomerOf(request.planned));
     return { live: writer.live, isAsDeclared: true };

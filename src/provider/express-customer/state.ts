@@ -1,22 +1,26 @@
 import type { FinalPlan } from "../../framework/schema/inference";
-import { isUnknown } from "../../framework/schema/values";
+import { isUnknown, type Unknown } from "../../framework/schema/values";
 import type { DeclaredCustomer, StableCustomer } from "./live/live-customer";
 import type { StatedCustomer } from "./live/directory";
 import type { ExpressCustomerPrivateState } from "./private-state";
 import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
+import { splitMetadata, type ConfiguredPairs } from "./metadata";
+import type { MetadataRules } from "./metadata-rules";
 import { quote } from "../../text/quote";
 
 type FinalCustomerPlan = FinalPlan<typeof expressCustomerSchema>;
 
-/** The customer that a plan or a state declares. */
+/** The customer that a plan or a state declares, with the defaults of its metadata. */
 export function declaredCustomerOf(
   object: FinalCustomerPlan | ExpressCustomerState,
 ): DeclaredCustomer {
+  if (isUnknown(object.metadata_all))
+    throw new Error("metadata_all is not known.");
   return {
     name: object.name,
     active: object.active,
     metadata: new Map(
-      [...object.metadata].map(([key, value]) => {
+      [...object.metadata_all].map(([key, value]) => {
         if (value === null) throw new Error(`metadata[${quote(key)}] is null.`);
         return [key, value];
       }),
@@ -39,28 +43,61 @@ export function stableCustomerIn(state: ExpressCustomerState): StableCustomer {
 export function statedCustomerIn(
   state: ExpressCustomerState,
   { updatedAt }: ExpressCustomerPrivateState,
+  { ignored }: MetadataRules,
 ): StatedCustomer {
-  return { ...stableCustomerIn(state), updatedAt: updatedAt ?? null };
+  return {
+    ...stableCustomerIn(state),
+    updatedAt: updatedAt ?? null,
+    ignored,
+  };
 }
 
 /** The attributes of a declared customer that the API does not have. */
 type Declaration = Pick<
   FinalCustomerPlan,
-  "adopted" | "deletion_policy" | "on_existing"
+  "adopted" | "deletion_policy" | "on_existing" | "ignore_metadata_keys"
 >;
 
-/** The state of a live customer, with the attributes that the API does not have. */
+/** What a plan or the last state shows of the metadata. Null after an import. */
+type Shown = Readonly<
+  Record<"metadata" | "metadata_all", ConfiguredPairs | null | Unknown>
+>;
+
+/** What only a declaration has, of a customer without one. */
+export const undeclared: Declaration & Shown = {
+  adopted: false,
+  deletion_policy: null,
+  on_existing: null,
+  ignore_metadata_keys: null,
+  metadata: null,
+  metadata_all: null,
+};
+
+/** The state of a live customer, given its plan or its last state, which have attributes that the API does not have. */
 export function stateOf(
   live: StableCustomer,
-  { adopted, deletion_policy, on_existing }: Declaration,
+  {
+    adopted,
+    deletion_policy,
+    on_existing,
+    ignore_metadata_keys,
+    metadata,
+    metadata_all,
+  }: Declaration & Shown,
+  rules: MetadataRules,
 ): ExpressCustomerState {
+  const shown =
+    metadata instanceof Map && metadata_all instanceof Map
+      ? { metadata, metadata_all }
+      : null;
   return {
     id: live.id,
     name: live.name,
     active: live.active,
-    metadata: live.metadata,
+    ...splitMetadata(live.metadata, { ...rules, shown }),
     deletion_policy,
     on_existing,
+    ignore_metadata_keys,
     adopted: isUnknown(adopted) ? false : (adopted ?? false),
     created_at: live.createdAt,
     created_by_api_key_id: live.createdByApiKeyId,

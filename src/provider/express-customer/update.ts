@@ -3,6 +3,7 @@ import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import { GoneError } from "./gone-error";
 import { describeCustomer } from "./live/live-customer";
+import { metadataRulesOf } from "./metadata-rules";
 import { privateStateOf, readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
@@ -24,10 +25,22 @@ export async function updateExpressCustomer(request: Request): Promise<Result> {
       return live;
     },
   );
-  const { live, isAsDeclared } = await settle(found, request, access);
+  // A key that is no longer ignored stays: only a plan that shows it may remove it.
+  const rules = metadataRulesOf(
+    request,
+    prior.ignore_metadata_keys,
+    planned.ignore_metadata_keys,
+  );
+  const { live, isAsDeclared } = await settle(found, request, access, rules);
   const { objectKey } = readPrivateState(request.privateState);
   return {
-    state: stateOf(live, isAsDeclared ? planned : prior),
+    state: isAsDeclared
+      ? stateOf(live, planned, rules)
+      : stateOf(
+          live,
+          prior,
+          metadataRulesOf(request, prior.ignore_metadata_keys),
+        ),
     privateState: privateStateOf(live, objectKey),
   };
 }

@@ -19,6 +19,7 @@ const attributeOfProp: Record<
   name: "name",
   active: "active",
   metadata: "metadata",
+  ignoreMetadataKeys: "ignore_metadata_keys",
   deletionPolicy: "deletion_policy",
   onExisting: "on_existing",
 };
@@ -36,6 +37,8 @@ const attributeOfConfig: Record<
   deletionPolicy: "deletion_policy",
   onExisting: "on_existing",
   maxDeactivations: "max_deactivations",
+  defaultMetadata: "default_metadata",
+  ignoreMetadataKeys: "ignore_metadata_keys",
 };
 
 describe("the constructs", () => {

@@ -107,7 +107,13 @@ describe("an API with a certificate of its own authority", () => {
     const id = `cus_${"0".repeat(32)}`;
     return caller.read(
       resource,
-      declaration({ id, name: "A", active: true, metadata: new Map() }),
+      declaration({
+        id,
+        name: "A",
+        active: true,
+        metadata: new Map(),
+        metadata_all: new Map(),
+      }),
     );
   }
 
@@ -213,6 +219,7 @@ describe("the provider's process", () => {
       name: "A",
       active: true,
       metadata: new Map(),
+      metadata_all: new Map(),
     });
     const reading = caller.read(resource, state);
     await caller.call(

@@ -120,6 +120,7 @@ describe("a declared customer", () => {
         id: unknownValue,
         active: true,
         metadata: new Map(),
+        metadata_all: new Map(),
       },
     });
     expect(state).toBeNull();
@@ -136,6 +137,7 @@ describe("a declared customer", () => {
       name: "A",
       active: true,
       metadata: new Map(),
+      metadata_all: new Map(),
     });
     expect(await caller.read(resource, gone)).toMatchObject({
       state: null,

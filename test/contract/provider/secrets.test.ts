@@ -18,7 +18,13 @@ import {
 const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 const header = 'Basic "hush" \\ hush';
 const id = `cus_${"0".repeat(32)}`;
-const state = declaration({ id, name: "A", active: true, metadata: new Map() });
+const state = declaration({
+  id,
+  name: "A",
+  active: true,
+  metadata: new Map(),
+  metadata_all: new Map(),
+});
 
 type Send = NonNullable<AvaraProviderOptions["send"]>;
 

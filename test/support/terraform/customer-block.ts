@@ -3,6 +3,7 @@ export interface CustomerAttributes {
   readonly name?: string;
   readonly active?: boolean | null;
   readonly metadata?: Readonly<Record<string, string | null>> | null;
+  readonly ignore_metadata_keys?: readonly string[];
   readonly deletion_policy?: string | null;
   readonly on_existing?: string | null;
 }

@@ -36,6 +36,24 @@ describe("the provider of a stack", () => {
     });
   });
 
+  test("keeps the keys of metadata as they are written", () => {
+    expect(
+      synthesizedStack(() => ({
+        defaultMetadata: { costCenter: "${site}" },
+        ignoreMetadataKeys: ["billing/*", "${x}"],
+      })),
+    ).toMatchObject({
+      provider: {
+        avara: [
+          {
+            default_metadata: { costCenter: "$${site}" },
+            ignore_metadata_keys: ["billing/*", "$${x}"],
+          },
+        ],
+      },
+    });
+  });
+
   test("accepts tokens, and escapes other texts", () => {
     expect(
       synthesizedStack((stack) => ({

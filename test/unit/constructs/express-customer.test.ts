@@ -87,6 +87,19 @@ describe("a declared customer", () => {
     });
   });
 
+  test("leaves metadata keys to others", () => {
+    const { customers } = synthesize((stack) => {
+      new ExpressCustomer(stack, "a", {
+        name: "A",
+        ignoreMetadataKeys: ["billing/*", "${x}"],
+      });
+    });
+    expect(customers.a).toEqual({
+      name: "A",
+      ignore_metadata_keys: ["billing/*", "$${x}"],
+    });
+  });
+
   test("has attributes that refer to the deployed customer", () => {
     const { customers } = synthesize((stack) => {
       const a = new ExpressCustomer(stack, "a", { name: "A" });

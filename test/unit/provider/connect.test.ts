@@ -22,6 +22,8 @@ const unset: ProviderConfig = {
   deletion_policy: null,
   on_existing: null,
   max_deactivations: null,
+  default_metadata: null,
+  ignore_metadata_keys: null,
 };
 
 const id = `cus_${"0".repeat(32)}`;

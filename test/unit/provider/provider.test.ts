@@ -49,6 +49,8 @@ describe("users see", () => {
       deletion_policy: "string optional",
       on_existing: "string optional",
       max_deactivations: "number optional",
+      default_metadata: "[map,string] optional",
+      ignore_metadata_keys: "[set,string] optional",
       max_requests_per_second: "number optional",
     });
   });
@@ -61,6 +63,8 @@ describe("users see", () => {
       name: "string required",
       active: "bool optional computed",
       metadata: "[map,string] optional computed",
+      metadata_all: "[map,string] computed",
+      ignore_metadata_keys: "[set,string] optional",
       deletion_policy: "string optional",
       on_existing: "string optional",
       created_at: "string computed",

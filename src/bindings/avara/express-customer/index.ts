@@ -20,7 +20,13 @@ export interface ExpressCustomerConfig extends cdktf.TerraformMetaArguments {
   */
   readonly deletionPolicy?: string;
   /**
-  * Texts to store with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000 characters. The declaration is complete: a key that is added outside Terraform is drift. Default: `{}`.
+  * Metadata keys that are left to others, in addition to the provider's `ignore_metadata_keys`: exact keys, or prefixes that end with `*`. They are not shown as drift, and never changed or removed. It is an error to declare an ignored key. If an entry is removed, the next plan shows such keys as drift. An import knows only the provider's.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#ignore_metadata_keys ExpressCustomer#ignore_metadata_keys}
+  */
+  readonly ignoreMetadataKeys?: string[];
+  /**
+  * Texts to store with the customer: at most 50 pairs, keys of at most 100 and values of at most 1000 characters. The declaration is complete, together with the provider's `default_metadata`: a key that is added outside Terraform is drift, unless `ignore_metadata_keys` has it. Default: `{}`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs/resources/express_customer#metadata ExpressCustomer#metadata}
   */
@@ -91,6 +97,7 @@ export class ExpressCustomer extends cdktf.TerraformResource {
     });
     this._active = config.active;
     this._deletionPolicy = config.deletionPolicy;
+    this._ignoreMetadataKeys = config.ignoreMetadataKeys;
     this._metadata = config.metadata;
     this._name = config.name;
     this._onExisting = config.onExisting;
@@ -157,6 +164,22 @@ export class ExpressCustomer extends cdktf.TerraformResource {
     return this.getStringAttribute('id');
   }
 
+  // ignore_metadata_keys - computed: false, optional: true, required: false
+  private _ignoreMetadataKeys?: string[]; 
+  public get ignoreMetadataKeys() {
+    return cdktf.Fn.tolist(this.getListAttribute('ignore_metadata_keys'));
+  }
+  public set ignoreMetadataKeys(value: string[]) {
+    this._ignoreMetadataKeys = value;
+  }
+  public resetIgnoreMetadataKeys() {
+    this._ignoreMetadataKeys = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get ignoreMetadataKeysInput() {
+    return this._ignoreMetadataKeys;
+  }
+
   // metadata - computed: true, optional: true, required: false
   private _metadata?: { [key: string]: string }; 
   public get metadata() {
@@ -171,6 +194,12 @@ export class ExpressCustomer extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get metadataInput() {
     return this._metadata;
+  }
+
+  // metadata_all - computed: true, optional: false, required: false
+  private _metadataAll = new cdktf.StringMap(this, "metadata_all");
+  public get metadataAll() {
+    return this._metadataAll;
   }
 
   // name - computed: false, optional: false, required: true
@@ -210,6 +239,7 @@ export class ExpressCustomer extends cdktf.TerraformResource {
     return {
       active: cdktf.booleanToTerraform(this._active),
       deletion_policy: cdktf.stringToTerraform(this._deletionPolicy),
+      ignore_metadata_keys: cdktf.listMapper(cdktf.stringToTerraform, false)(this._ignoreMetadataKeys),
       metadata: cdktf.hashMapper(cdktf.stringToTerraform)(this._metadata),
       name: cdktf.stringToTerraform(this._name),
       on_existing: cdktf.stringToTerraform(this._onExisting),
@@ -229,6 +259,12 @@ export class ExpressCustomer extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      ignore_metadata_keys: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._ignoreMetadataKeys),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       metadata: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._metadata),

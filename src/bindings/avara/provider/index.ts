@@ -26,11 +26,23 @@ export interface AvaraProviderConfig {
   */
   readonly customHeaders?: { [key: string]: string };
   /**
+  * Metadata of all customers. A customer's own `metadata` wins where both have a key, and its `metadata_all` shows the result. Default: none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#default_metadata AvaraProvider#default_metadata}
+  */
+  readonly defaultMetadata?: { [key: string]: string };
+  /**
   * What destroying a customer does, unless its resource overrides it: `deactivate` (default), `abandon` or `prevent`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#deletion_policy AvaraProvider#deletion_policy}
   */
   readonly deletionPolicy?: string;
+  /**
+  * Metadata keys that are left to others: exact keys, or prefixes that end with `*`. They are not shown as drift, and never changed or removed. It is an error to declare an ignored key. Default: none.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/avara-software/avara/latest/docs#ignore_metadata_keys AvaraProvider#ignore_metadata_keys}
+  */
+  readonly ignoreMetadataKeys?: string[];
   /**
   * The maximum number of customers that one run may deactivate, whether through `active = false` or by destroying, replacing or adopting. A plan that deactivates more fails before anything changes. An apply that would exceed the limit, because some values were unknown during the plan, stops before the customer that would exceed it. Each provider block counts separately, aliases included. Default: no limit.
   *
@@ -116,7 +128,9 @@ export class AvaraProvider extends cdktf.TerraformProvider {
     this._apiKey = config.apiKey;
     this._baseUrl = config.baseUrl;
     this._customHeaders = config.customHeaders;
+    this._defaultMetadata = config.defaultMetadata;
     this._deletionPolicy = config.deletionPolicy;
+    this._ignoreMetadataKeys = config.ignoreMetadataKeys;
     this._maxDeactivations = config.maxDeactivations;
     this._maxRequestsPerSecond = config.maxRequestsPerSecond;
     this._maxRetries = config.maxRetries;
@@ -177,6 +191,22 @@ export class AvaraProvider extends cdktf.TerraformProvider {
     return this._customHeaders;
   }
 
+  // default_metadata - computed: false, optional: true, required: false
+  private _defaultMetadata?: { [key: string]: string }; 
+  public get defaultMetadata() {
+    return this._defaultMetadata;
+  }
+  public set defaultMetadata(value: { [key: string]: string } | undefined) {
+    this._defaultMetadata = value;
+  }
+  public resetDefaultMetadata() {
+    this._defaultMetadata = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get defaultMetadataInput() {
+    return this._defaultMetadata;
+  }
+
   // deletion_policy - computed: false, optional: true, required: false
   private _deletionPolicy?: string; 
   public get deletionPolicy() {
@@ -191,6 +221,22 @@ export class AvaraProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get deletionPolicyInput() {
     return this._deletionPolicy;
+  }
+
+  // ignore_metadata_keys - computed: false, optional: true, required: false
+  private _ignoreMetadataKeys?: string[]; 
+  public get ignoreMetadataKeys() {
+    return this._ignoreMetadataKeys;
+  }
+  public set ignoreMetadataKeys(value: string[] | undefined) {
+    this._ignoreMetadataKeys = value;
+  }
+  public resetIgnoreMetadataKeys() {
+    this._ignoreMetadataKeys = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get ignoreMetadataKeysInput() {
+    return this._ignoreMetadataKeys;
   }
 
   // max_deactivations - computed: false, optional: true, required: false
@@ -298,7 +344,9 @@ export class AvaraProvider extends cdktf.TerraformProvider {
       api_key: cdktf.stringToTerraform(this._apiKey),
       base_url: cdktf.stringToTerraform(this._baseUrl),
       custom_headers: cdktf.hashMapper(cdktf.stringToTerraform)(this._customHeaders),
+      default_metadata: cdktf.hashMapper(cdktf.stringToTerraform)(this._defaultMetadata),
       deletion_policy: cdktf.stringToTerraform(this._deletionPolicy),
+      ignore_metadata_keys: cdktf.listMapper(cdktf.stringToTerraform, false)(this._ignoreMetadataKeys),
       max_deactivations: cdktf.numberToTerraform(this._maxDeactivations),
       max_requests_per_second: cdktf.numberToTerraform(this._maxRequestsPerSecond),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
@@ -328,11 +376,23 @@ export class AvaraProvider extends cdktf.TerraformProvider {
         type: "map",
         storageClassType: "stringMap",
       },
+      default_metadata: {
+        value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._defaultMetadata),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMap",
+      },
       deletion_policy: {
         value: cdktf.stringToHclTerraform(this._deletionPolicy),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      ignore_metadata_keys: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._ignoreMetadataKeys),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       max_deactivations: {
         value: cdktf.numberToHclTerraform(this._maxDeactivations),

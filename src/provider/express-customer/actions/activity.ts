@@ -61,7 +61,7 @@ export async function reactivateCustomer({
   const { customer_id } = config;
   await write(customer_id, "reactivate", context, async (writer) => {
     progress(`Reactivating ${describeCustomer(writer.live)}`);
-    await writer.settle({ ...writer.live, active: true });
+    await writer.reactivate();
   });
 }
 

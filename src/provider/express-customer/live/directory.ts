@@ -6,6 +6,7 @@ import type { ExpressCustomers } from "../../../client/express-customers";
 import { liveCustomerOf } from "./live-customer";
 import type { LiveCustomer, StableCustomer } from "./live-customer";
 import { ListTrust } from "./list-trust";
+import type { IgnoredKeys } from "../metadata";
 
 /** How many early reads to keep, to compare with the list once it has been read. */
 const maxUncompared = 3;
@@ -13,6 +14,8 @@ const maxUncompared = 3;
 /** A customer as a state has it. `updatedAt` is the API's time of the last write or first read. */
 export interface StatedCustomer extends StableCustomer {
   readonly updatedAt: string | null;
+  /** The metadata keys that the state leaves out. @default none */
+  readonly ignored?: IgnoredKeys;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import type { StatedCustomer } from "./directory";
+import { nothingIgnored, withoutIgnored } from "../metadata";
 import { isSameCustomer, liveCustomerOf } from "./live-customer";
 import type { LiveCustomer } from "./live-customer";
 
@@ -29,7 +30,12 @@ export class ListTrust {
     if (row.metadata !== undefined) this.#hasShownMetadata = true;
     const isEarned = this.#right >= this.#needed;
     if (stated === null) return isEarned;
-    const shown = liveCustomerOf(row);
+    const live = liveCustomerOf(row);
+    const { ignored = nothingIgnored } = stated;
+    const shown = {
+      ...live,
+      metadata: withoutIgnored(live.metadata, ignored),
+    };
     return isSameCustomer(shown, stated)
       ? this.#hasShownMetadata || isEarned
       : isEarned &&

@@ -14,30 +14,12 @@ import type { ExpressCustomers } from "../../../client/express-customers";
 import { quote } from "../../../text/quote";
 import { isSameMetadata, liveCustomerOf } from "../live/live-customer";
 import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
-
-/** The API accepted a write, but stores something else. */
-export class StoredDifferentlyError extends Error {
-  override readonly name = "StoredDifferentlyError";
-  readonly attribute: keyof DeclaredCustomer;
-
-  constructor(attribute: keyof DeclaredCustomer, difference: string) {
-    super(
-      `The API accepted the ${attribute}, but ${difference}. Declare it in the form that the API keeps.`,
-    );
-    this.attribute = attribute;
-  }
-}
-
-/** Every write succeeded, but the customer still differs from the declaration: another client writes too. */
-export class ChangedMeanwhileError extends Error {
-  override readonly name = "ChangedMeanwhileError";
-
-  constructor() {
-    super(
-      "The customer was changed outside Terraform at the same time. Apply again.",
-    );
-  }
-}
+import { nothingIgnored, withoutIgnored, type IgnoredKeys } from "../metadata";
+import {
+  ChangedMeanwhileError,
+  KeysRemainError,
+  StoredDifferentlyError,
+} from "./write-errors";
 
 /** How many times to compare and write everything if another client writes too. */
 const maxRounds = 3;
@@ -52,6 +34,8 @@ export interface CustomerWriterOptions {
   readonly onWrite: (live: LiveCustomer) => void;
   /** Called before the first write that leads to a deactivation. Throws if it is not allowed. */
   readonly onDeactivate: (live: LiveCustomer) => void;
+  /** The metadata keys to leave as they are. @default none */
+  readonly ignored?: IgnoredKeys | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -83,13 +67,22 @@ export class CustomerWriter {
   async settle(declared: DeclaredCustomer): Promise<void> {
     // A response may show a change by another client. Then compare and write again.
     for (let round = 0; round < maxRounds; round += 1) {
-      if (isAsDeclared(this.#live, declared)) return;
+      if (this.#isAsDeclared(declared)) return;
       if (!declared.active) this.#announce();
       if (declared.active) await this.#setActive(true);
       await this.#patch(declared);
       await this.#setActive(declared.active);
     }
-    if (!isAsDeclared(this.#live, declared)) throw new ChangedMeanwhileError();
+    if (!this.#isAsDeclared(declared)) throw new ChangedMeanwhileError();
+  }
+
+  /**
+   * Reactivates the customer if it is inactive.
+   *
+   * @throws as {@link settle}
+   */
+  async reactivate(): Promise<void> {
+    await this.#setActive(true);
   }
 
   /**
@@ -134,16 +127,21 @@ export class CustomerWriter {
   async #patch(declared: DeclaredCustomer): Promise<void> {
     const sendsName = declared.name !== this.#live.name;
     const hasMetadata = (live: LiveCustomer): boolean =>
-      isSameMetadata(declared.metadata, live.metadata);
+      isSameMetadata(declared.metadata, this.#managed(live));
     const sendsMetadata = !hasMetadata(this.#live);
     if (!sendsName && !sendsMetadata) return;
 
-    const metadata = metadataParams(declared);
+    const left = sendsMetadata ? await this.#leftToOthers() : [];
+    const metadata = metadataParams([...left, ...declared.metadata]);
     await this.#update({
       ...(sendsName && { expressCustomerName: declared.name }),
       ...(sendsMetadata && metadata),
     });
-    if (sendsMetadata && hasSuperfluousKeys(this.#live, declared)) {
+    const isMerged = sendsMetadata && this.#hasSuperfluousKeys(declared);
+    const isOursAlone =
+      left.length === 0 &&
+      this.#managed(this.#live).size === this.#live.metadata.size;
+    if (isMerged && isOursAlone) {
       // The API merges metadata, so clear all of it and send everything.
       await this.#update({ metadata: null });
       if (declared.metadata.size > 0) await this.#update(metadata);
@@ -154,10 +152,12 @@ export class CustomerWriter {
     const storesAll = (live: LiveCustomer): boolean =>
       storesName(live) && (!sendsMetadata || hasMetadata(live));
     if (await this.#isOrLooksSo(storesAll)) return;
+    if (isMerged && !isOursAlone)
+      throw new KeysRemainError(this.#differingKeys(declared));
     throw storesName(this.#live)
       ? new StoredDifferentlyError(
           "metadata",
-          `stores something else for ${differingKeys(declared, this.#live)}`,
+          `stores something else for ${this.#differingKeys(declared)}`,
         )
       : new StoredDifferentlyError(
           "name",
@@ -170,6 +170,44 @@ export class CustomerWriter {
     this.#noteWrite(
       liveCustomerOf(await api.update(this.#live.id, params, { signal })),
     );
+  }
+
+  /** The pairs of ignored keys, exactly as the API has them: Terraform may know a text in another form. */
+  async #leftToOthers(): Promise<readonly (readonly [string, string])[]> {
+    const { api, ignored = nothingIgnored, signal } = this.#options;
+    if (ignored.isEmpty) return [];
+    const { metadata } = await api.retrieve(this.#live.id, { signal });
+    return Object.entries(metadata ?? {}).filter(([key]) =>
+      ignored.has(key.normalize()),
+    );
+  }
+
+  /** A customer's metadata without ignored keys. */
+  #managed({ metadata }: LiveCustomer): ReadonlyMap<string, string> {
+    return withoutIgnored(metadata, this.#options.ignored ?? nothingIgnored);
+  }
+
+  #isAsDeclared({ name, active, metadata }: DeclaredCustomer): boolean {
+    return (
+      this.#live.name === name &&
+      this.#live.active === active &&
+      isSameMetadata(this.#managed(this.#live), metadata)
+    );
+  }
+
+  #hasSuperfluousKeys({ metadata }: DeclaredCustomer): boolean {
+    return [...this.#managed(this.#live).keys()].some(
+      (key) => !metadata.has(key),
+    );
+  }
+
+  /** Names only the keys, because the values may be secret. */
+  #differingKeys({ metadata: declared }: DeclaredCustomer): string {
+    const stored = this.#managed(this.#live);
+    return [...new Set([...declared.keys(), ...stored.keys()])]
+      .filter((key) => declared.get(key) !== stored.get(key))
+      .map(quote)
+      .join(", ");
   }
 
   #noteWrite(live: LiveCustomer): void {
@@ -203,41 +241,10 @@ function isRejection(error: unknown): boolean {
   return error instanceof ApiError && [400, 409, 422].includes(error.status);
 }
 
-function isAsDeclared(
-  live: LiveCustomer,
-  { name, active, metadata }: DeclaredCustomer,
-): boolean {
-  return (
-    live.name === name &&
-    live.active === active &&
-    isSameMetadata(live.metadata, metadata)
-  );
-}
-
-function metadataParams({
-  metadata,
-}: DeclaredCustomer): UpdateExpressCustomerParams {
-  return {
-    metadata: metadata.size === 0 ? null : Object.fromEntries(metadata),
-  };
-}
-
-function hasSuperfluousKeys(
-  live: LiveCustomer,
-  declared: DeclaredCustomer,
-): boolean {
-  return [...live.metadata.keys()].some((key) => !declared.metadata.has(key));
-}
-
-/** Names only the keys, because the values may be secret. */
-function differingKeys(
-  { metadata: declared }: DeclaredCustomer,
-  { metadata: stored }: LiveCustomer,
-): string {
-  return [...new Set([...declared.keys(), ...stored.keys()])]
-    .filter((key) => declared.get(key) !== stored.get(key))
-    .map(quote)
-    .join(", ");
+function metadataParams(
+  pairs: readonly (readonly [string, string])[],
+): UpdateExpressCustomerParams {
+  return { metadata: pairs.length === 0 ? null : Object.fromEntries(pairs) };
 }
 
 function throwStopped(): never {

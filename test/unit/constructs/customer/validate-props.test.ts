@@ -30,6 +30,14 @@ describe("props that are allowed", () => {
       "tokens in keys and values",
       { name: "A", metadata: { [token]: token + "a".repeat(1000) } },
     ],
+    [
+      "ignored keys beside others, and tokens",
+      {
+        name: "A",
+        metadata: { team: "a" },
+        ignoreMetadataKeys: ["teams", "billing/*", token],
+      },
+    ],
     ["an inactive customer", { name: "A", active: false }],
     ["a token for active", { name: "A", active: Token.asAny(true) }],
     ["policies", { name: "A", deletionPolicy: "abandon", onExisting: "adopt" }],
@@ -112,6 +120,24 @@ describe("props that are not allowed", () => {
       "a key that differs from the others after Unicode normalization, which Terraform does",
     ],
     [
+      { ignoreMetadataKeys: "note" },
+      "ignoreMetadataKeys",
+      '"note"',
+      "a list of strings",
+    ],
+    [
+      { ignoreMetadataKeys: ["note", "*ing"] },
+      "ignoreMetadataKeys[1]",
+      '"*ing"',
+      "a metadata key, or a prefix that ends with *",
+    ],
+    [
+      { metadata: { team: "a" }, ignoreMetadataKeys: ["te*"] },
+      "ignoreMetadataKeys",
+      '"team"',
+      "a key that is not in metadata",
+    ],
+    [
       { deletionPolicy: "delete" },
       "deletionPolicy",
       '"delete"',
@@ -150,7 +176,7 @@ describe("props that are not allowed", () => {
 
 describe("a prop that does not exist", () => {
   const expected =
-    'one of "name", "active", "metadata", "deletionPolicy", "onExisting", "importId", "provider", "dependsOn", "lifecycle"';
+    'one of "name", "active", "metadata", "ignoreMetadataKeys", "deletionPolicy", "onExisting", "importId", "provider", "dependsOn", "lifecycle"';
 
   test.each([
     ["activ", { suggestion: "active" }],

@@ -33,6 +33,10 @@ describe("settings that are allowed", () => {
     ],
     ["policies", { deletionPolicy: "abandon", onExisting: "adopt" }],
     ["tokens for policies", { deletionPolicy: Token.asAny("abandon") }],
+    [
+      "metadata of all customers",
+      { defaultMetadata: { team: token }, ignoreMetadataKeys: ["billing/*"] },
+    ],
     ["no deactivation", { maxDeactivations: 0, alias: "second" }],
   ])("%s", (_, props) => {
     expect(validateAvaraProviderProps(props)).toEqual([]);
@@ -76,6 +80,12 @@ describe("settings that are not allowed", () => {
     [{ maxRequestsPerSecond: 0 }, "maxRequestsPerSecond: 0"],
     [{ deletionPolicy: "delete" }, 'deletionPolicy: "delete"'],
     [{ onExisting: "import" }, 'onExisting: "import"'],
+    [{ defaultMetadata: { beds: 12 } }, 'defaultMetadata["beds"]: 12'],
+    [{ ignoreMetadataKeys: [""] }, 'ignoreMetadataKeys[0]: ""'],
+    [
+      { defaultMetadata: { team: "a" }, ignoreMetadataKeys: ["team"] },
+      'ignoreMetadataKeys: "team"',
+    ],
     [{ maxDeactivations: -1 }, "maxDeactivations: -1"],
     [{ alias: "" }, 'alias: ""'],
   ])("%j", (props, problem) => {

@@ -7,7 +7,7 @@ import {
   ResponseShapeError,
 } from "../../../../src/client/errors";
 import { Failure } from "../../../../src/framework/failure";
-import { StoredDifferentlyError } from "../../../../src/provider/express-customer/write/customer-writer";
+import { StoredDifferentlyError } from "../../../../src/provider/express-customer/write/write-errors";
 import {
   attempt,
   failureOf,

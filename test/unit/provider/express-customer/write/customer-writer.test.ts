@@ -1,10 +1,12 @@
 import { ApiError } from "../../../../../src/client/errors";
 import { describe, expect, test } from "@jest/globals";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata";
+import { CustomerWriter } from "../../../../../src/provider/express-customer/write/customer-writer";
 import {
   ChangedMeanwhileError,
-  CustomerWriter,
+  KeysRemainError,
   StoredDifferentlyError,
-} from "../../../../../src/provider/express-customer/write/customer-writer";
+} from "../../../../../src/provider/express-customer/write/write-errors";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import type {
   DeclaredCustomer,
@@ -46,8 +48,11 @@ function setUp(
   start: Start = {},
   {
     isRefused = false,
+    ignored = [],
     ...options
   }: Parameters<typeof createSandboxClient>[0] & {
+    /** The metadata keys to leave as they are. */
+    readonly ignored?: readonly string[];
     /** Whether customers may not be deactivated. */
     readonly isRefused?: boolean;
   } = {},
@@ -64,6 +69,7 @@ function setUp(
       asked.push(name);
       if (isRefused) throw new Error("not this one");
     },
+    ignored: ignoring(ignored),
     clock: sandbox.clock,
     signal: new AbortController().signal,
   });
@@ -218,6 +224,95 @@ describe("settling", () => {
       patch,
       reactivate,
     ]);
+  });
+});
+
+describe("ignored keys", () => {
+  const theirs = { "billing/id": "7" };
+  const ignored = ["billing/*"];
+
+  test.each<Case>([
+    {
+      what: "are no reason to write",
+      start: { metadata: { owner: "a", ...theirs } },
+      declared: { metadata: { owner: "a" } },
+      calls: [],
+    },
+    {
+      what: "survive a change of the others, as a GET shows them",
+      start: { metadata: { owner: "a", ...theirs } },
+      declared: { metadata: { owner: "b" } },
+      calls: [look, patch],
+    },
+    {
+      what: "survive when all others are removed",
+      start: { metadata: { owner: "a", ...theirs } },
+      declared: {},
+      calls: [look, patch],
+    },
+    {
+      what: "survive a reactivation and a change",
+      start: { isActive: false, metadata: theirs },
+      declared: { metadata: { owner: "b" } },
+      calls: [reactivate, look, patch],
+    },
+    {
+      what: "survive if the API merges, and a key is added",
+      start: { metadata: theirs },
+      declared: { metadata: { owner: "b" } },
+      quirks: { metadataMerges: true },
+      calls: [look, patch],
+    },
+    {
+      what: "need no GET if only the name changes",
+      start: { metadata: theirs },
+      declared: { name: "Beta" },
+      calls: [patch],
+    },
+  ])("$what", async ({ start, declared, quirks = {}, calls }) => {
+    const { writer, stored, ...sandbox } = setUp(start, { quirks, ignored });
+    const target = declaredOf(declared);
+    await writer.settle(target);
+    expect(sandbox.calls).toEqual(calls);
+    expect(stored()).toEqual({
+      ...target,
+      metadata: new Map([
+        ...target.metadata,
+        ...new Map(Object.entries(theirs)),
+      ]),
+    });
+  });
+
+  test("are written back as the API has them, not in Terraform's form", async () => {
+    const decomposed = { "billing/cafe\u0301": "e\u0301" };
+    const { writer, customers, id } = setUp(
+      { metadata: { owner: "a", ...decomposed } },
+      { ignored },
+    );
+    await writer.settle(declaredOf({ metadata: { owner: "b" } }));
+    expect(customers.get(id)?.metadata).toEqual({ owner: "b", ...decomposed });
+  });
+
+  test("that another client has just added survive", async () => {
+    const { writer, customers, id } = setUp(
+      { metadata: { owner: "a" } },
+      { ignored },
+    );
+    customers.update(id, { metadata: { owner: "a", ...theirs } });
+    await writer.settle(declaredOf({ metadata: { owner: "b" } }));
+    expect(customers.get(id)?.metadata).toEqual({ owner: "b", ...theirs });
+  });
+
+  test("are never cleared: if the API merges, a key that cannot be removed is an error", async () => {
+    const { writer, calls, customers, id } = setUp(
+      { metadata: { owner: "a", tier: "1", ...theirs } },
+      { ignored, quirks: { metadataMerges: true } },
+    );
+    await expect(
+      writer.settle(declaredOf({ metadata: { owner: "a" } })),
+    ).rejects.toThrow(new KeysRemainError('"tier"'));
+    expect(calls).toEqual([look, patch, look, look, look]);
+    expect(customers.get(id)?.metadata).toMatchObject(theirs);
   });
 });
 

@@ -1,0 +1,124 @@
+/** The rules for metadata in props, of one customer or as the defaults of all. */
+import {
+  expressCustomerLimits,
+  ignoredKeyPattern,
+  isIgnoredBy,
+} from "../api/express-customer-limits";
+import { describeReceived } from "../text/quote";
+import {
+  isMap,
+  isString,
+  knownElementsOf,
+  optional,
+  pairsOf,
+  type NamedValue,
+  type Rule,
+} from "./props-rules";
+
+const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
+  expressCustomerLimits;
+
+type Prop = "metadata" | "defaultMetadata";
+
+interface MetadataProps {
+  readonly metadata?: unknown;
+  readonly defaultMetadata?: unknown;
+  readonly ignoreMetadataKeys?: unknown;
+}
+
+/** The rules for a prop that is a map of metadata. */
+export function metadataRules(prop: Prop): readonly Rule<MetadataProps>[] {
+  return [
+    {
+      expected: "a map of strings",
+      select: (props) => optional(prop, props[prop]),
+      allows: isMap,
+    },
+    {
+      expected: `a map of at most ${maxMetadataPairs} pairs`,
+      select: (props) => optional(prop, props[prop]),
+      allows: (value) => pairsOf(value).length <= maxMetadataPairs,
+      describe: (value) => `${pairsOf(value).length} pairs`,
+    },
+    {
+      expected: `a string of at most ${maxMetadataValueLength} characters`,
+      select: (props) =>
+        pairsOf(props[prop]).map(([key, value]) => [
+          nameOfPair(prop, key),
+          value,
+        ]),
+      allows: isString({ max: maxMetadataValueLength }),
+    },
+    {
+      expected: `of at most ${maxMetadataKeyLength} characters`,
+      select: (props) => keysOf(prop, props),
+      allows: isString({ max: maxMetadataKeyLength }),
+    },
+    {
+      expected: "a key other than __proto__, which CDKTF would lose",
+      select: (props) => keysOf(prop, props),
+      allows: (value) => value !== "__proto__",
+    },
+    {
+      expected:
+        "a key that differs from the others after Unicode normalization, which Terraform does",
+      select: (props) => {
+        const keys = keysOf(prop, props);
+        const forms = keys.map(([, key]) => String(key).normalize());
+        return keys.filter((_, i) => forms.indexOf(forms[i] ?? "") !== i);
+      },
+      allows: () => false,
+    },
+  ];
+}
+
+/**
+ * The rules for ignored keys.
+ *
+ * @param declaredBy the prop that must not declare them
+ */
+export function ignoredKeysRules(
+  declaredBy: Prop,
+): readonly Rule<MetadataProps>[] {
+  return [
+    {
+      expected: "a list of strings",
+      select: (props) =>
+        optional("ignoreMetadataKeys", props.ignoreMetadataKeys),
+      allows: Array.isArray,
+    },
+    {
+      expected: "a metadata key, or a prefix that ends with *",
+      select: ({ ignoreMetadataKeys }) =>
+        knownElementsOf(ignoreMetadataKeys).map((entry, index) => [
+          `ignoreMetadataKeys[${index}]`,
+          entry,
+        ]),
+      allows: (value) =>
+        typeof value === "string" && ignoredKeyPattern.test(value),
+    },
+    {
+      expected: `a key that is not in ${declaredBy}`,
+      select: (props) => {
+        const entries = knownElementsOf(props.ignoreMetadataKeys).filter(
+          (entry) => typeof entry === "string",
+        );
+        return pairsOf(props[declaredBy])
+          .filter(([key]) => isIgnoredBy(entries, key))
+          .map(([key]) => ["ignoreMetadataKeys", key]);
+      },
+      allows: () => false,
+    },
+  ];
+}
+
+function keysOf(prop: Prop, props: MetadataProps): readonly NamedValue[] {
+  return pairsOf(props[prop]).map(([key]) => [
+    `the key of ${nameOfPair(prop, key)}`,
+    key,
+  ]);
+}
+
+function nameOfPair(prop: Prop, key: string): string {
+  return `${prop}[${describeReceived(key)}]`;
+}

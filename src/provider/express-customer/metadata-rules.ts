@@ -1,0 +1,105 @@
+import { Failure } from "../../framework/failure";
+import type { ConfiguredCallContext } from "../../framework/resource";
+import { pathTo } from "../../framework/schema/attribute-path";
+import type { Plan } from "../../framework/schema/inference";
+import { isUnknown, type Unknown } from "../../framework/schema/values";
+import { count } from "../../text/plural";
+import { quote } from "../../text/quote";
+import type { AvaraProviderData } from "../provider-data";
+import {
+  checkMerged,
+  ignoring,
+  mergePairs,
+  type ConfiguredPairs,
+  type IgnoredKeys,
+} from "./metadata";
+import { describeCustomer } from "./live/live-customer";
+import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
+
+type Planned = Plan<typeof expressCustomerSchema>;
+
+/** The entries of one `ignore_metadata_keys`. */
+export type IgnoredEntries = readonly (string | null | Unknown)[] | null;
+
+/** Where the metadata of one customer comes from, besides its own. */
+export interface MetadataRules {
+  readonly defaults: ConfiguredPairs | Unknown;
+  readonly ignored: IgnoredKeys;
+}
+
+/**
+ * The rules for a customer.
+ *
+ * @param own the `ignore_metadata_keys` of its resource; of several, all hold
+ * @throws {Failure} if it is not known which keys are ignored
+ */
+export function metadataRulesOf(
+  {
+    providerData: { defaultMetadata, ignoredMetadataKeys },
+  }: ConfiguredCallContext<AvaraProviderData>,
+  ...own: readonly (IgnoredEntries | Unknown)[]
+): MetadataRules {
+  const entries = [
+    ...knownEntries(ignoredMetadataKeys),
+    ...own.flatMap((list) => knownEntries(list)),
+  ];
+  return { defaults: defaultMetadata, ignored: ignoring(entries) };
+}
+
+/**
+ * Completes the plan of a customer with its `metadata_all`.
+ *
+ * @param prior null for a new object
+ * @throws {Failure} if the merged metadata is not allowed
+ */
+export function planMetadata(
+  planned: Planned,
+  prior: ExpressCustomerState | null,
+  context: ConfiguredCallContext<AvaraProviderData>,
+): Planned {
+  const { metadata, name } = planned;
+  const { defaults, ignored } = metadataRulesOf(
+    context,
+    planned.ignore_metadata_keys,
+  );
+  const all = mergePairs(defaults, metadata);
+  if (!isUnknown(all) && !isUnknown(metadata))
+    checkMerged(all, {
+      customer: isUnknown(name) ? "…" : quote(name),
+      own: metadata,
+      ignored,
+    });
+  if (prior !== null) warnOfLeftKeys(prior, ignored, context);
+  return { ...planned, metadata_all: all };
+}
+
+/** Warns about keys that the plan shows as removed, although the customer keeps them. */
+function warnOfLeftKeys(
+  { id, name, metadata_all }: ExpressCustomerState,
+  ignored: IgnoredKeys,
+  { diagnostics }: ConfiguredCallContext<AvaraProviderData>,
+): void {
+  const left = [...metadata_all.keys()].filter((key) => ignored.has(key));
+  if (left.length === 0) return;
+  diagnostics.warning(
+    `Leaves ${count(left.length, "metadata key")} of ${describeCustomer({ id, name })} to others`,
+    `The plan shows ${left.map(quote).join(", ")} as removed, because ignore_metadata_keys leaves such keys to others. The customer keeps them.`,
+    pathTo("ignore_metadata_keys"),
+  );
+}
+
+function knownEntries(entries: IgnoredEntries | Unknown): readonly string[] {
+  if (isUnknown(entries)) throw unknownEntries();
+  return (entries ?? []).map((entry) => {
+    if (typeof entry !== "string") throw unknownEntries();
+    return entry;
+  });
+}
+
+function unknownEntries(): Failure {
+  return new Failure(
+    "ignore_metadata_keys is not known yet",
+    "A plan has to know which metadata keys are left to others. Give ignore_metadata_keys values that are known during the plan.",
+    pathTo("ignore_metadata_keys"),
+  );
+}
