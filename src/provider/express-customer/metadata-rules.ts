@@ -75,11 +75,13 @@ export function planMetadata(
 
 /** Warns about keys that the plan shows as removed, although the customer keeps them. */
 function warnOfLeftKeys(
-  { id, name, metadata_all }: ExpressCustomerState,
+  { id, name, metadata, metadata_all }: ExpressCustomerState,
   ignored: IgnoredKeys,
   { diagnostics }: ConfiguredCallContext<AvaraProviderData>,
 ): void {
-  const left = [...metadata_all.keys()].filter((key) => ignored.has(key));
+  const left = [...(metadata_all ?? metadata).keys()].filter((key) =>
+    ignored.has(key),
+  );
   if (left.length === 0) return;
   diagnostics.warning(
     `Leaves ${count(left.length, "metadata key")} of ${describeCustomer({ id, name })} to others`,

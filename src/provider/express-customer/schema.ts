@@ -56,7 +56,6 @@ export const expressCustomerSchema = defineSchema({
     }),
     metadata_all: attribute(types.map(types.string), {
       computed: true,
-      neverNull: true,
       description:
         "The metadata that the customer has: `metadata`, over the provider's `default_metadata`, without ignored keys. Terraform does not hide in it what `metadata` has from a sensitive value.",
     }),

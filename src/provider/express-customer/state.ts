@@ -14,13 +14,14 @@ type FinalCustomerPlan = FinalPlan<typeof expressCustomerSchema>;
 export function declaredCustomerOf(
   object: FinalCustomerPlan | ExpressCustomerState,
 ): DeclaredCustomer {
-  if (isUnknown(object.metadata_all))
-    throw new Error("metadata_all is not known.");
+  // A state from before there was metadata_all has none.
+  const all = object.metadata_all ?? object.metadata;
+  if (isUnknown(all)) throw new Error("metadata_all is not known.");
   return {
     name: object.name,
     active: object.active,
     metadata: new Map(
-      [...object.metadata_all].map(([key, value]) => {
+      [...all].map(([key, value]) => {
         if (value === null) throw new Error(`metadata[${quote(key)}] is null.`);
         return [key, value];
       }),
@@ -87,8 +88,11 @@ export function stateOf(
   rules: MetadataRules,
 ): ExpressCustomerState {
   const shown =
-    metadata instanceof Map && metadata_all instanceof Map
-      ? { metadata, metadata_all }
+    metadata instanceof Map
+      ? {
+          metadata,
+          metadata_all: metadata_all instanceof Map ? metadata_all : metadata,
+        }
       : null;
   return {
     id: live.id,
