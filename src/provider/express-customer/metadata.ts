@@ -7,7 +7,7 @@
  * | defaults | the provider's `default_metadata`; own keys win  | no         | yes            |
  * | ignored  | others, by `ignore_metadata_keys`                | no         | no             |
  *
- * A key that nobody declares and nobody ignores is drift: both attributes show it until an apply
+ * A key that is neither declared nor ignored is drift: both attributes show it until an apply
  * removes it.
  */
 import { Failure } from "../../framework/failure";

@@ -116,7 +116,7 @@ describe("live metadata in a state", () => {
       own: {},
     },
     {
-      what: "a new pair that nobody declares is shown as drift of both",
+      what: "a new pair that is not declared is shown as drift of both",
       live: { extra: "x" },
       before: shown({}, {}),
       own: { extra: "x" },
