@@ -23,7 +23,7 @@ export async function planDeactivation({
   typeof deactivateSchema,
   AvaraProviderData
 >): Promise<void> {
-  if (isUnknown(customer_id) || customer_id === null) return;
+  if (isUnknown(customer_id)) return;
   const live = await readIfPossible(customer_id, context);
   const name = live?.name ?? "…";
   await announceDeactivation(
