@@ -142,7 +142,7 @@ test("if no customer can be read, there is no report, only Terraform's errors", 
   );
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(
-    /terraform plan of .* ended with 1:\n\nError: Could not read the customer .*\n\n {2}with avara_express_customer\.a\n\nGET .* failed with status 401/,
+    /(terraform|tofu) plan of .* ended with 1:\n\nError: Could not read the customer .*\n\n {2}with avara_express_customer\.a\n\nGET .* failed with status 401/,
   );
 });
 
@@ -174,6 +174,8 @@ async function depose(
           ...instance,
           deposed: "0a1b2c3d",
           attributes: { ...instance.attributes, id },
+          // That of the other id, if this Terraform stores one.
+          identity: undefined,
         },
       ]);
   await writeFile(file, JSON.stringify({ ...state, serial: state.serial + 1 }));

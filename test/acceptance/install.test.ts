@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
   impliedMirror,
-  pathInMirror,
+  pathsInMirror,
+  providerSources,
 } from "../../src/cli/install/provider-mirror";
 import { version } from "../../src/version";
+import { isOpenTofu } from "../support/terraform/is-open-tofu";
 import { useHome } from "../support/terraform/use-home";
 
 const home = useHome();
@@ -20,7 +22,7 @@ test("terraform finds the installed provider with no further configuration, howe
   const { stdout } = await home.run("terraform", ["version", "-json"]);
   expect(JSON.parse(stdout)).toMatchObject({
     provider_selections: {
-      "registry.terraform.io/avara-software/avara": version,
+      [providerSources[isOpenTofu() ? 1 : 0]]: version,
     },
   });
 });
@@ -47,10 +49,9 @@ test("terraform finds it with a CLI configuration that says where to search, aft
 
 test("a project that has locked another build is fixed as install says", async () => {
   await home.runOurs("install");
-  await appendFile(
-    pathInMirror(impliedMirror({ HOME: home.directory })),
-    "\n// another",
-  );
+  const mirror = impliedMirror({ HOME: home.directory });
+  for (const path of pathsInMirror(mirror))
+    await appendFile(path, "\n// another");
   expect((await init()).exitCode).toBe(0);
 
   const { stdout } = await home.runOurs("install");

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import {
   cliConfiguration,
   installProvider,
@@ -66,6 +66,7 @@ export async function createTerraformHome(
     HOME: directory,
     CHECKPOINT_DISABLE: "1",
   };
+  await useNamedTerraform(directory, env);
   let served: ServedProviders | undefined;
   if (supply !== "none") {
     const mirror = join(directory, "mirror");
@@ -98,6 +99,24 @@ export async function createTerraformHome(
     },
   };
 }
+
+/** Lets the name `terraform` start the program that TERRAFORM_BINARY_NAME names to the tests, such as `tofu`. */
+async function useNamedTerraform(
+  directory: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const { TERRAFORM_BINARY_NAME: program } = process.env;
+  if (program === undefined) return;
+  const folder = join(directory, programsFolder);
+  await mkdir(folder);
+  const script = `#!/bin/sh\nexec ${program} "$@"\n`;
+  await writeFile(join(folder, "terraform"), script, { mode: 0o755 });
+  env.PATH = [folder, env.PATH].join(delimiter);
+  env.TERRAFORM_BINARY_NAME = program;
+}
+
+/** The folder of a home with programs of the tests. */
+export const programsFolder = ".programs";
 
 /** When a served provider looks for the result of an unclear create: sooner than by default. */
 export const servedLooksAfterMs: readonly number[] = [250, 500, 1_000];

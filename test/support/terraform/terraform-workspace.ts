@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { terraformProgram } from "../../../src/cli/terraform-program";
 import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
 import type { ProgramResult } from "../../../src/system/run-program";
-import { createTerraformHome } from "./terraform-home";
+import { createTerraformHome, programsFolder } from "./terraform-home";
 import type { ProviderSupply } from "./terraform-home";
 
 /** A folder with a configuration, in which the real terraform runs. */
@@ -36,7 +36,13 @@ const requiredProviders = `terraform {
 `;
 
 /** The files that a restart keeps. */
-const kept = [".terraform", ".terraform.lock.hcl", "mirror", "terraform.tfrc"];
+const kept = [
+  ".terraform",
+  ".terraform.lock.hcl",
+  programsFolder,
+  "mirror",
+  "terraform.tfrc",
+];
 
 /**
  * Creates a folder in which terraform can run.
