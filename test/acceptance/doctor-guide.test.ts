@@ -58,7 +58,9 @@ test("the fixes that the doctor shows on a new machine are those of the guide, a
   );
 
   const withoutVersions = (text = "") =>
-    text.replaceAll(/\d+\.\d+\.\d+/g, "1.2.3");
+    text
+      .replace(/OpenTofu: \S+/, "Terraform: 1.2.3")
+      .replaceAll(/\d+\.\d+\.\d+/g, "1.2.3");
   const [shown] = await blocksOf(guide, "text");
   const { stdout, stderr } = printed(first);
   expect(withoutVersions(stdout + stderr)).toBe(withoutVersions(shown));

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import {
   impliedMirror,
   installProvider,
-  pathInMirror,
+  pathsInMirror,
 } from "../../src/cli/install/provider-mirror";
 import { startTestSandbox } from "../support/api/start-sandbox";
 import { useHome } from "../support/terraform/use-home";
@@ -24,10 +24,8 @@ test("the doctor finds nothing wrong after install and init, and a stale checksu
   expect(healthy.stdout).toMatch(/^✓ Lock file: /m);
   expect(healthy.stdout).not.toContain(apiKey);
 
-  await appendFile(
-    pathInMirror(impliedMirror({ HOME: home.directory })),
-    "\n// another",
-  );
+  for (const path of pathsInMirror(impliedMirror({ HOME: home.directory })))
+    await appendFile(path, "\n// another");
   const stale = await home.runOurs("doctor", env);
   expect(stale).toMatchObject({ exitCode: 1, stderr: "1 thing is wrong.\n" });
   expect(stale.stdout).toMatch(/^✗ Lock file: .* checksum of another build/m);
@@ -52,6 +50,7 @@ test("the doctor names a terraform that cannot be started", async () => {
   await writeFile(join(home.directory, "terraform"), "");
   const { exitCode, stdout } = await home.runOurs("doctor", {
     PATH: home.directory,
+    TERRAFORM_BINARY_NAME: undefined,
   });
   expect(exitCode).toBe(1);
   expect(stdout).toContain(

@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { DriftReport } from "../../src/cli/drift/report/drift-report";
 import { run } from "../../src/cli/program";
+import { terraformProgram } from "../../src/cli/terraform-program";
 import type { Sandbox } from "../../src/sandbox";
 import { captureIo } from "../support/cli/capture-io";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
@@ -170,7 +171,7 @@ async function fix(
   const fixes = new Set(
     customers.flatMap(({ drift: found }) => found?.fix ?? []),
   );
-  const apply = `terraform -chdir=${directory} apply`;
+  const apply = `${terraformProgram(env)} -chdir=${directory} apply`;
   const adopt = `npx cdktf-avara adopt --id ${customers.find(({ name }) => name === "stray")?.id ?? ""} --hcl`;
   expect([...fixes].sort()).toEqual([adopt, apply, `${apply} -refresh-only`]);
 
@@ -194,7 +195,9 @@ describe("an error, with exit code 1,", () => {
       workspace.directory,
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toMatch(/terraform plan of .* ended with 1:\n\nError: /);
+    expect(stderr).toMatch(
+      /(terraform|tofu) plan of .* ended with 1:\n\nError: /,
+    );
   });
 
   test("says that there is no such program", async () => {

@@ -6,7 +6,7 @@ import {
 } from "../../constructs/provider/lock-file";
 import {
   hashOfProvider,
-  providerSource,
+  providerSources,
 } from "../../constructs/provider/provider-files";
 import { version } from "../../version";
 import { isCdktfProject, stackFolders } from "../cdktf-project";
@@ -18,7 +18,7 @@ import type { InstalledProvider } from "./check-provider";
 
 const fileName = ".terraform.lock.hcl";
 
-/** Checks that the project's lock files match the installed provider. */
+/** Checks that the project's lock files match the installed provider, for Terraform and for OpenTofu. */
 export async function checkLocks(
   machine: Machine,
   installed: InstalledProvider | null,
@@ -27,35 +27,37 @@ export async function checkLocks(
   const folders = [machine.directory, ...(await stackFolders(machine))];
   const checks = await Promise.all(
     folders.map(async (folder) => {
-      const block = await readLock(machine, folder);
-      return block === null
-        ? []
-        : [
-            checkLock(
-              machine,
-              join(folder, fileName),
-              block,
-              hashOfProvider(installed.path, installed.script),
-            ),
-          ];
+      const hash = hashOfProvider(installed.path, installed.script);
+      const locks = await readLocks(machine, folder);
+      const found = locks.map((lock) => checkLock(machine, lock, hash));
+      return found.find(({ status }) => status === "problem") ?? found[0] ?? [];
     }),
   );
   return checks.flat();
 }
 
-/** Reads the block about the provider from the lock file of a folder. Returns null if there is none. */
-async function readLock(
+/** What a lock file has about the provider, for Terraform or for OpenTofu. */
+interface Lock {
+  readonly file: string;
+  readonly source: string;
+  readonly block: string;
+}
+
+async function readLocks(
   { read }: Machine,
   folder: string,
-): Promise<string | null> {
-  const text = await read(join(folder, fileName));
-  return findLock(text?.toString() ?? "");
+): Promise<readonly Lock[]> {
+  const file = join(folder, fileName);
+  const text = (await read(file))?.toString() ?? "";
+  return providerSources.flatMap((source) => {
+    const block = findLock(text, source);
+    return block === null ? [] : { file, source, block };
+  });
 }
 
 function checkLock(
   { env }: Machine,
-  file: string,
-  block: string,
+  { file, source, block }: Lock,
   hash: string,
 ): Check {
   const { ok, problem } = checkOf("Lock file");
@@ -69,7 +71,7 @@ function checkLock(
     ? ok(file)
     : problem(
         `${file} has the checksum of another build of the provider`,
-        `Delete the block provider "${providerSource}" from it.`,
+        `Delete the block provider "${source}" from it.`,
       );
 }
 
@@ -88,11 +90,11 @@ export async function checkLockTrap(
   if (setting === "true") return [ok(setting)];
   const folders = await stackFolders(machine);
   const locks = await Promise.all(
-    folders.map((folder) => readLock(machine, folder)),
+    folders.map((folder) => readLocks(machine, folder)),
   );
-  if (!hasInstallation && !locks.includes(null))
+  if (!hasInstallation && locks.every((one) => one.length > 0))
     return [ok("not needed: each stack has the provider and its lock")];
-  const isDeployed = locks.some((block) => block !== null);
+  const isDeployed = locks.some((one) => one.length > 0);
   const build = isDeployed ? warning : problem;
   return [
     build(

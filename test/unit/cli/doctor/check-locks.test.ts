@@ -38,6 +38,20 @@ testProblems([
     /Delete the block provider/,
   ],
   [
+    "OpenTofu's lock of another build, beside Terraform's",
+    {
+      files: {
+        [stackLock]:
+          lockFile(version, scriptHash) +
+          lockFile(version, "h1:AAAA=").replace("terraform.io", "opentofu.org"),
+      },
+    },
+    "problem",
+    "Lock file",
+    /checksum of another build/,
+    /Delete the block provider "registry\.opentofu\.org/,
+  ],
+  [
     "a lock file for another version",
     { files: { [stackLock]: lockFile("0.0.9", scriptHash) } },
     "problem",
