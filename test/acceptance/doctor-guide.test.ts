@@ -47,10 +47,12 @@ test("the fixes that the doctor shows on a new machine are those of the guide, a
   const unset = ["CDKTF_SKIP_PROVIDER_LOCK", "AVARA_API_KEY"].flatMap(
     (name) => ["-u", name],
   );
+  // The page shows a machine without Bun.
+  const variables = [...unset, "AVARA_PROVIDER_RUNTIME=node"];
   const first = "npx cdktf-avara doctor";
   const printed = await runPage(
     guide,
-    { run: (...command) => stage.project.run("env", ...unset, ...command) },
+    { run: (...command) => stage.project.run("env", ...variables, ...command) },
     {
       placeholders: { "sk_live_…": stage.sandbox.apiKey },
       lines: { [first]: { exitCode: 1 } },

@@ -110,9 +110,15 @@ describe("with the secrets in the environment", () => {
       crash,
       "require('node:http').request = () => { throw setImmediate(() => { throw new Error('crashed on purpose'); }); };",
     );
-    env.NODE_OPTIONS = `--require ${crash}`;
+    // The script gives Bun no code from the environment.
+    const { AVARA_PROVIDER_RUNTIME: runtime } = env;
+    Object.assign(env, {
+      AVARA_PROVIDER_RUNTIME: "node",
+      NODE_OPTIONS: `--require ${crash}`,
+    });
     await run("the output of a crash", "plan");
     delete env.NODE_OPTIONS;
+    env.AVARA_PROVIDER_RUNTIME = runtime;
     expect(evidence.get("the output of a crash")).toContain(
       "crashed on purpose",
     );
