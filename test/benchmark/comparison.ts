@@ -1,41 +1,38 @@
 /** How long Terraform's commands take with each contender, side by side. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { startRemoteSandbox } from "./remote-sandbox";
-import { createContenderWorkspace, listContenders } from "./contenders";
+import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import { createContenderWorkspace, type Contender } from "./contenders";
 import { spreadsInTurn, timeMs } from "./measure";
-import { formatMs, formatRatio, type Table } from "./table";
-import { customerStack, createBaseline } from "./terraform-time";
+import { startRemoteSandbox, type RemoteSandbox } from "./remote-sandbox";
+import { formatRatio, formatSpread, type Table } from "./table";
+import { createBaseline, customerStack } from "./terraform-time";
 
-const runs = 9;
+const commands = ["validate", "plan", "apply"] as const;
 
 /** Terraform alone. */
 const baselineName = "terraform_data, without a provider";
 
-/** Measures `validate` and `plan` of a number of customers, and `apply` of one. The API on loopback responds immediately. */
-export async function measureComparison(count: number): Promise<Table> {
-  const contenders = listContenders(process.env);
-  await using sandbox = await startRemoteSandbox(0, 0);
+/** Measures the commands with a number of new customers. The API on loopback responds immediately. */
+export async function measureComparison(
+  contenders: readonly Contender[],
+  { count, runs }: { readonly count: number; readonly runs: number },
+): Promise<Table> {
+  await using emptyAccount = await startRemoteSandbox(0, 0);
   const workspaces = new Map([[baselineName, await createBaseline(count)]]);
   for (const contender of contenders) {
     const workspace = await createContenderWorkspace(contender);
-    workspace.env.AVARA_BASE_URL = sandbox.url;
-    workspace.env.AVARA_API_KEY = sandbox.apiKey;
     await workspace.write(customerStack(count));
     workspaces.set(contender.name, workspace);
   }
-  // Applying leaves customers behind, which would slow down the next contender.
-  const commands = ["validate", "plan", ...(count === 1 ? ["apply"] : [])];
   const measures = [...workspaces].flatMap(([name, workspace]) =>
-    commands.map((command) => {
-      const args = command === "apply" ? [command, "-auto-approve"] : [command];
-      const run = async (): Promise<number> => {
-        const state = join(workspace.directory, "terraform.tfstate");
-        await rm(state, { force: true });
-        return timeMs(() => workspace.succeed(...args));
-      };
-      return [`${command} ${name}`, run] as const;
-    }),
+    commands.map(
+      (command) =>
+        [
+          `${command} ${name}`,
+          () => commandMs(workspace, command, emptyAccount),
+        ] as const,
+    ),
   );
   const spreadOf = await spreadsInTurn<string>(
     runs,
@@ -50,13 +47,27 @@ export async function measureComparison(count: number): Promise<Table> {
     rows: [...workspaces.keys()].map((name) => [
       name,
       ...commands.map((command) => {
-        const { least, median, most } = spreadOf(`${command} ${name}`);
-        const ratio = formatRatio(
-          median,
-          spreadOf(`${command} ${reference}`).median,
-        );
-        return `${formatMs(median)} (${least.toFixed(0)}–${most.toFixed(0)}), ${ratio}`;
+        const spread = spreadOf(`${command} ${name}`);
+        const { median } = spreadOf(`${command} ${reference}`);
+        return `${formatSpread(spread)}, ${formatRatio(spread.median, median)}`;
       }),
     ]),
   };
+}
+
+/** Measures one command, in an account without customers. Applying leaves customers behind, so it has its own account. */
+async function commandMs(
+  workspace: TerraformWorkspace,
+  command: (typeof commands)[number],
+  emptyAccount: RemoteSandbox,
+): Promise<number> {
+  await rm(join(workspace.directory, "terraform.tfstate"), { force: true });
+  const runIn = ({ url, apiKey }: RemoteSandbox, ...more: string[]) => {
+    workspace.env.AVARA_BASE_URL = url;
+    workspace.env.AVARA_API_KEY = apiKey;
+    return timeMs(() => workspace.succeed(command, ...more));
+  };
+  if (command !== "apply") return runIn(emptyAccount);
+  await using account = await startRemoteSandbox(0, 0);
+  return await runIn(account, "-auto-approve");
 }

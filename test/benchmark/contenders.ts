@@ -1,11 +1,15 @@
-/** The providers that the benchmark compares. */
-import { execFileSync } from "node:child_process";
-import { copyFile, mkdir, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+/** The providers that the benchmark compares, and the runtimes that they need. */
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
 import {
   pathInMirror,
   providerBundle,
 } from "../../src/cli/install/provider-mirror";
+import { compileExecutable } from "../../src/generate/release/compile-executable";
+import { thisPlatform } from "../../src/generate/release/platforms";
+import { runTool } from "../../src/generate/run-tool";
+import { createCertificate } from "../../src/protocol/process/certificate";
+import { fetchNode } from "../matrix/fetch-node";
 import { bunFolder } from "../support/provider/runtime";
 import {
   createTerraformWorkspace,
@@ -18,56 +22,85 @@ export interface Contender {
   /** The executable file. */
   readonly provider: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The command that starts its runtime, and does nothing. */
+  readonly emptyProgram?: readonly [string, ...string[]];
 }
 
+/** The lines of Node.js that the package supports. */
+const nodeLines = ["20", "22", "24", "26"];
+
 /**
- * Lists what can be compared on this machine: Node.js and Bun, and what the environment names. `BENCH_GO_PROVIDER` is a
- * provider in Go of the same resource, `BENCH_COMPILED_PROVIDER` a release's executable, `BENCH_NODES` a list of other
- * Node.js executables, separated by colons. With `NODE_EXTRA_CA_CERTS`, Node.js is measured with and without it.
+ * Prepares everything that is compared: a provider in Go, whose executable `BENCH_GO_PROVIDER` names; this one on Bun,
+ * compiled, and on each line of Node.js, which comes from npm; and on Node.js 20 with a file of further certificates.
+ *
+ * @param folder for what is compiled or written
  */
-export function listContenders(env: NodeJS.ProcessEnv): readonly Contender[] {
-  const path = env.PATH ?? "";
-  const onNode = (node: string): Contender => ({
-    name: `Node.js ${execFileSync(node, ["--version"]).toString().trim().slice(1)}`,
-    provider: providerBundle,
-    env: {
-      AVARA_PROVIDER_RUNTIME: "node",
-      PATH: `${dirname(node)}:${path}`,
-    },
+export async function prepareContenders(
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Promise<readonly Contender[]> {
+  const bun = join(bunFolder(), "bun");
+  const compiled = join(folder, "terraform-provider-avara");
+  await compileExecutable({
+    platform: thisPlatform(),
+    compiler: bun,
+    runtime: bun,
+    outfile: compiled,
   });
-  const standalone = (
-    name: string,
-    provider: string | undefined,
-  ): readonly Contender[] =>
-    provider === undefined ? [] : [{ name, provider, env: {} }];
-  const thisNode = onNode(process.execPath);
-  const certificates = env.NODE_EXTRA_CA_CERTS;
+  const certificates = join(folder, "certificates.pem");
+  await writeFile(
+    certificates,
+    createCertificate(new Date(), "P-256").certificatePem,
+  );
+  const nodes: Contender[] = [];
+  for (const line of nodeLines) {
+    const { version, bin } = await fetchNode(line);
+    nodes.push(onRuntime("node", `Node.js ${version}`, bin));
+  }
+  const [oldest] = nodes;
   return [
-    ...standalone("a provider in Go", env.BENCH_GO_PROVIDER),
-    {
-      name: "Bun",
-      provider: providerBundle,
-      env: {
-        AVARA_PROVIDER_RUNTIME: "bun",
-        PATH: `${bunFolder()}:${path}`,
-      },
-    },
-    ...standalone("compiled", env.BENCH_COMPILED_PROVIDER),
-    thisNode,
-    ...(certificates === undefined
+    ...(env.BENCH_GO_PROVIDER === undefined
       ? []
       : [
           {
-            ...thisNode,
-            name: `${thisNode.name}, more certificates`,
-            env: { ...thisNode.env, NODE_EXTRA_CA_CERTS: certificates },
+            name: "a provider in Go",
+            provider: env.BENCH_GO_PROVIDER,
+            env: {},
           },
         ]),
-    ...(env.BENCH_NODES ?? "")
-      .split(":")
-      .filter((node) => node !== "")
-      .map(onNode),
+    onRuntime(
+      "bun",
+      `Bun ${(await runTool(bun, ["--version"], {})).trim()}`,
+      bunFolder(),
+    ),
+    { name: "compiled", provider: compiled, env: {} },
+    ...nodes,
+    ...(oldest === undefined
+      ? []
+      : [
+          {
+            ...oldest,
+            name: `${oldest.name} with NODE_EXTRA_CA_CERTS`,
+            env: { ...oldest.env, NODE_EXTRA_CA_CERTS: certificates },
+          },
+        ]),
   ];
+}
+
+function onRuntime(
+  runtime: "bun" | "node",
+  name: string,
+  bin: string,
+): Contender {
+  return {
+    name,
+    provider: providerBundle,
+    env: {
+      AVARA_PROVIDER_RUNTIME: runtime,
+      PATH: [bin, process.env.PATH].join(delimiter),
+    },
+    emptyProgram: [join(bin, runtime), "-e", "0"],
+  };
 }
 
 /** Creates a workspace in which Terraform runs the contender. */

@@ -1,9 +1,14 @@
 /**
- * Measures speed and memory, and prints tables in Markdown: `npm run bench`. With `--full`, the real
- * terraform also plans ten thousand customers, which takes minutes. With names of parts, runs only these.
+ * Measures speed and memory, and prints tables in Markdown: `npm run bench`. With names of parts, it runs only these. With
+ * `--only`, it compares only the contenders whose names contain a word: `npm run bench -- start-up --only Bun`. With
+ * `--full`, Terraform also plans ten thousand customers, which takes minutes.
  */
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { inTemporaryFolder } from "../../src/system/temporary-folder";
+import { measureCommands } from "./commands";
 import { measureComparison } from "./comparison";
+import { prepareContenders, type Contender } from "./contenders";
 import { measureImports, measureLoading } from "./imports";
 import { measureRefresh } from "./refresh";
 import { measureStartUp } from "./start-up";
@@ -11,40 +16,63 @@ import { measureSynthesis } from "./synthesis";
 import { formatTable, type Table } from "./table";
 import { measureLargePlans, measureSmallStack } from "./terraform-time";
 
-const args = process.argv.slice(2);
-const isFull = args.includes("--full");
-const chosen = args.filter((arg) => !arg.startsWith("--"));
+const {
+  positionals: chosen,
+  values: { full, only },
+} = parseArgs({
+  allowPositionals: true,
+  options: {
+    full: { type: "boolean", default: false },
+    only: { type: "string", multiple: true, default: [] },
+  },
+});
 
-type Report = (text: string) => void;
+/** What the parts need: where to report, and what to compare. */
+interface Bench {
+  readonly report: (text: string) => void;
+  readonly contenders: () => Promise<readonly Contender[]>;
+}
 
-const parts: Readonly<Record<string, (report: Report) => Promise<Table>>> = {
-  "start-up": measureStartUp,
+const parts: Readonly<Record<string, (bench: Bench) => Promise<Table>>> = {
+  "start-up": async ({ contenders }) => measureStartUp(await contenders()),
   imports: measureImports,
   loading: measureLoading,
-  comparison: () => measureComparison(1),
-  "comparison-100": () => measureComparison(100),
+  comparison: async ({ contenders }) =>
+    measureComparison(await contenders(), { count: 1, runs: 9 }),
+  "comparison-100": async ({ contenders }) =>
+    measureComparison(await contenders(), { count: 100, runs: 5 }),
   "small-stack": measureSmallStack,
-  refresh: (report) => measureRefresh([100, 1_000, 5_000, 10_000], report),
-  plans: (report) =>
-    measureLargePlans(isFull ? [100, 1_000, 10_000] : [100, 1_000], report),
-  synthesis: (report) => measureSynthesis([1_000, 10_000], report),
+  commands: measureCommands,
+  refresh: ({ report }) => measureRefresh([100, 1_000, 5_000, 10_000], report),
+  plans: ({ report }) =>
+    measureLargePlans(full ? [100, 1_000, 10_000] : [100, 1_000], report),
+  synthesis: ({ report }) => measureSynthesis([1_000, 10_000], report),
 };
 
-async function main(): Promise<void> {
+async function main(folder: string): Promise<void> {
   const unknown = chosen.filter((name) => !(name in parts));
   if (unknown.length > 0)
     throw new Error(
       `There is no part ${unknown.join(", ")}: choose from ${Object.keys(parts).join(", ")}.`,
     );
+  let all: Promise<readonly Contender[]> | undefined;
+  const contenders = async (): Promise<readonly Contender[]> => {
+    all ??= prepareContenders(process.env, folder);
+    return (await all).filter(
+      ({ name }) =>
+        only.length === 0 || only.some((word) => name.includes(word)),
+    );
+  };
   process.stdout.write(`${cpus().length} cores, Node ${process.version}\n\n`);
   for (const [name, measure] of Object.entries(parts)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
-    const report: Report = (text) => {
+    const report = (text: string): void => {
       process.stderr.write(`# ${name}: ${text}\n`);
     };
     report("measuring …");
-    process.stdout.write(`${formatTable(await measure(report))}\n`);
+    const table = await measure({ report, contenders });
+    process.stdout.write(`${formatTable(table)}\n`);
   }
 }
 
-void main();
+void inTemporaryFolder("cdktf-avara-bench-", main);

@@ -1,78 +1,106 @@
-/** Compares the time to the provider's first line with a bare Node. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { rmSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+/** Measures each start of the provider, as Terraform waits for it: to the handshake line, and to the first response. */
+import { statSync } from "node:fs";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
-import { createCertificate } from "../../src/protocol/process/certificate";
-import {
-  startPlugin,
-  terraformEnvironment,
-} from "../support/provider/plugin-host";
-import { mediansInTurn } from "./measure";
-import { formatMs, formatRatio, type Table } from "./table";
+import { runTool } from "../../src/generate/run-tool";
+import { startPlugin, type PluginHost } from "../support/provider/plugin-host";
+import type { Contender } from "./contenders";
+import { spreadsInTurn, timeMs } from "./measure";
+import { formatRatio, formatSpread, type Table } from "./table";
 
-const runs = 21;
+const runs = 15;
 
-/** Nothing of this process's environment: extra certificates alone would cost more than the provider. */
-const env = {
-  PATH: process.env.PATH,
-  ...terraformEnvironment,
-  PLUGIN_CLIENT_CERT: createCertificate(new Date(), "P-521").certificatePem,
-};
-
-/** Measures from the spawn to the first output, or to the end if there is none. */
-async function spawnMs(
-  program: string,
-  args: readonly string[],
-): Promise<number> {
-  const startMs = performance.now();
-  const child = spawn(program, args, {
-    env,
-    stdio: ["ignore", "pipe", "ignore"],
+/** Measures the contenders, and the empty programs of their runtimes. */
+export async function measureStartUp(
+  contenders: readonly Contender[],
+): Promise<Table> {
+  const measures = contenders.flatMap((contender) => {
+    const { name, provider, env, emptyProgram } = contender;
+    const start = (): Promise<PluginHost> =>
+      startPlugin({ command: [provider], env });
+    return [
+      [
+        `empty ${name}`,
+        () =>
+          emptyProgram === undefined
+            ? Promise.resolve(NaN)
+            : timeMs(() => runEmpty(emptyProgram, env)),
+      ],
+      [
+        `handshake ${name}`,
+        async () => {
+          const startMs = performance.now();
+          const host = await start();
+          const durationMs = performance.now() - startMs;
+          await end(host);
+          return durationMs;
+        },
+      ],
+      [
+        `response ${name}`,
+        async () => {
+          const host = await start();
+          const durationMs = await timeMs(() => callSchema(host));
+          await end(host);
+          return durationMs;
+        },
+      ],
+      [
+        `schema ${name}`,
+        async () => {
+          const startMs = performance.now();
+          const host = await start();
+          await callSchema(host);
+          const durationMs = performance.now() - startMs;
+          await end(host);
+          return durationMs;
+        },
+      ],
+    ] as const;
   });
-  const ended = once(child, "close");
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-  });
-  await Promise.race([once(child.stdout, "data"), ended]);
-  const durationMs = performance.now() - startMs;
-  // The provider ignores other signals, and cannot clean up after this one.
-  child.kill("SIGKILL");
-  await ended;
-  const socket = /\|unix\|([^|]+)\|/.exec(output)?.[1];
-  if (socket !== undefined) rmSync(dirname(socket), { recursive: true });
-  return durationMs;
-}
-
-/** Measures from the spawn until Terraform has the schema. */
-async function schemaMs(): Promise<number> {
-  const startMs = performance.now();
-  const host = await startPlugin({ command: [providerBundle] });
-  await host.call("/tfplugin6.Provider/GetProviderSchema");
-  const durationMs = performance.now() - startMs;
-  await host.shutdown();
-  return durationMs;
-}
-
-/** Measures the start of the built provider. */
-export async function measureStartUp(): Promise<Table> {
-  const bare = "node -e 0";
-  const handshake = "provider, to its handshake line";
-  const schema = "provider, to its schema over gRPC";
-  const medianOf = await mediansInTurn<string>(runs, {
-    [bare]: () => spawnMs("node", ["-e", "0"]),
-    [handshake]: () => spawnMs(providerBundle, []),
-    [schema]: schemaMs,
-  });
+  const spreadOf = await spreadsInTurn<string>(
+    runs,
+    Object.fromEntries(measures),
+  );
   return {
-    title: `Start-up: medians of ${runs} runs in turn; the provider is one file of ${(statSync(providerBundle).size / 1024).toFixed(0)} KiB`,
-    columns: ["from the spawn", "time", "against bare Node"],
-    rows: [bare, handshake, schema].map((name) => [
-      name,
-      formatMs(medianOf(name)),
-      formatRatio(medianOf(name), medianOf(bare)),
-    ]),
+    title: `Start: median (least–most) of ${runs} runs in turn, and the ratio to the runtime's empty program; the provider is one file of ${(statSync(providerBundle).size / 1024).toFixed(0)} KiB`,
+    columns: [
+      "",
+      "empty program",
+      "spawn → handshake line",
+      "handshake line → schema",
+      "spawn → schema",
+    ],
+    rows: contenders.map(({ name, emptyProgram }) => {
+      const empty = spreadOf(`empty ${name}`);
+      const withRatio = (what: string): string => {
+        const spread = spreadOf(`${what} ${name}`);
+        return emptyProgram === undefined
+          ? formatSpread(spread)
+          : `${formatSpread(spread)}, ${formatRatio(spread.median, empty.median)}`;
+      };
+      return [
+        name,
+        emptyProgram === undefined ? "" : formatSpread(empty),
+        withRatio("handshake"),
+        formatSpread(spreadOf(`response ${name}`)),
+        withRatio("schema"),
+      ];
+    }),
   };
 }
+
+/** A provider in Go drops the connection instead of responding, and Terraform accepts that. */
+const end = (host: PluginHost): Promise<unknown> =>
+  host.shutdown().catch(() => {
+    host.client.close();
+    return host.exited;
+  });
+
+const callSchema = (host: PluginHost): Promise<Buffer> =>
+  host.call("/tfplugin6.Provider/GetProviderSchema");
+
+/** Runs a program with nothing else of this process's environment: extra certificates would cost more than the rest. */
+const runEmpty = (
+  [program, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+): Promise<string> => runTool(program, args, { env });

@@ -1,3 +1,5 @@
+import type { Spread } from "./measure";
+
 /** The result of a part of the benchmark. */
 export interface Table {
   readonly title: string;
@@ -31,6 +33,11 @@ const pad = (text: string, width: number): string =>
 /** Formats a duration in milliseconds, or in seconds from ten seconds on. */
 export function formatMs(ms: number): string {
   return ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** Formats durations: the median, and the least and most. */
+export function formatSpread({ least, median, most }: Spread): string {
+  return `${formatMs(median)} (${least.toFixed(0)}–${most.toFixed(0)})`;
 }
 
 /** Formats the ratio of a value to the baseline. */

@@ -2,6 +2,10 @@ import { join } from "node:path";
 import { runTool } from "../../src/generate/run-tool";
 import { cachedFolder } from "../support/cached-folder";
 
+import * as z from "zod/mini";
+
+const versionsSchema = z.union([z.string(), z.array(z.string())]);
+
 /** A Node.js for this machine. */
 export interface NodeRelease {
   readonly version: string;
@@ -30,11 +34,13 @@ export async function fetchNode(range: string): Promise<NodeRelease> {
   return { version, bin: join(folder, "bin") };
 }
 
-/** npm prints one version, or a list of all in the range, the newest last. */
+/** npm prints one version, or a list of all in the range. */
 async function newestVersion(spec: string): Promise<string> {
   const json = await runTool("npm", ["view", spec, "version", "--json"], {});
-  const found: unknown = JSON.parse(json);
-  const newest: unknown = Array.isArray(found) ? found.at(-1) : found;
-  if (typeof newest !== "string") throw new Error(`npm has no ${spec}.`);
+  const found = versionsSchema.parse(JSON.parse(json));
+  const [newest] = [found]
+    .flat()
+    .sort((a, b) => b.localeCompare(a, undefined, { numeric: true }));
+  if (newest === undefined) throw new Error(`npm has no ${spec}.`);
   return newest;
 }
