@@ -26,6 +26,7 @@ const project = (name) => ({
     ],
   },
   transformIgnorePatterns: [
+    "<rootDir>/dist/",
     `/node_modules/(?!(?:.*/)?(?:${esModules.join("|")})/)`,
   ],
   // The names of modules that are imported dynamically have the extension of what they are compiled to.

@@ -11,6 +11,7 @@ import { captureIo } from "../../support/cli/capture-io";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { repository } from "../../support/repository";
 
+const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 const children: ChildProcess[] = [];
 
 afterEach(() => {
@@ -19,11 +20,9 @@ afterEach(() => {
 
 /** Runs the command as users do, and waits until it has printed its address. */
 async function spawnSandbox(...args: string[]) {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "src/bin/cdktf-avara.ts", "sandbox", ...args],
-    { cwd: repository, stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(process.execPath, [program, "sandbox", ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   children.push(child);
   for await (const line of createInterface(child.stdout)) {
     const [, url] =
@@ -60,14 +59,14 @@ test("a crash in the middle of writing leaves a whole data file, with every chan
     for (;;) {
       await createCustomer(url);
       responses += 1;
-      if (responses === 100) child.kill("SIGKILL");
+      if (responses === 40) child.kill("SIGKILL");
     }
   };
   await Promise.allSettled(Array.from({ length: 4 }, createUntilCrash));
   const kept = JSON.parse(await readFile(dataFile, "utf8")) as {
     customers: unknown[];
   };
-  expect(responses).toBeGreaterThanOrEqual(100);
+  expect(responses).toBeGreaterThanOrEqual(40);
   expect(kept.customers.length).toBeGreaterThanOrEqual(responses);
   await rm(folder, { recursive: true });
 });
