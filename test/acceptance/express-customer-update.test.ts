@@ -227,15 +227,4 @@ describe("an update that the API does not carry out", () => {
       patch,
     ]);
   });
-
-  test("a name that the API trims is an error that shows both forms, not a plan that never ends", async () => {
-    const { workspace } = await begin({ quirks: { namesTrimmed: true } });
-    await workspace.write(customerBlock("a", { name: "Alpha" }));
-    await workspace.apply();
-    await workspace.write(customerBlock("a", { name: "Beta " }));
-    const { exitCode, stderr } = await workspace.run("apply", "-auto-approve");
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain('"Beta "');
-    expect(stderr).toContain('"Beta"');
-  });
 });

@@ -3,15 +3,9 @@ import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../src/sandbox";
 import { customerBlock } from "../support/terraform/customer-block";
-import {
-  callsOf,
-  declarable,
-  liveCustomer,
-  writesOf,
-} from "../support/api/live-customers";
+import { declarable, liveCustomer } from "../support/api/live-customers";
 import { plainOutput } from "../support/terraform/plain-output";
 import { providerBlock } from "../support/terraform/provider-block";
-import { servedLooksAfterMs } from "../support/terraform/terraform-home";
 import { useTerraform } from "../support/terraform/use-terraform";
 
 const begin = useTerraform();
@@ -102,53 +96,6 @@ test("a create that the API may still carry out is not repeated, and the next pl
   expect(sandbox.customers.size).toBe(names.length);
 });
 
-test("a create whose customer is found later is reported with its id", async () => {
-  const { workspace, sandbox } = await begin();
-  sandbox.faults.add({ ...onceOnly, kind: "drop", at: "afterWrite" });
-  await workspace.write(alpha);
-  const apply = await workspace.run("apply", "-auto-approve");
-  expect(apply.exitCode).toBe(0);
-  const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
-  expect(plainOutput(apply)).toContain(
-    `Found the customer "Alpha" (${expressCustomerId}) after a create without a clear response`,
-  );
-});
-
-test("creates that end in 500 stop the run, which names them and creates nothing", async () => {
-  const { workspace, sandbox } = await begin();
-  sandbox.faults.add({
-    ...create,
-    kind: "respond",
-    at: "beforeWrite",
-    status: 500,
-  });
-  await workspace.write(
-    Array.from({ length: 20 }, (_, index) =>
-      customerBlock(`new_${index}`, { name: `New ${index}` }),
-    ).join("\n"),
-  );
-  const apply = await workspace.run("apply", "-auto-approve");
-  expect(apply.exitCode).toBe(1);
-  expect(plainOutput(apply)).toContain("so this run sends no more");
-  expect(sandbox.customers.size).toBe(0);
-});
-
-test("after a 429, a create is repeated only after a look at the list", async () => {
-  const { workspace, sandbox } = await begin();
-  await workspace.write(alpha);
-  await workspace.succeed("plan", "-out=saved.tfplan");
-  sandbox.faults.add({
-    ...onceOnly,
-    kind: "respond",
-    at: "afterWrite",
-    status: 429,
-    headers: { "retry-after-ms": "10" },
-  });
-  await workspace.succeed("apply", "saved.tfplan");
-  expect(sandbox.requests.count(create)).toBe(1);
-  expect(sandbox.customers.size).toBe(1);
-});
-
 test("two resources of the same name and metadata get a customer each, even if a response is lost", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add({ ...onceOnly, kind: "drop", at: "afterWrite" });
@@ -181,19 +128,6 @@ test("a create that takes effect after its time-out and the first look is found"
   });
   sandbox.faults.add({ ...onceOnly, kind: "latency", latencyMs: 1 });
   await workspace.write(providerBlock({ request_timeout_seconds: 1 }) + alpha);
-  await workspace.apply();
-  expect(sandbox.requests.count(create)).toBe(1);
-  expect(sandbox.customers.size).toBe(1);
-});
-
-test("a create that failed is found in a list that shows it late, and not repeated", async () => {
-  const [, second = 0, third = 0] = servedLooksAfterMs;
-  const { workspace, sandbox } = await begin({
-    quirks: { listLagMs: (second + third) / 2 },
-  });
-  const at = "afterWrite";
-  sandbox.faults.add({ ...onceOnly, kind: "respond", at, status: 500 });
-  await workspace.write(alpha);
   await workspace.apply();
   expect(sandbox.requests.count(create)).toBe(1);
   expect(sandbox.customers.size).toBe(1);
@@ -261,23 +195,5 @@ describe("a create that succeeds halfway", () => {
     expect(sandbox.customers.all()).toMatchObject([
       { expressCustomerId, isActive: true, metadata: { owner: "b" } },
     ]);
-  });
-
-  test("two customers of one name cannot be replaced at once: the plan fails, and nothing is written", async () => {
-    const { workspace, sandbox } = await begin();
-    await workspace.write(alpha + alpha.replace('"a"', '"b"'));
-    await workspace.apply();
-    sandbox.requests.clear();
-    const replace = await workspace.run(
-      "apply",
-      "-auto-approve",
-      "-replace=avara_express_customer.a",
-      "-replace=avara_express_customer.b",
-    );
-    expect(replace.exitCode).toBe(1);
-    expect(plainOutput(replace)).toContain("Apply them one at a time");
-    expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
-    await workspace.apply("-replace=avara_express_customer.a");
-    expect(sandbox.customers.size).toBe(2);
   });
 });

@@ -119,18 +119,6 @@ describe("on_existing", () => {
       'Two resources concern the customer "Alpha"',
     );
   });
-
-  test("adopt, for two live customers of the name, names both and fails the plan", async () => {
-    const { workspace, sandbox } = await begin();
-    const twins = [sandbox.customers.add(alpha), sandbox.customers.add(alpha)];
-    await workspace.write(
-      customerBlock("a", { ...alpha, on_existing: "adopt" }),
-    );
-    const plan = await workspace.run("plan");
-    expect(plan.exitCode).toBe(1);
-    for (const { expressCustomerId } of twins)
-      expect(plainOutput(plan)).toContain(`id = "${expressCustomerId}"`);
-  });
 });
 
 test("an account that is too large to search gets one note, and is searched if on_existing requires it", async () => {

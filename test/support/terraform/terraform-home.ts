@@ -119,7 +119,7 @@ async function useNamedTerraform(
 export const programsFolder = ".programs";
 
 /** When a served provider looks for the result of an unclear create: sooner than by default. */
-export const servedLooksAfterMs: readonly number[] = [250, 500, 1_000];
+const servedLooksAfterMs: readonly number[] = [250, 500, 1_000];
 
 /** A source address as OpenTofu completes it. */
 const forOpenTofu = (source: string) =>

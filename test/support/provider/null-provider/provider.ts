@@ -4,11 +4,10 @@
  */
 import type { Provider } from "../../../../src/framework/provider";
 import { defineSchema } from "../../../../src/framework/schema/schema";
-import { createNullDataSource } from "./data-source";
 import { createNullResource } from "./resource";
 
 export interface NullProviderOptions {
-  /** Creates the values of `id` and `random`: whole numbers as text. */
+  /** Creates the value of `id`: a whole number as text. */
   readonly randomNumber: () => string;
 }
 
@@ -25,7 +24,7 @@ export function createNullProvider({
     name: "null",
     schema,
     resources: [createNullResource(randomNumber)],
-    dataSources: [createNullDataSource(randomNumber)],
+    dataSources: [],
     configure: () => ({}),
   };
 }
