@@ -168,7 +168,10 @@ export interface Resource<
   update(request: UpdateRequest<S, D>): Promise<StateResult<S>>;
   /** Deletes the object. If no error is reported, Terraform removes it from the state. */
   delete(request: DeleteRequest<S, D>): Promise<void>;
-  import?(request: ImportRequest<D, I>): Promise<ImportResult<S>>;
+  /** Finds what the user names. Validators have not checked it. @default the resource cannot be imported */
+  import?(
+    request: ImportRequest<D, I>,
+  ): ImportResult<S> | Promise<ImportResult<S>>;
   /** What identifies an object beside its state. A list of the objects needs it. */
   readonly identity?: ResourceIdentity<S, I>;
   /** For each older version of the schema, converts a state of that version to the current one. */

@@ -1,0 +1,6 @@
+list "notes_note" "all" {
+  provider = notes
+  config {
+    contains = "Milk"
+  }
+}
