@@ -11,6 +11,9 @@ provider "notes" {
 }
 
 resource "notes_note" "shopping" {
-  name = "shopping"
-  text = "Milk, bread"
+  name = provider::notes::slug("Shopping list")
+  text = <<-EOT
+    Milk
+    Bread
+  EOT
 }

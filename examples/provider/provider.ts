@@ -12,6 +12,7 @@ import { appendAction } from "./append.js";
 import { noteList } from "./list.js";
 import { noteResource } from "./note.js";
 import { Notes } from "./notes.js";
+import { slugFunction } from "./slug.js";
 
 const schema = defineSchema({
   description: "Keeps notes as files in a folder.",
@@ -30,6 +31,7 @@ export const provider: Provider<typeof schema, Notes> = {
   dataSources: [],
   listResources: [noteList],
   actions: [appendAction],
+  functions: [slugFunction],
   configure({ config: { folder } }) {
     if (isUnknown(folder))
       throw new Failure(

@@ -80,6 +80,7 @@ export type {
   Plan,
   State,
 } from "../framework/schema/inference";
+export { validateProviderSchema } from "../framework/engine/validate-provider-schema";
 export { isWholeState } from "../framework/engine/whole-state";
 export {
   Decimal,

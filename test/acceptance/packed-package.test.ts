@@ -215,6 +215,20 @@ test("it has the licences of the packages in its bundles", async () => {
   expect(notices).toContain("Copyright 2021-2026 Buf Technologies, Inc.");
 });
 
+test("the provider of an author is bundled with it, and starts", async () => {
+  const { directory, succeed, run } = project;
+  const example = join(directory, "provider");
+  await cp(join(repository, "examples/provider"), example, { recursive: true });
+  await succeed("sh", "-c", "cd provider && node build.mjs");
+  const script = join(example, "dist/terraform-provider-notes");
+  expect(await run(script)).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining(
+      "This is the Terraform provider registry.terraform.io/example/notes.",
+    ),
+  });
+});
+
 test("its command line runs", async () => {
   expect(
     await project.succeed(

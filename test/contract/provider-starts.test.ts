@@ -7,6 +7,8 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import { bundleProvider } from "../../src/author/bundle";
 import { bundleAvaraProvider } from "../../src/generate/provider-bundle";
 import { startPlugin } from "../support/provider/plugin-host";
+import { providerRuntime } from "../support/provider/runtime";
+import { repository } from "../support/repository";
 import { runTool } from "../../src/generate/run-tool";
 
 const directory = mkdtempSync(join(tmpdir(), "provider-starts-"));
@@ -51,6 +53,29 @@ describe("the provider's script", () => {
     expect(response.toString("latin1")).toContain("avara_express_customer");
     expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
   });
+});
+
+test("the provider of another author is loaded after the handshake line, and most of the framework too", async () => {
+  const script = join(directory, "terraform-provider-notes");
+  const parts = await bundleProvider({
+    name: "notes",
+    entry: join(repository, "examples/provider/main.ts"),
+    outFile: script,
+  });
+  const early = parts.filter(({ isEarly }) => isEarly);
+  const inputs = early.flatMap(({ output }) => Object.keys(output.inputs));
+  expect(inputs.filter((path) => path.includes("examples"))).toEqual([
+    expect.stringMatching(/provider\/main\.ts$/),
+  ]);
+  const bytes = early.reduce((sum, { output }) => sum + output.bytes, 0);
+  expect(bytes).toBeLessThan(16 * 1024);
+  const host = await startPlugin({
+    command: [script],
+    env: { NOTES_PROVIDER_RUNTIME: providerRuntime },
+  });
+  const response = await host.call("/tfplugin6.Provider/GetProviderSchema");
+  expect(response.toString("latin1")).toContain("notes_note");
+  expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
 });
 
 test("a module that two parts of a script need is bundled once", async () => {

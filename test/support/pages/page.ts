@@ -34,6 +34,8 @@ export interface PageLine {
   readonly before?: () => unknown;
   /** @default 0 */
   readonly exitCode?: number;
+  /** Leaves the line out, for a Terraform that cannot run it. */
+  readonly skip?: true;
   /**
    * Starts a line that does not end by itself, instead of waiting for its end. Returns the texts that
    * the reader replaces from then on, with their replacements.
@@ -69,7 +71,8 @@ export async function runPage(
   const shell: string[] = [];
   let texts = placeholders;
   for (const line of shown) {
-    const { before, exitCode: expected = 0, start } = lines[line] ?? {};
+    const { before, exitCode: expected = 0, skip, start } = lines[line] ?? {};
+    if (skip) continue;
     await before?.();
     const command = Object.entries(texts).reduce(
       (text, [placeholder, value]) => text.replaceAll(placeholder, value),

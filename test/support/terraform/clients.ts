@@ -8,6 +8,7 @@ import { terraformProgram } from "../../../src/cli/terraform-program";
  * products' changelogs.
  */
 const firstReleases = {
+  "provider functions": { terraform: "1.8", tofu: "1.7" },
   functions: { terraform: "1.8", tofu: "1.7" },
   "moves between resource types": { terraform: "1.8", tofu: "1.10" },
   "write-only attributes": { terraform: "1.11", tofu: "1.11" },
