@@ -110,7 +110,7 @@ output "branch" {
   await workspace.apply();
   sandbox.customers.addUser(expressCustomerId, `usr_${"0".repeat(32)}`);
   await workspace.succeed("plan", "-detailed-exitcode");
-  await workspace.succeed("plan", "-refresh-only", "-detailed-exitcode");
+  await workspace.expectNoDrift();
   expect(await workspace.succeed("output", "-raw", "branch")).toBe(
     "Alpha branch",
   );

@@ -10,8 +10,8 @@ const begin = useTerraform();
 
 const address = "avara_express_customer.a";
 
-function importBlock(id: string, to = address): string {
-  return `import {\n  to = ${to}\n  id = "${id}"\n}\n`;
+function importBlock(id: string, to = address, more = ""): string {
+  return `import {\n  to = ${to}\n  id = "${id}"\n${more}}\n`;
 }
 
 test("by command: the plan after it is empty", async () => {
@@ -57,16 +57,18 @@ test("with generated configuration: the plan after it is empty", async () => {
     metadata: { "a b": "c\nd", owner: "a" },
   });
   const bare = sandbox.customers.add({ name: "Bare" });
-  await workspace.write(
-    importBlock(expressCustomerId) +
-      importBlock(bare.expressCustomerId, "avara_express_customer.b"),
-  );
+  const blocks = (more?: string) =>
+    importBlock(expressCustomerId, address, more) +
+    importBlock(bare.expressCustomerId, "avara_express_customer.b", more);
+  // Without a declaration, Terraform 1.17 takes no provider from required_providers.
+  await workspace.write(blocks("  provider = avara\n"));
   await workspace.succeed("plan", "-generate-config-out=generated.tf");
   const generated = await readFile(
     join(workspace.directory, "generated.tf"),
     "utf8",
   );
   expect(generated).not.toContain("created_at");
+  await workspace.write(blocks());
   await workspace.apply();
   await workspace.succeed("plan", "-detailed-exitcode");
   expect(sandbox.customers.all().map(({ isActive }) => isActive)).toEqual([

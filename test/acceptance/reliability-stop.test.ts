@@ -67,9 +67,11 @@ async function idsInState(
   workspace: TerraformWorkspace,
 ): Promise<readonly string[]> {
   const state = await workspace.succeed("state", "pull");
-  return [...state.matchAll(/"id": "(cus_[0-9a-f]{32})"/g)]
-    .map(([, id = ""]) => id)
-    .sort();
+  // A newer release repeats each id as an identity.
+  const ids = [...state.matchAll(/"id": ?"(cus_[0-9a-f]{32})"/g)].map(
+    ([, id = ""]) => id,
+  );
+  return [...new Set(ids)].sort();
 }
 
 function liveIds({ customers }: Sandbox): readonly string[] {

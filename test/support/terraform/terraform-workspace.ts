@@ -20,6 +20,8 @@ export interface TerraformWorkspace extends AsyncDisposable {
    * change.
    */
   apply(...args: readonly string[]): Promise<RecordedRequest[]>;
+  /** Throws if a refresh finds something to change. */
+  expectNoDrift(): Promise<void>;
   /** Runs terraform, whether it succeeds or not. */
   run(...args: readonly string[]): Promise<ProgramResult>;
   /** Runs terraform and returns its standard output. Throws what it printed if it fails. */
@@ -82,8 +84,20 @@ export async function createTerraformWorkspace(
       const requestsBefore = sandbox?.requests.count() ?? 0;
       await workspace.succeed("apply", "-auto-approve", ...args);
       const requests = sandbox?.requests.list().slice(requestsBefore) ?? [];
-      await workspace.succeed("plan", "-refresh-only", "-detailed-exitcode");
+      await workspace.expectNoDrift();
       return requests;
+    },
+    async expectNoDrift() {
+      const { exitCode, stdout, stderr } = await workspace.run(
+        "plan",
+        "-refresh-only",
+        "-detailed-exitcode",
+      );
+      // Terraform 1.15 and later exit with 2 for an unchanged output of a data source.
+      const isUnchanged =
+        exitCode === 0 || (exitCode === 2 && stdout.includes("No changes."));
+      if (!isUnchanged)
+        throw new Error(`A refresh found changes:\n${stdout}${stderr}`);
     },
     [Symbol.asyncDispose]: () => home[Symbol.asyncDispose](),
   };
