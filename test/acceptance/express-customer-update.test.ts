@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { customerBlock } from "../support/terraform/customer-block";
 import type { CustomerAttributes } from "../support/terraform/customer-block";
 import {
+  callsOf,
   callsTo,
   declarable,
   liveCustomer,
@@ -227,4 +230,38 @@ describe("an update that the API does not carry out", () => {
       patch,
     ]);
   });
+});
+
+test("a customer that moves into a module, and to another name in it, is not touched", async () => {
+  const { workspace, sandbox } = await begin();
+  const address = "avara_express_customer.a";
+  await workspace.write(customerBlock("a", { name: "Alpha" }));
+  await workspace.apply();
+  const before = liveCustomer(sandbox, "Alpha");
+
+  await mkdir(join(workspace.directory, "clinic"));
+  const inModule = (label: string) =>
+    writeFile(
+      join(workspace.directory, "clinic/main.tf"),
+      `terraform {\n  required_providers {\n    avara = {\n      source = "avara-software/avara"\n    }\n  }\n}\n${customerBlock(label, { name: "Alpha" })}`,
+    );
+  const moved = (from: string, to: string) =>
+    `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
+  const module = 'module "clinic" {\n  source = "./clinic"\n}\n';
+  const steps = [
+    { label: "a", from: address, to: `module.clinic.${address}` },
+    {
+      label: "b",
+      from: `module.clinic.${address}`,
+      to: "module.clinic.avara_express_customer.b",
+    },
+  ];
+  for (const { label, from, to } of steps) {
+    await inModule(label);
+    await workspace.write(module + moved(from, to));
+    await workspace.succeed("get");
+    expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
+    expect((await workspace.succeed("state", "list")).trim()).toBe(to);
+  }
+  expect(liveCustomer(sandbox, "Alpha")).toEqual(before);
 });
