@@ -20,11 +20,11 @@ describe("the provider's script", () => {
   const script = join(directory, "terraform-provider-avara");
   const bundled = bundleAvaraProvider(script);
 
-  test("is one executable file of at most a mebibyte", async () => {
+  test("is one executable file of at most 200 KiB", async () => {
     await bundled;
     const { mode, size } = statSync(script);
     expect(mode & 0o111).toBe(0o111);
-    expect(size).toBeLessThanOrEqual(1024 * 1024);
+    expect(size).toBeLessThanOrEqual(200 * 1024);
   });
 
   test("loads a few kilobytes of its own and no package before its handshake line", async () => {

@@ -1,8 +1,12 @@
 /** Calls the Avara provider as Terraform does: a process from one bundled script, mutual TLS, gRPC. */
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+} from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -81,6 +85,43 @@ async function start(
   return { host, caller, responses };
 }
 
+/** Reads a customer of an API that may not exist. */
+async function readAt(url: string, env: Readonly<Record<string, string>>) {
+  const { caller } = await start({ url, apiKey: "sk" }, env);
+  await caller.configure(configuration({ max_retries: 0 }));
+  return caller.read(
+    resource,
+    declaration({
+      id: `cus_${"0".repeat(32)}`,
+      name: "A",
+      active: true,
+      metadata: new Map(),
+      metadata_all: new Map(),
+    }),
+  );
+}
+
+// A TCP server has an address with a port.
+const portOf = (server: Server): number =>
+  (server.address() as AddressInfo).port;
+
+test("a proxy that the environment names is asked for a connection to the API", async () => {
+  const targets: string[] = [];
+  const proxy = createHttpServer();
+  proxy.on("connect", ({ url = "" }: IncomingMessage, socket: Socket) => {
+    targets.push(url);
+    socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const { diagnostics } = await readAt("https://api.invalid", {
+    HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+  });
+  expect(targets).toEqual(["api.invalid:443"]);
+  expect(diagnostics[0]?.detail).toContain("407");
+  proxy.close();
+});
+
 describe("an API with a certificate of its own authority", () => {
   const { certificatePem, privateKeyPem } = createCertificate(new Date());
   const caFile = join(directory, "ca.pem");
@@ -98,24 +139,8 @@ describe("an API with a certificate of its own authority", () => {
     api.close();
   });
 
-  async function readThere(env: Readonly<Record<string, string>>) {
-    // A TCP server has an address with a port.
-    const { port } = api.address() as AddressInfo;
-    const url = `https://localhost:${port}`;
-    const { caller } = await start({ url, apiKey: "sk" }, env);
-    await caller.configure(configuration({ max_retries: 0 }));
-    const id = `cus_${"0".repeat(32)}`;
-    return caller.read(
-      resource,
-      declaration({
-        id,
-        name: "A",
-        active: true,
-        metadata: new Map(),
-        metadata_all: new Map(),
-      }),
-    );
-  }
+  const readThere = (env: Readonly<Record<string, string>>) =>
+    readAt(`https://localhost:${portOf(api)}`, env);
 
   test("is trusted if NODE_EXTRA_CA_CERTS names it", async () => {
     expect(await readThere({ NODE_EXTRA_CA_CERTS: caFile })).toMatchObject({

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { connect as connectTls } from "node:tls";
 import {
   afterAll,
   afterEach,
@@ -100,6 +101,32 @@ describe("a provider that Terraform starts", () => {
       );
     },
   );
+
+  test.each([
+    ["TLSv1.1", false],
+    ["TLSv1.2", true],
+    ["TLSv1.3", true],
+  ] as const)("speaks %s: %s", async (version, isSpoken) => {
+    const { certificatePem, privateKeyPem } = createCertificate(new Date());
+    const host = await start({ env: { PLUGIN_CLIENT_CERT: certificatePem } });
+    const socket = connectTls({
+      path: host.handshake[3],
+      cert: certificatePem,
+      key: privateKeyPem,
+      minVersion: version,
+      maxVersion: version,
+      ALPNProtocols: ["h2"],
+      rejectUnauthorized: false,
+      // Without it, this side would not even ask for an old version.
+      ciphers: "DEFAULT@SECLEVEL=0",
+    });
+    const isSecure = await Promise.race([
+      once(socket, "secureConnect").then(() => true),
+      once(socket, "close").then(() => false),
+    ]).catch(() => false);
+    expect(isSecure).toBe(isSpoken);
+    socket.destroy();
+  });
 
   test("uses no TLS if Terraform shows no certificate", async () => {
     const host = await start({ isPlainText: true });
