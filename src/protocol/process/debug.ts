@@ -10,12 +10,16 @@ export interface ReattachOptions {
 
 /** Explains how Terraform finds a provider that runs under a debugger. */
 export function formatDebugInstructions(options: ReattachOptions): string {
+  const warning =
+    options.address.network === "unix"
+      ? ""
+      : "\nEvery user of this machine can connect to it, and read what Terraform sends, such as the API key.\n";
   return `The provider is running. In another terminal, in the directory of your configuration, set
 
   TF_REATTACH_PROVIDERS='${formatReattach(options)}'
 
 and run Terraform there. Stop the provider with Ctrl-C.
-`;
+${warning}`;
 }
 
 /** The value of `TF_REATTACH_PROVIDERS` that makes Terraform use a running provider. */

@@ -18,7 +18,7 @@ export interface PortRange {
 
 export interface ListenOptions {
   readonly platform: NodeJS.Platform;
-  /** Used only if a Unix socket is not possible. */
+  /** Used on Windows. */
   readonly ports: PortRange;
   /** @default the system's temporary directory */
   readonly temporaryDirectory?: string;
@@ -34,8 +34,8 @@ export interface Listening {
 const maxSocketPathBytes = 103;
 
 /**
- * Lets the server listen on a Unix socket in a directory that only this user can open. On Windows, or if the socket's
- * path would be too long, the server listens on a port of 127.0.0.1.
+ * Lets the server listen on a Unix socket in a directory that only this user can open: in the temporary directory, or in
+ * `/tmp` if the socket's path would be too long. On Windows, the server listens on a port of 127.0.0.1.
  *
  * @throws if all ports of the range are taken, or the system reports another error
  */
@@ -44,12 +44,13 @@ export async function listen(
   options: ListenOptions,
 ): Promise<Listening> {
   const { platform, ports, temporaryDirectory = tmpdir() } = options;
-  const prefix = join(temporaryDirectory, "terraform-provider-");
+  if (platform === "win32") return listenOnPort(server, ports);
+  const prefixIn = (directory: string) =>
+    join(directory, "terraform-provider-");
+  const prefix = prefixIn(temporaryDirectory);
   const isTooLong =
     Buffer.byteLength(`${prefix}XXXXXX/socket`) > maxSocketPathBytes;
-  return platform === "win32" || isTooLong
-    ? listenOnPort(server, ports)
-    : listenOnSocket(server, prefix);
+  return listenOnSocket(server, isTooLong ? prefixIn("/tmp") : prefix);
 }
 
 async function listenOnSocket(

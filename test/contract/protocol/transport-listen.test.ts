@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmdirSync } from "node:fs";
+import { existsSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import { listen } from "../../../src/protocol/process/listen";
 
@@ -46,24 +46,31 @@ test("a server that cannot listen leaves nothing behind", async () => {
   removeSocket();
 });
 
-test.each([
-  ["on Windows", { platform: "win32" }],
-  [
-    "if the path of a socket would be too long",
-    { platform: "linux", temporaryDirectory: `/${"x".repeat(90)}` },
-  ],
-] as const)(
-  "a server listens on a port of loopback %s",
-  async (_name, options) => {
-    const server = createTestServer();
-    const { address } = await listen(server, { ...options, ports: anyPort });
-    expect(address.network).toBe("tcp");
-    expect(server.address()).toMatchObject({
-      address: "127.0.0.1",
-      port: portOf(address.address),
-    });
-  },
-);
+test("a server listens on a port of loopback on Windows", async () => {
+  const server = createTestServer();
+  const { address } = await listen(server, {
+    platform: "win32",
+    ports: anyPort,
+  });
+  expect(address.network).toBe("tcp");
+  expect(server.address()).toMatchObject({
+    address: "127.0.0.1",
+    port: portOf(address.address),
+  });
+});
+
+test("if the path of a socket would be too long, it is in /tmp, and only this user can open it", async () => {
+  const server = createTestServer();
+  const { address, removeSocket } = await listen(server, {
+    platform: "linux",
+    ports: anyPort,
+    temporaryDirectory: `/${"x".repeat(90)}`,
+  });
+  expect(address.network).toBe("unix");
+  expect(dirname(dirname(address.address))).toBe("/tmp");
+  expect(statSync(dirname(address.address)).mode & 0o777).toBe(0o700);
+  removeSocket();
+});
 
 test("a server takes the next free port of the range, and fails if there is none", async () => {
   const first = await listen(createTestServer(), {

@@ -22,3 +22,11 @@ test("the instructions contain the variable, ready to copy into a shell", () => 
     `\n  TF_REATTACH_PROVIDERS='${formatReattach(options)}'\n`,
   );
 });
+
+test("the instructions warn of a port, which other users can reach", () => {
+  const address = { network: "tcp", address: "127.0.0.1:4000" } as const;
+  expect(formatDebugInstructions({ ...options, address })).toContain(
+    "Every user of this machine",
+  );
+  expect(formatDebugInstructions(options)).not.toContain("Every user");
+});
