@@ -14,11 +14,6 @@ export const expressCustomerLimits = {
   maxMetadataValueLength: 1000,
 } as const;
 
-/** The length of a text, as {@link expressCustomerLimits} counts it. */
-export function countCharacters(text: string): number {
-  return Array.from(text).length;
-}
-
 /** The form of an ignored metadata key: a key, or a prefix and `*`. */
 export const ignoredKeyPattern = /^(?:[^*]+\*?|\*)$/;
 

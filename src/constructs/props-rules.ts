@@ -1,6 +1,6 @@
 /** Checks the props of a construct against a table of rules. */
 import { Token } from "cdktf";
-import { countCharacters } from "../api/express-customer-limits";
+import { countCharacters } from "../text/characters";
 import { describeReceived } from "../text/quote";
 import { suggest } from "../text/suggest";
 import type { PropsProblem } from "./props-error";

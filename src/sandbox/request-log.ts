@@ -1,3 +1,4 @@
+import { printable } from "../text/printable";
 import { type RequestMatch, matchesRequest } from "./misbehaviour/match";
 
 /** A request that reached the sandbox. Its headers and bodies are not recorded, because they contain secrets. */
@@ -80,5 +81,6 @@ export function formatRequest(request: RecordedRequest): string {
   const { time, method, path, query, status, durationMs, fault } = request;
   const result = status === null ? "no response" : String(status);
   const cause = fault === null ? "" : ` (fault: ${fault})`;
-  return `${time} ${method} ${path}${query} ${result} ${durationMs ?? 0} ms${cause}`;
+  const line = `${time} ${method} ${path}${query} ${result} ${durationMs ?? 0} ms${cause}`;
+  return printable(line);
 }

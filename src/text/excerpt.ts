@@ -1,12 +1,10 @@
+import { firstCharacters } from "./characters";
 import { printable } from "./printable";
 
 /** Cuts a text after `maxLength` characters (Unicode code points), and marks the cut. */
 export function cut(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const characters = Array.from(text);
-  return characters.length <= maxLength
-    ? text
-    : `${characters.slice(0, maxLength).join("")}…`;
+  const shown = firstCharacters(text, maxLength);
+  return shown === text ? text : `${shown}…`;
 }
 
 /** Turns a text of unknown origin into one line that is safe to print and not too long. */

@@ -10,3 +10,8 @@ export function printable(text: string): string {
       `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** Makes each line of a text safe to print. In JSON, the result has the same value. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}

@@ -1,4 +1,5 @@
 /** Shows received values in messages: recognisable, safe to print and limited in length. */
+import { countCharacters, firstCharacters } from "./characters";
 import { cut } from "./excerpt";
 import { printable } from "./printable";
 
@@ -6,7 +7,7 @@ const maxShownLength = 80;
 
 /** Quotes a text, cut after 80 characters. */
 export function quote(text: string): string {
-  const shown = Array.from(text).slice(0, maxShownLength).join("");
+  const shown = firstCharacters(text, maxShownLength);
   return `${printable(JSON.stringify(shown))}${shown === text ? "" : "…"}`;
 }
 
@@ -25,6 +26,6 @@ export function describeNumber(digits: string): string {
 }
 
 function withLength(shown: string, text: string): string {
-  const { length } = Array.from(text);
+  const length = countCharacters(text);
   return length > maxShownLength ? `${shown} (${length} characters)` : shown;
 }

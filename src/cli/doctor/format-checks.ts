@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { printableLines } from "../../text/printable";
 import type { Check } from "./check";
 
 /** Writes checks for people: a line for each, with the fix below. */
@@ -14,13 +15,13 @@ export function formatChecks(
   };
   return checks
     .map(({ title, status, detail, fix }) => {
-      const line = `${signs[status]} ${colors.bold(title)}: ${detail}\n`;
-      return fix === undefined ? line : `${line}    ${fix}\n`;
+      const line = `${signs[status]} ${colors.bold(title)}: ${printableLines(detail)}\n`;
+      return fix === undefined ? line : `${line}    ${printableLines(fix)}\n`;
     })
     .join("");
 }
 
 /** Writes checks for programs. */
 export function formatChecksAsJson(checks: readonly Check[]): string {
-  return `${JSON.stringify(checks, null, 2)}\n`;
+  return printableLines(`${JSON.stringify(checks, null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 /** Validators. Their errors name what is allowed, and the value received unless it is sensitive. */
 import type { AttributePath } from "./attribute-path";
+import { countCharacters } from "../../text/characters";
 import { count } from "../../text/plural";
 import { describeNumber, describeReceived, quote } from "../../text/quote";
 import type { Diagnostics } from "../diagnostics";
@@ -30,7 +31,7 @@ export function stringLength(limits: {
 }): Validator<string> {
   const { min = 0, max = Infinity } = limits;
   return (value, context) => {
-    const length = Array.from(value).length;
+    const length = countCharacters(value);
     if (length >= min && length <= max) return;
     const { path, diagnostics, isSensitive } = context;
     const received = `${count(length, "character")}${isSensitive ? "" : `: ${quote(value)}`}`;

@@ -1,7 +1,5 @@
-import {
-  countCharacters,
-  expressCustomerLimits,
-} from "../../api/express-customer-limits";
+import { expressCustomerLimits } from "../../api/express-customer-limits";
+import { countCharacters } from "../../text/characters";
 import { Refusal } from "./refusal";
 
 /**

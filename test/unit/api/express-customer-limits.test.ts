@@ -2,19 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
-  countCharacters,
   expressCustomerIdPattern,
   userIdPattern,
 } from "../../../src/api/express-customer-limits";
 import { repository } from "../../support/repository";
-
-test.each([
-  ["", 0],
-  ["Ä", 1],
-  ["🏥🏥", 2],
-])("%j has %d characters", (text, count) => {
-  expect(countCharacters(text)).toBe(count);
-});
 
 test.each([
   [`cus_${"0".repeat(32)}`, true],

@@ -52,3 +52,14 @@ test.each([
   log.begin(list)(end);
   expect(ended.map(formatRequest)).toEqual([line]);
 });
+
+test("a line has no control characters", () => {
+  const { log, ended } = createLog();
+  log.begin({ ...list, path: "/v1/\u009b2J\u202e" })({
+    status: 404,
+    fault: null,
+  });
+  expect(ended.map(formatRequest)).toEqual([
+    "2026-01-01T00:00:00.010Z GET /v1/\\u009b2J\\u202e?limit=5 404 10 ms",
+  ]);
+});

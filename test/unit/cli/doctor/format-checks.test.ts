@@ -20,3 +20,13 @@ test("checks are a line each for people, with the fix below", () => {
 test("checks are a list for programs", () => {
   expect(JSON.parse(formatChecksAsJson(checks))).toEqual(checks);
 });
+
+test.each([
+  ["people", (some: readonly Check[]) => formatChecks(some, false)],
+  ["programs", formatChecksAsJson],
+])("checks for %s have no control characters", (_reader, write) => {
+  const text = "\u001b[2J\u009b2J\u202e";
+  expect(
+    write([{ title: "API", status: "problem", detail: text, fix: text }]),
+  ).not.toMatch(/[^\P{Cc}\n]|\u202e/u);
+});
