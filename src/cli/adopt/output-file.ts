@@ -46,7 +46,8 @@ export async function prepareOutputFile(
         await mkdir(dirname(path), { recursive: true });
         // If only half a file were written, the next deployment would deactivate the customers in the other half.
         if (isForced) await replaceFile(path, text);
-        else await writeFile(path, text, { flag: "wx" });
+        // Metadata may be confidential.
+        else await writeFile(path, text, { flag: "wx", mode: 0o600 });
       } catch (cause) {
         throw new CliError(`Cannot write ${path}: ${messageOf(cause)}.`, {
           cause,

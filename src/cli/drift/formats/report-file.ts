@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { messageOf } from "../../../system/os-error";
@@ -37,7 +37,8 @@ export async function prepareReportFile(path: string): Promise<ReportFile> {
     path,
     async write(text) {
       try {
-        await replaceFile(path, text);
+        // Metadata may be confidential. An existing file keeps its mode.
+        await replaceFile(path, text, existsSync(path) ? {} : { mode: 0o600 });
       } catch (cause) {
         throw fail(messageOf(cause), cause);
       }

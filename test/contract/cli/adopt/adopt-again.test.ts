@@ -1,5 +1,5 @@
 /** `adopt` over a file that an earlier run wrote, after the live customers changed. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { run } from "../../../../src/cli/program";
@@ -41,6 +41,11 @@ describe.each([
 
   beforeEach(async () => {
     expect(await adopt("--all", ...out())).toMatchObject({ exitCode: 0 });
+  });
+
+  test("follows a file that only the user can read", async () => {
+    const { mode } = await stat(join(directory(), fileName));
+    expect(mode & 0o777).toBe(0o600);
   });
 
   test("keeps the keys of customers that were renamed, and gives them to no other", async () => {

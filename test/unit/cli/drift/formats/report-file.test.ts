@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { constants } from "node:fs";
 import {
+  chmod,
   lstat,
   open,
   readFile,
@@ -25,6 +26,15 @@ test("a report replaces the existing one, and leaves no other file", async () =>
   await write(path, "report");
   expect(await readFile(path, "utf8")).toBe("report");
   expect(await readdir(directory())).toEqual(["report.txt"]);
+});
+
+test("only the user can read a new report, and an existing one keeps its mode", async () => {
+  const path = join(directory(), "report.txt");
+  await write(path, "report");
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  await chmod(path, 0o644);
+  await write(path, "report");
+  expect((await stat(path)).mode & 0o777).toBe(0o644);
 });
 
 // For example, /dev/null is a device, and /dev/stdout a link to a pipe.
