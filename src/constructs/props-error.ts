@@ -4,14 +4,17 @@ export interface PropsProblem {
   readonly prop: string;
   /** A description of the value. */
   readonly received: string;
+  /** What is allowed. */
   readonly expected: string;
   /** A similar name that is allowed, if there is one. */
   readonly suggestion?: string;
 }
 
-/** A construct has invalid props. Names all of them. */
+/** A construct has invalid props. Its message has a line for each of them. */
 export class PropsError extends Error {
+  /** The path of the construct in its app: `stack/lakeside`. */
   readonly constructPath: string;
+  /** All that is wrong, in the order of the props. */
   readonly problems: readonly PropsProblem[];
 
   constructor(constructPath: string, problems: readonly PropsProblem[]) {

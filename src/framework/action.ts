@@ -2,17 +2,21 @@ import type { Config, KnownConfig } from "./schema/inference";
 import type { ConfiguredCallContext, ValidateRequest } from "./resource";
 import type { Schema } from "./schema/schema";
 
+/** A request to check an action during a plan. */
 export interface PlanActionRequest<
   S extends Schema,
   D,
 > extends ConfiguredCallContext<D> {
+  /** Values from resources that are not applied yet are unknown. */
   readonly config: Config<S>;
 }
 
+/** A request to carry out an action. */
 export interface InvokeActionRequest<
   S extends Schema,
   D,
 > extends ConfiguredCallContext<D> {
+  /** The `config` block. All is known. */
   readonly config: KnownConfig<S>;
   /** Shows a message while the action runs. */
   readonly progress: (message: string) => void;

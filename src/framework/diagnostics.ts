@@ -2,12 +2,13 @@ import type { AttributePath } from "./schema/attribute-path";
 
 /** An error or a warning that Terraform shows to its user. */
 export interface Diagnostic {
+  /** An error fails the call, a warning does not. */
   readonly severity: "error" | "warning";
   /** A short title, without a full stop. */
   readonly summary: string;
   /** What failed, the value received, what is allowed, what to do next. */
   readonly detail: string;
-  /** The attribute that the diagnostic is about, if it concerns one. */
+  /** The attribute that the diagnostic is about. @default the whole block */
   readonly path?: AttributePath;
 }
 

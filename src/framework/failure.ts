@@ -23,6 +23,12 @@ export class Failure extends Error {
   /** The attribute that it is about, if it is about one. */
   readonly path: AttributePath | undefined;
 
+  /**
+   * @param summary a short title, without a full stop
+   * @param detail what failed, the value received, what is allowed, what to do next
+   * @param path the attribute that it is about. @default the whole block
+   * @param options its `cause` appears in the log
+   */
   constructor(
     summary: string,
     detail: string,

@@ -15,6 +15,7 @@ export interface ParameterOptions {
 
 /** A parameter of a function. Create one with {@link parameter}. */
 export interface Parameter extends ParameterOptions {
+  /** What the argument is converted to. */
   readonly type: Type;
 }
 
@@ -40,12 +41,15 @@ export interface ProviderFunction<
   P extends FunctionParameters = FunctionParameters,
   R extends Type = Type,
 > {
+  /** What follows `provider::NAME::`, in lower case: `slug`. */
   readonly name: string;
   /** One sentence, as plain text. */
   readonly summary: string;
   /** What it does, in Markdown. */
   readonly description: string;
+  /** Its parameters, in the order of the arguments. */
   readonly parameters: P;
+  /** The type of its result. */
   readonly returns: R;
   /** What to use instead. Each use is then a warning with this text. */
   readonly deprecated?: string;

@@ -28,6 +28,6 @@ export interface ResourceIdentity<
   readonly schema: I;
   /** The identity of an object. It never changes while the object exists. */
   identify(state: State<S>): State<I>;
-  /** For each older version of the identity's schema, converts an identity of that version. */
+  /** For each older version of the identity's schema, converts an identity of that version. @default none */
   readonly upgrades?: Readonly<Record<number, (old: OldState) => State<I>>>;
 }

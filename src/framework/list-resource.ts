@@ -2,10 +2,12 @@ import type { KnownConfig, State } from "./schema/inference";
 import type { ConfiguredCallContext, ValidateRequest } from "./resource";
 import type { Schema } from "./schema/schema";
 
+/** A request to list the objects of a resource type. */
 export interface ListRequest<
   S extends Schema,
   D,
 > extends ConfiguredCallContext<D> {
+  /** The filters. All are null if the user wrote none. */
   readonly config: KnownConfig<S>;
   /** Whether the user wants the objects' states, and not only identities and names. */
   readonly includesState: boolean;
@@ -43,6 +45,14 @@ export interface ListResource<
   readonly schema: S;
   /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
-  /** Yields the objects. The framework stops reading at the user's limit. */
+  /**
+   * Yields the objects. The framework stops reading at the user's limit. A `Failure` keeps the objects before it.
+   *
+   * @example
+   * async *list({ config, providerData, signal }) {
+   *   for await (const note of providerData.notes(config, signal))
+   *     yield { identity: { id: note.id }, displayName: note.title, state: note };
+   * }
+   */
   list(request: ListRequest<S, D>): AsyncIterable<ListedObject<R, I>>;
 }

@@ -3,10 +3,15 @@ export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Writes log lines, which users see after setting `TF_LOG`. */
 export interface Logger {
+  /** What helps only to follow each step. */
   trace(message: string, fields?: LogFields): void;
+  /** What helps to find the cause of an error. */
   debug(message: string, fields?: LogFields): void;
+  /** What users may want to know, such as a long wait. */
   info(message: string, fields?: LogFields): void;
+  /** What may become a problem. */
   warn(message: string, fields?: LogFields): void;
+  /** What failed. Report it as a diagnostic too. */
   error(message: string, fields?: LogFields): void;
 }
 

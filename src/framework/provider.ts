@@ -10,9 +10,11 @@ import type { CallContext, ValidateRequest } from "./resource";
 import type { Schema } from "./schema/schema";
 import type { Secrets } from "./engine/secrets";
 
+/** A request to prepare a provider for its calls. Terraform makes it once for each provider block. */
 export interface ConfigureRequest<S extends Schema> extends CallContext {
   /** During a plan, values from other resources may be unknown. */
   readonly config: Config<S>;
+  /** The version of the Terraform or OpenTofu that calls: `1.11.4`. */
   readonly terraformVersion: string;
   /**
    * Register every secret here that does not come from a sensitive attribute, such as one from an
@@ -22,26 +24,38 @@ export interface ConfigureRequest<S extends Schema> extends CallContext {
 }
 
 /**
- * A Terraform provider. `D` is the type that `configure` returns and that every resource and data
- * source receives as `providerData`.
+ * A Terraform provider. `D` is the type that `configure` returns and that every resource, data source,
+ * list and action receives as `providerData`.
+ *
+ * @example
+ * export const provider: Provider<typeof schema, NotesClient> = {
+ *   name: "notes",
+ *   schema,
+ *   resources: [noteResource],
+ *   dataSources: [],
+ *   configure: ({ config }) => new NotesClient(config),
+ * };
  */
 export interface Provider<S extends Schema = Schema, D = unknown> {
   /** The prefix of all its type names: `avara`. */
   readonly name: string;
+  /** The schema of its block in a configuration. */
   readonly schema: S;
+  /** One for each resource type. */
   readonly resources: readonly AnyResource[];
+  /** One for each type of data source. */
   readonly dataSources: readonly AnyDataSource[];
   /** At most one for each resource type. @default none */
   readonly listResources?: readonly AnyListResource[];
-  /** @default none */
+  /** One for each type of action. @default none */
   readonly actions?: readonly AnyAction[];
-  /** @default none */
+  /** What expressions may call. @default none */
   readonly functions?: readonly AnyFunction[];
   /** Checks rules that involve several attributes. Must not call the API. */
   validate?(request: ValidateRequest<S>): void;
   /**
-   * Builds the value that resources and data sources receive as `providerData`. Must not call the
-   * API. Return null after reporting an error.
+   * Builds the value that each call receives as `providerData`. Must not call the API. Throw a `Failure`,
+   * or return null after reporting an error: then there are no further calls.
    */
   configure(request: ConfigureRequest<S>): D | null | Promise<D | null>;
 }

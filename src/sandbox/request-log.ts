@@ -5,6 +5,7 @@ import { type RequestMatch, matchesRequest } from "./misbehaviour/match";
 export interface RecordedRequest {
   /** When it arrived, as an ISO date-time. */
   readonly time: string;
+  /** The HTTP method: `GET`. */
   readonly method: string;
   /** The path without its query. */
   readonly path: string;

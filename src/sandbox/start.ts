@@ -8,7 +8,7 @@ import { type LoopbackServer, serveOnLoopback } from "./server";
 
 /** The options of {@link startSandbox}. */
 export interface SandboxOptions extends SandboxCoreOptions {
-  /** @default 0, a free port */
+  /** The port to listen on, on loopback. @default 0, a free port */
   readonly port?: number | undefined;
   /**
    * A JSON file that keeps the customers. It is created if it does not exist; if it does, `customers` is ignored.
@@ -21,6 +21,7 @@ export interface SandboxOptions extends SandboxCoreOptions {
 export interface Sandbox extends AsyncDisposable {
   /** The value for `AVARA_BASE_URL`. */
   readonly url: string;
+  /** The port that it listens on. */
   readonly port: number;
   /** The value for `AVARA_API_KEY`. */
   readonly apiKey: string;

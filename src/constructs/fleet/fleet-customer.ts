@@ -20,10 +20,10 @@ export interface FleetCustomer extends Pick<
    * @default nothing is imported
    */
   readonly importId?: string;
-  /** @default true */
+  /** Whether the customer can be used for new studies and new user assignments. @default true */
   readonly active?: boolean;
-  /** @default the provider's `deletionPolicy`, else `deactivate` */
+  /** What destroying the declaration does to the customer. @default the provider's `deletionPolicy`, else `deactivate` */
   readonly deletionPolicy?: DeletionPolicy;
-  /** @default the provider's `onExisting`, else `create` */
+  /** What to do if a customer of this name already exists. @default the provider's `onExisting`, else `create` */
   readonly onExisting?: OnExisting;
 }

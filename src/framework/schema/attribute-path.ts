@@ -8,8 +8,10 @@ export type AttributePathStep =
 
 /** The path to a value, such as `metadata["owner"]`. Immutable: each step returns a longer path. */
 export class AttributePath {
+  /** The whole object. */
   static readonly root = new AttributePath([]);
 
+  /** The steps from the whole object to the value. */
   readonly steps: readonly AttributePathStep[];
 
   private constructor(steps: readonly AttributePathStep[]) {

@@ -56,7 +56,9 @@ export type NestingMode = "single" | "list" | "set" | "map";
 
 /** The attributes inside a nested attribute. */
 export interface Nesting {
+  /** How the objects are held. */
   readonly mode: NestingMode;
+  /** The attributes of each object. */
   readonly attributes: Attributes;
 }
 
@@ -65,9 +67,13 @@ export interface Attribute extends Omit<
   AttributeOptions<never>,
   "default" | "validators"
 > {
+  /** The type of its values. */
   readonly type: Type;
+  /** The attributes inside a nested attribute. @default its type says everything */
   readonly nesting?: Nesting;
+  /** The value to use if the configuration is null. @default none */
   readonly default?: unknown;
+  /** Checks for values that are known and not null. @default none */
   readonly validators?: readonly Validator<never>[];
 }
 
@@ -79,6 +85,7 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 
 /** The attributes of a provider, a resource or a data source. */
 export interface Schema<A extends Attributes = Attributes> {
+  /** The attributes, by their names in HCL: `lower_snake_case`. */
   readonly attributes: A;
   /** What the provider, resource or data source is for, in Markdown. */
   readonly description: string;

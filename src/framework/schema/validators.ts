@@ -9,7 +9,9 @@ import type { NumberValue, Unknown } from "./values";
 
 /** The context of a validation. */
 export interface ValidatorContext {
+  /** Where the value is. */
   readonly path: AttributePath;
+  /** Takes what is wrong with the value. */
   readonly diagnostics: Diagnostics;
   /** Whether errors must not show the value. */
   readonly isSensitive: boolean;

@@ -25,6 +25,7 @@ export const numberPattern = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 /** A number that JavaScript's `number` and `bigint` cannot represent exactly, as text: `1e400`. */
 export class Decimal {
+  /** The number, as Terraform wrote it. */
   readonly text: string;
 
   /** @throws {RangeError} if the text is not a number */
@@ -34,6 +35,7 @@ export class Decimal {
     this.text = text;
   }
 
+  /** The text of the number. */
   toString(): string {
     return this.text;
   }

@@ -5,6 +5,7 @@ export type RefusalReason =
 /** A request that the API rejects. The message is in the response. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
+  /** What decides the status of the response. */
   readonly reason: RefusalReason;
 
   constructor(reason: RefusalReason, message: string) {

@@ -25,18 +25,21 @@ export interface ExpressCustomerStoreState {
 
 /** A customer to begin with. */
 export interface InitialExpressCustomer {
+  /** The name, which other customers may have too. */
   readonly name: string;
-  /** @default true */
+  /** Whether it is active. @default true */
   readonly isActive?: boolean;
-  /** @default {} */
+  /** Texts by key. @default {} */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** @default 0 */
+  /** How many users it has. @default 0 */
   readonly userCount?: number;
 }
 
 /** Consecutive customers of the list, and the position of the next ones: undefined at the end. */
 export interface ExpressCustomerSlice {
+  /** The customers, in the order of the list. */
   readonly customers: readonly ExpressCustomer[];
+  /** Where the next slice begins. */
   readonly nextPosition: number | undefined;
 }
 

@@ -9,7 +9,9 @@ import {
 
 /** A rule in force, and how many requests it has affected. */
 export interface AppliedFaultRule {
+  /** The rule, with its defaults. */
   readonly rule: ParsedFaultRule;
+  /** The number of requests that it has affected. */
   readonly hits: number;
 }
 
