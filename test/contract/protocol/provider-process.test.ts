@@ -20,8 +20,12 @@ import {
 import { unknownValue } from "../../../src/framework/schema/values";
 import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
 import {
+  CallFunction_Request,
+  CallFunction_Response,
   GetProviderSchema_Request,
   GetProviderSchema_Response,
+  MoveResourceState_Request,
+  MoveResourceState_Response,
   StopProvider_Request,
   StopProvider_Response,
 } from "../../../src/protocol/wire/generated/tfplugin6";
@@ -171,6 +175,29 @@ describe("the provider's process", () => {
     expect(Object.keys(schemas.dataSourceSchemas)).toEqual([
       "avara_express_customer",
       "avara_express_customers",
+    ]);
+  });
+
+  test("says that it has no functions, and takes over no objects of other types", async () => {
+    const { caller } = await start(await startTestSandbox());
+    const { error } = await caller.call(
+      "CallFunction",
+      CallFunction_Request,
+      CallFunction_Response,
+      { name: "slug" },
+    );
+    expect(error?.text).toContain("This provider has no function slug.");
+    const { diagnostics } = await caller.call(
+      "MoveResourceState",
+      MoveResourceState_Request,
+      MoveResourceState_Response,
+      {
+        sourceTypeName: "null_resource",
+        targetTypeName: "avara_express_customer",
+      },
+    );
+    expect(diagnostics.map(({ summary }) => summary)).toEqual([
+      "Unsupported move",
     ]);
   });
 
