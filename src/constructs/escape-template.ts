@@ -7,7 +7,8 @@ const token = /(\$\{TfToken\[[\w:.-]+\]\})/;
  * stay tokens.
  */
 export function escapeTemplate(text: string): string {
-  if (!Token.isUnresolved(text)) return text.replaceAll(/[$%](?=\{)/g, "$&$&");
+  if (!Token.isUnresolved(text))
+    return text.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
   return text
     .split(token)
     .map((part, index) => (index % 2 === 0 ? escapeBesideTokens(part) : part))

@@ -44,7 +44,7 @@ export function metadataRules(prop: Prop): readonly Rule<MetadataProps>[] {
       expected: `a string of at most ${maxMetadataValueLength} characters`,
       select: (props) =>
         pairsOf(props[prop]).map(([key, value]) => [
-          nameOfPair(prop, key),
+          () => nameOfPair(prop, key),
           value,
         ]),
       allows: isString({ max: maxMetadataValueLength }),
@@ -64,8 +64,11 @@ export function metadataRules(prop: Prop): readonly Rule<MetadataProps>[] {
         "a key that differs from the others after Unicode normalization, which Terraform does",
       select: (props) => {
         const keys = keysOf(prop, props);
-        const forms = keys.map(([, key]) => String(key).normalize());
-        return keys.filter((_, i) => forms.indexOf(forms[i] ?? "") !== i);
+        const forms = new Set<string>();
+        return keys.filter(([, key]) => {
+          const { size } = forms;
+          return forms.add(String(key).normalize()).size === size;
+        });
       },
       allows: () => false,
     },
@@ -114,7 +117,7 @@ export function ignoredKeysRules(
 
 function keysOf(prop: Prop, props: MetadataProps): readonly NamedValue[] {
   return pairsOf(props[prop]).map(([key]) => [
-    `the key of ${nameOfPair(prop, key)}`,
+    () => `the key of ${nameOfPair(prop, key)}`,
     key,
   ]);
 }

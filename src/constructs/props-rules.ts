@@ -5,8 +5,11 @@ import { describeReceived } from "../text/quote";
 import { suggest } from "../text/suggest";
 import type { PropsProblem } from "./props-error";
 
-/** A value, with its name in errors. */
-export type NamedValue = readonly [prop: string, value: unknown];
+/** A value, with its name in errors. A name that takes time to write is written only if there is an error. */
+export type NamedValue = readonly [
+  prop: string | (() => string),
+  value: unknown,
+];
 
 /** A rule for some of the values in the props. */
 export interface Rule<Props> {
@@ -35,9 +38,9 @@ export function checkProps<Props extends object>(
     ...rules.flatMap(
       ({ expected, select, allows, describe = describeReceived }) =>
         select(props)
-          .filter(([, value]) => !Token.isUnresolved(value) && !allows(value))
+          .filter(([, value]) => !allows(value) && !Token.isUnresolved(value))
           .map(([prop, value]) => ({
-            prop,
+            prop: typeof prop === "string" ? prop : prop(),
             received: describe(value),
             expected,
           })),
@@ -101,7 +104,7 @@ export function isMap(
 }
 
 /** The known pairs of a map. Empty if the whole map is a token. */
-export function pairsOf(map: unknown): readonly NamedValue[] {
+export function pairsOf(map: unknown): readonly (readonly [string, unknown])[] {
   return isMap(map) && !Token.isUnresolved(map) ? Object.entries(map) : [];
 }
 
