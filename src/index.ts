@@ -12,6 +12,15 @@ export {
   DataAvaraExpressCustomers,
   type DataAvaraExpressCustomersConfig,
 } from "./bindings/avara/data-avara-express-customers";
+export {
+  ExpressCustomerAction,
+  type CustomerActionProps,
+  type UserActionProps,
+} from "./constructs/actions/express-customer-action";
+export type {
+  ActionEvent,
+  ActionTriggerOptions,
+} from "./constructs/actions/trigger";
 export { AvaraProvider } from "./constructs/avara-provider";
 export {
   ExpressCustomer,

@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
+import { runProgram } from "../../src/system/run-program";
 import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
 import { describeClients } from "../support/terraform/clients";
 import { customerBlock } from "../support/terraform/customer-block";
@@ -281,6 +282,40 @@ describeClients("actions", (program) => {
     const result = await workspace.run("validate");
     expect(plainOutput(result)).toContain("the id of an Express customer");
     expect(sandbox.requests.count()).toBe(0);
+  });
+
+  test("the example for CDKTF adds a user to the customer that it creates, and removes it by hand", async () => {
+    const { workspace, sandbox } = await begin();
+    const { directory } = workspace;
+    await runProgram(
+      process.execPath,
+      [
+        join(repository, "node_modules/tsx/dist/cli.mjs"),
+        join(repository, "examples/actions/main.ts"),
+      ],
+      { cwd: directory },
+    );
+    const stack: unknown = JSON.parse(
+      await readFile(
+        join(directory, "cdktf.out/stacks/actions/cdk.tf.json"),
+        "utf8",
+      ),
+    );
+    // The workspace has a terraform block of its own, whose backend is initialized.
+    await workspace.write("");
+    await writeFile(
+      join(directory, "stack.tf.json"),
+      JSON.stringify({ ...z.looseObject({}).parse(stack), terraform: [] }),
+    );
+    await workspace.succeed("apply", "-auto-approve");
+    const hospital = "Lakeside General Hospital";
+    expect(liveCustomer(sandbox, hospital).userCount).toBe(1);
+    await workspace.succeed(
+      "apply",
+      "-auto-approve",
+      "-invoke=action.avara_express_customer_remove_user.farewell",
+    );
+    expect(liveCustomer(sandbox, hospital).userCount).toBe(0);
   });
 
   test.each(

@@ -13,7 +13,7 @@ import {
 
 /** One side of a customer. */
 export interface CustomerSide {
-  readonly values: CustomerValues;
+  readonly values: Omit<CustomerValues, "metadata_all">;
   /** Terraform's marks; see `isMarked`. */
   readonly sensitive: unknown;
   readonly unknown: unknown;
@@ -107,11 +107,7 @@ function readUnplanned(
     .map((resource): PlannedCustomer => {
       const address = addressOf(resource.address, resource.deposed_key);
       const values = customerValuesSchema.parse(resource.values);
-      const side = {
-        values,
-        sensitive: resource.sensitive_values,
-        unknown: false,
-      };
+      const side = sideOf(values, resource.sensitive_values);
       const isSeen = refreshedIds.has(values.id ?? "");
       const drift = drifts.get(address);
       return {
@@ -161,16 +157,22 @@ function before({
   before_sensitive,
 }: CustomerChange): CustomerSide | null {
   if (before === null) return null;
-  return { values: before, sensitive: before_sensitive, unknown: false };
+  return sideOf(before, before_sensitive);
 }
 
 function after(change: CustomerChange): CustomerSide | null {
   if (change.after === null) return null;
-  return {
-    values: change.after,
-    sensitive: change.after_sensitive,
-    unknown: change.after_unknown,
-  };
+  return sideOf(change.after, change.after_sensitive, change.after_unknown);
+}
+
+/** A side with the metadata that the provider compares: with its defaults, and without ignored keys. */
+function sideOf(
+  { metadata_all, ...values }: CustomerValues,
+  sensitive: unknown,
+  unknown: unknown = false,
+): CustomerSide {
+  const metadata = metadata_all ?? values.metadata;
+  return { values: { ...values, metadata }, sensitive, unknown };
 }
 
 /** Whether Terraform's marks, which have the structure of the values, are `true` at a path or above it. */

@@ -20,6 +20,7 @@ export const customerValuesSchema = z.object({
   name: text,
   active: z.nullish(z.boolean()),
   metadata: z.nullish(textMapSchema),
+  metadata_all: z.nullish(textMapSchema),
   deletion_policy: text,
   on_existing: text,
 });

@@ -119,7 +119,9 @@ function compareValues(
     const declared = valueAt(sides.declared, path);
     const lastState = valueAt(sides.lastState, path);
     const live = valueAt(sides.live, path);
-    const isDeclaredUnknown = isMarked(sides.declared.unknown, path);
+    const isDeclaredUnknown = [path, inAllMetadata(path)].some((marked) =>
+      isMarked(sides.declared.unknown, marked),
+    );
     const isUndone =
       unknown === null && (isDeclaredUnknown || declared !== live);
     const isChangedOutside = lastState !== live;
@@ -139,6 +141,11 @@ function compareValues(
     };
     return [{ value, isChangedOutside }];
   });
+}
+
+/** Where a value may come from a default of the provider. */
+function inAllMetadata([attribute = "", ...key]: readonly string[]): string[] {
+  return [attribute === "metadata" ? "metadata_all" : attribute, ...key];
 }
 
 /** The value at a path. For the metadata as a whole: a text that is the same for the same metadata. */
