@@ -204,6 +204,35 @@ describeClients("queries", (program) => {
     );
   });
 
+  test("generated configuration has neither defaults nor ignored keys, also if the list omits metadata", async () => {
+    const { workspace, sandbox } = await begin({
+      quirks: { listOmitsMetadata: true },
+    });
+    const { customers } = sandbox;
+    customers.add({ name: "Alpha", metadata: { team: "a", note: "x" } });
+    customers.add({ name: "Beta", metadata: { team: "b", tier: "1" } });
+    await workspace.write(
+      providerBlock({
+        default_metadata: { team: "a" },
+        ignore_metadata_keys: ["note"],
+      }),
+    );
+    await run(
+      workspace,
+      query("", "  include_resource = true\n"),
+      "-generate-config-out=generated.tf",
+    );
+    const generated = await readFile(
+      join(workspace.directory, "generated.tf"),
+      "utf8",
+    );
+    expect(generated).not.toContain("note");
+    expect(generated.match(/team += "\w"/g)).toEqual(['team = "b"']);
+    expect(await workspace.succeed("plan")).toContain(
+      "Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.",
+    );
+  });
+
   test("the example finds the customers of a region", async () => {
     const { workspace } = await start();
     const example = join(repository, "examples/query");

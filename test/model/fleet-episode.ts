@@ -7,7 +7,7 @@ import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import { expectedDeactivations } from "./expected-deactivations";
 import { FaultyApi } from "./faulty-api";
 import { RandomChanges } from "./random-changes";
-import { FleetModel, Violation } from "./fleet-model";
+import { FleetModel, ignoredKeys, Violation } from "./fleet-model";
 import type { Held } from "./fleet-model";
 import { createRandom } from "../support/random";
 import type { SeededRandom } from "../support/random";
@@ -55,7 +55,6 @@ class Episode {
   readonly #api: FaultyApi;
   readonly #terraform: SmallTerraform;
   readonly #model: FleetModel;
-  readonly #settings: ObjectValue;
   readonly #faultRate: number;
   readonly #changes: RandomChanges;
 
@@ -63,7 +62,6 @@ class Episode {
     this.#random = random;
     this.#counts = counts;
     const mayAdopt = random.chance(0.5);
-    this.#settings = { on_existing: mayAdopt ? "adopt" : "create" };
     this.#faultRate = random.pick([0, 0.03, 0.1, 0.3]);
     this.#quirks = drawQuirks(random, { mayAdopt });
     this.#api = new FaultyApi({
@@ -75,7 +73,11 @@ class Episode {
         this.#watch.judge(write, this.#api.customers);
       },
     });
-    this.#model = new FleetModel(this.#api.customers, { mayAdopt });
+    this.#model = new FleetModel(this.#api.customers, {
+      mayAdopt,
+      // If the API merges metadata, a key cannot be removed beside an ignored one.
+      ignores: this.#quirks.metadataMerges !== true && random.chance(0.7),
+    });
     this.#terraform = new SmallTerraform({
       random,
       counts,
@@ -238,7 +240,7 @@ class Episode {
         throw new Violation(`the plan does not name the orphan ${id}`);
       imported.add(wanting.address);
       await this.#clock.run(
-        this.#terraform.import(wanting.address, id, this.#settings),
+        this.#terraform.import(wanting.address, id, this.#settings()),
       );
     }
   }
@@ -392,6 +394,15 @@ class Episode {
     }
   }
 
+  #settings(): ObjectValue {
+    const { defaults, ignores, mayAdopt } = this.#model;
+    return {
+      on_existing: mayAdopt ? "adopt" : "create",
+      default_metadata: new Map(Object.entries(defaults)),
+      ignore_metadata_keys: ignores ? [ignoredKeys] : null,
+    };
+  }
+
   #checkDiagnostics(diagnostics: readonly ShownDiagnostic[]): void {
     const bug = diagnostics.find(({ summary }) =>
       /unexpectedly|inconsistently/.test(summary),
@@ -400,6 +411,7 @@ class Episode {
     const [offence] = this.#watch.offences;
     if (offence !== undefined)
       throw new Violation(`no plan has announced ${offence}`);
+    this.#model.checkIgnored();
   }
 
   #options(
@@ -408,7 +420,7 @@ class Episode {
   ): RunOptions {
     return {
       replace,
-      settings: { ...this.#settings, ...settings },
+      settings: { ...this.#settings(), ...settings },
       declared: new Map(
         [...this.#model.declared].map(([address, declared]) => [
           address,

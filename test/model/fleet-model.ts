@@ -1,6 +1,6 @@
 /**
  * The rules for a fleet of customers, whatever happens to the requests: nothing is lost, duplicated or
- * deactivated by mistake.
+ * deactivated by mistake, and metadata that is left to others stays as it is.
  */
 import type { ExpressCustomer } from "../../src/api/express-customer";
 import type { ExpressCustomerStore } from "../../src/sandbox";
@@ -27,12 +27,23 @@ export class Violation extends Error {
   override readonly name = "Violation";
 }
 
+type Pairs = Readonly<Record<string, string>>;
+
+/** The keys that the episodes of a model leave to others. */
+export const ignoredKeys = "x-*";
+
 /** Records what was declared, and finds broken rules. */
 export class FleetModel {
   readonly declared = new Map<string, Declaration>();
   readonly #customers: ExpressCustomerStore;
   /** Whether a resource may adopt a customer that is not declared. */
   readonly mayAdopt: boolean;
+  /** Whether {@link ignoredKeys} are left to others. */
+  readonly ignores: boolean;
+  /** The provider's `default_metadata`. */
+  defaults: Pairs = {};
+  /** The pairs that others have written to each customer, which must not change. */
+  readonly #ignored = new Map<string, Pairs>();
   /** The customers that were declared until the last run, and the state in which they must end. */
   readonly #removed = new Map<string, { readonly shallBeActive: boolean }>();
   /** The customers that are not declared, which must not change. */
@@ -40,10 +51,21 @@ export class FleetModel {
 
   constructor(
     customers: ExpressCustomerStore,
-    { mayAdopt }: { readonly mayAdopt: boolean },
+    {
+      mayAdopt,
+      ignores,
+    }: { readonly mayAdopt: boolean; readonly ignores: boolean },
   ) {
     this.#customers = customers;
     this.mayAdopt = mayAdopt;
+    this.ignores = ignores;
+  }
+
+  /** Records the metadata that another client has just written to a customer. */
+  noteOthers(id: string): void {
+    const live = this.#customers.get(id);
+    if (live !== undefined && this.ignores)
+      this.#ignored.set(id, ignoredPairsOf(live));
   }
 
   /** Removes a declaration. Its customer must be deactivated or abandoned. */
@@ -62,6 +84,7 @@ export class FleetModel {
   /** Records a customer that was created outside Terraform. */
   noteStranger(customer: ExpressCustomer): void {
     this.#left.set(customer.expressCustomerId, customer);
+    this.noteOthers(customer.expressCustomerId);
   }
 
   /** The names of the customers that are not declared. */
@@ -94,6 +117,22 @@ export class FleetModel {
       throw new Violation(`a duplicate was made: ${JSON.stringify(duplicate)}`);
     this.#checkRemoved();
     this.#checkLeft();
+    this.checkIgnored();
+  }
+
+  /**
+   * Checks that the metadata of others is as they wrote it. Holds at any time.
+   *
+   * @throws {Violation}
+   */
+  checkIgnored(): void {
+    for (const [id, pairs] of this.#ignored) {
+      const live = this.#customers.get(id);
+      if (live !== undefined && !isSame(ignoredPairsOf(live), pairs))
+        throw new Violation(
+          `the ignored metadata ${JSON.stringify(pairs)} was changed: ${JSON.stringify(live)}`,
+        );
+    }
   }
 
   #checkHeld(held: Held): void {
@@ -108,7 +147,12 @@ export class FleetModel {
     for (const [address, { id }] of held) {
       const live = this.#customers.get(id);
       const declared = this.declared.get(address);
-      if (!isAs(declared, live))
+      const metadata = {
+        ...this.defaults,
+        ...declared?.metadata,
+        ...this.#ignored.get(id),
+      };
+      if (!isAs(declared && { ...declared, metadata }, live))
         throw new Violation(
           `${address} is declared as ${JSON.stringify(declared)}, but exists as ${JSON.stringify(live)}`,
         );
@@ -151,7 +195,21 @@ function isAs(
   return (
     live.expressCustomerName === name &&
     live.isActive === active &&
-    JSON.stringify(Object.entries(live.metadata ?? {}).sort()) ===
-      JSON.stringify(Object.entries(metadata).sort())
+    isSame(live.metadata ?? {}, metadata)
+  );
+}
+
+function isSame(a: Pairs, b: Pairs): boolean {
+  return (
+    JSON.stringify(Object.entries(a).sort()) ===
+    JSON.stringify(Object.entries(b).sort())
+  );
+}
+
+function ignoredPairsOf({ metadata }: ExpressCustomer): Pairs {
+  return Object.fromEntries(
+    Object.entries(metadata ?? {}).filter(([key]) =>
+      key.startsWith(ignoredKeys.slice(0, -1)),
+    ),
   );
 }

@@ -4,6 +4,7 @@ import type { SeededRandom } from "../support/random";
 
 const addresses = ["a", "b", "c", "d", "e", "f", "g"] as const;
 const fewNames = ["Alpha", "Beta", "Gamma"] as const;
+const defaults = [{}, { site: "s" }, { site: "t", owner: "d" }] as const;
 const metadata = [{}, { owner: "a" }, { owner: "b", tier: "1" }] as const;
 
 /** Draws random changes of a fleet, in its declarations and outside Terraform. */
@@ -26,6 +27,7 @@ export class RandomChanges {
   /** Changes up to three declarations: adds, changes or removes them. */
   changeDeclarations(held: Held): void {
     const random = this.#random;
+    if (random.chance(0.3)) this.#model.defaults = random.pick(defaults);
     for (const address of random.shuffle(addresses).slice(0, random.below(4))) {
       const holding = held.get(address);
       const before = this.#model.declared.get(address);
@@ -64,7 +66,7 @@ export class RandomChanges {
     const id = random.pickAny([...held.values()])?.id ?? "";
     const live = customers.get(id);
     if (live === undefined) return;
-    switch (random.below(5)) {
+    switch (random.below(6)) {
       case 0:
         if (live.isActive) customers.deactivate(id);
         else customers.reactivate(id);
@@ -78,9 +80,15 @@ export class RandomChanges {
       case 3:
         customers.forget(id);
         break;
+      case 4:
+        customers.update(id, {
+          metadata: { ...live.metadata, "x-id": String(random.below(3)) },
+        });
+        break;
       default:
         this.addStranger();
     }
+    this.#model.noteOthers(id);
   }
 
   /** Adds a customer that is not declared. */
@@ -88,6 +96,7 @@ export class RandomChanges {
     const stranger = this.#customers.add({
       name: this.#drawName(false),
       isActive: this.#random.chance(0.7),
+      metadata: this.#random.pick([{}, { "x-id": "theirs", owner: "x" }]),
     });
     this.#model.noteStranger(stranger);
   }

@@ -10,7 +10,7 @@ import {
 } from "../support/terraform/start-terraform";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
 import { RandomChanges } from "./random-changes";
-import { FleetModel } from "./fleet-model";
+import { FleetModel, ignoredKeys } from "./fleet-model";
 import type { Held } from "./fleet-model";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
@@ -53,7 +53,7 @@ export class TerraformEpisode {
     this.#random = stage.random;
     this.#counts = stage.counts;
     const { customers } = stage.sandbox;
-    this.#model = new FleetModel(customers, { mayAdopt: true });
+    this.#model = new FleetModel(customers, { mayAdopt: true, ignores: true });
     this.#changes = new RandomChanges(stage.random, this.#model, customers);
     this.#changes.addStranger();
   }
@@ -116,7 +116,12 @@ export class TerraformEpisode {
   }
 
   #configuration(): string {
-    const provider = providerBlock({ on_existing: "adopt", max_retries: 2 });
+    const provider = providerBlock({
+      on_existing: "adopt",
+      max_retries: 2,
+      default_metadata: this.#model.defaults,
+      ignore_metadata_keys: [ignoredKeys],
+    });
     const blocks = [...this.#model.declared].map(
       ([address, { deletionPolicy, ...declared }]) =>
         customerBlock(address, {

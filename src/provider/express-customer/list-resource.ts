@@ -8,7 +8,7 @@ import type { expressCustomerSchema } from "./schema";
 
 export const expressCustomerListSchema = defineSchema({
   description:
-    "The live Express customers that match all given filters, whether or not a state holds them.",
+    "The live Express customers that match all given filters, whether or not a state holds them. Metadata is shown without the provider's ignored keys, and its defaults are left out of generated configuration. Reading the list is enough, unless the API omits metadata in it: then, `include_resource` and a filter of metadata cost one call for each customer.",
   attributes: filterAttributes,
 });
 

@@ -1,11 +1,10 @@
-import type { ExpressCustomer } from "../../api/express-customer";
 import type { ListedObject, ListRequest } from "../../framework/list-resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { failureOf } from "./attempt";
 import { passes } from "./filter";
 import type { ExpressCustomerIdentitySchema } from "./identity";
 import type { expressCustomerListSchema } from "./list-resource";
-import { liveCustomerOf } from "./live/live-customer";
+import { liveCustomerOf, type LiveCustomer } from "./live/live-customer";
 import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
 import type { expressCustomerSchema } from "./schema";
 import { stateOf, undeclared } from "./state";
@@ -15,26 +14,35 @@ type Listed = ListedObject<
   ExpressCustomerIdentitySchema
 >;
 
-/** Yields the customers that match a query, page by page: a limit saves the pages after it. */
+/**
+ * Yields the customers that match a query, page by page: a limit saves the pages after it. A row that may lack
+ * metadata, where the query needs it, costs a GET.
+ */
 export async function* queryExpressCustomers({
   config,
+  includesState,
   ...context
 }: ListRequest<
   typeof expressCustomerListSchema,
   AvaraProviderData
 >): AsyncIterable<Listed> {
-  const { api } = customerAccess(context);
+  const { api, directory } = customerAccess(context);
+  const { signal } = context;
+  const needsMetadata = includesState || config.metadata !== null;
   const rules = metadataRulesOf(context);
   try {
-    for await (const row of api.list({ signal: context.signal }))
-      if (passes(config, liveCustomerOf(row))) yield listed(row, rules);
+    for await (const row of api.list({ signal })) {
+      const live = needsMetadata
+        ? await directory.complete(row, signal)
+        : liveCustomerOf(row);
+      if (live !== null && passes(config, live)) yield listed(live, rules);
+    }
   } catch (error) {
     throw failureOf(error, "list the customers");
   }
 }
 
-function listed(row: ExpressCustomer, rules: MetadataRules): Listed {
-  const live = liveCustomerOf(row);
+function listed(live: LiveCustomer, rules: MetadataRules): Listed {
   return {
     identity: { id: live.id },
     displayName: `${live.name} (${live.id})`,

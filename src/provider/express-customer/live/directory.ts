@@ -97,6 +97,21 @@ export class CustomerDirectory {
   }
 
   /**
+   * Returns the customer of a row of the list, confirmed by a GET if the row may lack metadata. Returns null if it is gone.
+   *
+   * @throws {ClientError}
+   */
+  async complete(
+    row: ExpressCustomer,
+    signal: AbortSignal,
+  ): Promise<LiveCustomer | null> {
+    if (this.#trust.isWhole(row)) return liveCustomerOf(row);
+    const received = await this.#get(row.expressCustomerId, signal);
+    this.#trust.compare(row, received);
+    return this.#confirm(row.expressCustomerId, received);
+  }
+
+  /**
    * Returns all customers.
    *
    * @throws {ClientError}

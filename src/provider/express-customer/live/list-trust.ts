@@ -43,6 +43,12 @@ export class ListTrust {
           (this.#hasShownMetadata || stated.metadata.size === 0);
   }
 
+  /** Whether a row says what metadata its customer has. */
+  isWhole({ metadata }: ExpressCustomer): boolean {
+    if (metadata !== undefined) this.#hasShownMetadata = true;
+    return this.#hasShownMetadata || this.#right >= this.#needed;
+  }
+
   /** Compares a row with what a GET of the same customer returned; null if it is gone. */
   compare(row: ExpressCustomer, received: ExpressCustomer | null): void {
     const isRight =

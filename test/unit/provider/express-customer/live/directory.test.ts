@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { StatedCustomer } from "../../../../../src/provider/express-customer/live/directory";
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
+import { customer } from "../../../client/fake-api";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 
@@ -157,4 +158,35 @@ test("a list that is longer than the limit is null", async () => {
     customers.add({ name: `Other ${number}` });
   expect(await directory.allWithin(1, signal)).toBeNull();
   expect(await directory.allWithin(3, signal)).toHaveLength(110);
+});
+
+describe("a row of a query", () => {
+  test.each([
+    ["needs no GET if the list shows metadata", false, 0],
+    ["is confirmed by a GET if the list omits metadata", true, 40],
+  ])("%s", async (_what, omitsMetadata, gets) => {
+    const { countGets, customers, directory, ids, stated } = setUp({
+      omitsMetadata,
+    });
+    const found = [];
+    for (const id of ids) {
+      const { metadata, ...row } = customers.get(id) ?? customer(1);
+      found.push(
+        await directory.complete(
+          omitsMetadata ? row : { ...row, metadata },
+          signal,
+        ),
+      );
+    }
+    expect(found).toEqual(ids.map(stated));
+    expect(countGets()).toBe(gets);
+  });
+
+  test("of a customer that is gone is null", async () => {
+    const { customers, directory, ids } = setUp();
+    const [id = ""] = ids;
+    const { metadata: _omitted, ...row } = customers.get(id) ?? customer(1);
+    customers.forget(id);
+    expect(await directory.complete(row, signal)).toBeNull();
+  });
 });
