@@ -5,6 +5,7 @@ import { ExpressCustomer } from "./express-customer";
 import type { ExpressCustomerProps } from "./customer/props";
 import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
+import { checkProps } from "./props-rules";
 
 /** The number of stacks: a number, or as many as a capacity needs. */
 export type StackCountProps =
@@ -46,6 +47,15 @@ export type ExpressCustomerStacksProps = StackCountProps & {
   readonly formerStackCount?: number;
 };
 
+const propNames = {
+  customers: true,
+  configureStack: true,
+  stackCount: true,
+  capacity: true,
+  customersPerStack: true,
+  formerStackCount: true,
+} satisfies Record<keyof ExpressCustomerStacksProps, true>;
+
 /**
  * Spreads customers over stacks with separate states, which can be planned and deployed in parallel. The stack
  * of a customer depends only on its key and the number of stacks, so adding and removing customers moves no
@@ -61,11 +71,13 @@ export class ExpressCustomerStacks extends Construct {
   readonly customers: ReadonlyMap<string, ExpressCustomer>;
 
   /**
-   * @throws {PropsError} if a number is not a whole number of at least 1, or a customer's prop has a value
-   *   that is not allowed
+   * @throws {PropsError} if a prop does not exist, a number is not a whole number of at least 1, or a customer's prop has
+   *   a value that is not allowed
    */
   constructor(scope: Construct, id: string, props: ExpressCustomerStacksProps) {
     super(scope, id);
+    const problems = checkProps(props, Object.keys(propNames), []);
+    if (problems.length > 0) throw new PropsError(this.node.path, problems);
     const { customersPerStack = 1000, configureStack } = props;
     const stackCount =
       props.stackCount ?? Math.ceil(props.capacity / customersPerStack);

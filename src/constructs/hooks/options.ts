@@ -1,6 +1,7 @@
 import type { TerraformMetaArguments } from "cdktf";
 import { describeReceived } from "../../text/quote";
 import type { PropsProblem } from "../props-error";
+import { checkProps } from "../props-rules";
 
 /**
  * A command to run on the machine that runs Terraform. Texts are literal, even `${` and `%{`. For values that are known
@@ -31,16 +32,23 @@ export interface ExpressCustomerHookOptions extends Pick<
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+const names = {
+  command: true,
+  interpreter: true,
+  workingDirectory: true,
+  environment: true,
+  dependsOn: true,
+} satisfies Record<keyof ExpressCustomerHookOptions, true>;
+
 /**
  * Checks the rules that the compiler cannot.
  *
  * @returns all problems; empty if there are none
  */
-export function validateHookOptions({
-  command,
-  interpreter,
-  environment = {},
-}: ExpressCustomerHookOptions): readonly PropsProblem[] {
+export function validateHookOptions(
+  options: ExpressCustomerHookOptions,
+): readonly PropsProblem[] {
+  const { command, interpreter, environment = {} } = options;
   const isLine = typeof command === "string";
   const problems: readonly (PropsProblem | false)[] = [
     (isLine ? command.trim() === "" : command.length < 2) && {
@@ -70,7 +78,10 @@ export function validateHookOptions({
         },
     ),
   ];
-  return problems.filter((problem) => problem !== false);
+  return [
+    ...checkProps(options, Object.keys(names), []),
+    ...problems.filter((problem) => problem !== false),
+  ];
 }
 
 const reservedPrefix = "AVARA_CUSTOMER_";

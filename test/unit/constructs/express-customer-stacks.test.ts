@@ -124,6 +124,13 @@ describe("the stacks", () => {
     },
   );
 
+  test("cannot be made of a prop that does not exist", () => {
+    const props = { ...none, stackCount: 4, formerStackcount: 2 };
+    expect(() => spread(props)).toThrow(
+      'received "formerStackcount". Did you mean "formerStackCount"?',
+    );
+  });
+
   test.each([
     ["capacity", { capacity: 0 }, "0"],
     ["stackCount", { stackCount: 0 }, "0"],

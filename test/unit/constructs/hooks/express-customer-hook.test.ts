@@ -47,6 +47,9 @@ const customer = {
 
 const triggers = { AVARA_CUSTOMER_ID: customer.AVARA_CUSTOMER_ID };
 
+/** As JavaScript may pass it. */
+const withUnknownProp = { command: "a", env: {} };
+
 describe("a hook", () => {
   test("is a resource for each customer id, or while the customer is active or inactive", () => {
     const { hooks } = synthesizeHooks((a) => {
@@ -158,6 +161,10 @@ describe("a hook", () => {
     [
       "environment must be without variables of our own, AVARA_CUSTOMER_…; received AVARA_CUSTOMER_ID.",
       { command: "a", environment: { AVARA_CUSTOMER_ID: "b" } },
+    ],
+    [
+      'a prop must be one of "command", "interpreter", "workingDirectory", "environment", "dependsOn"; received "env".',
+      withUnknownProp,
     ],
   ])("throws: %s", (message, options) => {
     synthesizeHooks((a) => {
