@@ -88,6 +88,7 @@ test("a create that the API may still carry out is not repeated, and the next pl
   const plan = plainOutput(await workspace.run("plan"));
   expect(plan).toContain(`A customer named "${first}" already exists`);
   expect(plan).toContain(`id = "${expressCustomerId}"`);
+  expect(plan).toContain("If another stack or another resource of this one");
   for (const name of others) expect(plan).not.toContain(`${name}" already`);
 
   await declare(providerBlock({ on_existing: "adopt" }));
