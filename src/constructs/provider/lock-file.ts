@@ -1,5 +1,5 @@
 /** Reads and writes Terraform's dependency lock file, `.terraform.lock.hcl`. Pure, so that the commands share it. */
-import { providerSource } from "./provider-files";
+import { providerSource, providerSources } from "./provider-files";
 
 /** The lock of a provider: its version, and the hash of its folder. */
 export interface ProviderLock {
@@ -31,7 +31,16 @@ export function allowsBuild(block: string, hash: string): boolean {
 
 /** Returns the text of a lock file that locks our provider as given, and the others as before. */
 export function withLock(text: string, lock: ProviderLock): string {
-  const block = findLock(text);
+  const [terraform, openTofu] = providerSources;
+  const locked = withBlock(text, terraform, lock);
+  // OpenTofu adds a block of its own, which cdktf does not look for.
+  return findLock(locked, openTofu) === null
+    ? locked
+    : withBlock(locked, openTofu, lock);
+}
+
+function withBlock(text: string, source: string, lock: ProviderLock): string {
+  const block = findLock(text, source);
   if (
     block !== null &&
     lockedVersion(block) === lock.version &&
@@ -39,7 +48,7 @@ export function withLock(text: string, lock: ProviderLock): string {
     allowsBuild(block, lock.hash)
   )
     return text;
-  const written = `provider "${providerSource}" {
+  const written = `provider "${source}" {
   version     = "${lock.version}"
   constraints = "${lock.constraints}"
   hashes = [

@@ -85,9 +85,11 @@ async function planIn(
   }
 }
 
-/** Whether Terraform asks to be initialised. */
+/** Whether Terraform asks to be initialised. OpenTofu does not always name the command. */
 function isUninitialised({ errors }: PlanLog): boolean {
   return errors.some(({ summary, detail }) =>
-    /\b(terraform|tofu)\s+init\b/.test(`${summary}\n${detail}`),
+    /\b(terraform|tofu)\s+init\b|plugins are not installed/.test(
+      `${summary}\n${detail}`,
+    ),
   );
 }

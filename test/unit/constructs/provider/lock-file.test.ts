@@ -43,6 +43,11 @@ describe("a lock file", () => {
       ours.replace('"h1:abc=",', '"h1:abc=",\n    "zh:123",'),
     ],
     [
+      "that OpenTofu wrote for another build gets this build in its block, and a block for cdktf",
+      ours.replace("terraform.io", "opentofu.org").replace("abc", "xyz"),
+      `${ours.replace("terraform.io", "opentofu.org")}\n${ours}`,
+    ],
+    [
       "without hashes stays as it is: init adds them",
       ours.replace(/ {2}hashes = [^\]]*\]\n/, ""),
       ours.replace(/ {2}hashes = [^\]]*\]\n/, ""),
