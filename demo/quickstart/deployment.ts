@@ -7,7 +7,11 @@ import {
 import type { ProgramResult } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { prepareProject } from "../storytelling/prepare-project";
-import { type RunProgram, repository } from "../storytelling/programs";
+import {
+  type RunProgram,
+  repository,
+  terraform,
+} from "../storytelling/programs";
 import { type SourceFile, openSourceFile } from "./source-file";
 
 const commandLine = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
@@ -47,8 +51,8 @@ export async function createDeployment({
   await copyFile(join(repository, "examples/quickstart/main.ts"), code);
   await linkPackages(join(directory, "node_modules"));
   const options = await prepareProject(directory, "tsx main.ts", sandbox);
-  const terraform = (args: readonly string[], successCodes = [0]) =>
-    run("terraform", ["-chdir=cdktf.out/stacks/quickstart", ...args], {
+  const runTerraform = (args: readonly string[], successCodes = [0]) =>
+    run(terraform, ["-chdir=cdktf.out/stacks/quickstart", ...args], {
       ...options,
       successCodes,
     });
@@ -69,7 +73,7 @@ export async function createDeployment({
       await run("cdktf", ["deploy", "--auto-approve", "--no-color"], options);
     },
     async apply() {
-      await terraform(["apply", "-auto-approve", "-no-color"]);
+      await runTerraform(["apply", "-auto-approve", "-no-color"]);
     },
     async reportDrift(htmlFile) {
       await drift(["--output", htmlFile, "--output", driftFile]);
@@ -82,10 +86,11 @@ export async function createDeployment({
     synthesize,
     async planToFail() {
       await synthesize();
-      const { stderr } = await terraform(["plan", "-no-color"], [1]);
+      const { stderr } = await runTerraform(["plan", "-no-color"], [1]);
       return stderr.replaceAll(/^[╷╵│] ?/gm, "").trim();
     },
-    plan: () => terraform(["plan", "-detailed-exitcode", "-no-color"], [0, 2]),
+    plan: () =>
+      runTerraform(["plan", "-detailed-exitcode", "-no-color"], [0, 2]),
   };
 }
 

@@ -4,7 +4,11 @@ import * as z from "zod/mini";
 import type { ProgramResult } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { prepareProject } from "../storytelling/prepare-project";
-import { type RunProgram, repository } from "../storytelling/programs";
+import {
+  type RunProgram,
+  repository,
+  terraform as program,
+} from "../storytelling/programs";
 import type { Postgres } from "./postgres";
 
 /** The app's environment variables; see `examples/stacks/main.ts`. */
@@ -68,7 +72,7 @@ export async function createDeployment({
       );
     },
     terraform: (stack, args, successCodes = [0]) =>
-      run("terraform", [`-chdir=${stackDirectory(stack)}`, ...args], {
+      run(program, [`-chdir=${stackDirectory(stack)}`, ...args], {
         ...options,
         successCodes,
       }),

@@ -1,4 +1,5 @@
 import { delimiter, join } from "node:path";
+import { terraformProgram } from "../../src/cli/terraform-program";
 import {
   type ProgramResult,
   type RunProgramOptions,
@@ -7,6 +8,9 @@ import {
 import { StoryError } from "./story-error";
 
 export const repository = join(__dirname, "../..");
+
+/** Terraform, or what TERRAFORM_BINARY_NAME names. */
+export const terraform = terraformProgram(process.env);
 
 /** How a program is run. */
 export interface ProgramOptions extends Pick<RunProgramOptions, "cwd" | "env"> {
@@ -44,14 +48,14 @@ export function createProgramRunner(signal: AbortSignal): RunProgram {
   };
 }
 
-/** @throws {StoryError} if there is no terraform */
+/** @throws {StoryError} if there is no Terraform */
 export async function checkTerraform(run: RunProgram): Promise<void> {
   try {
-    await run("terraform", ["version"]);
+    await run(terraform, ["version"]);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT")
       throw new StoryError(
-        "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.",
+        `There is no ${terraform} on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.`,
       );
     throw error;
   }
@@ -68,4 +72,5 @@ export const ownEnvironment: NodeJS.ProcessEnv = {
     delimiter,
   ),
   CHECKPOINT_DISABLE: "1",
+  TERRAFORM_BINARY_NAME: terraform,
 };

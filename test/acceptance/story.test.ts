@@ -11,6 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { isOpenTofu } from "../support/terraform/is-open-tofu";
+import { terraformProgram } from "../../src/cli/terraform-program";
 import { repository } from "../support/repository";
 
 /** Replace the home directory and the temporary directory. Nothing may remain in them. */
@@ -44,6 +46,7 @@ async function runStory(
     {
       env: {
         PATH: process.env.PATH,
+        TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
         HOME: home,
         TMPDIR: temporary,
         NO_COLOR: "1",
@@ -67,7 +70,11 @@ async function runStory(
 
 async function leftBehind(): Promise<string[]> {
   const names = [...(await readdir(home)), ...(await readdir(temporary))];
-  return names.filter((name) => !name.startsWith("tsx-"));
+  // OpenTofu creates its folder in every home.
+  const own = isOpenTofu() ? [".terraform.d"] : [];
+  return names.filter(
+    (name) => !name.startsWith("tsx-") && !own.includes(name),
+  );
 }
 
 function maskVariableParts(text: string): string {
@@ -145,7 +152,7 @@ test("the story runs to its end, is verified, and leaves nothing behind", async 
 test("without terraform on the PATH, one sentence says what to install, before anything is built", async () => {
   const { exitCode, stdout, stderr } = await runStory({
     args: ["--build"],
-    env: { PATH: "" },
+    env: { PATH: "", TERRAFORM_BINARY_NAME: undefined },
   });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toBe(
@@ -159,12 +166,17 @@ test("a program that fails is shown in full, and ends the story with exit code 1
   await mkdir(bin);
   await writeFile(
     join(bin, "terraform"),
-    '#!/bin/sh\n[ "$1" = version ] && PATH=$REAL_PATH exec terraform "$@"\necho "Refused: $1" >&2\nexit 1\n',
+    '#!/bin/sh\n[ "$1" = version ] && PATH=$REAL_PATH exec $REAL_TERRAFORM "$@"\necho "Refused: $1" >&2\nexit 1\n',
     { mode: 0o755 },
   );
   const REAL_PATH = process.env.PATH ?? "";
   const { exitCode, stdout, stderr } = await runStory({
-    env: { PATH: `${bin}:${REAL_PATH}`, REAL_PATH },
+    env: {
+      PATH: `${bin}:${REAL_PATH}`,
+      REAL_PATH,
+      REAL_TERRAFORM: terraformProgram(process.env),
+      TERRAFORM_BINARY_NAME: undefined,
+    },
   });
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/^ {2}✗ cdktf deploy \d+\.\d s\n$/m);
