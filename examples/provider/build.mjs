@@ -2,6 +2,6 @@ import { bundleProvider } from "cdktf-avara/framework/bundle";
 
 await bundleProvider({
   name: "notes",
-  entry: "main.ts",
+  entry: "serve.ts",
   outFile: "dist/terraform-provider-notes",
 });

@@ -50,7 +50,7 @@ const shared = {
  * @example
  * await bundleProvider({
  *   name: "notes",
- *   entry: "main.ts",
+ *   entry: "serve.ts",
  *   outFile: "dist/terraform-provider-notes",
  * });
  */

@@ -22,7 +22,7 @@ export interface ServeOptions {
  * one in a timer, ends the process with a message that Terraform shows.
  *
  * @example
- * // main.ts
+ * // serve.ts
  * import { serve } from "cdktf-avara/framework";
  *
  * void serve({

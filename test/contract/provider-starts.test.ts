@@ -59,13 +59,13 @@ test("the provider of another author is loaded after the handshake line, and mos
   const script = join(directory, "terraform-provider-notes");
   const parts = await bundleProvider({
     name: "notes",
-    entry: join(repository, "examples/provider/main.ts"),
+    entry: join(repository, "examples/provider/serve.ts"),
     outFile: script,
   });
   const early = parts.filter(({ isEarly }) => isEarly);
   const inputs = early.flatMap(({ output }) => Object.keys(output.inputs));
   expect(inputs.filter((path) => path.includes("examples"))).toEqual([
-    expect.stringMatching(/provider\/main\.ts$/),
+    expect.stringMatching(/provider\/serve\.ts$/),
   ]);
   const bytes = early.reduce((sum, { output }) => sum + output.bytes, 0);
   expect(bytes).toBeLessThan(16 * 1024);
