@@ -3,8 +3,10 @@
  * those of its issues.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { run } from "../../src/cli/program";
 import type { Sandbox } from "../../src/sandbox";
 import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { captureIo } from "../support/cli/capture-io";
 import { customerBlock } from "../support/terraform/customer-block";
 import { plainOutput } from "../support/terraform/plain-output";
 import { providerBlock } from "../support/terraform/provider-block";
@@ -207,6 +209,30 @@ test("an import leaves defaults out of metadata, and plans no other change", asy
     "1 to import, 0 to add, 0 to change, 0 to destroy",
   );
   expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
+});
+
+test("code that adopt writes plans to imports only, if it is told the defaults and the ignored keys", async () => {
+  const { workspace, sandbox } = await begin();
+  sandbox.customers.add({
+    name: "Alpha",
+    metadata: { team: "a", tier: "1", "billing/id": "7" },
+  });
+  sandbox.customers.add({ name: "Beta", metadata: { team: "b" } });
+  const { io, output } = captureIo({
+    AVARA_API_KEY: sandbox.apiKey,
+    AVARA_BASE_URL: sandbox.url,
+  });
+  const args = ["--default-metadata", "team=a", "--ignore-metadata-keys"];
+  await run(["adopt", "--all", "--hcl", ...args, "billing/*"], io);
+  await workspace.write(
+    providerBlock({
+      default_metadata: { team: "a" },
+      ignore_metadata_keys: ["billing/*"],
+    }) + output.stdout,
+  );
+  expect(await workspace.succeed("plan")).toContain(
+    "2 to import, 0 to add, 0 to change, 0 to destroy",
+  );
 });
 
 test("an adopted customer gets the defaults, and data sources show what is live", async () => {

@@ -98,6 +98,44 @@ test("a plan that deactivates too many fails, and the report shows what is known
   expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
 });
 
+test("metadata is compared with its defaults, and without ignored keys", async () => {
+  const { workspace, sandbox } = await begin();
+  const declare = (team: string) =>
+    workspace.write(
+      providerBlock({
+        default_metadata: { team },
+        ignore_metadata_keys: ["billing/*"],
+      }) + customerBlock("a", { name: "a", metadata: { tier: "1" } }),
+    );
+  await declare("a");
+  await workspace.succeed("apply", "-auto-approve");
+  const live = (metadata: Readonly<Record<string, string>>) =>
+    sandbox.customers.update(idOf(sandbox, "a"), { metadata });
+
+  live({ team: "a", tier: "1", "billing/id": "7" });
+  expect(await report(workspace)).toMatchObject({
+    exitCode: 0,
+    customers: { a: [true, undefined, undefined, null] },
+  });
+
+  live({ team: "x", tier: "1", "billing/id": "7" });
+  const drifted = await report(workspace);
+  expect(drifted.customers).toEqual({ a: [true, "changed", "update", null] });
+  expect(drifted.attributes).toMatchObject([
+    { attribute: "metadata.team", declared: "a", lastState: "a", live: "x" },
+  ]);
+
+  live({ team: "a", tier: "1" });
+  await declare("b");
+  const pending = await report(workspace);
+  expect(pending.customers).toEqual({
+    a: [true, "undeployed", "update", null],
+  });
+  expect(pending.attributes).toMatchObject([
+    { attribute: "metadata.team", declared: "b", live: "a" },
+  ]);
+});
+
 test("a customer that cannot be read is unknown, and so is what depends on it", async () => {
   const { workspace, sandbox } = await begin();
   await workspace.write(

@@ -6,6 +6,7 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { runProgram } from "../../src/system/run-program";
 import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { readReport, runDrift } from "../support/cli/run-drift";
 import { describeClients } from "../support/terraform/clients";
 import { customerBlock } from "../support/terraform/customer-block";
 import { plainOutput } from "../support/terraform/plain-output";
@@ -78,6 +79,30 @@ describeClients("-minimal-refresh", (program) => {
     const plan = await workspace.run("plan", "-minimal-refresh");
     expect(plan.exitCode).toBe(1);
     expect(plainOutput(plan)).toContain("max_deactivations");
+  });
+});
+
+describeClients("-minimal-refresh", (program) => {
+  const begin = useTerraform("served", program);
+
+  test("drift reads all customers, whatever TF_CLI_ARGS_plan says", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha);
+    await workspace.apply();
+    sandbox.customers.deactivate(
+      liveCustomer(sandbox, "Alpha").expressCustomerId,
+    );
+    const { stdout } = await runDrift(
+      {
+        ...workspace.env,
+        TERRAFORM_BINARY_NAME: program,
+        TF_CLI_ARGS_plan: "-minimal-refresh -parallelism=5",
+      },
+      ...["--chdir", workspace.directory, "--format", "json"],
+    );
+    expect(readReport(stdout).customers).toMatchObject([
+      { drift: { kind: "deactivated" } },
+    ]);
   });
 });
 

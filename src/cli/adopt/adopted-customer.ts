@@ -1,4 +1,5 @@
 import type { ExpressCustomer } from "../../api/express-customer";
+import { isIgnoredBy } from "../../api/express-customer-limits";
 
 /** A live customer, ready to be declared. */
 export interface AdoptedCustomer {
@@ -11,24 +12,37 @@ export interface AdoptedCustomer {
   readonly metadata: readonly (readonly [key: string, value: string])[];
 }
 
+/** The metadata for which the provider's block provides. */
+export interface ProvidedMetadata {
+  /** Pairs of `default_metadata`. @default none */
+  readonly defaults?: AdoptedCustomer["metadata"] | undefined;
+  /** Entries of `ignore_metadata_keys`. @default none */
+  readonly ignored?: readonly string[] | undefined;
+}
+
 /**
  * Converts live customers to what will be declared, in the order of the keys.
  *
  * @param keys by the customers' ids
+ * @param provided the metadata that the provider's block provides for, which is not declared
  */
 export function toAdoptedCustomers(
   customers: readonly ExpressCustomer[],
   keys: ReadonlyMap<string, string>,
+  { defaults = [], ignored = [] }: ProvidedMetadata = {},
 ): readonly AdoptedCustomer[] {
+  const isProvided = ([key, value]: readonly [string, string]): boolean =>
+    isIgnoredBy(ignored, key) ||
+    defaults.some((pair) => pair[0] === key && pair[1] === value);
   return customers
     .map((customer) => ({
       key: keys.get(customer.expressCustomerId) ?? customer.expressCustomerId,
       customerId: customer.expressCustomerId,
       name: customer.expressCustomerName,
       isActive: customer.isActive,
-      metadata: Object.entries(customer.metadata ?? {}).sort(([a], [b]) =>
-        a < b ? -1 : 1,
-      ),
+      metadata: Object.entries(customer.metadata ?? {})
+        .filter((pair) => !isProvided(pair))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -4,7 +4,10 @@ import {
   Option,
 } from "@commander-js/extra-typings";
 import { environmentVariables } from "../../api/connection";
-import { expressCustomerIdPattern } from "../../api/express-customer-limits";
+import {
+  expressCustomerIdPattern,
+  ignoredKeyPattern,
+} from "../../api/express-customer-limits";
 import type { CliIo } from "../cli-io";
 import { type OptionsOf, path, several } from "../command-options";
 
@@ -40,6 +43,16 @@ function defineAdopt(program: Command) {
       "--metadata <key=value...>",
       "those whose metadata has this pair, or all of several",
       several(pair),
+    )
+    .option(
+      "--default-metadata <key=value...>",
+      "a pair that the provider's default_metadata has, or several: left out of the declarations",
+      several(pair),
+    )
+    .option(
+      "--ignore-metadata-keys <key...>",
+      "a key that the provider's ignore_metadata_keys has, or a prefix and *, or several: left out of the declarations",
+      several(ignoredKey),
     )
     .option(
       "--unmanaged <report>",
@@ -91,6 +104,11 @@ export function addAdoptCommand(program: Command, io: CliIo): void {
 function customerId(text: string): string {
   if (expressCustomerIdPattern.test(text)) return text;
   throw new InvalidArgumentError("Expected cus_ and 32 hexadecimal digits.");
+}
+
+function ignoredKey(text: string): string {
+  if (ignoredKeyPattern.test(text)) return text;
+  throw new InvalidArgumentError("Expected a key, or a prefix and *.");
 }
 
 function nonEmpty(text: string): string {

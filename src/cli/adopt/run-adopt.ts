@@ -33,7 +33,12 @@ export async function runAdopt(
   const keys = assignKeys(account, { ...language.keys, known: formerKeys });
   const selected = selectCustomers(account, await selectionOf(options));
   const customers = keepDeclarable(selected, language, io);
-  const text = language.format(toAdoptedCustomers(customers, keys));
+  const text = language.format(
+    toAdoptedCustomers(customers, keys, {
+      defaults: options.defaultMetadata,
+      ignored: options.ignoreMetadataKeys,
+    }),
+  );
   if (file === null) {
     io.stdout(text);
     return;

@@ -35,7 +35,11 @@ export function createRunProgram(env: CliIo["env"]): RunProgram {
     try {
       const result = await runProgram(file, args, {
         cwd,
-        env: { ...env, ...temporaryFiles(temporary), TF_IN_AUTOMATION: "1" },
+        env: {
+          ...withWholeRefresh(env),
+          ...temporaryFiles(temporary),
+          TF_IN_AUTOMATION: "1",
+        },
         signal,
         isKillable: true,
       });
@@ -50,6 +54,18 @@ export function createRunProgram(env: CliIo["env"]): RunProgram {
       );
     }
   };
+}
+
+/** The environment without `-minimal-refresh`, with which a plan does not read customers whose declaration is unchanged. */
+function withWholeRefresh(env: CliIo["env"]): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [
+      name,
+      name.startsWith("TF_CLI_ARGS")
+        ? value?.replaceAll(/(?<!\S)--?minimal-refresh(=\S*)?(?!\S)/g, "")
+        : value,
+    ]),
+  );
 }
 
 /** The variables that set the folder for temporary files, on Unix and on Windows. */

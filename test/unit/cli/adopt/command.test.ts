@@ -49,6 +49,14 @@ test.each([
     ["--metadata", "owner"],
     invalid("--metadata <key=value...>", "owner", "Expected key=value."),
   ],
+  [
+    ["--all", "--ignore-metadata-keys", "*ing"],
+    invalid(
+      "--ignore-metadata-keys <key...>",
+      "*ing",
+      "Expected a key, or a prefix and *.",
+    ),
+  ],
   [["--all", "--out", ""], invalid("--out <path>", "", "Expected a path.")],
   [
     ["--all"],
