@@ -211,7 +211,7 @@ test("an import leaves defaults out of metadata, and plans no other change", asy
   expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
 });
 
-test("code that adopt writes plans to imports only, if it is told the defaults and the ignored keys", async () => {
+test("code that adopt writes plans to imports only, if it gets the defaults and the ignored keys", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.customers.add({
     name: "Alpha",
