@@ -9,6 +9,7 @@ import type { CdktfProject } from "../support/terraform/cdktf-project";
 import { copyExample, installPackages } from "../support/pages/example-project";
 import { blocksOf, runPage } from "../support/pages/page";
 import { startTestSandbox } from "../support/api/start-sandbox";
+import { useQuickCdktf } from "../support/terraform/quick-cdktf";
 import { repository } from "../support/repository";
 
 const examples = join(repository, "examples");
@@ -104,6 +105,7 @@ const textOf = (...path: readonly string[]) => readFile(join(...path), "utf8");
 
 test("examples/adopt adopts the customers of a sandbox, and leaves nothing to change", async () => {
   await copyExample(project, "adopt");
+  await useQuickCdktf(project.directory);
   const committed = join(examples, "adopt");
   const directory = join(project.directory, "examples/adopt");
   const last = "npx cdktf-avara drift --synth";
@@ -132,6 +134,7 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
   const { directory } = project;
   const stack = join(directory, "cdktf.out/stacks/customers");
   await installPackages(directory);
+  await useQuickCdktf(directory);
   await mkdir(join(directory, "src"));
   await cp(join(examples, "hcl/provider.tf"), join(directory, "provider.tf"));
   const cdktfJson = { language: "typescript", app: "npx tsx src/main.ts" };

@@ -7,6 +7,7 @@ import { installPackages } from "../support/pages/example-project";
 import { declarable, liveCustomer } from "../support/api/live-customers";
 import { blocksOf, runPage } from "../support/pages/page";
 import { useCdktfProject } from "../support/terraform/use-cdktf-project";
+import { useQuickCdktf } from "../support/terraform/quick-cdktf";
 import { repository } from "../support/repository";
 
 const examples = join(repository, "examples");
@@ -25,6 +26,7 @@ test("every command of the guide shows what changed in the deployment of example
   const suppressed = "npx cdktf-avara drift --suppressions drift.yaml";
   await cp(join(examples, "drift"), example(), { recursive: true });
   await installPackages(directory);
+  await useQuickCdktf(directory);
   const printed = await runPage("examples/drift/README.md", stage.project, {
     lines: {
       "npx tsx outside-terraform.ts": { before: addUsers },
