@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { findPostgres } from "../../demo/stacks/find-postgres";
 import { runProgram } from "../../src/system/run-program";
+import { leftBehind } from "../support/left-behind";
 import { repository } from "../support/repository";
 
 const noServer =
@@ -35,6 +36,7 @@ function runExample(env: NodeJS.ProcessEnv = {}) {
     {
       env: {
         PATH: process.env.PATH,
+        TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
         HOME: home,
         TMPDIR: temporary,
         NO_COLOR: "1",
@@ -42,11 +44,6 @@ function runExample(env: NodeJS.ProcessEnv = {}) {
       },
     },
   );
-}
-
-async function leftBehind(): Promise<string[]> {
-  const names = [...(await readdir(home)), ...(await readdir(temporary))];
-  return names.filter((name) => !name.startsWith("tsx-"));
 }
 
 test("customers are deployed in stacks with locks, and moved to another stack, if there is a PostgreSQL server", async () => {
@@ -75,7 +72,7 @@ test("customers are deployed in stacks with locks, and moved to another stack, i
       "4. Nothing is left to change",
     ]);
   }
-  expect(await leftBehind()).toEqual([]);
+  expect(await leftBehind(home, temporary)).toEqual([]);
 });
 
 test("without a PostgreSQL server, one sentence says what to install", async () => {

@@ -1,18 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  mkdir,
-  mkdtemp,
-  readFile,
-  readdir,
-  rm,
-  writeFile,
-} from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { isOpenTofu } from "../support/terraform/is-open-tofu";
 import { terraformProgram } from "../../src/cli/terraform-program";
+import { leftBehind } from "../support/left-behind";
 import { repository } from "../support/repository";
 
 /** Replace the home directory and the temporary directory. Nothing may remain in them. */
@@ -66,15 +59,6 @@ async function runStory(
     });
   const [exitCode] = (await once(story, "close")) as [number | null];
   return { exitCode, ...output };
-}
-
-async function leftBehind(): Promise<string[]> {
-  const names = [...(await readdir(home)), ...(await readdir(temporary))];
-  // OpenTofu creates its folder in every home.
-  const own = isOpenTofu() ? [".terraform.d"] : [];
-  return names.filter(
-    (name) => !name.startsWith("tsx-") && !own.includes(name),
-  );
 }
 
 function maskVariableParts(text: string): string {
@@ -144,7 +128,7 @@ test("the story runs to its end, is verified, and leaves nothing behind", async 
   expect(stdout).toMatch(
     /Everything was verified, in \d+ seconds\. Next:\n[^]*everything else\n$/,
   );
-  expect(await leftBehind()).toEqual([]);
+  expect(await leftBehind(home, temporary)).toEqual([]);
   const printed = maskVariableParts(stdout).split("\n");
   expect(printed).toEqual(expect.arrayContaining(await linesOfPicture()));
 });
@@ -158,7 +142,7 @@ test("without terraform on the PATH, one sentence says what to install, before a
   expect(stderr).toBe(
     "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.\n",
   );
-  expect(await leftBehind()).toEqual([]);
+  expect(await leftBehind(home, temporary)).toEqual([]);
 });
 
 test("a program that fails is shown in full, and ends the story with exit code 1", async () => {
@@ -194,6 +178,6 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     });
     expect(exitCode).toBe(130);
     expect(stderr).toBe("\nStopped. Nothing is left behind.\n");
-    expect(await leftBehind()).toEqual([]);
+    expect(await leftBehind(home, temporary)).toEqual([]);
   },
 );
