@@ -36,7 +36,7 @@ export async function checkLocks(
   return checks.flat();
 }
 
-/** What a lock file has about the provider, for Terraform or for OpenTofu. */
+/** What a lock file says about the provider, for Terraform or for OpenTofu. */
 interface Lock {
   readonly file: string;
   readonly source: string;

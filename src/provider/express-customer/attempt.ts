@@ -38,7 +38,7 @@ export async function attempt<T>(
  * The failure that an error means for the user.
  *
  * @param attempted what was attempted, to complete "Could not …"
- * @param note what the user must know about what took place nevertheless
+ * @param note what happened anyway, which the user must know
  */
 export function failureOf(
   error: unknown,

@@ -28,7 +28,7 @@ export interface PlannedCustomer {
   readonly declared: CustomerSide | null;
   readonly lastState: CustomerSide | null;
   readonly live: CustomerSide | null;
-  /** What a failed plan left unknown. The sides that it concerns are meaningless. */
+  /** What a failed plan left unknown. Do not read those sides: their values are not real. */
   readonly unknown: ReportedCustomer["unknown"];
 }
 
