@@ -9,7 +9,7 @@ import {
 const app = new App();
 const stack = new TerraformStack(app, "actions");
 
-new AvaraProvider(stack, "avara");
+new AvaraProvider(stack, "avara", { maxDeactivations: 2, onExisting: "fail" });
 
 const lakeside = new ExpressCustomer(stack, "lakeside", {
   name: "Lakeside General Hospital",
