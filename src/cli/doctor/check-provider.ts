@@ -8,6 +8,7 @@ import {
   pathInMirror,
   providerSource,
 } from "../install/provider-mirror";
+import { terraformProgram } from "../terraform-program";
 import { type Check, checkOf } from "./check";
 
 /** The provider of this version, where Terraform finds it. */
@@ -85,7 +86,7 @@ async function hintFor(
 ): Promise<string> {
   const folders = await stackFolders(machine);
   return folders.some((folder) => path.startsWith(folder))
-    ? "; from another folder: terraform -chdir=<stack> init -plugin-dir=terraform.d/plugins"
+    ? `; from another folder: ${terraformProgram(machine.env)} -chdir=<stack> init -plugin-dir=terraform.d/plugins`
     : "";
 }
 
