@@ -94,11 +94,6 @@ export function withoutIgnored(pairs: Pairs, ignored: IgnoredKeys): Pairs {
   return new Map([...pairs].filter(([key]) => !ignored.has(key)));
 }
 
-/** The pairs that are left to others. */
-export function onlyIgnored(pairs: Pairs, ignored: IgnoredKeys): Pairs {
-  return new Map([...pairs].filter(([key]) => ignored.has(key)));
-}
-
 /**
  * Checks one block: it must not declare and ignore the same key.
  *
