@@ -3,6 +3,7 @@ import type { StatedCustomer } from "../../../../../src/provider/express-custome
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer } from "../../../client/fake-api";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 
@@ -56,6 +57,16 @@ describe("a refresh", () => {
   test("believes a row that equals the state", async () => {
     const { countGets, refresh } = setUp();
     await refresh();
+    expect(countGets()).toBe(3);
+  });
+
+  test("believes a row that equals the state beside ignored keys", async () => {
+    const { countGets, refresh, stated } = setUp();
+    await refresh((id) => ({
+      ...stated(id),
+      metadata: new Map(),
+      ignored: ignoring(["own*"]),
+    }));
     expect(countGets()).toBe(3);
   });
 
