@@ -28,7 +28,6 @@ export const provider: Provider<typeof schema, Notes> = {
   name: "notes",
   schema,
   resources: [noteResource],
-  dataSources: [],
   listResources: [noteList],
   actions: [appendAction],
   functions: [slugFunction],

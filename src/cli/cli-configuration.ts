@@ -27,7 +27,7 @@ export async function readCliConfiguration(
 ): Promise<CliConfiguration> {
   const { env, directory, read } = machine;
   const { TF_CLI_CONFIG_FILE: named = "" } = env;
-  const file = named === "" ? join(homeOf(env), ".terraformrc") : named;
+  const file = named === "" ? defaultFile(machine) : named;
   const isCdktf = await isCdktfProject(machine);
   const isLost = isCdktf && !isAbsolute(file);
   const content = await read(file);
@@ -44,16 +44,27 @@ export async function readCliConfiguration(
       ? places.mirrors
       : [
           ...folders.map((folder) => join(folder, "terraform.d", "plugins")),
-          ...impliedMirrors(env),
+          ...impliedMirrors(machine),
         ],
   };
 }
 
+/** The file that Terraform reads if TF_CLI_CONFIG_FILE names no other. */
+function defaultFile({
+  env,
+  platform,
+}: Pick<Machine, "env" | "platform">): string {
+  return platform === "win32" && env.APPDATA !== undefined
+    ? join(env.APPDATA, "terraform.rc")
+    : join(homeOf(env), ".terraformrc");
+}
+
 /** The folders that Terraform searches by default. */
-function impliedMirrors(env: Machine["env"]): string[] {
+function impliedMirrors({ env, platform }: Machine): string[] {
+  if (platform === "win32") return [impliedMirror(env, platform)];
   const data = env.XDG_DATA_HOME ?? join(homeOf(env), ".local", "share");
   return [
-    impliedMirror(env),
+    impliedMirror(env, platform),
     ...[data, "/usr/local/share", "/usr/share"].map((share) =>
       join(share, "terraform", "plugins"),
     ),

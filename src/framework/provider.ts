@@ -32,7 +32,6 @@ export interface ConfigureRequest<S extends Schema> extends CallContext {
  *   name: "notes",
  *   schema,
  *   resources: [noteResource],
- *   dataSources: [],
  *   configure: ({ config }) => new NotesClient(config),
  * };
  */
@@ -43,8 +42,8 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
   readonly schema: S;
   /** One for each resource type. */
   readonly resources: readonly AnyResource[];
-  /** One for each type of data source. */
-  readonly dataSources: readonly AnyDataSource[];
+  /** One for each type of data source. @default none */
+  readonly dataSources?: readonly AnyDataSource[];
   /** At most one for each resource type. @default none */
   readonly listResources?: readonly AnyListResource[];
   /** One for each type of action. @default none */

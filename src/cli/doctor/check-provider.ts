@@ -43,7 +43,7 @@ export async function checkInstalledProvider(
   bundle: Buffer | null,
 ): Promise<Check> {
   const { ok, warning, problem } = checkOf("Provider");
-  const own = impliedMirror(machine.env);
+  const own = impliedMirror(machine.env, machine.platform);
   const installInto = (mirror: string) =>
     mirror === own ? install : `${install} --mirror ${mirror}`;
   if (installed !== null) {

@@ -23,7 +23,8 @@ export async function runInstall(
   io: CliIo,
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
-  if (platform === "win32" && archive === undefined)
+  const isWindows = platform === "win32";
+  if (isWindows && archive === undefined)
     throw new CliError(
       `The provider of this package is a script, which Terraform for Windows cannot start.
 Download ${archiveName()} from ${releases}, and install it with --archive.`,
@@ -40,11 +41,12 @@ Download ${archiveName()} from ${releases}, and install it with --archive.`,
     stdout(`
 terraform init finds it there without further configuration.
 `);
-    const { file, mirrors } = await readCliConfiguration(thisMachine(io));
+    const machine = { ...thisMachine(io), platform };
+    const { file, mirrors } = await readCliConfiguration(machine);
     if (!mirrors.includes(directory)) stderr(warning(file, directory));
   } else
     stdout(`
-Terraform finds it there with this CLI configuration, in the file ~/.terraformrc
+Terraform finds it there with this CLI configuration, in the file ${isWindows ? "%APPDATA%\\terraform.rc" : "~/.terraformrc"}
 or in the file that the environment variable TF_CLI_CONFIG_FILE names:
 
 ${cliConfiguration(directory)}`);
@@ -53,7 +55,7 @@ The stacks of a CDKTF app bring the provider with them. If they do not, because 
 Terraform looks or AvaraProvider has install: false, cdktf also needs this setting; otherwise it looks for the
 provider in the public registry only:
 
-  export CDKTF_SKIP_PROVIDER_LOCK=true
+  ${isWindows ? '$env:CDKTF_SKIP_PROVIDER_LOCK = "true"' : "export CDKTF_SKIP_PROVIDER_LOCK=true"}
 `);
 }
 

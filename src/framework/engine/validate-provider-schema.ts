@@ -56,7 +56,7 @@ export function validateProviderSchema(
   const {
     name,
     resources,
-    dataSources,
+    dataSources = [],
     listResources = [],
     actions = [],
     functions = [],

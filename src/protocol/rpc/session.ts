@@ -71,7 +71,8 @@ export class ProviderSession {
 
   /** @throws {Error} if the provider does not have the type */
   dataSource(typeName: string): DataSource {
-    const found = find("data source", this.provider.dataSources, typeName);
+    const { dataSources = [] } = this.provider;
+    const found = find("data source", dataSources, typeName);
     // Safe for the same reason as in `resource`.
     return found as unknown as DataSource;
   }

@@ -8,10 +8,12 @@ import { typeJson } from "../../../src/framework/schema/type-json";
 const provider = createAvaraProvider({ environment: {} });
 
 function find(
-  things: readonly { readonly typeName: string; readonly schema: Schema }[],
+  things:
+    | readonly { readonly typeName: string; readonly schema: Schema }[]
+    | undefined,
   typeName: string,
 ): Schema {
-  const found = things.find((thing) => thing.typeName === typeName);
+  const found = things?.find((thing) => thing.typeName === typeName);
   if (found === undefined) throw new Error(`There is no ${typeName}.`);
   return found.schema;
 }

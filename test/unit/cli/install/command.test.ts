@@ -186,6 +186,20 @@ describe("install --archive", () => {
     await runInstall({ archive: await writeArchive() }, io, "win32");
     expect(output.stdout).toContain("is installed");
   });
+
+  test("prints the file and the setting of Windows there", async () => {
+    const APPDATA = home();
+    const { io, output } = captureIo({ HOME: home(), APPDATA });
+    const archive = await writeArchive();
+    await runInstall({ archive, mirror: home() }, io, "win32");
+    expect(output.stdout).toContain("in the file %APPDATA%\\terraform.rc");
+    expect(output.stdout).toContain('$env:CDKTF_SKIP_PROVIDER_LOCK = "true"');
+
+    const file = join(APPDATA, "terraform.rc");
+    await writeFile(file, "provider_installation {\n  direct {}\n}\n");
+    await runInstall({ archive }, io, "win32");
+    expect(output.stderr).toContain(`Warning: ${file} has a block`);
+  });
 });
 
 test("on Windows, the provider has an extension, and Terraform searches the folder of application data", () => {
