@@ -60,10 +60,15 @@ export interface ExpressCustomers {
   ): Promise<ExpressCustomer>;
   /** Reads one customer. A `NotFoundError` means that there is none. */
   retrieve(id: string, options?: ReadOptions): Promise<ExpressCustomer>;
-  /** Changes the fields that are in `params`. `metadata: null` clears all metadata. */
+  /**
+   * Changes the fields that are in `params`. `metadata: null` clears all metadata. If the params depend on what is live,
+   * give a function: it is called before each attempt, because minutes may pass before the next.
+   */
   update(
     id: string,
-    params: UpdateExpressCustomerParams,
+    params:
+      | UpdateExpressCustomerParams
+      | (() => Promise<UpdateExpressCustomerParams>),
     options?: RequestOptions,
   ): Promise<ExpressCustomer>;
   /** Makes a customer inactive. What the API does if it already is inactive is not documented. */
@@ -122,7 +127,10 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
 
   async function requestCustomer(
     id: string,
-    request: Pick<ApiRequest<ExpressCustomer>, "method" | "body"> & {
+    request: Pick<
+      ApiRequest<ExpressCustomer>,
+      "method" | "body" | "nextBody"
+    > & {
       readonly action?: string;
     },
     options: ReadOptions,
@@ -211,8 +219,13 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
       return requestCustomer(id, { method: "GET" }, options);
     },
     async update(id, params, options = {}) {
-      const body = parseParams(updateExpressCustomerSchema, params);
-      return requestCustomer(id, { method: "PATCH", body }, options);
+      const parse = (given: UpdateExpressCustomerParams) =>
+        parseParams(updateExpressCustomerSchema, given);
+      const bodies =
+        typeof params === "function"
+          ? { nextBody: async () => parse(await params()) }
+          : { body: parse(params) };
+      return requestCustomer(id, { method: "PATCH", ...bodies }, options);
     },
     async deactivate(id, options = {}) {
       const action = "/deactivate";

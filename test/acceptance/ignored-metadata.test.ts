@@ -114,6 +114,48 @@ test("a key that is no longer ignored is removed only by a plan that shows it", 
   });
 });
 
+test.each([
+  ["the resource", "", { ignore_metadata_keys: keys }, "-replace"],
+  ["the provider", providerBlock({ ignore_metadata_keys: keys }), {}, ""],
+])(
+  "a key that %s no longer ignores survives a plan without a refresh, which cannot show it",
+  async (_who, provider, ignoring, replace) => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(provider + alpha(ignoring));
+    await workspace.apply();
+    const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
+    sandbox.customers.update(id, { metadata: theirs });
+
+    await workspace.write(alpha({ metadata: { owner: "a" } }));
+    await workspace.succeed(
+      "apply",
+      "-auto-approve",
+      replace === "" ? "-refresh=false" : `${replace}=avara_express_customer.a`,
+    );
+    expect(sandbox.customers.all()).toMatchObject([
+      { expressCustomerId: id, metadata: { owner: "a", ...theirs } },
+    ]);
+    expect(await workspace.succeed("plan")).toMatch(/- "?note"? += "x"/);
+  },
+);
+
+test.each([
+  ["the resource", "", { metadata: { note: "ours" } }],
+  ["the provider", providerBlock({ default_metadata: { note: "ours" } }), {}],
+])(
+  "a key that was ignored becomes one that %s declares, in one apply",
+  async (_who, provider, declaring) => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha({ ignore_metadata_keys: ["note"] }));
+    await workspace.apply();
+    const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
+    sandbox.customers.update(id, { metadata: { note: "x" } });
+    await workspace.write(provider + alpha(declaring));
+    await workspace.apply();
+    expect(liveCustomer(sandbox, "Alpha").metadata).toEqual({ note: "ours" });
+  },
+);
+
 describe("a key that is both declared and ignored is an error (39733, 42638 at the AWS provider)", () => {
   const summary = 'The metadata key "team" is both declared and ignored';
   const team = { team: "a" };

@@ -43,6 +43,8 @@ export interface ApiRequest<Value> {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: object;
+  /** Returns the body of the next attempt, if each needs one of its own. */
+  readonly nextBody?: () => Promise<object>;
   /** The shape of the response. */
   readonly schema: z.ZodMiniType<Value>;
   /** Whether sending it twice has the same effect as sending it once. */

@@ -66,7 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
   async function request<Value>(
     request: ApiRequest<Value>,
   ): Promise<ApiResponse<Value>> {
-    const { signal, isSafeToRepeat } = request;
+    const { nextBody, signal, isSafeToRepeat } = request;
     const maxRetries = Math.min(
       options.maxRetries,
       request.maxRetries ?? Infinity,
@@ -84,13 +84,18 @@ export function createTransport(options: TransportOptions): Transport {
     };
 
     for (let retries = 0; ; retries += 1) {
+      // Before the slot, because it may send requests of its own.
+      const attempt =
+        nextBody === undefined
+          ? request
+          : { ...request, body: await nextBody() };
       const slot = await uninterrupted(
         limiter.acquire({ signal, isFirst: retries > 0 }),
       );
       const startMs = clock.now();
       const result: AttemptResult<Value> = await attemptRequest(
         endpoint,
-        request,
+        attempt,
         lastError?.outcome === "unknown",
       );
       const durationMs = clock.now() - startMs;

@@ -10,8 +10,9 @@ import {
 import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./gone-error";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import { ignoringAlso } from "./metadata";
 import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
-import { privateStateOf } from "./private-state";
+import { privateStateOf, readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
 import { declaredCustomerOf, stateOf } from "./state";
@@ -36,17 +37,17 @@ async function createNew(
   access: CustomerAccess,
 ): Promise<Result> {
   const declared = declaredCustomerOf(request.planned);
-  const { ignored } = rulesOf(request);
+  const rules = rulesOf(request);
   const created = await attempt(
     `create the customer ${quote(declared.name)}`,
     () => access.creator.create(declared, request),
   );
   access.directory.noteWrite(created);
   const { live } = await settle(created, request, access, {
-    ignored,
+    ignored: rules.ignored,
     isNew: true,
   });
-  return resultOf(live, request);
+  return resultOf(live, request, rules);
 }
 
 async function takeOver(
@@ -54,6 +55,8 @@ async function takeOver(
   request: Request,
   access: CustomerAccess,
 ): Promise<Result> {
+  const released = access.releases.taken(id);
+  const rules = rulesOf(request, released?.ignored);
   try {
     if (!access.claims.take(id))
       throw new Error(
@@ -61,33 +64,50 @@ async function takeOver(
       );
     const found = await access.directory.read(id, request.signal);
     if (found === null) throw new GoneError(id);
-    const { live } = await settle(found, request, access, rulesOf(request));
+    const { live } = await settle(found, request, access, rules);
     request.diagnostics.warning(
       `Took over the customer ${describeCustomer(found)}`,
       "It already existed, and no new customer was created.",
     );
-    return resultOf(live, request);
+    return resultOf(live, request, rules);
   } catch (error) {
     reportError(failureOf(error, `take over the customer ${id}`), request);
     // The old object is gone from the state: without this, Terraform would lose the customer.
-    const released = access.releases.taken(id);
     return released === undefined || error instanceof GoneError
       ? { state: null }
-      : resultOf({ ...released, updatedAt: null }, request);
+      : resultOf({ ...released.customer, updatedAt: null }, request, rules);
   }
 }
 
 function resultOf(
   live: Omit<LiveCustomer, "userCount">,
-  request: Request,
+  { planned, providerData }: Request,
+  rules: MetadataRules,
 ): Result {
-  const { planned, providerData } = request;
   return {
-    state: stateOf(live, planned, rulesOf(request)),
-    privateState: privateStateOf(live, providerData.createObjectKey()),
+    state: stateOf(live, planned, rules),
+    privateState: privateStateOf(
+      live,
+      providerData.createObjectKey(),
+      rules.ignored,
+    ),
   };
 }
 
-function rulesOf(request: Request): MetadataRules {
-  return metadataRulesOf(request, request.planned.ignore_metadata_keys);
+/** The rules of the new object. What it replaces may have ignored more. */
+function rulesOf(
+  request: Request,
+  former: readonly string[] = [],
+): MetadataRules {
+  const { planned, privateState } = request;
+  const { ignored: replaced = [] } = readPrivateState(privateState);
+  const rules = metadataRulesOf(request, planned.ignore_metadata_keys);
+  return {
+    ...rules,
+    ignored: ignoringAlso(
+      [...replaced, ...former],
+      rules.ignored,
+      planned.metadata_all,
+    ),
+  };
 }

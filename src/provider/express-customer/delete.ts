@@ -4,6 +4,7 @@ import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import { deletionPolicyOf, prevention } from "./deletion-policy";
 import { describeCustomer } from "./live/live-customer";
+import { metadataRulesOf } from "./metadata-rules";
 import { readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { stableCustomerIn } from "./state";
@@ -19,7 +20,11 @@ export async function deleteExpressCustomer(request: Request): Promise<void> {
   const { prior, signal } = request;
   const customer = stableCustomerIn(prior);
   const access = customerAccess(request);
-  const { successor, isAnnounced } = readPrivateState(request.privateState);
+  const {
+    successor,
+    isAnnounced,
+    ignored: former = [],
+  } = readPrivateState(request.privateState);
   if (successor !== undefined) {
     if (successor.name === undefined)
       throw new Failure(
@@ -27,7 +32,12 @@ export async function deleteExpressCustomer(request: Request): Promise<void> {
         "The name of the new object was not known during the plan, so it is not clear whether it takes over this customer. Nothing has been changed. " +
           "Give the name a value that is known during the plan, or keep the object as it is with terraform untaint.",
       );
-    access.releases.release({ customer, successor });
+    const { entries } = metadataRulesOf(
+      request,
+      prior.ignore_metadata_keys,
+    ).ignored;
+    const ignored = [...former, ...entries];
+    access.releases.release({ customer, successor, ignored });
     return;
   }
   // The replacement was created first, and has taken over the customer.

@@ -1,7 +1,9 @@
 import { Failure } from "../../framework/failure";
 import type { ConfiguredCallContext } from "../../framework/resource";
 import { pathTo } from "../../framework/schema/attribute-path";
+import { valuesEqual } from "../../framework/engine/equality";
 import type { Plan } from "../../framework/schema/inference";
+import { objectTypeOf } from "../../framework/schema/schema";
 import { isUnknown, type Unknown } from "../../framework/schema/values";
 import { count } from "../../text/plural";
 import { quote } from "../../text/quote";
@@ -14,7 +16,7 @@ import {
   type IgnoredKeys,
 } from "./metadata";
 import { describeCustomer } from "./live/live-customer";
-import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
+import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
 
@@ -30,19 +32,16 @@ export interface MetadataRules {
 /**
  * The rules for a customer.
  *
- * @param own the `ignore_metadata_keys` of its resource; of several, all hold
+ * @param own the `ignore_metadata_keys` of its resource. @default none
  * @throws {Failure} if it is not known which keys are ignored
  */
 export function metadataRulesOf(
   {
     providerData: { defaultMetadata, ignoredMetadataKeys },
   }: ConfiguredCallContext<AvaraProviderData>,
-  ...own: readonly (IgnoredEntries | Unknown)[]
+  own: IgnoredEntries | Unknown = null,
 ): MetadataRules {
-  const entries = [
-    ...knownEntries(ignoredMetadataKeys),
-    ...own.flatMap((list) => knownEntries(list)),
-  ];
+  const entries = [...knownEntries(ignoredMetadataKeys), ...knownEntries(own)];
   return { defaults: defaultMetadata, ignored: ignoring(entries) };
 }
 
@@ -70,7 +69,16 @@ export function planMetadata(
       ignored,
     });
   if (prior !== null) warnOfLeftKeys(prior, ignored, context);
-  return { ...planned, metadata_all: all };
+  const whole: Planned = { ...planned, metadata_all: all };
+  // That a state from before there was metadata_all has none is no change.
+  return prior?.metadata_all === null &&
+    valuesEqual(
+      objectTypeOf(expressCustomerSchema),
+      { ...prior, metadata_all: prior.metadata },
+      whole,
+    )
+    ? prior
+    : whole;
 }
 
 /** Warns about keys that the plan shows as removed, although the customer keeps them. */

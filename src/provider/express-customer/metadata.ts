@@ -31,16 +31,34 @@ export type ConfiguredPairs = ReadonlyMap<string, string | null | Unknown>;
 
 /** The keys that are left to others. */
 export interface IgnoredKeys {
-  /** Whether there are none. */
-  readonly isEmpty: boolean;
+  /** The entries of `ignore_metadata_keys` that describe them. */
+  readonly entries: readonly string[];
   has(key: string): boolean;
 }
 
 /** The keys that entries of `ignore_metadata_keys` describe: exact keys, and prefixes that end with `*`. */
 export function ignoring(entries: readonly string[]): IgnoredKeys {
   return {
-    isEmpty: entries.length === 0,
+    entries,
     has: (key) => isIgnoredBy(entries, key),
+  };
+}
+
+/**
+ * Ignores also what was ignored when the state was written, and so is not in the state. Only a plan that shows such a
+ * key may change it.
+ */
+export function ignoringAlso(
+  former: readonly string[],
+  ignored: IgnoredKeys,
+  ...shown: readonly (ConfiguredPairs | null | Unknown)[]
+): IgnoredKeys {
+  const isShown = (key: string): boolean =>
+    shown.some((pairs) => pairs instanceof Map && pairs.has(key));
+  return {
+    entries: [...new Set([...ignored.entries, ...former])],
+    has: (key) =>
+      ignored.has(key) || (isIgnoredBy(former, key) && !isShown(key)),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { PrivateState } from "../../framework/resource";
 import type { LiveCustomer } from "./live/live-customer";
+import type { IgnoredKeys } from "./metadata";
 
 const successorSchema = z.object({
   name: z.optional(z.string()),
@@ -22,6 +23,8 @@ const privateStateSchema = z.object({
   customerId: z.optional(z.string()),
   /** The customer's `updatedAt` after the last write of this object, or its first read. */
   updatedAt: z.optional(z.string()),
+  /** The entries of `ignore_metadata_keys` that held when the state was written: their keys are not in it. */
+  ignored: z.optional(z.readonly(z.array(z.string()))),
   /** The plan has announced that the customer will be deactivated. */
   isAnnounced: z.optional(z.boolean()),
   /** The deletion policy forbids destroying the object. */
@@ -46,9 +49,11 @@ export function readPrivateState({
 export function writePrivateState({
   isAnnounced,
   isPrevented,
+  ignored = [],
   ...state
 }: ExpressCustomerPrivateState): PrivateState {
   const flags = {
+    ...(ignored.length > 0 && { ignored }),
     ...(isAnnounced && { isAnnounced }),
     ...(isPrevented && { isPrevented }),
   };
@@ -59,9 +64,11 @@ export function writePrivateState({
 export function privateStateOf(
   { id, updatedAt }: Pick<LiveCustomer, "id" | "updatedAt">,
   objectKey: string | undefined,
+  { entries }: IgnoredKeys,
 ): PrivateState {
   return writePrivateState({
     objectKey,
+    ignored: entries,
     customerId: id,
     updatedAt: updatedAt ?? undefined,
   });

@@ -33,6 +33,7 @@ export async function readExpressCustomer({
       ...known,
       objectKey: known.objectKey ?? context.providerData.createObjectKey(),
       customerId: id,
+      ignored: rules.ignored.entries,
       updatedAt: known.updatedAt ?? live?.updatedAt ?? undefined,
     }),
   };

@@ -156,6 +156,11 @@ export async function planNewObject(
       }),
     },
     privateState: writePrivateState({
+      // What the new object may replace had ignored these.
+      ignored: readPrivateState({
+        ...request.plannedPrivate,
+        ...request.privateState,
+      }).ignored,
       isAnnounced,
       successor: describeSuccessor(planned, {
         isAdopted,

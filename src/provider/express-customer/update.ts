@@ -3,6 +3,7 @@ import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import { GoneError } from "./gone-error";
 import { describeCustomer } from "./live/live-customer";
+import { ignoringAlso } from "./metadata";
 import { metadataRulesOf } from "./metadata-rules";
 import { privateStateOf, readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
@@ -25,22 +26,28 @@ export async function updateExpressCustomer(request: Request): Promise<Result> {
       return live;
     },
   );
-  // A key that is no longer ignored stays: only a plan that shows it may remove it.
-  const rules = metadataRulesOf(
-    request,
-    prior.ignore_metadata_keys,
-    planned.ignore_metadata_keys,
+  const { objectKey, ignored: former = [] } = readPrivateState(
+    request.privateState,
   );
-  const { live, isAsDeclared } = await settle(found, request, access, rules);
-  const { objectKey } = readPrivateState(request.privateState);
+  const rules = metadataRulesOf(request, planned.ignore_metadata_keys);
+  const whole = {
+    ...rules,
+    ignored: ignoringAlso(
+      former,
+      rules.ignored,
+      prior.metadata_all,
+      planned.metadata_all,
+    ),
+  };
+  const { live, isAsDeclared } = await settle(found, request, access, whole);
+  const reached = isAsDeclared
+    ? { object: planned, rules: whole }
+    : {
+        object: prior,
+        rules: metadataRulesOf(request, prior.ignore_metadata_keys),
+      };
   return {
-    state: isAsDeclared
-      ? stateOf(live, planned, rules)
-      : stateOf(
-          live,
-          prior,
-          metadataRulesOf(request, prior.ignore_metadata_keys),
-        ),
-    privateState: privateStateOf(live, objectKey),
+    state: stateOf(live, reached.object, reached.rules),
+    privateState: privateStateOf(live, objectKey, reached.rules.ignored),
   };
 }

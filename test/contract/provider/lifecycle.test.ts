@@ -167,6 +167,31 @@ describe("a declared customer", () => {
     });
   });
 
+  test("whose state is from before there was metadata_all has no change, refreshed or not", async () => {
+    const sandbox = await startTestSandbox();
+    const caller = await configureFor(sandbox);
+    const config = declaration({ name: "A", metadata: new Map([["k", "v"]]) });
+    const created = await deploy(caller, config);
+    const old = { ...created.state, metadata_all: null };
+    const read = await caller.read(resource, old, created.private);
+    expect(read.state).toEqual(created.state);
+    for (const prior of [old, read.state ?? null]) {
+      const { planned } = await caller.plan(resource, {
+        config,
+        prior,
+        proposed: proposal(config, prior),
+        priorPrivate: created.private,
+      });
+      expect(planned).toEqual(prior);
+    }
+    const next = await configureFor(sandbox);
+    const renamed = await deploy(next, declaration({ name: "B" }), old);
+    expect(renamed).toMatchObject({
+      state: { name: "B", metadata_all: new Map() },
+      diagnostics: [],
+    });
+  });
+
   test("has a state that its version can read unchanged", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor(sandbox);

@@ -28,6 +28,8 @@ const maxRounds = 3;
 const maxLooks = 3;
 const firstLookDelayMs = 200;
 
+type Pairs = readonly (readonly [string, string])[];
+
 export interface CustomerWriterOptions {
   readonly api: ExpressCustomers;
   /** Receives the customer of every response to a write. */
@@ -131,11 +133,13 @@ export class CustomerWriter {
     const sendsMetadata = !hasMetadata(this.#live);
     if (!sendsName && !sendsMetadata) return;
 
-    const left = sendsMetadata ? await this.#leftToOthers() : [];
-    const metadata = metadataParams([...left, ...declared.metadata]);
-    await this.#update({
-      ...(sendsName && { expressCustomerName: declared.name }),
-      ...(sendsMetadata && metadata),
+    let left: Pairs = [];
+    await this.#update(async () => {
+      if (sendsMetadata) left = await this.#leftToOthers();
+      return {
+        ...(sendsName && { expressCustomerName: declared.name }),
+        ...(sendsMetadata && metadataParams([...left, ...declared.metadata])),
+      };
     });
     const isMerged = sendsMetadata && this.#hasSuperfluousKeys(declared);
     const isOursAlone =
@@ -144,7 +148,8 @@ export class CustomerWriter {
     if (isMerged && isOursAlone) {
       // The API merges metadata, so clear all of it and send everything.
       await this.#update({ metadata: null });
-      if (declared.metadata.size > 0) await this.#update(metadata);
+      if (declared.metadata.size > 0)
+        await this.#update(metadataParams([...declared.metadata]));
     }
     // A field that was not sent may differ, if another client changed it. The next round corrects that.
     const storesName = (live: LiveCustomer): boolean =>
@@ -165,7 +170,9 @@ export class CustomerWriter {
         );
   }
 
-  async #update(params: UpdateExpressCustomerParams): Promise<void> {
+  async #update(
+    params: Parameters<ExpressCustomers["update"]>[1],
+  ): Promise<void> {
     const { api, signal } = this.#options;
     this.#noteWrite(
       liveCustomerOf(await api.update(this.#live.id, params, { signal })),
@@ -173,9 +180,9 @@ export class CustomerWriter {
   }
 
   /** The pairs of ignored keys, exactly as the API has them: Terraform may know a text in another form. */
-  async #leftToOthers(): Promise<readonly (readonly [string, string])[]> {
+  async #leftToOthers(): Promise<Pairs> {
     const { api, ignored = nothingIgnored, signal } = this.#options;
-    if (ignored.isEmpty) return [];
+    if (ignored.entries.length === 0) return [];
     const { metadata } = await api.retrieve(this.#live.id, { signal });
     return Object.entries(metadata ?? {}).filter(([key]) =>
       ignored.has(key.normalize()),
@@ -241,9 +248,7 @@ function isRejection(error: unknown): boolean {
   return error instanceof ApiError && [400, 409, 422].includes(error.status);
 }
 
-function metadataParams(
-  pairs: readonly (readonly [string, string])[],
-): UpdateExpressCustomerParams {
+function metadataParams(pairs: Pairs): UpdateExpressCustomerParams {
   return { metadata: pairs.length === 0 ? null : Object.fromEntries(pairs) };
 }
 

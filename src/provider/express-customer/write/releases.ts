@@ -7,6 +7,8 @@ import { describeCustomer } from "../live/live-customer";
 export interface Released {
   readonly customer: StableCustomer;
   readonly successor: Successor;
+  /** The entries of `ignore_metadata_keys` of the destroyed object. @default none */
+  readonly ignored?: readonly string[];
 }
 
 /** Several released customers match one new object. */
@@ -30,7 +32,7 @@ export class AmbiguousReplacementError extends Error {
  */
 export class Releases {
   #waiting: readonly Released[] = [];
-  readonly #taken = new Map<string, StableCustomer>();
+  readonly #taken = new Map<string, Released>();
 
   release(released: Released): void {
     this.#waiting = [...this.#waiting, released];
@@ -52,12 +54,12 @@ export class Releases {
     );
     if (!isClear) throw new AmbiguousReplacementError(fitting);
     this.#waiting = this.#waiting.filter((other) => other !== first);
-    this.#taken.set(first.customer.id, first.customer);
+    this.#taken.set(first.customer.id, first);
     return first;
   }
 
   /** Returns a customer that {@link take} has returned before. */
-  taken(id: string): StableCustomer | undefined {
+  taken(id: string): Released | undefined {
     return this.#taken.get(id);
   }
 }

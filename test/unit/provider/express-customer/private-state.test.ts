@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { nothingIgnored } from "../../../../src/provider/express-customer/metadata";
 import {
   privateStateOf,
   readPrivateState,
@@ -12,6 +13,7 @@ test("what is written is read", () => {
     updatedAt: "2026-01-01T00:00:00Z",
     isAnnounced: true,
     isPrevented: true,
+    ignored: ["note", "billing/*"],
     successor: {
       name: "__proto__",
       active: false,
@@ -33,6 +35,10 @@ test("what is absent stays absent", () => {
 });
 
 test("a time that the API omits is absent", () => {
-  const state = privateStateOf({ id: "cus_a", updatedAt: null }, undefined);
+  const state = privateStateOf(
+    { id: "cus_a", updatedAt: null },
+    undefined,
+    nothingIgnored,
+  );
   expect(readPrivateState(state)).toEqual({ customerId: "cus_a" });
 });

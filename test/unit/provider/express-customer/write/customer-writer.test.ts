@@ -13,7 +13,7 @@ import type {
   LiveCustomer,
 } from "../../../../../src/provider/express-customer/live/live-customer";
 import type { QuirkOptions } from "../../../../../src/sandbox";
-import { customer } from "../../../client/fake-api";
+import { customer, json, setUp as fakeApi } from "../../../client/fake-api";
 import { createSandboxClient } from "../sandbox-client";
 
 const look = "GET /v1/express/{id}";
@@ -301,6 +301,33 @@ describe("ignored keys", () => {
     customers.update(id, { metadata: { owner: "a", ...theirs } });
     await writer.settle(declaredOf({ metadata: { owner: "b" } }));
     expect(customers.get(id)?.metadata).toEqual({ owner: "b", ...theirs });
+  });
+
+  test("are read again before each attempt of an update", async () => {
+    const live = (metadata: Readonly<Record<string, string>>) =>
+      customer(1, { expressCustomerName: "Alpha", metadata });
+    const old = live({ owner: "a", "billing/id": "7" });
+    const { client, clock, sent } = fakeApi([
+      json(old),
+      json({}, 503),
+      json(live({ owner: "a", "billing/id": "8" })),
+      json(live({ owner: "b", "billing/id": "8" })),
+    ]);
+    const writer = new CustomerWriter(liveCustomerOf(old), {
+      api: client.expressCustomers,
+      onWrite: () => undefined,
+      onDeactivate: () => undefined,
+      ignored: ignoring(ignored),
+      clock,
+      signal: new AbortController().signal,
+    });
+    await clock.run(writer.settle(declaredOf({ metadata: { owner: "b" } })));
+    expect(sent.map(({ body }) => body)).toEqual([
+      undefined,
+      { metadata: { "billing/id": "7", owner: "b" } },
+      undefined,
+      { metadata: { "billing/id": "8", owner: "b" } },
+    ]);
   });
 
   test("are never cleared: if the API merges, a key that cannot be removed is an error", async () => {
