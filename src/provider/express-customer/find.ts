@@ -49,8 +49,8 @@ async function findByName(
   directory: CustomerDirectory,
   signal: AbortSignal,
 ): Promise<LiveCustomer> {
-  const all = await directory.all(signal);
-  const found = all.filter((customer) => customer.name === name);
+  const isNamedSo = (customer: LiveCustomer) => customer.name === name;
+  const found = (await directory.select(isNamedSo, signal)).filter(isNamedSo);
   const [first, ...others] = found;
   if (first === undefined)
     throw new Failure(

@@ -17,10 +17,13 @@ export async function listExpressCustomers({
 >): Promise<State<typeof expressCustomersDataSchema>> {
   const { directory } = customerAccess(context);
   const { active, name_contains, metadata } = config;
-  const all = await attempt("list the customers", () =>
-    directory.all(context.signal),
+  const found = await attempt("list the customers", () =>
+    directory.select(
+      (customer) => passes({ ...config, metadata: null }, customer),
+      context.signal,
+    ),
   );
-  const customers = all
+  const customers = found
     .filter((customer) => passes(config, customer))
     .sort(byNameAndId);
   return {

@@ -93,7 +93,9 @@ export class CustomerDirectory {
    */
   async find(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
     const row = await this.#look(id, signal);
-    return row === undefined ? this.read(id, signal) : liveCustomerOf(row);
+    return row === undefined
+      ? this.read(id, signal)
+      : this.complete(row, signal);
   }
 
   /**
@@ -112,7 +114,29 @@ export class CustomerDirectory {
   }
 
   /**
-   * Returns all customers.
+   * Returns all customers of interest, each as {@link complete} does.
+   *
+   * @param isOfInterest decides without metadata
+   * @throws {ClientError}
+   */
+  async select(
+    isOfInterest: (customer: LiveCustomer) => boolean,
+    signal: AbortSignal,
+  ): Promise<readonly LiveCustomer[]> {
+    const found: LiveCustomer[] = [];
+    for (const listed of (await this.all(signal)).filter(isOfInterest)) {
+      const row = this.#list.row(listed.id);
+      const live =
+        row === undefined || this.#written.has(listed.id)
+          ? listed
+          : await this.complete(row, signal);
+      if (live !== null) found.push(live);
+    }
+    return found;
+  }
+
+  /**
+   * Returns all customers. Their metadata is empty if the list omits it.
    *
    * @throws {ClientError}
    */
@@ -131,6 +155,7 @@ export class CustomerDirectory {
   ): Promise<readonly LiveCustomer[] | null> {
     const rows = await this.#list.all(maxPages, signal);
     if (rows === null) return null;
+    for (const row of rows) this.#trust.see(row);
     const unwritten = rows
       .map(liveCustomerOf)
       .filter(({ id }) => !this.#written.has(id));

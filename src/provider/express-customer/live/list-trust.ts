@@ -27,7 +27,7 @@ export class ListTrust {
 
   /** @param stated null if the state knows only the id */
   believes(row: ExpressCustomer, stated: StatedCustomer | null): boolean {
-    if (row.metadata !== undefined) this.#hasShownMetadata = true;
+    this.see(row);
     const isEarned = this.#right >= this.#needed;
     if (stated === null) return isEarned;
     const live = liveCustomerOf(row);
@@ -43,9 +43,14 @@ export class ListTrust {
           (this.#hasShownMetadata || stated.metadata.size === 0);
   }
 
-  /** Whether a row says what metadata its customer has. */
-  isWhole({ metadata }: ExpressCustomer): boolean {
+  /** Learns whether the list has the metadata field. */
+  see({ metadata }: ExpressCustomer): void {
     if (metadata !== undefined) this.#hasShownMetadata = true;
+  }
+
+  /** Whether a row says what metadata its customer has. */
+  isWhole(row: ExpressCustomer): boolean {
+    this.see(row);
     return this.#hasShownMetadata || this.#right >= this.#needed;
   }
 

@@ -171,6 +171,65 @@ test("a list that is longer than the limit is null", async () => {
   expect(await directory.allWithin(3, signal)).toHaveLength(110);
 });
 
+describe("a data source", () => {
+  test.each([
+    ["reads the list alone if that shows metadata", false, 0],
+    ["gets each customer of interest if the list omits metadata", true, 20],
+  ])("%s", async (_what, omitsMetadata, gets) => {
+    const { countGets, directory, ids, stated } = setUp({ omitsMetadata });
+    const wanted = new Set(ids.slice(0, 20));
+    expect(await directory.select(({ id }) => wanted.has(id), signal)).toEqual(
+      [...wanted].map(stated),
+    );
+    expect(countGets()).toBe(gets);
+  });
+
+  test.each([
+    ["looks up ids in the list if that shows metadata", false, 3],
+    ["gets each customer by its id if the list omits metadata", true, 40],
+  ])("%s", async (_what, omitsMetadata, gets) => {
+    const { countGets, directory, ids, stated } = setUp({ omitsMetadata });
+    const found = [];
+    for (const id of ids) found.push(await directory.find(id, signal));
+    expect(found).toEqual(ids.map(stated));
+    expect(countGets()).toBe(gets);
+  });
+
+  test("does not get what this run has written", async () => {
+    const { countGets, customers, directory, ids, stated } = setUp({
+      omitsMetadata: true,
+    });
+    const [id = ""] = ids;
+    directory.noteWrite(
+      liveCustomerOf(customers.update(id, { metadata: { owner: "b" } })),
+    );
+    expect(await directory.select((one) => one.id === id, signal)).toEqual([
+      stated(id),
+    ]);
+    expect(countGets()).toBe(0);
+  });
+
+  test("needs no GET of a row without the field if another row has it", async () => {
+    const rows = [customer(1), { ...customer(2), metadata: { owner: "a" } }];
+    expect(rows[0]?.metadata).toBeUndefined();
+    const { api } = createSandboxClient();
+    const directory = new CustomerDirectory(
+      {
+        ...api,
+        pages: async function* () {
+          await Promise.resolve();
+          yield rows;
+        },
+        retrieve: () => Promise.reject(new Error("a GET")),
+      },
+      createFakeClock(),
+    );
+    expect(await directory.select(() => true, signal)).toEqual(
+      rows.map(liveCustomerOf),
+    );
+  });
+});
+
 describe("a row of a query", () => {
   test.each([
     ["needs no GET if the list shows metadata", false, 0],
