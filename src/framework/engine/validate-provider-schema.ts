@@ -2,7 +2,8 @@ import type { AnyProvider, AnyResource } from "../any-provider";
 import { isComputed, isConfigurable, namePattern } from "../schema/schema";
 import type { Attribute, Attributes, Schema } from "../schema/schema";
 import type { Type } from "../schema/types";
-import { checkFunctions } from "./check-functions";
+import { checkFunction } from "./check-function";
+import { problemsIn } from "./rules";
 
 /**
  * Names that Terraform reserves for its own arguments and blocks at the top level of each kind of block. In HCL an
@@ -78,11 +79,15 @@ export function validateProviderSchema(
       ...checkListed(list.typeName, resources),
     ]),
     ...actions.flatMap((action) => checkType(name, "action", action)),
-    ...checkFunctions(functions),
-    ...duplicates(resources, "resource"),
-    ...duplicates(dataSources, "data source"),
-    ...duplicates(listResources, "list"),
-    ...duplicates(actions, "action"),
+    ...functions.flatMap(checkFunction),
+    ...duplicates("resource", resources.map(typeNameOf)),
+    ...duplicates("data source", dataSources.map(typeNameOf)),
+    ...duplicates("list", listResources.map(typeNameOf)),
+    ...duplicates("action", actions.map(typeNameOf)),
+    ...duplicates(
+      "function",
+      functions.map(({ name }) => name),
+    ),
   ];
 }
 
@@ -144,11 +149,10 @@ function checkListed(
     : [];
 }
 
-function duplicates(
-  things: readonly { readonly typeName: string }[],
-  kind: Kind,
-): readonly string[] {
-  const names = things.map(({ typeName }) => typeName);
+const typeNameOf = ({ typeName }: { readonly typeName: string }): string =>
+  typeName;
+
+function duplicates(kind: string, names: readonly string[]): readonly string[] {
   return names
     .filter((name, index) => names.indexOf(name) !== index)
     .map((name) => `${kind} ${name}: the name is used twice`);
@@ -204,7 +208,7 @@ function checkAttribute(
   const hasDefault = attribute.default !== undefined;
   const isPlanned =
     attribute.requiresReplace === true || attribute.useStateForUnknown === true;
-  const rules: readonly (readonly [boolean, string])[] = [
+  return problemsIn([
     [
       required !== true && optional !== true && computed !== true,
       "it must be required, optional or computed",
@@ -260,6 +264,5 @@ function checkAttribute(
       "a write-only attribute is not in the state: it has no default, is neither computed nor neverNull, and replaces nothing",
     ],
     [attribute.description.trim() === "", "the description is missing"],
-  ];
-  return rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : []));
+  ]);
 }

@@ -62,7 +62,6 @@ function provider(changes: Partial<Provider>): Provider {
     name: "test",
     schema,
     resources: [],
-    dataSources: [],
     configure: () => ({}),
     ...changes,
   };
@@ -513,7 +512,7 @@ describe("an identity, a list or an action", () => {
   });
 });
 
-test("a write-only attribute of a data source, a list or an action is a mistake", () => {
+test("a write-only attribute of a data source or an action is a mistake", () => {
   const { typeName, schema } = dataSource({ a: writeOnly });
   const invoke = () => Promise.reject(new Error("not called"));
   const problem =
