@@ -1,7 +1,5 @@
 import type { AnyFunction } from "../../framework/any-provider";
 import type { Parameter } from "../../framework/function";
-import { typeJson } from "../../framework/schema/type-json";
-import type { Type } from "../../framework/schema/types";
 import {
   GetFunctions_Request,
   GetFunctions_Response,
@@ -11,6 +9,7 @@ import type {
   Function as FunctionMessage,
   Function_Parameter,
 } from "../wire/generated/tfplugin6";
+import { typeBytes } from "../wire/schema-message";
 import { defineRpc } from "./define-rpc";
 
 /** Returns the signatures of all functions. */
@@ -63,8 +62,4 @@ function parameterMessage(
     description,
     descriptionKind: StringKind.MARKDOWN,
   };
-}
-
-function typeBytes(type: Type): Uint8Array {
-  return Buffer.from(JSON.stringify(typeJson(type)));
 }

@@ -1,10 +1,10 @@
-import { typeJson } from "../../framework/schema/type-json";
 import type { Schema } from "../../framework/schema/schema";
 import {
   GetResourceIdentitySchemas_Request,
   GetResourceIdentitySchemas_Response,
 } from "../wire/generated/tfplugin6";
 import type { ResourceIdentitySchema } from "../wire/generated/tfplugin6";
+import { typeBytes } from "../wire/schema-message";
 import { defineRpc } from "./define-rpc";
 
 /** Returns the identity schemas of all resources that have one. */
@@ -31,7 +31,7 @@ function identitySchemaMessage({
     identityAttributes: Object.entries(attributes).map(
       ([name, { type, required, optional, description }]) => ({
         name,
-        type: Buffer.from(JSON.stringify(typeJson(type))),
+        type: typeBytes(type),
         requiredForImport: required ?? false,
         optionalForImport: optional ?? false,
         description,

@@ -6,6 +6,7 @@ import type {
   Schema,
 } from "../../framework/schema/schema";
 import { typeJson } from "../../framework/schema/type-json";
+import type { Type } from "../../framework/schema/types";
 import { Schema_Object_NestingMode, StringKind } from "./generated/tfplugin6";
 import type {
   Schema as SchemaMessage,
@@ -41,9 +42,7 @@ function attributeMessage(
   return {
     name,
     // An attribute has a type or nested attributes, never both.
-    type: nesting
-      ? new Uint8Array(0)
-      : Buffer.from(JSON.stringify(typeJson(attribute.type))),
+    type: nesting ? new Uint8Array(0) : typeBytes(attribute.type),
     ...(nesting && {
       nestedType: {
         attributes: attributeMessages(nesting.attributes),
@@ -74,3 +73,8 @@ const nestingModes = {
   set: Schema_Object_NestingMode.SET,
   map: Schema_Object_NestingMode.MAP,
 } as const satisfies Record<NestingMode, Schema_Object_NestingMode>;
+
+/** Encodes a type as messages contain it: as JSON. */
+export function typeBytes(type: Type): Uint8Array {
+  return Buffer.from(JSON.stringify(typeJson(type)));
+}
