@@ -1,10 +1,9 @@
 /** Measures the size of each part of the provider's script, and the time to load its modules. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BundlePart } from "../../src/author/bundle";
 import { bundleAvaraProvider } from "../../src/generate/provider-bundle";
 import { runTool } from "../../src/generate/run-tool";
+import { inTemporaryFolder } from "../../src/system/temporary-folder";
 import { mediansInTurn } from "./measure";
 import type { Table } from "./table";
 
@@ -16,9 +15,8 @@ interface Part {
 }
 
 /** Measures the parts of the script. */
-export async function measureImports(): Promise<Table> {
-  const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bench-"));
-  try {
+export function measureImports(): Promise<Table> {
+  return inTemporaryFolder("cdktf-avara-bench-", async (directory) => {
     const bundle = await bundleAvaraProvider(join(directory, "provider"));
     const parts = [...weigh(bundle, true), ...weigh(bundle, false)];
     return {
@@ -34,9 +32,7 @@ export async function measureImports(): Promise<Table> {
           isEarly ? "before the handshake" : "after it",
         ]),
     };
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  });
 }
 
 function weigh(bundle: readonly BundlePart[], isEarly: boolean): Part[] {

@@ -1,8 +1,7 @@
 import { join } from "node:path";
+import * as z from "zod/mini";
 import { runTool } from "../../src/generate/run-tool";
 import { cachedFolder } from "../support/cached-folder";
-
-import * as z from "zod/mini";
 
 const versionsSchema = z.union([z.string(), z.array(z.string())]);
 

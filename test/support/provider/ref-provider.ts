@@ -136,7 +136,6 @@ export function createRefProvider(): Provider<typeof providerSchema, object> {
     name: "ref",
     schema: providerSchema,
     resources: [thing],
-    dataSources: [],
     listResources: [thingList],
     actions: [poke],
     configure: () => ({}),

@@ -107,7 +107,6 @@ export function createVaultProvider(): Provider<typeof schema, object> {
     name: "vault",
     schema,
     resources: [secret],
-    dataSources: [],
     functions: [slug],
     configure: () => ({}),
   };

@@ -24,7 +24,6 @@ export function createNullProvider({
     name: "null",
     schema,
     resources: [createNullResource(randomNumber)],
-    dataSources: [],
     configure: () => ({}),
   };
 }

@@ -175,7 +175,6 @@ describe("an invalid request", () => {
         name: "test",
         schema: { description: "For the test.", attributes: {} },
         resources: [],
-        dataSources: [],
         configure: () => ({}),
       },
       silentLogger,
