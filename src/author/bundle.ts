@@ -12,7 +12,7 @@ import type { CommonOptions, Metafile, OutputFile } from "esbuild";
 
 /** What to bundle, and where to. */
 export interface BundleProviderOptions {
-  /** The provider's name, with which its script starts messages and its variables: `avara`. */
+  /** The provider's name: `avara`. The script's messages have it, and the variable that chooses its runtime. */
   readonly name: string;
   /** The TypeScript or JavaScript file that calls `serve`. */
   readonly entry: string;

@@ -34,8 +34,8 @@ export type FunctionResult<R extends Type> = Type extends R
   : ValueOf<R, null | Unknown> | null | Unknown;
 
 /**
- * A function that expressions call: `provider::avara::slug("Lakeside")`. Terraform 1.8 and OpenTofu 1.7
- * have them. Create one with {@link defineFunction}.
+ * A function that expressions call: `provider::avara::slug("Lakeside")`. It needs Terraform 1.8 or
+ * OpenTofu 1.7. Create one with {@link defineFunction}.
  */
 export interface ProviderFunction<
   P extends FunctionParameters = FunctionParameters,

@@ -168,7 +168,7 @@ export interface MoveSource {
   readonly state: OldState;
   /** Null if the state has none. */
   readonly identity: OldState | null;
-  /** Empty if a provider wrote it that does not use this framework. */
+  /** What that provider stored beside the state, if it is texts by their keys. Empty otherwise. */
   readonly privateState: PrivateState;
 }
 

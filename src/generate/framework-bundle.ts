@@ -1,6 +1,7 @@
 /**
  * Bundles `cdktf-avara/framework`: an entry, and chunks that a provider loads when Terraform needs them. The bundle contains
- * the package that the protocol needs. Bundlers split ES modules only; tests and Node.js take CommonJS, as of our constructs.
+ * the package that the protocol needs. It is written twice: bundlers can split only ES modules, and Node.js and Jest load
+ * CommonJS.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

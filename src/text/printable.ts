@@ -11,7 +11,7 @@ export function printable(text: string): string {
   );
 }
 
-/** Makes each line of a text safe to print. In JSON, the result has the same value. */
+/** Makes each line of a text safe to print. JSON keeps its value, because the escapes are those of JSON. */
 export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }

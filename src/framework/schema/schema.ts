@@ -29,8 +29,8 @@ export interface AttributeOptions<V> {
   readonly sensitive?: true;
   /**
    * The value is only in the configuration, and never in a plan or a state: for passwords. A change of
-   * it alone is no change. Only in resources; neither computed nor with a default. Terraform 1.11 and
-   * OpenTofu 1.11 have them, and an older one fails a configuration that sets it.
+   * it alone is no change. Only in resources; neither computed nor with a default. It needs Terraform 1.11
+   * or OpenTofu 1.11; on an older release, a configuration that sets it fails.
    */
   readonly writeOnly?: true;
   /** A change of the value requires a new object. Not allowed inside a nested attribute. */

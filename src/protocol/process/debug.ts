@@ -13,7 +13,7 @@ export function formatDebugInstructions(options: ReattachOptions): string {
   const warning =
     options.address.network === "unix"
       ? ""
-      : "\nEvery user of this machine can connect to it, and read what Terraform sends, such as the API key.\n";
+      : "\nEvery user of this machine can connect to it, and let it use the secrets in its environment, such as an API key.\n";
   return `The provider is running. In another terminal, in the directory of your configuration, set
 
   TF_REATTACH_PROVIDERS='${formatReattach(options)}'

@@ -45,7 +45,7 @@ export class ProviderSession {
     return object;
   }
 
-  /** Decodes the configuration of a list or an action. If the user wrote no block, all its attributes are null. */
+  /** Decodes a configuration. If there is none, such as a list without a `config` block, all its attributes are null. */
   decodeConfig(schema: Schema, value: DynamicValue | undefined): ObjectValue {
     return this.decodeObjectOrNull(schema, value) ?? nullObject(schema);
   }

@@ -10,7 +10,7 @@ export function decodePrivateState(bytes: Uint8Array): PrivateState {
     : privateStateSchema.parse(JSON.parse(Buffer.from(bytes).toString()));
 }
 
-/** Decodes the private state of another resource type. It is empty if another framework wrote it. */
+/** Decodes the private state of another resource type. It is empty if another framework wrote it in another form. */
 export function decodeForeignPrivateState(bytes: Uint8Array): PrivateState {
   try {
     return decodePrivateState(bytes);
