@@ -6,9 +6,9 @@ import {
 } from "../api/express-customer-limits";
 import { describeReceived } from "../text/quote";
 import {
+  elementsOf,
   isMap,
   isString,
-  knownElementsOf,
   optional,
   pairsOf,
   type NamedValue,
@@ -93,7 +93,7 @@ export function ignoredKeysRules(
     {
       expected: "a metadata key, or a prefix that ends with *",
       select: ({ ignoreMetadataKeys }) =>
-        knownElementsOf(ignoreMetadataKeys).map((entry, index) => [
+        elementsOf(ignoreMetadataKeys).map((entry, index) => [
           `ignoreMetadataKeys[${index}]`,
           entry,
         ]),
@@ -103,7 +103,7 @@ export function ignoredKeysRules(
     {
       expected: `a key that is not in ${declaredBy}`,
       select: (props) => {
-        const entries = knownElementsOf(props.ignoreMetadataKeys).filter(
+        const entries = elementsOf(props.ignoreMetadataKeys).filter(
           (entry) => typeof entry === "string",
         );
         return pairsOf(props[declaredBy])

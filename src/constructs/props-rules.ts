@@ -108,9 +108,7 @@ export function pairsOf(map: unknown): readonly (readonly [string, unknown])[] {
   return isMap(map) && !Token.isUnresolved(map) ? Object.entries(map) : [];
 }
 
-/** The elements of a list that are no tokens. Empty if the whole list is a token. */
-export function knownElementsOf(list: unknown): readonly unknown[] {
-  return Array.isArray(list) && !Token.isUnresolved(list)
-    ? list.filter((element: unknown) => !Token.isUnresolved(element))
-    : [];
+/** The elements of a list. Empty if the whole list is a token. */
+export function elementsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) && !Token.isUnresolved(list) ? list : [];
 }

@@ -55,7 +55,8 @@ export class ExpressCustomerAction extends TerraformElement {
     super(scope, id, "action");
     this.#type = `avara_express_customer_${verb}`;
     this.#props = props;
-    const problems = checkProps(props, names[verb], rules[verb]);
+    const { names, rules } = checks[verb];
+    const problems = checkProps(props, names, rules);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
   }
 
@@ -146,16 +147,6 @@ export class ExpressCustomerAction extends TerraformElement {
   }
 }
 
-const customerNames = ["customerId", "provider"];
-const userNames = ["customerId", "userId", "provider"];
-
-const names: Readonly<Record<Verb, readonly string[]>> = {
-  add_user: userNames,
-  remove_user: userNames,
-  deactivate: customerNames,
-  reactivate: customerNames,
-};
-
 const customerRule: Rule<Partial<UserActionProps>> = {
   expected: "the id of a customer, cus_ and 32 hexadecimal digits",
   select: ({ customerId }) => [["customerId", customerId]],
@@ -169,10 +160,25 @@ const userRule: Rule<Partial<UserActionProps>> = {
   allows: (value) => typeof value === "string" && userIdPattern.test(value),
 };
 
-const rules: Readonly<Record<Verb, readonly Rule<Partial<UserActionProps>>[]>> =
-  {
-    add_user: [customerRule, userRule],
-    remove_user: [customerRule, userRule],
-    deactivate: [customerRule],
-    reactivate: [customerRule],
-  };
+/** What the props of an action may be. */
+interface Check {
+  readonly names: readonly string[];
+  readonly rules: readonly Rule<Partial<UserActionProps>>[];
+}
+
+const ofCustomer: Check = {
+  names: ["customerId", "provider"],
+  rules: [customerRule],
+};
+
+const ofUser: Check = {
+  names: ["customerId", "userId", "provider"],
+  rules: [customerRule, userRule],
+};
+
+const checks: Readonly<Record<Verb, Check>> = {
+  add_user: ofUser,
+  remove_user: ofUser,
+  deactivate: ofCustomer,
+  reactivate: ofCustomer,
+};

@@ -126,7 +126,7 @@ describe("props that are not allowed", () => {
       "a list of strings",
     ],
     [
-      { ignoreMetadataKeys: ["note", "*ing"] },
+      { ignoreMetadataKeys: [token, "*ing"] },
       "ignoreMetadataKeys[1]",
       '"*ing"',
       "a metadata key, or a prefix that ends with *",
