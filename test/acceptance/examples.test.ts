@@ -37,6 +37,8 @@ function liveCustomers() {
     .sort((a, b) => String(a.name).localeCompare(String(b.name)));
 }
 
+const withoutIds = (text: string) => text.replaceAll(/cus_[0-9a-f]+/g, "cus_…");
+
 test("examples/hcl declares three customers, one of them inactive, and looks them up", async () => {
   const { directory, succeed } = stage.project;
   const example = join(repository, "examples/hcl");
@@ -57,8 +59,9 @@ test("examples/hcl declares three customers, one of them inactive, and looks the
   await succeed("terraform", "plan", "-refresh-only", "-detailed-exitcode");
 });
 
-test("examples/quickstart declares the same with CDKTF, and cdktf destroy deactivates them", async () => {
+test("examples/quickstart declares the same with CDKTF, shows drift as the README does, and cdktf destroy deactivates them", async () => {
   const { succeed } = stage.project;
+  const { customers: live } = stage.sandbox;
   const cdktf = join(repository, "node_modules/.bin/cdktf");
   await copyExample(stage.project, "quickstart");
   await succeed("npx", "tsx", "examples/quickstart/main.ts");
@@ -68,6 +71,20 @@ test("examples/quickstart declares the same with CDKTF, and cdktf destroy deacti
   await terraform("apply", "-auto-approve");
   expect(liveCustomers()).toEqual(customers);
   await terraform("plan", "-refresh-only", "-detailed-exitcode");
+
+  const idOf = (name: string) =>
+    liveCustomer(stage.sandbox, name).expressCustomerId;
+  live.deactivate(idOf("Lakeside General Hospital"));
+  live.update(idOf("St. Anne’s Children’s Clinic"), {
+    metadata: { region: "south", plan: "trial", vip: "yes" },
+  });
+  const plan = await terraform("plan", "-no-color");
+  const blocks = await blocksOf("README.md", "");
+  expect(blocks.map(withoutIds)).toContainEqual(
+    withoutIds(/^ {2}# .*^Plan: .*?\n/ms.exec(plan)?.[0] ?? ""),
+  );
+  await terraform("apply", "-auto-approve");
+
   await succeed(cdktf, "destroy", "--auto-approve", "--no-color");
   expect(liveCustomers()).toEqual(
     customers.map((customer) => ({ ...customer, active: false })),
