@@ -31,9 +31,15 @@ export function toAdoptedCustomers(
   keys: ReadonlyMap<string, string>,
   { defaults = [], ignored = [] }: ProvidedMetadata = {},
 ): readonly AdoptedCustomer[] {
+  // Terraform compares texts in this form.
+  const entries = ignored.map((entry) => entry.normalize());
   const isProvided = ([key, value]: readonly [string, string]): boolean =>
-    isIgnoredBy(ignored, key) ||
-    defaults.some((pair) => pair[0] === key && pair[1] === value);
+    isIgnoredBy(entries, key.normalize()) ||
+    defaults.some(
+      (pair) =>
+        pair[0].normalize() === key.normalize() &&
+        pair[1].normalize() === value.normalize(),
+    );
   return customers
     .map((customer) => ({
       key: keys.get(customer.expressCustomerId) ?? customer.expressCustomerId,

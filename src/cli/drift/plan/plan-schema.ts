@@ -23,6 +23,13 @@ export const customerValuesSchema = z.object({
   metadata_all: z.nullish(textMapSchema),
   deletion_policy: text,
   on_existing: text,
+  /** As one text. */
+  ignore_metadata_keys: z.nullish(
+    z.pipe(
+      z.array(z.string()),
+      z.transform((entries: string[]) => entries.sort().join(", ")),
+    ),
+  ),
 });
 
 /** The values of a customer. A value that is known only after the deploy is absent. */

@@ -89,6 +89,7 @@ function nextDeployOf({
 export const policyAttributes: readonly string[] = [
   "deletion_policy",
   "on_existing",
+  "ignore_metadata_keys",
 ];
 
 /** The attributes that can differ, each with its path in Terraform's values. */

@@ -36,11 +36,16 @@ export class ListTrust {
       ...live,
       metadata: withoutIgnored(live.metadata, ignored),
     };
-    return isSameCustomer(shown, stated)
+    // A state may still have keys that are ignored only now.
+    const known = {
+      ...stated,
+      metadata: withoutIgnored(stated.metadata, ignored),
+    };
+    return isSameCustomer(shown, known)
       ? this.#hasShownMetadata || isEarned
       : isEarned &&
-          isNewer(shown, stated) &&
-          (this.#hasShownMetadata || stated.metadata.size === 0);
+          isNewer(shown, known) &&
+          (this.#hasShownMetadata || known.metadata.size === 0);
   }
 
   /** Learns whether the list has the metadata field. */

@@ -190,6 +190,17 @@ describe("the file", () => {
   });
 });
 
+test("what the provider provides for is left out, in whichever Unicode form the API has it", () => {
+  const clinic = customer("Clinic", {
+    metadata: { "cafe\u0301": "1", "te\u0301": "u\u0301", tier: "1" },
+  });
+  const [adopted] = toAdoptedCustomers([clinic], new Map(), {
+    defaults: [["t\u00e9", "\u00fa"]],
+    ignored: ["caf\u00e9*"],
+  });
+  expect(adopted?.metadata).toEqual([["tier", "1"]]);
+});
+
 test.each([
   ["TypeScript", typeScript],
   ["HCL", hcl],

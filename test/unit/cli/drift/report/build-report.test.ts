@@ -14,6 +14,7 @@ interface Side {
   readonly active?: boolean;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly deletion_policy?: string | null;
+  readonly ignore_metadata_keys?: readonly string[] | null;
 }
 
 const side = (values: Side = {}) => ({
@@ -360,7 +361,10 @@ describe("the values of a difference", () => {
   test("have no live side if the API does not have the attribute", () => {
     const drift = driftOf(
       sameState({
-        declared: { deletion_policy: "prevent" },
+        declared: {
+          deletion_policy: "prevent",
+          ignore_metadata_keys: ["note", "billing/*"],
+        },
         actions: ["update"],
       }),
     );
@@ -368,6 +372,11 @@ describe("the values of a difference", () => {
       kind: "undeployed",
       attributes: [
         { attribute: "deletion_policy", declared: "prevent", live: null },
+        {
+          attribute: "ignore_metadata_keys",
+          declared: "billing/*, note",
+          live: null,
+        },
       ],
     });
   });

@@ -62,11 +62,12 @@ describe("a refresh", () => {
 
   test("believes a row that equals the state beside ignored keys", async () => {
     const { countGets, refresh, stated } = setUp();
-    await refresh((id) => ({
-      ...stated(id),
-      metadata: new Map(),
-      ignored: ignoring(["own*"]),
-    }));
+    for (const metadata of [new Map(), new Map([["own", "until now"]])])
+      await refresh((id) => ({
+        ...stated(id),
+        metadata,
+        ignored: ignoring(["own*"]),
+      }));
     expect(countGets()).toBe(3);
   });
 
