@@ -12,7 +12,7 @@ export interface AdoptedCustomer {
   readonly metadata: readonly (readonly [key: string, value: string])[];
 }
 
-/** The metadata for which the provider's block provides. */
+/** What the provider's block says about metadata. */
 export interface ProvidedMetadata {
   /** Pairs of `default_metadata`. @default none */
   readonly defaults?: AdoptedCustomer["metadata"] | undefined;
@@ -24,7 +24,7 @@ export interface ProvidedMetadata {
  * Converts live customers to what will be declared, in the order of the keys.
  *
  * @param keys by the customers' ids
- * @param provided the metadata that the provider's block provides for, which is not declared
+ * @param provided the metadata that is not declared, because the provider's block adds or ignores it
  */
 export function toAdoptedCustomers(
   customers: readonly ExpressCustomer[],

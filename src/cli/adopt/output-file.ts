@@ -45,7 +45,7 @@ export async function prepareOutputFile(
       try {
         await mkdir(dirname(path), { recursive: true });
         // If only half a file were written, the next deployment would deactivate the customers in the other half.
-        if (isForced) await replaceFile(path, text);
+        if (former !== null) await replaceFile(path, text);
         // Metadata may be confidential.
         else await writeFile(path, text, { flag: "wx", mode: 0o600 });
       } catch (cause) {

@@ -128,12 +128,13 @@ Write the customers that it does not have to another file, with --id and --out. 
   });
 });
 
-test("--force writes a file that is not there yet", async () => {
+test("--force writes a file that is not there yet, which only the user can read", async () => {
   const path = join(directory(), "new.ts");
   expect(await adopt("--all", "--force", "--out", path)).toMatchObject({
     exitCode: 0,
   });
   expect(await readFile(path, "utf8")).toContain("  alpha: {\n");
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
 test("a customer has the same key whichever others are chosen", async () => {
