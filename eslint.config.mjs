@@ -81,6 +81,18 @@ export default defineConfig(
     },
   },
   {
+    files: ["test/**/*.test.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          name: "fast-check",
+          message: "Import test/support/fast-check: it has a fixed seed.",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.{js,mjs}"],
     languageOptions: {
       globals: {

@@ -1,6 +1,6 @@
 /** Whatever is configured, the provider accepts it or reports clearly what is wrong with it. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../support/fast-check";
 import { FaultyApi, apiKey, baseUrl } from "../model/faulty-api";
 import { createRandom } from "../support/random";
 import { EpisodeCounts } from "../model/episode-counts";

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import * as fc from "./fast-check";
 
 /** Any character, but no half of a surrogate pair. */
 const anyCharacter = fc

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
-import fc from "fast-check";
+import fc from "../../support/fast-check";
 import { ExpressCustomer } from "../../../src/constructs/express-customer";
 import { evaluateTemplate } from "../../support/terraform/evaluate-template";
 import { synthesize } from "../../support/terraform/synthesize";

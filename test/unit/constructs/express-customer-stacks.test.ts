@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformStack, Testing } from "cdktf";
-import fc from "fast-check";
+import fc from "../../support/fast-check";
 import * as z from "zod/mini";
 import { AvaraProvider } from "../../../src/constructs/avara-provider";
 import {

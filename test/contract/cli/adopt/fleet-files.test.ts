@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
 import { formatCsv } from "../../../../src/cli/adopt/format-csv";
 import { formatYaml } from "../../../../src/cli/adopt/format-yaml";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
 import { keylessNames, nameKeys } from "../../../support/name-keys";

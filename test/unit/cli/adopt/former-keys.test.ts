@@ -1,6 +1,6 @@
 /** The keys that adopt reads from a file that it will replace, and the files that it rejects. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
 import {
   type Language,

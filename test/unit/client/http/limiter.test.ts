@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import {
   createLimiter,
   type Limiter,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { encode } from "@msgpack/msgpack";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import { AttributePath } from "../../../../src/framework/schema/attribute-path";
 import { findTypeErrors } from "../../../../src/framework/engine/type-errors";
 import { types } from "../../../../src/framework/schema/types";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { decode, encode } from "@msgpack/msgpack";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import {
   Collection,
   extension,

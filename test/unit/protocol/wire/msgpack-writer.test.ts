@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { decode, ExtData } from "@msgpack/msgpack";
-import fc from "fast-check";
+import fc from "../../../support/fast-check";
 import { MsgpackWriter } from "../../../../src/protocol/wire/msgpack-writer";
 import { anyText } from "../../../support/any-text";
 

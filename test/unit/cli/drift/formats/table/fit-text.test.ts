@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
+import fc from "../../../../../support/fast-check";
 import {
   breakText,
   displayWidth,
@@ -54,7 +54,7 @@ describe("a text in lines", () => {
     fc.assert(
       fc.property(text, columns, (whole, most) => {
         const lines = wrapText(whole, most);
-        const withoutSpaces = (some: string) => some.replaceAll(" ", "");
+        const withoutSpaces = (some: string) => some.replaceAll(/\s/g, "");
         expect(withoutSpaces(lines.join(""))).toBe(
           withoutSpaces(whole.normalize()),
         );
