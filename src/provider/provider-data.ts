@@ -9,8 +9,10 @@ import type { ConfiguredCallContext } from "../framework/resource";
 import type { Unknown } from "../framework/schema/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
 import type { Namesakes } from "./express-customer/live/namesakes";
-import type { ConfiguredPairs } from "./express-customer/metadata";
-import type { IgnoredEntries } from "./express-customer/metadata-rules";
+import type {
+  ConfiguredPairs,
+  IgnoredEntries,
+} from "./express-customer/metadata";
 import type { CustomerClaims } from "./express-customer/write/claims";
 import type { Creator } from "./express-customer/write/creator";
 import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";

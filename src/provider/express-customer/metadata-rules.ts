@@ -13,15 +13,13 @@ import {
   ignoring,
   mergePairs,
   type ConfiguredPairs,
+  type IgnoredEntries,
   type IgnoredKeys,
 } from "./metadata";
 import { describeCustomer } from "./live/live-customer";
 import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
-
-/** The entries of one `ignore_metadata_keys`. */
-export type IgnoredEntries = readonly (string | null | Unknown)[] | null;
 
 /** Where the metadata of one customer comes from, besides its own. */
 export interface MetadataRules {

@@ -29,6 +29,9 @@ type Pairs = ReadonlyMap<string, string>;
 /** Pairs of a configuration, which may be unknown, each or all of them. */
 export type ConfiguredPairs = ReadonlyMap<string, string | null | Unknown>;
 
+/** The entries of one `ignore_metadata_keys`. */
+export type IgnoredEntries = readonly (string | null | Unknown)[] | null;
+
 /** The keys that are left to others. */
 export interface IgnoredKeys {
   /** The entries of `ignore_metadata_keys` that describe them. */
@@ -122,10 +125,7 @@ export function checkDeclaredKeys(
   declared: ConfiguredPairs | null | Unknown,
   {
     ignore_metadata_keys: ignored,
-  }: {
-    readonly ignore_metadata_keys:
-      readonly (string | null | Unknown)[] | null | Unknown;
-  },
+  }: { readonly ignore_metadata_keys: IgnoredEntries | Unknown },
 ): void {
   if (declared === null || ignored === null) return;
   if (isUnknown(declared) || isUnknown(ignored)) return;
