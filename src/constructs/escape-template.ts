@@ -7,6 +7,7 @@ const token = /(\$\{TfToken\[[\w:.-]+\]\})/;
  * stay tokens.
  */
 export function escapeTemplate(text: string): string {
+  if (!text.includes("{")) return text;
   if (!Token.isUnresolved(text))
     return text.replaceAll("${", () => "$${").replaceAll("%{", "%%{");
   return text

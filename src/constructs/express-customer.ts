@@ -5,11 +5,7 @@ import type { IConstruct } from "constructs";
 import { expressCustomerIdPattern } from "../api/express-customer-limits";
 import { DataAvaraExpressCustomer } from "../bindings/avara/data-avara-express-customer";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
-import {
-  escapeTemplate,
-  escapeTemplateList,
-  escapeTemplates,
-} from "./escape-template";
+import { escapeTemplate } from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./hooks/options";
 import type { ExpressCustomerProps } from "./customer/props";
@@ -17,6 +13,7 @@ import { describeReceived } from "../text/quote";
 import { PropsError } from "./props-error";
 import { ImportableExpressCustomerResource } from "./customer/importable-resource";
 import { checkId } from "./customer/check-id";
+import { resourceConfig } from "./customer/resource-config";
 import { addToStack } from "./customer/stack-customers";
 import { validateExpressCustomerProps } from "./customer/validate-props";
 
@@ -77,30 +74,11 @@ export class ExpressCustomer
     super(scope, id);
     const problems = validateExpressCustomerProps(props);
     if (problems.length > 0) throw new PropsError(this.node.path, problems);
-    const {
-      name,
-      metadata,
-      ignoreMetadataKeys,
-      deletionPolicy,
-      onExisting,
-      importId,
-      ...rest
-    } = props;
-    const config = {
-      ...rest,
-      name: escapeTemplate(name),
-      ...(metadata && { metadata: escapeTemplates(metadata) }),
-      ...(ignoreMetadataKeys && {
-        ignoreMetadataKeys: escapeTemplateList(ignoreMetadataKeys),
-      }),
-      ...(deletionPolicy && { deletionPolicy: Token.asString(deletionPolicy) }),
-      ...(onExisting && { onExisting: Token.asString(onExisting) }),
-    };
     this.resource = new ImportableExpressCustomerResource(
       this,
       "Default",
-      config,
-      importId,
+      resourceConfig(props),
+      props.importId,
     );
     addToStack(this.resource);
   }

@@ -18,6 +18,9 @@ import {
 const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
   expressCustomerLimits;
 
+const isKey = isString({ max: maxMetadataKeyLength });
+const isValue = isString({ max: maxMetadataValueLength });
+
 type Prop = "metadata" | "defaultMetadata";
 
 interface MetadataProps {
@@ -43,31 +46,29 @@ export function metadataRules(prop: Prop): readonly Rule<MetadataProps>[] {
     {
       expected: `a string of at most ${maxMetadataValueLength} characters`,
       select: (props) =>
-        pairsOf(props[prop]).map(([key, value]) => [
-          () => nameOfPair(prop, key),
-          value,
-        ]),
-      allows: isString({ max: maxMetadataValueLength }),
+        pairsOf(props[prop])
+          .filter(([, value]) => !isValue(value))
+          .map(([key, value]) => [nameOfPair(prop, key), value]),
+      allows: () => false,
     },
     {
       expected: `of at most ${maxMetadataKeyLength} characters`,
-      select: (props) => keysOf(prop, props),
-      allows: isString({ max: maxMetadataKeyLength }),
+      select: (props) => keysOf(prop, props, (key) => !isKey(key)),
+      allows: () => false,
     },
     {
       expected: "a key other than __proto__, which CDKTF would lose",
-      select: (props) => keysOf(prop, props),
-      allows: (value) => value !== "__proto__",
+      select: (props) => keysOf(prop, props, (key) => key === "__proto__"),
+      allows: () => false,
     },
     {
       expected:
         "a key that differs from the others after Unicode normalization, which Terraform does",
       select: (props) => {
-        const keys = keysOf(prop, props);
         const forms = new Set<string>();
-        return keys.filter(([, key]) => {
+        return keysOf(prop, props, (key) => {
           const { size } = forms;
-          return forms.add(String(key).normalize()).size === size;
+          return forms.add(key.normalize()).size === size;
         });
       },
       allows: () => false,
@@ -115,11 +116,15 @@ export function ignoredKeysRules(
   ];
 }
 
-function keysOf(prop: Prop, props: MetadataProps): readonly NamedValue[] {
-  return pairsOf(props[prop]).map(([key]) => [
-    () => `the key of ${nameOfPair(prop, key)}`,
-    key,
-  ]);
+/** Selects the keys that break a rule. Only they are named, because naming takes longer than checking. */
+function keysOf(
+  prop: Prop,
+  props: MetadataProps,
+  breaksRule: (key: string) => boolean,
+): readonly NamedValue[] {
+  return pairsOf(props[prop])
+    .filter(([key]) => breaksRule(key))
+    .map(([key]) => [`the key of ${nameOfPair(prop, key)}`, key]);
 }
 
 function nameOfPair(prop: Prop, key: string): string {

@@ -5,11 +5,8 @@ import { describeReceived } from "../text/quote";
 import { suggest } from "../text/suggest";
 import type { PropsProblem } from "./props-error";
 
-/** A value, with its name in errors. A name that takes time to write is written only if there is an error. */
-export type NamedValue = readonly [
-  prop: string | (() => string),
-  value: unknown,
-];
+/** A value, with its name in errors. */
+export type NamedValue = readonly [prop: string, value: unknown];
 
 /** A rule for some of the values in the props. */
 export interface Rule<Props> {
@@ -33,26 +30,16 @@ export function checkProps<Props extends object>(
   names: readonly string[],
   rules: readonly Rule<Props>[],
 ): readonly PropsProblem[] {
-  return [
-    ...unknownProps(props, names),
-    ...rules.flatMap(
-      ({ expected, select, allows, describe = describeReceived }) =>
-        select(props)
-          .filter(([, value]) => !allows(value) && !Token.isUnresolved(value))
-          .map(([prop, value]) => ({
-            prop: typeof prop === "string" ? prop : prop(),
-            received: describe(value),
-            expected,
-          })),
-    ),
-  ];
+  const problems = unknownProps(props, names);
+  for (const { expected, select, allows, describe = describeReceived } of rules)
+    for (const [prop, value] of select(props))
+      if (!allows(value) && !Token.isUnresolved(value))
+        problems.push({ prop, received: describe(value), expected });
+  return problems;
 }
 
 /** Finds unknown props, which the compiler cannot find in JavaScript or in data. */
-function unknownProps(
-  props: object,
-  names: readonly string[],
-): readonly PropsProblem[] {
+function unknownProps(props: object, names: readonly string[]): PropsProblem[] {
   return Object.entries(props)
     .filter(([name, value]) => value !== undefined && !names.includes(name))
     .map(([name]) => {
