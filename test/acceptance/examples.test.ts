@@ -74,16 +74,16 @@ test("examples/quickstart declares the same with CDKTF, shows drift as the READM
 
   const idOf = (name: string) =>
     liveCustomer(stage.sandbox, name).expressCustomerId;
+  const clinic = idOf("St. Anne’s Children’s Clinic");
+  const metadata = { region: "south", plan: "standard" };
   live.deactivate(idOf("Lakeside General Hospital"));
-  live.update(idOf("St. Anne’s Children’s Clinic"), {
-    metadata: { region: "south", plan: "trial", vip: "yes" },
-  });
+  live.update(clinic, { metadata: { ...metadata, plan: "trial", vip: "yes" } });
   const plan = await terraform("plan", "-no-color");
   const blocks = await blocksOf("README.md", "");
   expect(blocks.map(withoutIds)).toContainEqual(
     withoutIds(/^ {2}# .*^Plan: .*?\n/ms.exec(plan)?.[0] ?? ""),
   );
-  await terraform("apply", "-auto-approve");
+  live.update(clinic, { metadata });
 
   await succeed(cdktf, "destroy", "--auto-approve", "--no-color");
   expect(liveCustomers()).toEqual(
