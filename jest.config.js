@@ -37,7 +37,7 @@ const project = (name) => ({
 const onBun = {
   ...project("bun"),
   testMatch: [
-    "contract/protocol/{provider,transport}-process",
+    "contract/protocol/{flow-control,provider,transport}-process",
     "contract/provider-starts",
     "acceptance/{provider-starts,reliability-stop}",
   ].map((name) => `<rootDir>/test/${name}.test.ts`),

@@ -1,0 +1,90 @@
+/** Reads from the Avara provider's process more slowly than it could send, through windows smaller than a response. */
+import { mkdtempSync, rmSync } from "node:fs";
+import * as http2 from "node:http2";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
+import { decodeFrame, encodeFrame } from "../../../src/protocol/grpc/frame";
+import {
+  GetProviderSchema_Request,
+  GetProviderSchema_Response,
+} from "../../../src/protocol/wire/generated/tfplugin6";
+import { startPlugin } from "../../support/provider/plugin-host";
+import { createProviderCaller } from "../../support/provider/provider-caller";
+import { resource } from "../provider/configured-provider";
+
+const directory = mkdtempSync(join(tmpdir(), "flow-control-"));
+const provider = join(directory, "provider.js");
+beforeAll(() => bundleAvaraProvider(provider));
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** Starts the provider, and calls it over one connection that takes 1 KiB per stream before it waits. */
+async function startSlowly() {
+  const host = await startPlugin({
+    command: [provider],
+    isPlainText: true,
+    env: { TMPDIR: directory },
+  });
+  const session = http2.connect("http://localhost", {
+    createConnection: () => connect(host.handshake[3] ?? ""),
+    settings: { initialWindowSize: 1024 },
+  });
+  const caller = createProviderCaller(async (path, request) => {
+    const stream = session.request({
+      ":method": "POST",
+      ":path": path,
+      "content-type": "application/grpc",
+      te: "trailers",
+    });
+    stream.end(encodeFrame(request));
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      await setImmediate();
+    }
+    return decodeFrame(Buffer.concat(chunks));
+  });
+  closers.push(() => {
+    session.destroy();
+    host.process.kill("SIGKILL");
+  });
+  return caller;
+}
+
+test("the schema and ten thousand states reach a caller that reads slowly", async () => {
+  const caller = await startSlowly();
+  const stateOf = (index: number): string =>
+    JSON.stringify({ name: `Clinic ${index} `.repeat(100) });
+
+  const schema = caller.call(
+    "GetProviderSchema",
+    GetProviderSchema_Request,
+    GetProviderSchema_Response,
+    {},
+  );
+  const wrong: number[] = [];
+  const indexes = Array.from({ length: 10_000 }, (_, index) => index).values();
+  const callOneByOne = async () => {
+    for (const index of indexes) {
+      const { json } = await caller.upgrade(resource, 0, stateOf(index));
+      if (json !== stateOf(index)) wrong.push(index);
+    }
+  };
+  await Promise.all(Array.from({ length: 100 }, callOneByOne));
+
+  expect(wrong).toEqual([]);
+  expect(indexes.next().done).toBe(true);
+  expect(Object.keys((await schema).resourceSchemas)).toEqual([
+    "avara_express_customer",
+  ]);
+});
