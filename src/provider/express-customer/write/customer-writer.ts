@@ -134,22 +134,26 @@ export class CustomerWriter {
     if (!sendsName && !sendsMetadata) return;
 
     let left: Pairs = [];
-    await this.#update(async () => {
+    const params = async (): Promise<UpdateExpressCustomerParams> => {
       if (sendsMetadata) left = await this.#leftToOthers();
       return {
         ...(sendsName && { expressCustomerName: declared.name }),
         ...(sendsMetadata && metadataParams([...left, ...declared.metadata])),
       };
-    });
+    };
+    await this.#update(params);
     const isMerged = sendsMetadata && this.#hasSuperfluousKeys(declared);
     const isOursAlone =
       left.length === 0 &&
       this.#managed(this.#live).size === this.#live.metadata.size;
     if (isMerged && isOursAlone) {
       // The API merges metadata, so clear all of it and send everything.
-      await this.#update({ metadata: null });
-      if (declared.metadata.size > 0)
-        await this.#update(metadataParams([...declared.metadata]));
+      await this.#update(async () => {
+        if ((await this.#leftToOthers()).length === 0)
+          return { metadata: null };
+        throw new KeysRemainError(this.#differingKeys(declared));
+      });
+      if (declared.metadata.size > 0) await this.#update(params);
     }
     // A field that was not sent may differ, if another client changed it. The next round corrects that.
     const storesName = (live: LiveCustomer): boolean =>

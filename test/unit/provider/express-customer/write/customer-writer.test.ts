@@ -341,6 +341,25 @@ describe("ignored keys", () => {
     expect(calls).toEqual([look, patch, look, look, look]);
     expect(customers.get(id)?.metadata).toMatchObject(theirs);
   });
+
+  test("that appear just before all metadata would be cleared survive", async () => {
+    let looks = 0;
+    const { writer, customers, id } = setUp(
+      { metadata: { owner: "a", tier: "1" } },
+      {
+        ignored,
+        quirks: { metadataMerges: true },
+        meanwhile: (call) => {
+          if (call.startsWith("GET ")) looks += 1;
+          if (looks === 2) customers.update(id, { metadata: theirs });
+        },
+      },
+    );
+    await expect(
+      writer.settle(declaredOf({ metadata: { owner: "a" } })),
+    ).rejects.toThrow(new KeysRemainError('"tier"'));
+    expect(customers.get(id)?.metadata).toMatchObject(theirs);
+  });
 });
 
 test("an error about other stored metadata names the keys, not the values", async () => {
