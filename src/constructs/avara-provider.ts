@@ -6,10 +6,10 @@ import {
   escapeTemplateList,
   escapeTemplates,
 } from "./escape-template";
-import { PropsError } from "./props-error";
+import { checkProps } from "./props-rules";
 import { installIntoStack } from "./provider/install-into-stack";
 import type { AvaraProviderProps } from "./provider/props";
-import { validateAvaraProviderProps } from "./provider/validate-props";
+import { avaraProviderRules } from "./provider/rules";
 
 /** The attributes that are maps. */
 const maps = ["custom_headers", "default_metadata"];
@@ -18,9 +18,7 @@ const maps = ["custom_headers", "default_metadata"];
 export class AvaraProvider extends AvaraProviderBinding {
   /** @throws {PropsError} if a prop has a value that is not allowed */
   constructor(scope: Construct, id: string, props: AvaraProviderProps = {}) {
-    const problems = validateAvaraProviderProps(props);
-    if (problems.length > 0)
-      throw new PropsError(`${scope.node.path}/${id}`, problems);
+    checkProps(`${scope.node.path}/${id}`, props, avaraProviderRules);
     const {
       install = true,
       apiKey,

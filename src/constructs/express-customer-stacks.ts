@@ -3,9 +3,7 @@ import { Construct } from "constructs";
 import { assignStack } from "./assign-stack";
 import { ExpressCustomer } from "./express-customer";
 import type { ExpressCustomerProps } from "./customer/props";
-import { describeReceived } from "../text/quote";
-import { PropsError } from "./props-error";
-import { checkProps } from "./props-rules";
+import { checkProps, type Rule, type Rules, wholeNumber } from "./props-rules";
 
 /** The number of stacks: a number, or as many as a capacity needs. */
 export type StackCountProps =
@@ -47,14 +45,22 @@ export type ExpressCustomerStacksProps = StackCountProps & {
   readonly formerStackCount?: number;
 };
 
-const propNames = {
-  customers: true,
-  configureStack: true,
-  stackCount: true,
-  capacity: true,
-  customersPerStack: true,
-  formerStackCount: true,
-} satisfies Record<keyof ExpressCustomerStacksProps, true>;
+const count: Rule = { ...wholeNumber(1), rejectsTokens: true };
+
+const rules: Rules<ExpressCustomerStacksProps> = {
+  customers: [],
+  configureStack: [],
+  stackCount: [
+    {
+      ...count,
+      select: (value, prop, { capacity }) =>
+        value === undefined && capacity !== undefined ? [] : [[prop, value]],
+    },
+  ],
+  capacity: [count],
+  customersPerStack: [count],
+  formerStackCount: [count],
+};
 
 /**
  * Spreads customers over stacks with separate states, which can be planned and deployed in parallel. The stack
@@ -76,19 +82,11 @@ export class ExpressCustomerStacks extends Construct {
    */
   constructor(scope: Construct, id: string, props: ExpressCustomerStacksProps) {
     super(scope, id);
-    const problems = checkProps(props, Object.keys(propNames), []);
-    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    checkProps(this.node.path, props, rules);
     const { customersPerStack = 1000, configureStack } = props;
     const stackCount =
       props.stackCount ?? Math.ceil(props.capacity / customersPerStack);
     const { formerStackCount = stackCount } = props;
-    checkCounts(this.node.path, {
-      customersPerStack,
-      ...(props.capacity === undefined
-        ? { stackCount }
-        : { capacity: props.capacity }),
-      ...(props.formerStackCount !== undefined && { formerStackCount }),
-    });
     const assignments = Object.entries(props.customers).map(
       ([key, customer]) => ({
         key,
@@ -126,17 +124,6 @@ export class ExpressCustomerStacks extends Construct {
         stack.addOverride("removed", forgotten.map(forget));
     });
   }
-}
-
-function checkCounts(path: string, counts: Record<string, number>): void {
-  const problems = Object.entries(counts)
-    .filter(([, count]) => !Number.isSafeInteger(count) || count < 1)
-    .map(([prop, count]) => ({
-      prop,
-      received: describeReceived(count),
-      expected: "a whole number of at least 1",
-    }));
-  if (problems.length > 0) throw new PropsError(path, problems);
 }
 
 /** Warns if a stack is larger than chance explains, which is three standard deviations. */

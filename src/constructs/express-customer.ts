@@ -1,21 +1,19 @@
-import { Token } from "cdktf";
 import type { IResolvable, ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
-import { expressCustomerIdPattern } from "../api/express-customer-limits";
 import { DataAvaraExpressCustomer } from "../bindings/avara/data-avara-express-customer";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
 import { escapeTemplate } from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./hooks/options";
 import type { ExpressCustomerProps } from "./customer/props";
-import { describeReceived } from "../text/quote";
-import { PropsError } from "./props-error";
+import { checkProps, required } from "./props-rules";
 import { ImportableExpressCustomerResource } from "./customer/importable-resource";
 import { checkId } from "./customer/check-id";
+import { customerIdRule } from "./customer/customer-id-rule";
 import { resourceConfig } from "./customer/resource-config";
 import { addToStack } from "./customer/stack-customers";
-import { validateExpressCustomerProps } from "./customer/validate-props";
+import { expressCustomerRules } from "./customer/rules";
 
 /** A customer that constructs can refer to, whether this app declares it or not. */
 export interface IExpressCustomer extends IConstruct {
@@ -72,8 +70,7 @@ export class ExpressCustomer
   constructor(scope: Construct, id: string, props: ExpressCustomerProps) {
     checkId(scope, id);
     super(scope, id);
-    const problems = validateExpressCustomerProps(props);
-    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    checkProps(this.node.path, props, expressCustomerRules);
     this.resource = new ImportableExpressCustomerResource(
       this,
       "Default",
@@ -149,17 +146,11 @@ class ImportedExpressCustomer extends Construct implements IExpressCustomer {
 
   constructor(scope: Construct, id: string, customerId: string) {
     super(scope, id);
-    if (
-      !Token.isUnresolved(customerId) &&
-      !expressCustomerIdPattern.test(customerId)
-    )
-      throw new PropsError(this.node.path, [
-        {
-          prop: "customerId",
-          received: describeReceived(customerId),
-          expected: "the id of a customer, cus_ and 32 hexadecimal digits",
-        },
-      ]);
+    checkProps(
+      this.node.path,
+      { customerId },
+      { customerId: [{ ...customerIdRule, select: required }] },
+    );
     this.customerId = customerId;
   }
 }

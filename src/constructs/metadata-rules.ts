@@ -9,7 +9,7 @@ import {
   elementsOf,
   isMap,
   isString,
-  optional,
+  matches,
   pairsOf,
   type NamedValue,
   type Rule,
@@ -21,112 +21,86 @@ const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
 const isKey = isString({ max: maxMetadataKeyLength });
 const isValue = isString({ max: maxMetadataValueLength });
 
-type Prop = "metadata" | "defaultMetadata";
-
-interface MetadataProps {
-  readonly metadata?: unknown;
-  readonly defaultMetadata?: unknown;
-  readonly ignoreMetadataKeys?: unknown;
-}
-
 /** The rules for a prop that is a map of metadata. */
-export function metadataRules(prop: Prop): readonly Rule<MetadataProps>[] {
-  return [
-    {
-      expected: "a map of strings",
-      select: (props) => optional(prop, props[prop]),
-      allows: isMap,
-    },
-    {
-      expected: `a map of at most ${maxMetadataPairs} pairs`,
-      select: (props) => optional(prop, props[prop]),
-      allows: (value) => pairsOf(value).length <= maxMetadataPairs,
-      describe: (value) => `${pairsOf(value).length} pairs`,
-    },
-    {
-      expected: `a string of at most ${maxMetadataValueLength} characters`,
-      select: (props) =>
-        pairsOf(props[prop])
-          .filter(([, value]) => !isValue(value))
-          .map(([key, value]) => [nameOfPair(prop, key), value]),
-      allows: () => false,
-    },
-    {
-      expected: `of at most ${maxMetadataKeyLength} characters`,
-      select: (props) => keysOf(prop, props, (key) => !isKey(key)),
-      allows: () => false,
-    },
-    {
-      expected: "a key other than __proto__, which CDKTF would lose",
-      select: (props) => keysOf(prop, props, (key) => key === "__proto__"),
-      allows: () => false,
-    },
-    {
-      expected:
-        "a key that differs from the others after Unicode normalization, which Terraform does",
-      select: (props) => {
-        const forms = new Set<string>();
-        return keysOf(prop, props, (key) => {
-          const { size } = forms;
-          return forms.add(key.normalize()).size === size;
-        });
-      },
-      allows: () => false,
-    },
-  ];
-}
+export const metadataRules: readonly Rule[] = [
+  { expected: "a map of strings", allows: isMap },
+  {
+    expected: `a map of at most ${maxMetadataPairs} pairs`,
+    allows: (value) => pairsOf(value).length <= maxMetadataPairs,
+    describe: (value) => `${pairsOf(value).length} pairs`,
+  },
+  {
+    expected: `a string of at most ${maxMetadataValueLength} characters`,
+    select: (map, prop) =>
+      pairsOf(map)
+        .filter(([, value]) => !isValue(value))
+        .map(([key, value]) => [nameOfPair(prop, key), value]),
+  },
+  {
+    expected: `of at most ${maxMetadataKeyLength} characters`,
+    select: keysThat(() => (key) => !isKey(key)),
+  },
+  {
+    expected: "a key other than __proto__, which CDKTF would lose",
+    select: keysThat(() => (key) => key === "__proto__"),
+  },
+  {
+    expected:
+      "a key that differs from the others after Unicode normalization, which Terraform does",
+    select: keysThat(() => {
+      const forms = new Set<string>();
+      return (key) => {
+        const { size } = forms;
+        return forms.add(key.normalize()).size === size;
+      };
+    }),
+  },
+];
 
 /**
  * The rules for ignored keys.
  *
  * @param declaredBy the prop that must not declare them
  */
-export function ignoredKeysRules(
+export function ignoredKeysRules<Prop extends string>(
   declaredBy: Prop,
-): readonly Rule<MetadataProps>[] {
+): readonly Rule<Readonly<Partial<Record<Prop, unknown>>>>[] {
   return [
-    {
-      expected: "a list of strings",
-      select: (props) =>
-        optional("ignoreMetadataKeys", props.ignoreMetadataKeys),
-      allows: Array.isArray,
-    },
+    { expected: "a list of strings", allows: Array.isArray },
     {
       expected: "a metadata key, or a prefix that ends with *",
-      select: ({ ignoreMetadataKeys }) =>
-        elementsOf(ignoreMetadataKeys).map((entry, index) => [
-          `ignoreMetadataKeys[${index}]`,
-          entry,
-        ]),
-      allows: (value) =>
-        typeof value === "string" && ignoredKeyPattern.test(value),
+      select: (list, prop) =>
+        elementsOf(list).map((entry, index) => [`${prop}[${index}]`, entry]),
+      allows: matches(ignoredKeyPattern),
     },
     {
       expected: `a key that is not in ${declaredBy}`,
-      select: (props) => {
-        const entries = elementsOf(props.ignoreMetadataKeys).filter(
+      select: (list, prop, props) => {
+        const entries = elementsOf(list).filter(
           (entry) => typeof entry === "string",
         );
         return pairsOf(props[declaredBy])
           .filter(([key]) => isIgnoredBy(entries, key))
-          .map(([key]) => ["ignoreMetadataKeys", key]);
+          .map(([key]) => [prop, key]);
       },
-      allows: () => false,
     },
   ];
 }
 
-/** Selects the keys that break a rule. Only they are named, because naming takes longer than checking. */
-function keysOf(
-  prop: Prop,
-  props: MetadataProps,
-  breaksRule: (key: string) => boolean,
-): readonly NamedValue[] {
-  return pairsOf(props[prop])
-    .filter(([key]) => breaksRule(key))
-    .map(([key]) => [`the key of ${nameOfPair(prop, key)}`, key]);
+/**
+ * Selects the keys that break a rule. Only they are named, because naming takes longer than checking.
+ *
+ * @param createCheck called for each map
+ */
+function keysThat(createCheck: () => (key: string) => boolean) {
+  return (map: unknown, prop: string): readonly NamedValue[] => {
+    const breaksRule = createCheck();
+    return pairsOf(map)
+      .filter(([key]) => breaksRule(key))
+      .map(([key]) => [`the key of ${nameOfPair(prop, key)}`, key]);
+  };
 }
 
-function nameOfPair(prop: Prop, key: string): string {
+function nameOfPair(prop: string, key: string): string {
   return `${prop}[${describeReceived(key)}]`;
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
-import { PropsError } from "./props-error";
-import { validateExpressCustomerProps } from "./customer/validate-props";
+import { metadataRules } from "./metadata-rules";
+import { checkProps } from "./props-rules";
 
 /** The default of each key at a scope. Null ends the defaults of outer scopes. */
 type Defaults = Map<string, string | null>;
@@ -34,12 +34,11 @@ export class Metadata {
    * @throws {PropsError} if the key or the value is not allowed in metadata
    */
   add(key: string, value: string): this {
-    const problems = validateExpressCustomerProps({
-      name: "any",
-      metadata: { [key]: value },
-    });
-    if (problems.length > 0)
-      throw new PropsError(this.#scope.node.path || "app", problems);
+    checkProps(
+      this.#scope.node.path || "app",
+      { metadata: { [key]: value } },
+      { metadata: metadataRules },
+    );
     this.#defaults.set(key, value);
     return this;
   }

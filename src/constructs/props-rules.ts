@@ -3,38 +3,71 @@ import { Token } from "cdktf";
 import { countCharacters } from "../text/characters";
 import { describeReceived } from "../text/quote";
 import { suggest } from "../text/suggest";
-import type { PropsProblem } from "./props-error";
+import { PropsError, type PropsProblem } from "./props-error";
 
 /** A value, with its name in errors. */
 export type NamedValue = readonly [prop: string, value: unknown];
 
-/** A rule for some of the values in the props. */
-export interface Rule<Props> {
+/** A rule for a prop, or for parts of it. Terraform checks the tokens. */
+export interface Rule<Props = object> {
   /** Completes "must be …". */
   readonly expected: string;
-  /** Selects the values to check. */
-  readonly select: (props: Props) => readonly NamedValue[];
-  readonly allows: (value: unknown) => boolean;
+  /** Selects the values to check. @default the prop, if it is there */
+  readonly select?: (
+    value: unknown,
+    prop: string,
+    props: Props,
+  ) => readonly NamedValue[];
+  /** @default none of the selected values: they are those that break the rule */
+  readonly allows?: (value: unknown) => boolean;
   /** Describes a value that is not allowed. @default {@link describeReceived} */
   readonly describe?: (value: unknown) => string;
+  /** Whether the value must be known during synthesis. @default false */
+  readonly rejectsTokens?: boolean;
 }
 
+/** The rules of all props of a construct. */
+export type Rules<Props> = Readonly<
+  Record<keyof Props, readonly Rule<Props>[]>
+>;
+
 /**
- * Checks the props that are known during synthesis. Terraform checks the tokens.
+ * Checks the props of a construct.
  *
- * @param names the names of all props of the construct
- * @returns all problems: unknown props, then in the order of the rules; empty if there are none
+ * @param path of the construct
+ * @throws {PropsError} if a prop does not exist, or has a value that is not allowed
  */
 export function checkProps<Props extends object>(
+  path: string,
   props: Props,
-  names: readonly string[],
-  rules: readonly Rule<Props>[],
+  rules: Rules<Props>,
+): void {
+  const problems = findProblems(props, rules);
+  if (problems.length > 0) throw new PropsError(path, problems);
+}
+
+/** Finds all problems with props: unknown props, then in the order of the rules. */
+export function findProblems<Props extends object>(
+  props: Props,
+  rules: Rules<Props>,
 ): readonly PropsProblem[] {
-  const problems = unknownProps(props, names);
-  for (const { expected, select, allows, describe = describeReceived } of rules)
-    for (const [prop, value] of select(props))
-      if (!allows(value) && !Token.isUnresolved(value))
-        problems.push({ prop, received: describe(value), expected });
+  const problems = unknownProps(props, Object.keys(rules));
+  for (const [prop, ofProp] of Object.entries<readonly Rule<Props>[]>(rules)) {
+    const value: unknown = Reflect.get(props, prop);
+    for (const rule of ofProp) {
+      const { select = present, allows, describe = describeReceived } = rule;
+      for (const [name, part] of select(value, prop, props))
+        if (
+          allows?.(part) !== true &&
+          (rule.rejectsTokens === true || !Token.isUnresolved(part))
+        )
+          problems.push({
+            prop: name,
+            received: describe(part),
+            expected: rule.expected,
+          });
+    }
+  }
   return problems;
 }
 
@@ -46,16 +79,47 @@ function unknownProps(props: object, names: readonly string[]): PropsProblem[] {
       const suggestion = suggest(name, names);
       return {
         prop: "a prop",
-        expected: oneOf(names),
+        expected: oneOf(names).expected,
         received: describeReceived(name),
         ...(suggestion !== null && { suggestion }),
       };
     });
 }
 
-/** Selects a prop that may be absent. */
-export function optional(prop: string, value: unknown): readonly NamedValue[] {
-  return value === undefined ? [] : [[prop, value]];
+/** Selects a prop, unless it is absent. */
+const present = (value: unknown, prop: string): readonly NamedValue[] =>
+  value === undefined ? [] : [[prop, value]];
+
+/** Selects a prop that must not be absent. */
+export const required = (
+  value: unknown,
+  prop: string,
+): readonly NamedValue[] => [[prop, value]];
+
+/** Allows the values of a list. */
+export function oneOf(values: readonly string[]): Rule {
+  return {
+    expected: `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
+    allows: (value) => typeof value === "string" && values.includes(value),
+  };
+}
+
+/** Allows booleans. */
+export const trueOrFalse: Rule = {
+  expected: "true or false",
+  allows: (value) => typeof value === "boolean",
+};
+
+/** Allows whole numbers. */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): Rule {
+  const isLimited = max < Number.MAX_SAFE_INTEGER;
+  return {
+    expected: `a whole number ${isLimited ? `from ${min} to ${max}` : `of at least ${min}`}`,
+    allows: (value) =>
+      Number.isSafeInteger(value) &&
+      Number(value) >= min &&
+      Number(value) <= max,
+  };
 }
 
 /** Allows strings by their length in characters (Unicode code points). */
@@ -67,20 +131,10 @@ export function isString({ min = 0, max = Infinity }) {
   };
 }
 
-/** Allows whole numbers. */
-export function isWholeNumber({ min = 0, max = Number.MAX_SAFE_INTEGER }) {
+/** Allows strings that match a pattern. */
+export function matches(pattern: RegExp) {
   return (value: unknown): boolean =>
-    Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max;
-}
-
-/** Allows the values of a list. */
-export function isOneOf(values: readonly unknown[]) {
-  return (value: unknown): boolean => values.includes(value);
-}
-
-/** Describes what {@link isOneOf} allows. */
-export function oneOf(values: readonly string[]): string {
-  return `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`;
+    typeof value === "string" && pattern.test(value);
 }
 
 /** Allows objects that are not lists. */

@@ -1,13 +1,10 @@
 import { TerraformElement } from "cdktf";
 import type { TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import {
-  expressCustomerIdPattern,
-  userIdPattern,
-} from "../../api/express-customer-limits";
+import { userIdPattern } from "../../api/express-customer-limits";
+import { customerIdRule } from "../customer/customer-id-rule";
 import type { ExpressCustomer } from "../express-customer";
-import { PropsError } from "../props-error";
-import { checkProps, type Rule } from "../props-rules";
+import { checkProps, matches, required, type Rules } from "../props-rules";
 import { addTrigger } from "./trigger";
 import type { ActionTriggerOptions } from "./trigger";
 
@@ -25,8 +22,8 @@ export interface UserActionProps extends CustomerActionProps {
   readonly userId: string;
 }
 
-/** What an action does, as in the name of its type. */
-type Verb = "add_user" | "remove_user" | "deactivate" | "reactivate";
+/** All props of all actions. */
+type AnyActionProps = CustomerActionProps & Partial<UserActionProps>;
 
 /**
  * An action, which Terraform 1.14 or later runs at events of a resource, or by
@@ -44,20 +41,18 @@ type Verb = "add_user" | "remove_user" | "deactivate" | "reactivate";
  */
 export class ExpressCustomerAction extends TerraformElement {
   readonly #type: string;
-  readonly #props: CustomerActionProps & Partial<UserActionProps>;
+  readonly #props: AnyActionProps;
 
   private constructor(
     scope: Construct,
     id: string,
-    verb: Verb,
-    props: CustomerActionProps & Partial<UserActionProps>,
+    verb: keyof typeof rulesOf,
+    props: AnyActionProps,
   ) {
     super(scope, id, "action");
     this.#type = `avara_express_customer_${verb}`;
     this.#props = props;
-    const { names, rules } = checks[verb];
-    const problems = checkProps(props, names, rules);
-    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    checkProps<CustomerActionProps>(this.node.path, props, rulesOf[verb]);
   }
 
   /**
@@ -147,38 +142,26 @@ export class ExpressCustomerAction extends TerraformElement {
   }
 }
 
-const customerRule: Rule<Partial<UserActionProps>> = {
-  expected: "the id of a customer, cus_ and 32 hexadecimal digits",
-  select: ({ customerId }) => [["customerId", customerId]],
-  allows: (value) =>
-    typeof value === "string" && expressCustomerIdPattern.test(value),
+const customerRules = {
+  customerId: [{ ...customerIdRule, select: required }],
+  provider: [],
 };
 
-const userRule: Rule<Partial<UserActionProps>> = {
-  expected: "the id of a user, usr_ and 32 hexadecimal digits",
-  select: ({ userId }) => [["userId", userId]],
-  allows: (value) => typeof value === "string" && userIdPattern.test(value),
+const userRules = {
+  ...customerRules,
+  userId: [
+    {
+      expected: "the id of a user, usr_ and 32 hexadecimal digits",
+      select: required,
+      allows: matches(userIdPattern),
+    },
+  ],
 };
 
-/** What the props of an action may be. */
-interface Check {
-  readonly names: readonly string[];
-  readonly rules: readonly Rule<Partial<UserActionProps>>[];
-}
-
-const ofCustomer: Check = {
-  names: ["customerId", "provider"],
-  rules: [customerRule],
-};
-
-const ofUser: Check = {
-  names: ["customerId", "userId", "provider"],
-  rules: [customerRule, userRule],
-};
-
-const checks: Readonly<Record<Verb, Check>> = {
-  add_user: ofUser,
-  remove_user: ofUser,
-  deactivate: ofCustomer,
-  reactivate: ofCustomer,
-};
+/** The rules of each action, by the verb in the name of its type. */
+const rulesOf = {
+  add_user: userRules,
+  remove_user: userRules,
+  deactivate: customerRules,
+  reactivate: customerRules,
+} satisfies Record<string, Rules<CustomerActionProps>>;

@@ -3,8 +3,7 @@ import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import type { ExpressCustomerProps } from "../customer/props";
 import { ExpressCustomer } from "../express-customer";
-import { PropsError } from "../props-error";
-import { checkProps } from "../props-rules";
+import { checkProps, type Rules } from "../props-rules";
 import type { FleetCustomer } from "./fleet-customer";
 import type { ReadFleetOptions } from "./options";
 import type { ParsedFleet } from "./parse-fleet";
@@ -22,13 +21,14 @@ export interface ExpressCustomerFleetProps
   readonly customers: string | readonly FleetCustomer[];
 }
 
-const propNames = {
-  customers: true,
-  allowEmpty: true,
-  provider: true,
-  dependsOn: true,
-  lifecycle: true,
-} satisfies Record<keyof ExpressCustomerFleetProps, true>;
+/** The data of the fleet has rules of its own. */
+const rules: Rules<ExpressCustomerFleetProps> = {
+  customers: [],
+  allowEmpty: [],
+  provider: [],
+  dependsOn: [],
+  lifecycle: [],
+};
 
 /** Declares a customer for each entry of a list or a file. The entry's key is the construct's id. */
 export class ExpressCustomerFleet extends Construct {
@@ -41,8 +41,7 @@ export class ExpressCustomerFleet extends Construct {
    */
   constructor(scope: Construct, id: string, props: ExpressCustomerFleetProps) {
     super(scope, id);
-    const problems = checkProps(props, Object.keys(propNames), []);
-    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    checkProps(this.node.path, props, rules);
     const { customers, allowEmpty = false, ...metaArguments } = props;
     const fleet = loadFleet(customers, { allowEmpty });
     const annotations = Annotations.of(this);

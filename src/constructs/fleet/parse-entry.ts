@@ -7,7 +7,8 @@ import { keyOfName } from "./key";
 import { fleetCustomerSchema, fleetFields } from "./schema";
 import { describeReceived } from "../../text/quote";
 import { suggest } from "../../text/suggest";
-import { validateExpressCustomerProps } from "../customer/validate-props";
+import { expressCustomerRules } from "../customer/rules";
+import { findProblems } from "../props-rules";
 
 /** A checked customer of a fleet, with its key. */
 export interface ParsedFleetEntry {
@@ -35,7 +36,7 @@ export function parseFleetEntry(entry: FleetEntry): FleetEntryResult {
       result.error.issues.flatMap((issue) => typeProblems(entry, issue)),
     );
   const { key: givenKey, ...props } = result.data;
-  const problems = validateExpressCustomerProps(props);
+  const problems = findProblems(props, expressCustomerRules);
   if (problems.length > 0)
     return rejected(
       problems.map((problem) => ({

@@ -11,11 +11,11 @@ import type {
 } from "cdktf";
 import { Construct } from "constructs";
 import type { ExpressCustomer } from "../express-customer";
-import { validateHookOptions } from "./options";
+import { hookRules } from "./options";
 import type { ExpressCustomerHookOptions } from "./options";
 import { escapeTemplate, escapeTemplates } from "../escape-template";
 import { createHookResource } from "./null-resource";
-import { PropsError } from "../props-error";
+import { checkProps } from "../props-rules";
 
 /** The event that runs a hook. */
 export type ExpressCustomerEvent = "create" | "activate" | "deactivate";
@@ -36,8 +36,7 @@ export class ExpressCustomerHook
     options: ExpressCustomerHookOptions,
   ) {
     super(customer, id);
-    const problems = validateHookOptions(options);
-    if (problems.length > 0) throw new PropsError(this.node.path, problems);
+    checkProps(this.node.path, options, hookRules);
     const { dependsOn } = options;
     this.resource = createHookResource(this, "Default", {
       ...(dependsOn && { dependsOn }),

@@ -1,7 +1,6 @@
 import type { TerraformMetaArguments } from "cdktf";
 import { describeReceived } from "../../text/quote";
-import type { PropsProblem } from "../props-error";
-import { checkProps } from "../props-rules";
+import { elementsOf, pairsOf, required, type Rules } from "../props-rules";
 
 /**
  * A command to run on the machine that runs Terraform. Texts are literal, even `${` and `%{`. For values that are known
@@ -32,56 +31,52 @@ export interface ExpressCustomerHookOptions extends Pick<
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-const names = {
-  command: true,
-  interpreter: true,
-  workingDirectory: true,
-  environment: true,
-  dependsOn: true,
-} satisfies Record<keyof ExpressCustomerHookOptions, true>;
+const ownPrefix = "AVARA_CUSTOMER_";
 
-/**
- * Checks the rules that the compiler cannot.
- *
- * @returns all problems; empty if there are none
- */
-export function validateHookOptions(
-  options: ExpressCustomerHookOptions,
-): readonly PropsProblem[] {
-  const { command, interpreter, environment = {} } = options;
-  const isLine = typeof command === "string";
-  const problems: readonly (PropsProblem | false)[] = [
-    (isLine ? command.trim() === "" : command.length < 2) && {
-      prop: "command",
+/** The rules that the compiler cannot check. */
+export const hookRules: Rules<ExpressCustomerHookOptions> = {
+  command: [
+    {
       expected: "a line for the shell, or a program and at least one argument",
-      received: isLine ? describeReceived(command) : `${command.length} texts`,
+      select: required,
+      allows: (command) =>
+        Array.isArray(command)
+          ? command.length > 1
+          : String(command).trim() !== "",
+      describe: (command) =>
+        Array.isArray(command)
+          ? `${command.length} texts`
+          : describeReceived(command),
     },
-    // Terraform passes the last argument as its command, which must not be empty.
-    !isLine &&
-      command.at(-1) === "" && {
-        prop: "the last argument of command",
-        expected: "a text that is not empty",
-        received: '""',
-      },
-    interpreter !== undefined &&
-      (!isLine || interpreter.length === 0) && {
-        prop: "interpreter",
-        expected: "a program, and only with a line for the shell",
-        received: describeReceived(interpreter),
-      },
-    ...Object.keys(environment).map(
-      (name) =>
-        name.startsWith(reservedPrefix) && {
-          prop: "environment",
-          expected: `without variables of our own, ${reservedPrefix}…`,
-          received: name,
-        },
-    ),
-  ];
-  return [
-    ...checkProps(options, Object.keys(names), []),
-    ...problems.filter((problem) => problem !== false),
-  ];
-}
-
-const reservedPrefix = "AVARA_CUSTOMER_";
+    {
+      // Terraform passes the last argument as its command, which must not be empty.
+      expected: "a text that is not empty",
+      select: (command) =>
+        Array.isArray(command) && command.at(-1) === ""
+          ? [["the last argument of command", ""]]
+          : [],
+    },
+  ],
+  interpreter: [
+    {
+      expected: "a program, and only with a line for the shell",
+      select: (interpreter, prop, { command }) =>
+        interpreter !== undefined &&
+        (typeof command !== "string" || elementsOf(interpreter).length === 0)
+          ? [[prop, interpreter]]
+          : [],
+    },
+  ],
+  workingDirectory: [],
+  environment: [
+    {
+      expected: `without variables of our own, ${ownPrefix}…`,
+      select: (environment, prop) =>
+        pairsOf(environment)
+          .filter(([name]) => name.startsWith(ownPrefix))
+          .map(([name]) => [prop, name]),
+      describe: String,
+    },
+  ],
+  dependsOn: [],
+};

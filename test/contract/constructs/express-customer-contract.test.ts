@@ -1,7 +1,8 @@
 /** Compares the constructs with the API and the provider. */
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomerProps } from "../../../src/constructs/customer/props";
-import { validateExpressCustomerProps } from "../../../src/constructs/customer/validate-props";
+import { expressCustomerRules } from "../../../src/constructs/customer/rules";
+import { findProblems } from "../../../src/constructs/props-rules";
 import type { AvaraProviderProps } from "../../../src/constructs/provider/props";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import { validateConfig } from "../../../src/framework/engine/validate-config";
@@ -72,7 +73,7 @@ describe("the constructs", () => {
       { name: "A", metadata: { k: "🏥".repeat(1000) } },
     ],
   ])("accept %s if the provider does", (_, props) => {
-    expect(validateExpressCustomerProps(props).length === 0).toBe(
+    expect(findProblems(props, expressCustomerRules).length === 0).toBe(
       isAllowedByProvider(props),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack, Testing, Token } from "cdktf";
 import fc from "../../support/fast-check";
 import * as z from "zod/mini";
 import { AvaraProvider } from "../../../src/constructs/avara-provider";
@@ -12,6 +12,8 @@ import { PropsError } from "../../../src/constructs/props-error";
 const configureStack = (stack: TerraformStack): void => {
   new AvaraProvider(stack, "avara");
 };
+
+const token = Token.asNumber({ resolve: () => 2 });
 
 const none = { customers: {}, configureStack };
 
@@ -136,6 +138,7 @@ describe("the stacks", () => {
     ["stackCount", { stackCount: 0 }, "0"],
     ["stackCount", { stackCount: 1.5 }, "1.5"],
     ["stackCount", { stackCount: Number.NaN }, "NaN"],
+    ["stackCount", { stackCount: token }, String(token)],
     ["customersPerStack", { stackCount: 4, customersPerStack: -1 }, "-1"],
     ["formerStackCount", { stackCount: 4, formerStackCount: 0 }, "0"],
   ])("cannot be made of %s in %j", (prop, props, received) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { Token } from "cdktf";
 import type { ExpressCustomerProps } from "../../../../src/constructs/customer/props";
-import { validateExpressCustomerProps } from "../../../../src/constructs/customer/validate-props";
+import { expressCustomerRules } from "../../../../src/constructs/customer/rules";
+import { findProblems } from "../../../../src/constructs/props-rules";
 
 /** Props as they come from JavaScript, or from data of an unexpected type. */
 function untyped(props: Readonly<Record<string, unknown>>) {
@@ -50,7 +51,7 @@ describe("props that are allowed", () => {
       },
     ],
   ])("%s", (_, props) => {
-    expect(validateExpressCustomerProps(props)).toEqual([]);
+    expect(findProblems(props, expressCustomerRules)).toEqual([]);
   });
 });
 
@@ -157,15 +158,18 @@ describe("props that are not allowed", () => {
     ],
   ])("%j", (props, prop, received, expected) => {
     expect(
-      validateExpressCustomerProps(untyped({ name: "A", ...props })),
+      findProblems(untyped({ name: "A", ...props }), expressCustomerRules),
     ).toEqual([{ prop, received, expected }]);
   });
 
   test("are all reported; Terraform checks the tokens beside them", () => {
-    const problems = validateExpressCustomerProps({
-      name: "",
-      metadata: { a: token, b: "b".repeat(1001), c: "c".repeat(1001) },
-    });
+    const problems = findProblems(
+      {
+        name: "",
+        metadata: { a: token, b: "b".repeat(1001), c: "c".repeat(1001) },
+      },
+      expressCustomerRules,
+    );
     expect(problems.map(({ prop }) => prop)).toEqual([
       "name",
       'metadata["b"]',
@@ -185,7 +189,7 @@ describe("a prop that does not exist", () => {
     ["count", {}],
   ])("%s is a problem", (prop, suggestion) => {
     expect(
-      validateExpressCustomerProps(untyped({ name: "A", [prop]: "x" })),
+      findProblems(untyped({ name: "A", [prop]: "x" }), expressCustomerRules),
     ).toEqual([
       {
         prop: "a prop",
@@ -198,6 +202,6 @@ describe("a prop that does not exist", () => {
 
   test("is none if it is undefined", () => {
     const props = untyped({ name: "A", count: undefined });
-    expect(validateExpressCustomerProps(props)).toEqual([]);
+    expect(findProblems(props, expressCustomerRules)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { Token } from "cdktf";
 import type { AvaraProviderProps } from "../../../../src/constructs/provider/props";
-import { validateAvaraProviderProps } from "../../../../src/constructs/provider/validate-props";
+import { findProblems } from "../../../../src/constructs/props-rules";
+import { avaraProviderRules } from "../../../../src/constructs/provider/rules";
 
 /** Props as they come from JavaScript, or from data of an unexpected type. */
 function untyped(props: Readonly<Record<string, unknown>>) {
@@ -39,7 +40,7 @@ describe("settings that are allowed", () => {
     ],
     ["no deactivation", { maxDeactivations: 0, alias: "second" }],
   ])("%s", (_, props) => {
-    expect(validateAvaraProviderProps(props)).toEqual([]);
+    expect(findProblems(props, avaraProviderRules)).toEqual([]);
   });
 });
 
@@ -90,7 +91,7 @@ describe("settings that are not allowed", () => {
     [{ alias: "" }, 'alias: ""'],
   ])("%j", (props, problem) => {
     expect(
-      validateAvaraProviderProps(untyped(props)).map(
+      findProblems(untyped(props), avaraProviderRules).map(
         ({ prop, received }) => `${prop}: ${received}`,
       ),
     ).toEqual([problem]);
@@ -98,7 +99,7 @@ describe("settings that are not allowed", () => {
 
   test("are found if their name is not known", () => {
     expect(
-      validateAvaraProviderProps(untyped({ api_key: "sk_live_1" })),
+      findProblems(untyped({ api_key: "sk_live_1" }), avaraProviderRules),
     ).toEqual([
       expect.objectContaining({
         received: '"api_key"',

@@ -1,0 +1,38 @@
+import {
+  deletionPolicies,
+  expressCustomerLimits,
+  onExistingPolicies,
+} from "../../api/express-customer-limits";
+import { ignoredKeysRules, metadataRules } from "../metadata-rules";
+import {
+  isString,
+  oneOf,
+  required,
+  type Rules,
+  trueOrFalse,
+} from "../props-rules";
+import { customerIdRule } from "./customer-id-rule";
+import type { ExpressCustomerProps } from "./props";
+
+const { minNameLength } = expressCustomerLimits;
+const isName = isString({ min: minNameLength });
+
+/** The rules for the props of an `ExpressCustomer`. A test compares them with those of the API and the provider. */
+export const expressCustomerRules: Rules<ExpressCustomerProps> = {
+  name: [
+    {
+      expected: `a string of at least ${minNameLength} character that is not blank`,
+      select: required,
+      allows: (value) => isName(value) && String(value).trim() !== "",
+    },
+  ],
+  active: [trueOrFalse],
+  metadata: metadataRules,
+  ignoreMetadataKeys: ignoredKeysRules("metadata"),
+  deletionPolicy: [oneOf(deletionPolicies)],
+  onExisting: [oneOf(onExistingPolicies)],
+  importId: [customerIdRule],
+  provider: [],
+  dependsOn: [],
+  lifecycle: [],
+};
