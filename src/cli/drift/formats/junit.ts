@@ -1,4 +1,4 @@
-import type { CustomerView } from "../report/view/customer-view";
+import { type CustomerView, isDifferent } from "../report/view/customer-view";
 import type { PlanFailureView } from "../report/view/plan-failure";
 import type { GroupView, ReportView } from "../report/view/report-view";
 import { escapeMarkup } from "./escape-markup";
@@ -35,7 +35,7 @@ function countCases(groups: readonly GroupView[]) {
     customers.filter((customer) => customer.status === status).length;
   return {
     tests: customers.length + failures,
-    failures: countOf("differs"),
+    failures: customers.filter(isDifferent).length,
     errors: countOf("unknown") + failures,
     skipped: countOf("suppressed"),
   };
@@ -75,7 +75,9 @@ function formatOutcome(customer: CustomerView): string {
       return `<error${attributesOf({ type, message: customer.consequence ?? "" })}/>`;
     case "suppressed":
       return `<skipped${attributesOf({ message: suppressions.join("; ") })}/>`;
-    case "differs":
+    case "drift":
+    case "pending":
+    case "unmanaged":
       return `<failure${attributesOf({ type, message: facts.join(", ") })}>${escapeMarkup(describe(customer).join("\n"))}</failure>`;
   }
 }

@@ -5,19 +5,23 @@ import { escapeMarkup as escape } from "../escape-markup";
 
 type Square = Pick<CustomerView, "live" | "status">;
 
+/** The lines of each sign. */
 const signs: Readonly<Record<CustomerView["status"], string>> = {
   same: "",
-  differs: '<path class="sign" d="M6 6l8 8M14 6l-8 8"/>',
-  suppressed: '<path class="sign" d="M6 10h8"/>',
-  unknown:
-    '<path class="sign" d="M7 8a3 3 0 1 1 4.5 2.6Q10 11.4 10 12M10 15v0"/>',
+  drift: "M6 6l8 8M14 6l-8 8",
+  pending: "M6 10h8M10 6v8",
+  unmanaged: "M8 10a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
+  suppressed: "M6 10h8",
+  unknown: "M7 8a3 3 0 1 1 4.5 2.6Q10 11.4 10 12M10 15v0",
 };
 
 const legend: readonly (Square & { readonly label: string })[] = [
   { label: "active", live: "active", status: "same" },
   { label: "inactive", live: "inactive", status: "same" },
-  { label: "not live", live: "absent", status: "differs" },
-  { label: "differs", live: "active", status: "differs" },
+  { label: "not live", live: "absent", status: "drift" },
+  { label: "drifted", live: "active", status: "drift" },
+  { label: "pending", live: "active", status: "pending" },
+  { label: "unmanaged", live: "active", status: "unmanaged" },
   { label: "suppressed", live: "active", status: "suppressed" },
   { label: "not known", live: "active", status: "unknown" },
 ];
@@ -61,5 +65,5 @@ function drawNamed(customer: CustomerView): string {
 }
 
 function drawSquare({ live, status }: Square): string {
-  return `<rect class="${live} ${status}" x="2" y="2" width="16" height="16" rx="3"/>${signs[status]}`;
+  return `<g class="${live} ${status}"><rect x="2" y="2" width="16" height="16" rx="3"/><path d="${signs[status]}"/></g>`;
 }

@@ -88,7 +88,7 @@ ${body}</section>
 }
 
 function formatFailure({ sentence, errors }: PlanFailureView): string {
-  return `<article class="differs">
+  return `<article class="drift">
 <p>${escape(sentence)}</p>
 <pre><code>${escape(errors)}</code></pre>
 </article>

@@ -31,25 +31,17 @@ dd { margin: 0; font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabul
 figure { margin: 0 0 1.25rem; }
 .fleet { display: flex; flex-wrap: wrap; max-width: 50rem; margin-top: .375rem; }
 svg { display: block; width: 20px; height: 20px; }
-rect { stroke: var(--active); stroke-width: 2; fill: none; }
-rect.active { fill: var(--active); }
-rect.absent, rect.unseen { stroke-dasharray: 3 3; }
-rect.unseen { stroke: var(--muted); }
-rect.differs { stroke: var(--bad); }
-rect.active.differs { fill: var(--bad); }
-rect.suppressed { stroke: var(--quiet); }
-rect.active.suppressed { fill: var(--quiet); }
-rect.unknown { stroke: var(--muted); }
-rect.active.unknown { fill: var(--muted); }
-.sign { stroke: var(--bad); stroke-width: 2; stroke-linecap: round; fill: none; }
-rect.unknown + .sign { stroke: var(--muted); }
-rect.suppressed + .sign { stroke: var(--quiet); }
-rect.active + .sign { stroke: var(--page); }
+.same { --tone: var(--active); }
+.drift { --tone: var(--bad); }
+.pending, .suppressed { --tone: var(--quiet); }
+.unmanaged, .unknown { --tone: var(--muted); }
+g { stroke: var(--tone); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; fill: none; }
+.active rect { fill: var(--tone); }
+.active path { stroke: var(--page); }
+.absent rect, .unseen rect { stroke-dasharray: 3 3; }
 a:focus-visible rect { stroke: var(--text); stroke-width: 3; }
-article { background: var(--card); border: 1px solid var(--line); border-left: .25rem solid var(--bad); border-radius: .5rem; padding: 1rem; margin-bottom: 1rem; }
+article { background: var(--card); border: 1px solid var(--line); border-left: .25rem solid var(--tone); border-radius: .5rem; padding: 1rem; margin-bottom: 1rem; }
 article:target { outline: 2px solid var(--active); }
-article.suppressed { border-left-color: var(--quiet); }
-article.unknown { border-left-color: var(--muted); }
 article p { margin: .375rem 0; }
 .facts { display: flex; flex-wrap: wrap; gap: .375rem; }
 .facts span { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .625rem; font-size: .8125rem; }

@@ -32,7 +32,9 @@ export function formatTable(
   const columns = Math.max(given, minColumns);
   const style = { columns: columns - indent.length, colors };
   const signs = {
-    differs: red("✗"),
+    drift: red("✗"),
+    pending: red("✗"),
+    unmanaged: red("✗"),
     suppressed: dim("○"),
     unknown: yellow("?"),
     same: green("✓"),

@@ -1,6 +1,11 @@
 import { count } from "../../../../text/plural";
 import { printable } from "../../../../text/printable";
-import type { DriftKind } from "../drift-kinds";
+import {
+  type DriftKind,
+  type DriftOrigin,
+  driftOrigins,
+  originOf,
+} from "../drift-kinds";
 import type { Drift, ReportedCustomer } from "../drift-report";
 import { type AttributeView, viewAttribute } from "./attribute-view";
 import { describeNextDeploy, describeUnknown } from "./next-deploy";
@@ -33,8 +38,11 @@ export interface CustomerView {
   readonly fix: string | null;
 }
 
-/** `unknown` means that no difference is known, but not everything is known. */
-export type CustomerStatus = "same" | "differs" | "suppressed" | "unknown";
+/**
+ * Where a difference that counts comes from; or why there is none. `unknown` means that no difference is known, but not
+ * everything is known.
+ */
+export type CustomerStatus = DriftOrigin | "same" | "suppressed" | "unknown";
 
 /** The title of each kind of difference. */
 const kindTitles: Readonly<Record<DriftKind, string>> = {
@@ -84,9 +92,14 @@ export function viewCustomer(
   };
 }
 
+/** Whether a customer has a difference that counts. */
+export function isDifferent({ status }: Pick<CustomerView, "status">): boolean {
+  return driftOrigins.some((origin) => origin === status);
+}
+
 function statusOf({ drift, unknown }: ReportedCustomer): CustomerStatus {
   if (drift !== null)
-    return drift.suppression === null ? "differs" : "suppressed";
+    return drift.suppression === null ? originOf[drift.kind] : "suppressed";
   return unknown === null ? "same" : "unknown";
 }
 

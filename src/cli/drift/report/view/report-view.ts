@@ -3,7 +3,7 @@ import { count } from "../../../../text/plural";
 import { printable } from "../../../../text/printable";
 import { driftKinds } from "../drift-kinds";
 import type { DriftReport } from "../drift-report";
-import { type CustomerView, viewCustomer } from "./customer-view";
+import { type CustomerView, isDifferent, viewCustomer } from "./customer-view";
 import { viewNotes } from "./notes";
 import { type PlanFailureView, viewPlanFailure } from "./plan-failure";
 import { type Figure, describeSummary, figuresOf, isClean } from "./summary";
@@ -69,7 +69,7 @@ export function viewReport(report: DriftReport): ReportView {
     figures: figuresOf(report),
     groups,
     differences: customers
-      .filter(({ status }) => status === "differs" || status === "suppressed")
+      .filter(({ status }) => status !== "same" && status !== "unknown")
       .toSorted((a, b) => severityOf(a) - severityOf(b)),
     unknown: customers.filter(({ status }) => status === "unknown"),
     failures: groups.flatMap(({ failure }) => failure ?? []),
@@ -86,7 +86,7 @@ function severityOf({ status, type }: CustomerView): number {
 function captionOf(customers: readonly CustomerView[]): string {
   const live = (what: CustomerView["live"]) =>
     customers.filter((one) => one.live === what).length;
-  const differing = customers.filter((one) => one.status === "differs").length;
+  const differing = customers.filter(isDifferent).length;
   const unknown = customers.filter((one) => !one.isFullyKnown).length;
   return `${count(customers.length, "customer")}: ${live("active")} active, ${live("inactive")} inactive, ${live("absent")} not live; ${differing} ${differing === 1 ? "differs" : "differ"}${unknown === 0 ? "" : `, ${unknown} not known`}`;
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { formatReport } from "../../../../../../src/cli/drift/formats/format-report";
-import { customer, format, failedReport, terminal } from "../../sample-report";
+import {
+  customer,
+  failedReport,
+  format,
+  suppression,
+  terminal,
+} from "../../sample-report";
 
 describe("html", () => {
   const text = format("html", customer("Alpha", {}), customer("Beta", null), {
@@ -13,6 +19,17 @@ describe("html", () => {
       /<(script|link|img|iframe)\b|https?:|url\(|@import/,
     );
     expect(text).toContain("default-src 'none'");
+  });
+
+  test.each([
+    ["drift", { kind: "changed" }],
+    ["pending", { kind: "undeployed" }],
+    ["unmanaged", { kind: "unmanaged" }],
+    ["suppressed", { suppression }],
+  ] as const)("shows what is %s in a colour of its own", (status, change) => {
+    const html = format("html", customer("Alpha", change));
+    expect(html).toContain(`<article class="${status}" id="customer-1">`);
+    expect(html).toContain(`</title><g class="active ${status}">`);
   });
 
   test("draws a square for each customer, and says in words what it shows", () => {
@@ -39,7 +56,7 @@ describe("html", () => {
   });
 
   test("links the square of a customer that differs to its description", () => {
-    expect(text).toContain('<article class="differs" id="customer-1">');
+    expect(text).toContain('<article class="drift" id="customer-1">');
     expect(text).toContain(
       '<a href="#customer-1"><svg role="img"><title>Alpha: active',
     );
