@@ -1,5 +1,6 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 import { isIgnoredBy } from "../../api/express-customer-limits";
+import type { AdoptCommandOptions } from "./command";
 
 /** A live customer, ready to be declared. */
 export interface AdoptedCustomer {
@@ -12,30 +13,25 @@ export interface AdoptedCustomer {
   readonly metadata: readonly (readonly [key: string, value: string])[];
 }
 
-/** What the provider's block says about metadata. */
-export interface ProvidedMetadata {
-  /** Pairs of `default_metadata`. @default none */
-  readonly defaults?: AdoptedCustomer["metadata"] | undefined;
-  /** Entries of `ignore_metadata_keys`. @default none */
-  readonly ignored?: readonly string[] | undefined;
-}
-
 /**
  * Converts live customers to what will be declared, in the order of the keys.
  *
  * @param keys by the customers' ids
- * @param provided the metadata that is not declared, because the provider's block adds or ignores it
+ * @param options the metadata that is not declared, because the provider's block adds or ignores it
  */
 export function toAdoptedCustomers(
   customers: readonly ExpressCustomer[],
   keys: ReadonlyMap<string, string>,
-  { defaults = [], ignored = [] }: ProvidedMetadata = {},
+  {
+    defaultMetadata = [],
+    ignoreMetadataKeys = [],
+  }: Pick<AdoptCommandOptions, "defaultMetadata" | "ignoreMetadataKeys"> = {},
 ): readonly AdoptedCustomer[] {
   // Terraform compares texts in this form.
-  const entries = ignored.map((entry) => entry.normalize());
+  const entries = ignoreMetadataKeys.map((entry) => entry.normalize());
   const isProvided = ([key, value]: readonly [string, string]): boolean =>
     isIgnoredBy(entries, key.normalize()) ||
-    defaults.some(
+    defaultMetadata.some(
       (pair) =>
         pair[0].normalize() === key.normalize() &&
         pair[1].normalize() === value.normalize(),

@@ -1,8 +1,10 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { messageOf, osErrorCode } from "../../system/os-error";
+import { messageOf } from "../../system/os-error";
 import { CliError } from "../cli-error";
 import { replaceFile } from "../../system/replace-file";
+import { isFolder } from "../is-folder";
+import { readIfPresent } from "../read-if-present";
 
 export interface OutputFileOptions {
   /** The name of the file if a directory is given. */
@@ -30,10 +32,9 @@ export async function prepareOutputFile(
   out: string,
   { fileName, isForced }: OutputFileOptions,
 ): Promise<OutputFile> {
-  const isDirectory =
-    /[/\\]$/.test(out) || (await statOf(out))?.isDirectory() === true;
+  const isDirectory = /[/\\]$/.test(out) || isFolder(out);
   const path = isDirectory ? join(out, fileName) : out;
-  const former = await readFormer(path);
+  const former = await readIfPresent(path);
   if (!isForced && former !== null)
     throw new CliError(
       `${path} already exists. Choose another file with --out, or overwrite it with --force.`,
@@ -55,17 +56,4 @@ export async function prepareOutputFile(
       }
     },
   };
-}
-
-async function readFormer(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    if (osErrorCode(cause) === "ENOENT") return null;
-    throw new CliError(`Cannot read ${path}: ${messageOf(cause)}.`, { cause });
-  }
-}
-
-function statOf(path: string) {
-  return stat(path).catch(() => undefined);
 }

@@ -4,14 +4,14 @@ import { count } from "../../text/plural";
 import { CliError } from "../cli-error";
 import { type CliIo, reportProgress } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
+import { listCustomers } from "../list-customers";
 import { toAdoptedCustomers } from "./adopted-customer";
 import { assignKeys } from "./assign-keys";
 import type { AdoptCommandOptions } from "./command";
 import { checkNoneDropped, readFormerKeys } from "./former-keys";
 import { type Language, csv, hcl, typeScript, yaml } from "./languages";
 import { prepareOutputFile } from "./output-file";
-import { readCustomers } from "./read-customers";
-import { type Selection, selectCustomers } from "./select-customers";
+import { selectCustomers } from "./select-customers";
 import { readUnmanagedIds } from "./unmanaged-ids";
 
 /** Writes the declarations of the selected customers to a file or the standard output. */
@@ -31,14 +31,15 @@ export async function runAdopt(
   const formerKeys = readFormerKeys(file, language);
   const account = await readAccount(io);
   const keys = assignKeys(account, { ...language.keys, known: formerKeys });
-  const selected = selectCustomers(account, await selectionOf(options));
+  const selected = selectCustomers(account, {
+    ...options,
+    unmanagedIds:
+      options.unmanaged === undefined
+        ? undefined
+        : await readUnmanagedIds(options.unmanaged),
+  });
   const customers = keepDeclarable(selected, language, io);
-  const text = language.format(
-    toAdoptedCustomers(customers, keys, {
-      defaults: options.defaultMetadata,
-      ignored: options.ignoreMetadataKeys,
-    }),
-  );
+  const text = language.format(toAdoptedCustomers(customers, keys, options));
   if (file === null) {
     io.stdout(text);
     return;
@@ -68,23 +69,6 @@ function checkSelection(options: AdoptCommandOptions): void {
     );
 }
 
-async function selectionOf({
-  id,
-  name,
-  active,
-  metadata,
-  unmanaged,
-}: AdoptCommandOptions): Promise<Selection> {
-  return {
-    ids: id,
-    unmanagedIds:
-      unmanaged === undefined ? undefined : await readUnmanagedIds(unmanaged),
-    names: name,
-    isActive: active === undefined ? undefined : active === "true",
-    metadata,
-  };
-}
-
 async function readAccount(io: CliIo): Promise<readonly ExpressCustomer[]> {
   const client = createEnvironmentClient(io.env);
   if (client === null)
@@ -92,7 +76,7 @@ async function readAccount(io: CliIo): Promise<readonly ExpressCustomer[]> {
       `Set ${environmentVariables.apiKey} to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox`,
     );
   io.wait?.("Reading customers …");
-  return readCustomers(client.expressCustomers, io.signal, (read) => {
+  return listCustomers(client.expressCustomers, io.signal, (read) => {
     reportProgress(`Read ${read} customers.`, io);
   });
 }

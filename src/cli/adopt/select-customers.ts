@@ -1,18 +1,16 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 import { count } from "../../text/plural";
 import { CliError } from "../cli-error";
+import type { AdoptCommandOptions } from "./command";
 
 /** Which customers are selected. Filters are combined with AND. */
-export interface Selection {
-  readonly ids?: readonly string[] | undefined;
+export type Selection = Pick<
+  AdoptCommandOptions,
+  "id" | "name" | "active" | "metadata"
+> & {
   /** The ids of customers that no stack manages. */
   readonly unmanagedIds?: readonly string[] | undefined;
-  /** The name contains at least one of these texts. */
-  readonly names?: readonly string[] | undefined;
-  readonly isActive?: boolean | undefined;
-  /** The metadata has all of these pairs. */
-  readonly metadata?: readonly (readonly [string, string])[] | undefined;
-}
+};
 
 /**
  * Selects customers of an account.
@@ -25,7 +23,7 @@ export function selectCustomers(
 ): readonly ExpressCustomer[] {
   if (account.length === 0) throw new CliError("The account has no customers.");
   const ids = new Set(account.map((customer) => customer.expressCustomerId));
-  const unknownIds = (selection.ids ?? []).filter((id) => !ids.has(id));
+  const unknownIds = (selection.id ?? []).filter((id) => !ids.has(id));
   if (unknownIds.length > 0)
     throw new CliError(
       `The account has no customers with these ids: ${unknownIds.join(", ")}`,
@@ -40,22 +38,17 @@ export function selectCustomers(
 
 /** Whether a selection includes a customer. */
 export function isSelected(
-  {
-    expressCustomerId,
-    expressCustomerName,
-    isActive,
-    metadata,
-  }: ExpressCustomer,
-  selection: Selection,
+  customer: ExpressCustomer,
+  { id, unmanagedIds, name, active, metadata }: Selection,
 ): boolean {
-  const pairs = new Map(Object.entries(metadata ?? {}));
+  const { expressCustomerId, expressCustomerName, isActive } = customer;
+  const pairs = new Map(Object.entries(customer.metadata ?? {}));
   return (
-    (selection.ids?.includes(expressCustomerId) ?? true) &&
-    (selection.unmanagedIds?.includes(expressCustomerId) ?? true) &&
-    (selection.names?.some((text) => expressCustomerName.includes(text)) ??
-      true) &&
-    (selection.isActive ?? isActive) === isActive &&
-    (selection.metadata ?? []).every(([key, value]) => pairs.get(key) === value)
+    (id?.includes(expressCustomerId) ?? true) &&
+    (unmanagedIds?.includes(expressCustomerId) ?? true) &&
+    (name?.some((text) => expressCustomerName.includes(text)) ?? true) &&
+    (active === undefined || active === String(isActive)) &&
+    (metadata?.every(([key, value]) => pairs.get(key) === value) ?? true)
   );
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { messageOf, osErrorCode } from "../../system/os-error";
+import { messageOf } from "../../system/os-error";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
+import { readIfPresent } from "../read-if-present";
 import { completePackageJson } from "./package-json";
 import { templateFiles } from "./template";
 
@@ -33,15 +34,6 @@ export async function runInit(directory: string, io: CliIo): Promise<void> {
   ];
   await writeAll(directory, written);
   io.stdout(describe(directory, written, existing));
-}
-
-async function readIfPresent(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    if (osErrorCode(cause) === "ENOENT") return null;
-    throw new CliError(`Cannot read ${path}: ${messageOf(cause)}.`, { cause });
-  }
 }
 
 async function writeAll(

@@ -4,28 +4,6 @@ import type { ExpressCustomers } from "../../../client/express-customers";
 import { CliError } from "../../cli-error";
 
 /**
- * Reads all live customers.
- *
- * @throws {CliError} if the list cannot be read
- */
-export async function listCustomers(
-  api: Pick<ExpressCustomers, "list">,
-  signal: AbortSignal,
-): Promise<ExpressCustomer[]> {
-  try {
-    const customers: ExpressCustomer[] = [];
-    for await (const customer of api.list({ signal })) customers.push(customer);
-    return customers;
-  } catch (error) {
-    if (!(error instanceof ClientError)) throw error;
-    signal.throwIfAborted();
-    throw new CliError(`Cannot list the live customers: ${error.message}`, {
-      cause: error,
-    });
-  }
-}
-
-/**
  * Returns the live customers that no stack manages.
  *
  * @param managed the ids of the live customers in the plans

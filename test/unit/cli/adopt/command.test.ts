@@ -75,13 +75,13 @@ describe("a customer is selected", () => {
 
   test.each([
     ["by nothing", {}, true],
-    ["by a part of its name", { names: ["Clinic"] }, true],
-    ["by its id", { ids: [`cus_${"0".repeat(32)}`] }, true],
-    ["not by another id", { ids: [`cus_${"1".repeat(32)}`] }, false],
-    ["by one of several texts", { names: ["South", "North"] }, true],
-    ["not by another text", { names: ["clinic"] }, false],
-    ["by being active", { isActive: true }, true],
-    ["not by being inactive", { isActive: false }, false],
+    ["by a part of its name", { name: ["Clinic"] }, true],
+    ["by its id", { id: [`cus_${"0".repeat(32)}`] }, true],
+    ["not by another id", { id: [`cus_${"1".repeat(32)}`] }, false],
+    ["by one of several texts", { name: ["South", "North"] }, true],
+    ["not by another text", { name: ["clinic"] }, false],
+    ["by being active", { active: "true" }, true],
+    ["not by being inactive", { active: "false" }, false],
     ["by a pair", { metadata: [["owner", "a"]] }, true],
     ["not by another value", { metadata: [["owner", "b"]] }, false],
     ["not by a key it lacks", { metadata: [["constructor", ""]] }, false],
@@ -97,7 +97,7 @@ describe("a customer is selected", () => {
     ],
     [
       "not by its name alone",
-      { names: ["North"], metadata: [["owner", "b"]] },
+      { name: ["North"], metadata: [["owner", "b"]] },
       false,
     ],
   ] as const)("%s", (_case, selection, expected) => {
@@ -195,8 +195,8 @@ test("what the provider provides for is left out, in whichever Unicode form the 
     metadata: { "cafe\u0301": "1", "te\u0301": "u\u0301", tier: "1" },
   });
   const [adopted] = toAdoptedCustomers([clinic], new Map(), {
-    defaults: [["t\u00e9", "\u00fa"]],
-    ignored: ["caf\u00e9*"],
+    defaultMetadata: [["t\u00e9", "\u00fa"]],
+    ignoreMetadataKeys: ["caf\u00e9*"],
   });
   expect(adopted?.metadata).toEqual([["tier", "1"]]);
 });

@@ -1,9 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ExpressCustomer } from "../../../../../src/api/express-customer";
-import {
-  findUnmanaged,
-  listCustomers,
-} from "../../../../../src/cli/drift/report/unmanaged-customers";
+import { findUnmanaged } from "../../../../../src/cli/drift/report/unmanaged-customers";
 import { RequestAbortedError } from "../../../../../src/client/errors";
 import {
   accountOf,
@@ -64,42 +60,5 @@ describe("customers in no stack", () => {
   test.each(failures)("%s", async (_case, error, until, thrown) => {
     const api = accountOf(2, { customer: error });
     await expect(find([3], api, until)).rejects.toMatchObject(thrown);
-  });
-});
-
-describe("the list", () => {
-  const failing = (error: Error) => ({
-    // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- it fails at once
-    async *list(): AsyncGenerator<ExpressCustomer> {
-      throw error;
-    },
-  });
-
-  test("has all customers", async () => {
-    const api = { list: () => ReadableStream.from([customer(1), customer(2)]) };
-    expect(await listCustomers(api, signal)).toEqual([
-      customer(1),
-      customer(2),
-    ]);
-  });
-
-  const failures: readonly (readonly [string, Error, AbortSignal, object])[] = [
-    [
-      "says why it cannot be read",
-      failure,
-      signal,
-      { message: "Cannot list the live customers: GET got 500" },
-    ],
-    [
-      "rejects with the reason of the signal if the user stops it",
-      new RequestAbortedError("stopped", { outcome: "rejected" }),
-      AbortSignal.abort(),
-      { name: "AbortError" },
-    ],
-  ];
-  test.each(failures)("%s", async (_case, error, until, thrown) => {
-    await expect(listCustomers(failing(error), until)).rejects.toMatchObject(
-      thrown,
-    );
   });
 });
