@@ -30,17 +30,23 @@ ${declarations.trim()}
 ${imports === undefined ? "" : `\n${comment} ${importsTitle}\n\n${imports.trim()}\n`}`;
 }
 
-/** Reads the declarations of a file. Returns null if they are not exactly as adopt wrote them. */
-export function readDeclarations(
+/**
+ * Reads the keys of the customers in a file, by their ids. Returns null if the declarations are not exactly as adopt
+ * wrote them.
+ *
+ * @param pattern finds the id and the key of each customer in the declarations
+ */
+export function readOwnKeys(
   text: string,
   comment: OwnFile["comment"],
-): string | null {
+  pattern: RegExp,
+): ReadonlyMap<string, string> | null {
   const [first = "", ...rest] = text.split("\n");
   const end = rest.indexOf(`${comment} ${importsTitle}`);
   const declarations = rest.slice(0, end === -1 ? rest.length : end).join("\n");
-  return first === `${comment} ${title} ${digestOf(declarations)}`
-    ? declarations
-    : null;
+  if (first !== `${comment} ${title} ${digestOf(declarations)}`) return null;
+  const found = declarations.matchAll(pattern);
+  return new Map([...found].map(([, id = "", key = ""]) => [id, key]));
 }
 
 /** Ignores blank lines at both ends, because users may delete them with the imports. */

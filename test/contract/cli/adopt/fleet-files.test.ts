@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "../../../support/fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
-import { formatCsv } from "../../../../src/cli/adopt/format-csv";
-import { formatYaml } from "../../../../src/cli/adopt/format-yaml";
-import { csv, yaml } from "../../../../src/cli/adopt/languages";
+import { csv } from "../../../../src/cli/adopt/csv";
+import { yaml } from "../../../../src/cli/adopt/yaml";
 import { readFleet } from "../../../../src/index";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 import { anyText } from "../../../support/any-text";
@@ -40,7 +39,7 @@ function read(name: string, text: string) {
 }
 
 test("YAML has an entry for each customer, with the id to import", () => {
-  const [, , ...lines] = formatYaml(customers).split("\n");
+  const [, , ...lines] = yaml.format(customers).split("\n");
   expect(lines.join("\n"))
     .toBe(`# Express customers that existed before they were declared here.
 - importId: cus_22222222222222222222222222222222
@@ -57,7 +56,7 @@ test("YAML has an entry for each customer, with the id to import", () => {
 });
 
 test("CSV has a line for each customer, and a column for each key", () => {
-  expect(formatCsv(customers))
+  expect(csv.format(customers))
     .toBe(`importId,key,name,active,metadata.on,metadata.region
 cus_22222222222222222222222222222222,harbour,"Harbour, ""Imaging""",false,,
 cus_11111111111111111111111111111111,null,Lakeside,true,yes," north"
@@ -65,12 +64,12 @@ cus_11111111111111111111111111111111,null,Lakeside,true,yes," north"
 });
 
 test("adopt finds the keys in its own YAML, and in no other file", () => {
-  const text = formatYaml(customers);
+  const text = yaml.format(customers);
   expect(yaml.readKeys(text)).toEqual(
     new Map(customers.map(({ key, customerId }) => [customerId, key])),
   );
   expect(yaml.readKeys(text.replace("Lakeside", "Seaside"))).toBeNull();
-  expect(csv.readKeys(formatCsv(customers))).toBeNull();
+  expect(csv.readKeys(csv.format(customers))).toBeNull();
 });
 
 describe("a fleet reads every text that adopt writes", () => {

@@ -4,12 +4,11 @@ import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { toAdoptedCustomers } from "../../../../src/cli/adopt/adopted-customer";
 import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
-import { hcl, typeScript } from "../../../../src/cli/adopt/languages";
+import { isDeclarableInCdktf } from "../../../../src/cli/adopt/cdktf-limits";
+import { hcl } from "../../../../src/cli/adopt/hcl";
 import { prepareOutputFile } from "../../../../src/cli/adopt/output-file";
-import {
-  isDeclarableInCdktf,
-  isSelected,
-} from "../../../../src/cli/adopt/select-customers";
+import { isSelected } from "../../../../src/cli/adopt/select-customers";
+import { typeScript } from "../../../../src/cli/adopt/typescript";
 import { run } from "../../../../src/cli/program";
 import { captureIo } from "../../../support/cli/capture-io";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";

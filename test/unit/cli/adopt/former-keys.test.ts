@@ -2,11 +2,9 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "../../../support/fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
-import {
-  type Language,
-  hcl,
-  typeScript,
-} from "../../../../src/cli/adopt/languages";
+import { hcl } from "../../../../src/cli/adopt/hcl";
+import type { Language } from "../../../../src/cli/adopt/language";
+import { typeScript } from "../../../../src/cli/adopt/typescript";
 import { anyText } from "../../../support/any-text";
 
 const idOf = (number: number) => `cus_${number.toString(16).padStart(32, "0")}`;

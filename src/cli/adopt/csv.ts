@@ -1,8 +1,25 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 import type { AdoptedCustomer } from "./adopted-customer";
+import { isDeclarableInCdktf } from "./cdktf-limits";
+import { declareFleet } from "./declare-fleet";
+import type { Language } from "./language";
 
-/** Writes customers as a table for `ExpressCustomerFleet`. Each has the id with which it is imported. */
-export function formatCsv(customers: readonly AdoptedCustomer[]): string {
+/** A table for `ExpressCustomerFleet`. */
+export const csv: Language = {
+  fileName: "adopted-customers.csv",
+  keys: { separator: "-" },
+  canDeclare: (customer) =>
+    isDeclarableInCdktf(customer) && isRepresentableInCsv(customer),
+  cannotDeclare:
+    "A table cannot represent the texts of these customers; use --yaml or --hcl",
+  format: formatCsv,
+  // A table has no place for the digest that shows whether it was edited, so it is never replaced.
+  readKeys: () => null,
+  nextStep: declareFleet("adopted-customers.csv"),
+};
+
+/** Each customer has the id with which it is imported. */
+function formatCsv(customers: readonly AdoptedCustomer[]): string {
   const keys = new Set(
     customers.flatMap(({ metadata }) => metadata.map(([key]) => key)),
   );
@@ -24,7 +41,7 @@ export function formatCsv(customers: readonly AdoptedCustomer[]): string {
 }
 
 /** Whether a table can represent the texts of a customer. An empty cell is a pair that is absent. */
-export function isRepresentableInCsv({
+function isRepresentableInCsv({
   expressCustomerName,
   metadata,
 }: ExpressCustomer): boolean {

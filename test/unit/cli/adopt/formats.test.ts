@@ -4,9 +4,9 @@ import * as estree from "prettier/plugins/estree";
 import * as typescript from "prettier/plugins/typescript";
 import { check } from "prettier/standalone";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
-import { formatHcl } from "../../../../src/cli/adopt/format-hcl";
-import { formatTypeScript } from "../../../../src/cli/adopt/format-typescript";
+import { hcl } from "../../../../src/cli/adopt/hcl";
 import { quoteText } from "../../../../src/cli/adopt/quote-text";
+import { typeScript } from "../../../../src/cli/adopt/typescript";
 import { anyText } from "../../../support/any-text";
 
 const customers: readonly AdoptedCustomer[] = [
@@ -31,10 +31,10 @@ const customers: readonly AdoptedCustomer[] = [
 ];
 
 test("HCL declares what is not the default, escapes templates, and imports at the end", () => {
-  expect(formatHcl(customers)).toMatch(
+  expect(hcl.format(customers)).toMatch(
     /^# Written by cdktf-avara adopt\. It replaces this file only while the declarations are unchanged: [0-9a-f]{16}\n\n/,
   );
-  expect(formatHcl(customers).split("\n").slice(2).join("\n"))
+  expect(hcl.format(customers).split("\n").slice(2).join("\n"))
     .toBe(`# Express customers that existed before they were declared here.
 
 # cus_11111111111111111111111111111111
@@ -70,7 +70,7 @@ import {
 
 describe("TypeScript", () => {
   test("declares what is not the default, with texts as the construct takes them", () => {
-    expect(formatTypeScript(customers)).toContain(`
+    expect(typeScript.format(customers)).toContain(`
   // cus_11111111111111111111111111111111
   lakeside: {
     name: "Lakeside",
@@ -90,15 +90,15 @@ describe("TypeScript", () => {
   });
 
   test("lists the live customers at the end", () => {
-    expect(formatTypeScript(customers)).toMatch(
+    expect(typeScript.format(customers)).toMatch(
       /\n {2}lakeside: "cus_1{32}",\n {2}"harbour-1": "cus_2{32}",\n};\n$/,
     );
   });
 
   test("leaves no unused import if the end of the file is deleted", () => {
-    const [kept = ""] = formatTypeScript(customers).split(
-      "// Needed for the first deployment",
-    );
+    const [kept = ""] = typeScript
+      .format(customers)
+      .split("// Needed for the first deployment");
     const imports = /^import (?:type )?\{ (.*) \} from .*$/gm;
     const names = [...kept.matchAll(imports)].flatMap(([, list = ""]) =>
       list.split(", ").map((name) => name.replace("type ", "")),
@@ -109,7 +109,7 @@ describe("TypeScript", () => {
   });
 
   test("is formatted as Prettier formats it", async () => {
-    const isFormatted = await check(formatTypeScript(customers), {
+    const isFormatted = await check(typeScript.format(customers), {
       parser: "typescript",
       plugins: [estree, typescript],
     });

@@ -1,24 +1,35 @@
 import type { AdoptedCustomer } from "./adopted-customer";
-import { formatOwnFile } from "./own-file";
+import { cdktfCannotDeclare, isDeclarableInCdktf } from "./cdktf-limits";
+import type { Language } from "./language";
+import { formatOwnFile, readOwnKeys } from "./own-file";
 import { quoteText } from "./quote-text";
 
+/** TypeScript, for an app of CDKTF. */
+export const typeScript: Language = {
+  fileName: "adopted-customers.ts",
+  // The provider has this id in an app, beside the customers.
+  keys: { separator: "-", reserved: ["avara"] },
+  canDeclare: isDeclarableInCdktf,
+  cannotDeclare: cdktfCannotDeclare,
+  format: formatTypeScript,
+  readKeys: (text) => readOwnKeys(text, "//", keyPattern),
+  nextStep:
+    "Call importCustomers(declareCustomers(stack)) in your app, look at the plan, and deploy only if it has imports and nothing else.",
+};
+
+const keyPattern = /^ {2}\/\/ (cus_\w+)\n {2}"?([\w$-]+)"?: \{$/gm;
+
 /**
- * Writes customers as a TypeScript module of a CDKTF app. It imports with one override for each stack, because CDKTF's
+ * Writes customers as a module. It imports with one override for each stack, because CDKTF's
  * `importFrom` starts terraform once for each resource, which takes minutes for thousands.
  */
-export function formatTypeScript(
-  customers: readonly AdoptedCustomer[],
-): string {
+function formatTypeScript(customers: readonly AdoptedCustomer[]): string {
   return formatOwnFile({
     comment: "//",
     declarations: formatDeclarations(customers),
     imports: formatImports(customers),
   });
 }
-
-/** Finds the id and the key of each customer in the declarations. */
-export const typeScriptKeyPattern =
-  /^ {2}\/\/ (cus_\w+)\n {2}"?([\w$-]+)"?: \{$/gm;
 
 function formatDeclarations(customers: readonly AdoptedCustomer[]): string {
   return `/**

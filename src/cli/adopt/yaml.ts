@@ -1,18 +1,30 @@
 import type { AdoptedCustomer } from "./adopted-customer";
-import { formatOwnFile } from "./own-file";
+import { cdktfCannotDeclare, isDeclarableInCdktf } from "./cdktf-limits";
+import { declareFleet } from "./declare-fleet";
+import type { Language } from "./language";
+import { formatOwnFile, readOwnKeys } from "./own-file";
 import { quoteText } from "./quote-text";
 
-/** Writes customers as a list for `ExpressCustomerFleet`. Each has the id with which it is imported. */
-export function formatYaml(customers: readonly AdoptedCustomer[]): string {
+/** A list for `ExpressCustomerFleet`, in YAML. */
+export const yaml: Language = {
+  fileName: "adopted-customers.yaml",
+  keys: { separator: "-" },
+  canDeclare: isDeclarableInCdktf,
+  cannotDeclare: cdktfCannotDeclare,
+  format: formatYaml,
+  readKeys: (text) => readOwnKeys(text, "#", keyPattern),
+  nextStep: declareFleet("adopted-customers.yaml"),
+};
+
+const keyPattern = /^- importId: (cus_\w+)\n {2}key: "?([\w-]+)"?$/gm;
+
+/** Each customer has the id with which it is imported. */
+function formatYaml(customers: readonly AdoptedCustomer[]): string {
   return formatOwnFile({
     comment: "#",
     declarations: `# Express customers that existed before they were declared here.\n${customers.map(formatEntry).join("")}`,
   });
 }
-
-/** Finds the id and the key of each customer in the declarations. */
-export const yamlKeyPattern =
-  /^- importId: (cus_\w+)\n {2}key: "?([\w-]+)"?$/gm;
 
 function formatEntry({
   key,

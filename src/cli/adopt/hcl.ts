@@ -1,9 +1,25 @@
 import type { AdoptedCustomer } from "./adopted-customer";
-import { formatOwnFile } from "./own-file";
+import type { Language } from "./language";
+import { formatOwnFile, readOwnKeys } from "./own-file";
 import { quoteText } from "./quote-text";
 
-/** Writes customers in Terraform's language, as `terraform fmt` formats it. */
-export function formatHcl(customers: readonly AdoptedCustomer[]): string {
+/** Terraform's language. */
+export const hcl: Language = {
+  fileName: "adopted-customers.tf",
+  keys: { separator: "_" },
+  canDeclare: () => true,
+  cannotDeclare: "",
+  format: formatHcl,
+  readKeys: (text) => readOwnKeys(text, "#", keyPattern),
+  nextStep:
+    "Look at the plan, and apply it only if it has imports and nothing else.",
+};
+
+const keyPattern =
+  /^# (cus_\w+)\nresource "avara_express_customer" "([\w-]+)" \{$/gm;
+
+/** Writes customers as `terraform fmt` formats them. */
+function formatHcl(customers: readonly AdoptedCustomer[]): string {
   return formatOwnFile({
     comment: "#",
     declarations: `# Express customers that existed before they were declared here.
@@ -12,10 +28,6 @@ ${customers.map(formatResource).join("\n")}`,
     imports: customers.map(formatImport).join("\n"),
   });
 }
-
-/** Finds the id and the key of each customer in the declarations. */
-export const hclKeyPattern =
-  /^# (cus_\w+)\nresource "avara_express_customer" "([\w-]+)" \{$/gm;
 
 function formatResource(customer: AdoptedCustomer): string {
   const { key, customerId, name, isActive, metadata } = customer;
