@@ -1,24 +1,21 @@
 import type { AvaraClient } from "../../client/avara-client";
+import { CliError } from "../cli-error";
+import { type CliIo, reportProgress } from "../cli-io";
+import { createEnvironmentClient } from "../environment-client";
+import { listCustomers } from "../list-customers";
+import { terraformProgram } from "../terraform-program";
+import type { DriftCommandOptions } from "./command";
+import type { PlannedCustomer } from "./plan/plan-document";
+import { planStacks } from "./plan/plan-stacks";
+import { createRunProgram } from "./plan/run-program";
+import { findStacks, stackOfFolder } from "./plan/stack";
+import { synthesizeApp } from "./plan/synthesize";
 import { buildReport } from "./report/build-report";
 import { compareCustomer } from "./report/compare-customer";
-import type { DriftReport } from "./report/drift-report";
 import { countUsers } from "./report/count-users";
-import type { PlannedCustomer } from "./plan/plan-document";
-import { listCustomers } from "../list-customers";
+import type { DriftReport } from "./report/drift-report";
+import { readSuppressions } from "./report/suppressions";
 import { findUnmanaged } from "./report/unmanaged-customers";
-import { type PlanStacksOptions, planStacks } from "./plan/plan-stacks";
-import type { Stack } from "./plan/stack";
-import type { Suppression } from "./report/suppressions";
-
-export interface LookForDriftOptions extends PlanStacksOptions {
-  readonly stacks: readonly Stack[];
-  /** Null without a key. Then users are not counted. */
-  readonly client: AvaraClient | null;
-  /** Whether to look for live customers in no stack. Needs a client. */
-  readonly isUnmanagedIncluded: boolean;
-  readonly suppressions: readonly Suppression[];
-  readonly now: () => Date;
-}
 
 /**
  * Plans the stacks, reads the live customers, and reports the differences. Changes nothing.
@@ -26,25 +23,64 @@ export interface LookForDriftOptions extends PlanStacksOptions {
  * @throws {CliError} if a plan or the API cannot be read
  */
 export async function lookForDrift(
-  options: LookForDriftOptions,
+  names: readonly string[],
+  options: DriftCommandOptions,
+  io: CliIo,
 ): Promise<DriftReport> {
-  const { stacks, client, isUnmanagedIncluded, suppressions, now } = options;
-  const planned = await planStacks(stacks, options);
+  const { appDir, chdir, out, parallelism } = options;
+  const { env, signal } = io;
+  const isUnmanagedIncluded = options.unmanaged === true;
+  const client = createEnvironmentClient(env);
+  if (isUnmanagedIncluded && client === null)
+    throw new CliError(
+      "--unmanaged needs the key of the account in AVARA_API_KEY.",
+    );
+  const suppressions =
+    options.suppressions === undefined
+      ? []
+      : await readSuppressions(options.suppressions);
+  const onProgress = (line: string) => {
+    reportProgress(line, io);
+  };
+  const terraform = terraformProgram(env);
+  const run = createRunProgram(env);
+  if (options.synth === true) {
+    onProgress("Synthesizing the app …");
+    await synthesizeApp(appDir, out, env, run, signal);
+  }
+  const stacks =
+    chdir?.map((folder) => stackOfFolder(folder, terraform)) ??
+    (await findStacks(names, { appDirectory: appDir, out, terraform }));
+  const plan = { terraform, parallelism, run, onProgress, signal };
+  const planned = await planStacks(stacks, plan);
   const customers = planned.flatMap((one) => one.customers);
+  const account =
+    client === null
+      ? withoutAccount(customers)
+      : await lookAtAccount(
+          customers,
+          client,
+          isUnmanagedIncluded,
+          onProgress,
+          signal,
+        );
   return buildReport({
     stacks: planned,
-    ...(client === null
-      ? {
-          unmanaged: [],
-          userCounts: new Map(),
-          notes: customers.some(isDrifted)
-            ? ["Users were not counted: AVARA_API_KEY is not set."]
-            : [],
-        }
-      : await lookAtAccount(customers, client, isUnmanagedIncluded, options)),
+    ...account,
     suppressions,
-    now: now(),
+    now: new Date(),
   });
+}
+
+/** Without a key, users are not counted. */
+function withoutAccount(customers: readonly PlannedCustomer[]) {
+  return {
+    unmanaged: [],
+    userCounts: new Map<string, number>(),
+    notes: customers.some(isDrifted)
+      ? ["Users were not counted: AVARA_API_KEY is not set."]
+      : [],
+  };
 }
 
 /** Reads from the API what the plans do not have. */
@@ -52,7 +88,8 @@ async function lookAtAccount(
   customers: readonly PlannedCustomer[],
   { expressCustomers }: AvaraClient,
   isUnmanagedIncluded: boolean,
-  { onProgress, signal }: Pick<PlanStacksOptions, "onProgress" | "signal">,
+  onProgress: (line: string) => void,
+  signal: AbortSignal,
 ) {
   if (isUnmanagedIncluded) onProgress("Looking for customers in no stack …");
   const listed = isUnmanagedIncluded

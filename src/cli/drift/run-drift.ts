@@ -1,22 +1,19 @@
 import { CliError, CliFinding } from "../cli-error";
-import { type CliIo, reportProgress } from "../cli-io";
+import type { CliIo } from "../cli-io";
 import { withAdvice } from "./advice";
 import { checkOptions } from "./check-options";
 import type { DriftCommandOptions } from "./command";
 import { isFailing } from "./fail-on";
+import { formatReport } from "./formats/format-report";
+import { prepareReportFile, writeReportFile } from "./formats/report-file";
+import { formatOfFile } from "./formats/report-format";
 import type { Terminal } from "./formats/table/table";
-import { type ReportOutput, prepareOutputs } from "./formats/report-output";
 import { lookForDrift } from "./look-for-drift";
-import { createRunProgram } from "./plan/run-program";
-import { findStacks, stackOfFolder } from "./plan/stack";
-import { synthesizeApp } from "./plan/synthesize";
 import type { DriftReport } from "./report/drift-report";
 import { readReport } from "./report/read-report";
-import { readSuppressions } from "./report/suppressions";
 import { viewReport } from "./report/view/report-view";
-import { describeDifferences } from "./report/view/summary";
-import { createEnvironmentClient } from "../environment-client";
-import { terraformProgram } from "../terraform-program";
+import { describeCounts } from "./report/view/summary";
+import { noTerminal } from "./terminal";
 
 /**
  * Looks for drift and writes the report.
@@ -30,74 +27,37 @@ export async function runDrift(
   terminal: Terminal,
   io: CliIo,
 ): Promise<void> {
+  const { from, appDir, output: files = [] } = options;
   checkOptions(names, options);
-  const outputs = await prepareOutputs(options, terminal, io);
+  await Promise.all(files.map(prepareReportFile));
   const report =
-    options.from === undefined
-      ? await withAdvice(() => look(names, options, io), options.appDir, io)
-      : await readReport(options.from);
+    from === undefined
+      ? await withAdvice(() => lookForDrift(names, options, io), appDir, io)
+      : await readReport(from);
   io.signal.throwIfAborted();
-  await writeReport(report, outputs, io);
+  await writeReport(report, options, terminal, io);
   conclude(report, options);
 }
 
-async function look(
-  names: readonly string[],
-  options: DriftCommandOptions,
-  io: CliIo,
-): Promise<DriftReport> {
-  const { env, signal } = io;
-  const terraform = terraformProgram(env);
-  const run = createRunProgram(env);
-  const client = createEnvironmentClient(env);
-  if (options.unmanaged === true && client === null)
-    throw new CliError(
-      "--unmanaged needs the key of the account in AVARA_API_KEY.",
-    );
-  const onProgress = (line: string) => {
-    reportProgress(line, io);
-  };
-  const suppressions =
-    options.suppressions === undefined
-      ? []
-      : await readSuppressions(options.suppressions);
-  if (options.synth === true) {
-    onProgress("Synthesizing the app …");
-    await synthesizeApp(options.appDir, options.out, env, run, signal);
-  }
-  const stacks =
-    options.chdir === undefined
-      ? await findStacks(names, {
-          appDirectory: options.appDir,
-          out: options.out,
-          terraform,
-        })
-      : options.chdir.map((folder) => stackOfFolder(folder, terraform));
-  return lookForDrift({
-    stacks,
-    terraform,
-    parallelism: options.parallelism,
-    client,
-    isUnmanagedIncluded: options.unmanaged === true,
-    suppressions,
-    run,
-    onProgress,
-    now: () => new Date(),
-    signal,
-  });
-}
-
+/** Writes a report to the files of `--output`, or to the standard output if there are none. */
 async function writeReport(
   report: DriftReport,
-  outputs: readonly ReportOutput[],
-  { stderr }: CliIo,
+  { output: files = [], format }: DriftCommandOptions,
+  terminal: Terminal,
+  { stdout, stderr }: CliIo,
 ): Promise<void> {
-  for (const output of outputs) await output.write(report);
-  const paths = outputs.flatMap(({ path }) => path ?? []);
-  if (paths.length > 0)
-    stderr(
-      `${viewReport(report).summary}\nThe report is in ${paths.join(", ")}.\n`,
+  if (files.length === 0) {
+    stdout(formatReport(report, format ?? "table", terminal));
+    return;
+  }
+  for (const file of files)
+    await writeReportFile(
+      file,
+      formatReport(report, format ?? formatOfFile(file), noTerminal),
     );
+  stderr(
+    `${viewReport(report).summary}\nThe report is in ${files.join(", ")}.\n`,
+  );
 }
 
 function conclude(
@@ -111,7 +71,7 @@ function conclude(
     );
   if (isFailing(report.summary, failOn))
     throw new CliFinding(
-      `${describeDifferences(report.summary)}: exit code 2.`,
+      `${describeCounts(report.summary, ["drifted", "pending", "unmanaged"])}: exit code 2.`,
       2,
     );
 }

@@ -20,20 +20,20 @@ export async function mapInParallel<Item, Result>(
   const signal = AbortSignal.any([stop, failed.signal]);
   setMaxListeners(parallelism, signal);
   const results: Result[] = [];
-  const failures: unknown[] = [];
   const waiting = items.entries();
   const work = async () => {
     for (const [index, item] of waiting) {
-      if (failures.length > 0) return;
-      try {
-        results[index] = await map(item, signal);
-      } catch (error) {
-        failures.push(error);
-        failed.abort();
-      }
+      if (failed.signal.aborted) return;
+      results[index] = await map(item, signal);
     }
   };
-  await Promise.all(Array.from({ length: parallelism }, work));
-  if (failures.length > 0) throw failures[0];
+  await Promise.all(
+    Array.from({ length: parallelism }, () =>
+      work().catch((error: unknown) => {
+        failed.abort(error);
+      }),
+    ),
+  );
+  failed.signal.throwIfAborted();
   return results;
 }

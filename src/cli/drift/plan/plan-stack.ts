@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { describeFailure } from "../../../system/run-program";
 import { inTemporaryFolder } from "../../../system/temporary-folder";
 import type { PlanError } from "../report/drift-report";
 import { type PlannedCustomer, readPlan } from "./plan-document";
 import { type PlanLog, readPlanLog } from "./plan-log";
-import { type RunProgram, failureOf, outputOf } from "./run-program";
+import { ProgramError, type RunProgram, outputOf } from "./run-program";
 import type { Stack } from "./stack";
 import { describeErrors } from "../report/view/plan-failure";
 
@@ -64,10 +65,12 @@ async function planIn(
     ? readPlan(await showPlan(), refreshedIds)
     : [];
   if (customers.every(({ unknown }) => unknown === "live"))
-    throw failureOf(
-      result,
-      titleOf("plan"),
-      errors.length === 0 ? undefined : describeErrors(errors),
+    throw new ProgramError(
+      describeFailure(
+        titleOf("plan"),
+        result,
+        errors.length === 0 ? undefined : describeErrors(errors),
+      ),
     );
   return { stack, customers, errors };
 

@@ -79,24 +79,11 @@ function temporaryFiles(folder: string | undefined): NodeJS.ProcessEnv {
  * Returns what a program printed.
  *
  * @param what the program did, for the message
- * @throws {CliError} with what the program printed, unless it succeeded
+ * @throws {ProgramError} unless it succeeded
  */
 export function outputOf(result: ProgramResult, what: string): string {
   if (result.exitCode === 0) return result.stdout;
-  throw failureOf(result, what);
-}
-
-/**
- * Creates the error of a program that failed.
- *
- * @param reason what was wrong. @default what the program printed
- */
-export function failureOf(
-  result: ProgramResult,
-  what: string,
-  reason?: string,
-): ProgramError {
-  return new ProgramError(describeFailure(what, result, reason));
+  throw new ProgramError(describeFailure(what, result));
 }
 
 /** Terraform or a CLI of apps failed. The machine may lack something that they need. */

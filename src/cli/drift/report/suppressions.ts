@@ -17,9 +17,11 @@ const suppressionSchema = z.strictObject(
     stack: z._default(pattern, "*"),
     /** The address in the stack, or the id of a customer in no stack. */
     customer: pattern,
-    attribute: z.nullish(pattern),
+    /** Null for the whole customer. */
+    attribute: z._default(z.nullable(pattern), null),
     reason: z.string(noReason).check(z.regex(/\S/, noReason)),
-    expires: z.string(noDate).check(z.refine(isDate, noDate)),
+    /** The last day on which it holds, as `2026-12-31`, in UTC. */
+    expires: z.iso.date(noDate),
   },
   { error: describeObjectProblem },
 );
@@ -39,15 +41,7 @@ function describeObjectProblem(issue: object): string {
 }
 
 /** A difference that is accepted until a day. `*` in a pattern stands for any text. */
-export interface Suppression {
-  readonly stack: string;
-  readonly customer: string;
-  /** Null for the whole customer. */
-  readonly attribute: string | null;
-  readonly reason: string;
-  /** The last day on which it holds, as `2026-12-31`, in UTC. */
-  readonly expires: string;
-}
+export type Suppression = z.infer<typeof suppressionSchema>;
 
 /**
  * Reads a file of suppressions.
@@ -74,10 +68,7 @@ export function parseSuppressions(text: string): Suppression[] {
   const result = parseShape(fileSchema, parse(text));
   if ("problems" in result)
     throw new Error(formatProblems(result.problems, { separator: "\n" }));
-  return result.value.suppressions.map((suppression) => ({
-    ...suppression,
-    attribute: suppression.attribute ?? null,
-  }));
+  return result.value.suppressions;
 }
 
 /** Whether a suppression has expired. */
@@ -89,13 +80,4 @@ export function isExpired({ expires }: Suppression, now: Date): boolean {
 export function matchesPattern(pattern: string, text: string): boolean {
   const parts = pattern.split("*").map(escapeRegExp);
   return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
-}
-
-/** Whether the text is a day of the calendar, such as `2026-12-31`. */
-function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(text) &&
-    new Date(`${text}T00:00:00Z`).getTime() > 0 &&
-    new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
-  );
 }

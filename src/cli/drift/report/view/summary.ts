@@ -22,7 +22,11 @@ export function describeSummary(report: DriftReport): string {
     drifted > 0
       ? `Drift: ${drifted} of ${scope} ${drifted === 1 ? "differs" : "differ"}, with ${count(users, "user")}`
       : `No drift${failed === 0 ? "" : " found"}: ${scope}`;
-  const others = describeOthers(report.summary);
+  const others = describeCounts(report.summary, [
+    "pending",
+    "unmanaged",
+    "suppressed",
+  ]);
   const sentence = `${[head, ...(others === "" ? [] : [others])].join("; ")}.`;
   if (failed === 0) return sentence;
   const gap =
@@ -32,27 +36,14 @@ export function describeSummary(report: DriftReport): string {
   return `${sentence} Incomplete: ${count(failed, "plan")} failed${gap}.`;
 }
 
-/** Describes what differs, without drift that is suppressed: `1 drifted, 2 pending`. */
-export function describeDifferences({
-  drifted,
-  pending,
-  unmanaged,
-}: Pick<DriftReport["summary"], "drifted" | "pending" | "unmanaged">): string {
-  return list({ drifted, pending, unmanaged });
-}
-
-function describeOthers({
-  pending,
-  unmanaged,
-  suppressed,
-}: DriftReport["summary"]): string {
-  return list({ pending, unmanaged, suppressed });
-}
-
-function list(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .filter(([, number]) => number > 0)
-    .map(([label, number]) => `${number} ${label}`)
+/** Lists counts of a summary that are not zero: `1 drifted, 2 pending`. */
+export function describeCounts(
+  summary: DriftReport["summary"],
+  labels: readonly (keyof DriftReport["summary"])[],
+): string {
+  return labels
+    .filter((label) => summary[label] > 0)
+    .map((label) => `${summary[label]} ${label}`)
     .join(", ");
 }
 

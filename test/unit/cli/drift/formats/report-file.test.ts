@@ -12,13 +12,18 @@ import {
 } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { prepareReportFile } from "../../../../../src/cli/drift/formats/report-file";
+import {
+  prepareReportFile,
+  writeReportFile,
+} from "../../../../../src/cli/drift/formats/report-file";
 import { useTemporaryFolder } from "../../../../support/use-temporary-folder";
 
 const directory = useTemporaryFolder();
 
-const write = async (path: string, text: string) =>
-  (await prepareReportFile(path)).write(text);
+const write = async (path: string, text: string) => {
+  await prepareReportFile(path);
+  await writeReportFile(path, text);
+};
 
 test("a report replaces the existing one, and leaves no other file", async () => {
   const path = join(directory(), "report.txt");
