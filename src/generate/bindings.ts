@@ -1,4 +1,3 @@
-import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
   ConstructsMakerProviderTarget,
@@ -8,7 +7,7 @@ import {
 import { TerraformProviderGenerator } from "@cdktf/provider-generator/lib/get/generator/provider-generator";
 import { CodeMaker } from "codemaker";
 import { providerSource } from "../cli/install/provider-mirror";
-import type { GeneratedFiles } from "./generated-files";
+import { type GeneratedFiles, readGeneratedFiles } from "./generated-files";
 import type { ProviderSchema } from "./provider-schema";
 import { inTemporaryFolder } from "../system/temporary-folder";
 
@@ -41,23 +40,11 @@ export function generateBindings(
       ),
     );
     await code.save(directory);
-    return readModules(join(directory, "providers/avara"));
+    // Without the namespaces and readme files that the generator writes for bindings-only packages.
+    return readGeneratedFiles(
+      join(directory, "providers/avara"),
+      /^[^/]+\/index\.ts$/,
+      bindingsFolder,
+    );
   });
-}
-
-/** Omits the namespaces and readme files that the generator writes for bindings-only packages. */
-async function readModules(directory: string): Promise<GeneratedFiles> {
-  const entries = await readdir(directory, { withFileTypes: true });
-  const modules = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(entry.name, "index.ts"))
-    .sort();
-  return new Map(
-    await Promise.all(
-      modules.map(async (module): Promise<[string, string]> => [
-        join(bindingsFolder, module),
-        await readFile(join(directory, module), "utf8"),
-      ]),
-    ),
-  );
 }

@@ -1,7 +1,6 @@
-import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { inTemporaryFolder } from "../system/temporary-folder";
-import type { GeneratedFiles } from "./generated-files";
+import { type GeneratedFiles, readGeneratedFiles } from "./generated-files";
 import { repositoryRoot } from "./repository";
 import { runTool } from "./run-tool";
 
@@ -17,17 +16,6 @@ export function generateConstructReference(): Promise<GeneratedFiles> {
       ["typedoc", "--options", options, "--out", directory],
       { cwd: repositoryRoot },
     );
-    const names = await readdir(directory, { recursive: true });
-    return new Map(
-      await Promise.all(
-        names
-          .filter((name) => name.endsWith(".md"))
-          .sort()
-          .map(async (name): Promise<[string, string]> => [
-            join(referenceFolder, name),
-            await readFile(join(directory, name), "utf8"),
-          ]),
-      ),
-    );
+    return readGeneratedFiles(directory, /\.md$/, referenceFolder);
   });
 }

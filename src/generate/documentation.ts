@@ -1,10 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type {
-  AnyAction,
-  AnyListResource,
-  AnyProvider,
-} from "../framework/any-provider";
+import type { AnyProvider } from "../framework/any-provider";
 import { blockOf } from "./framework-block";
 import type { GeneratedFiles } from "./generated-files";
 import { indentLines } from "./indent";
@@ -19,8 +15,8 @@ interface Page {
   readonly block: BlockSchema;
   /** A file in `examples`, which the tests run. */
   readonly example: string;
-  /** The text after the schema. @default none */
-  readonly ending?: string;
+  /** The text after the schema. */
+  readonly ending: string;
 }
 
 /**
@@ -39,15 +35,26 @@ export async function generateDocumentation(
   }: Pick<AnyProvider, "listResources" | "actions"> = {},
 ): Promise<GeneratedFiles> {
   const pages = [
-    providerPage(schema, await renderGuideList()),
+    {
+      path: "docs/index.md",
+      title: "avara Provider",
+      heading: "avara Provider",
+      block: schema.provider.block,
+      example: "hcl/provider.tf",
+      ending: `${authenticationSection}\n${await renderGuideList()}`,
+    },
     ...Object.entries(schema.resource_schemas).map(([type, { block }]) =>
-      resourcePage(type, block),
+      pageOf("Resource", type, block),
     ),
     ...Object.entries(schema.data_source_schemas).map(([type, { block }]) =>
-      dataSourcePage(type, block),
+      pageOf("Data Source", type, block),
     ),
-    ...listResources.map(listPage),
-    ...actions.map(actionPage),
+    ...listResources.map(({ typeName, schema }) =>
+      pageOf("List Resource", typeName, blockOf(schema)),
+    ),
+    ...actions.map(({ typeName, schema }) =>
+      pageOf("Action", typeName, blockOf(schema)),
+    ),
   ];
   return new Map(
     await Promise.all(
@@ -59,65 +66,21 @@ export async function generateDocumentation(
   );
 }
 
-function providerPage(
-  { provider: { block } }: ProviderSchema,
-  guides: string,
+function pageOf(
+  kind: keyof typeof kinds,
+  type: string,
+  block: BlockSchema,
 ): Page {
+  const name = type.replace(/^avara_/, "");
+  const { folder, example, ending } = kinds[kind];
   return {
-    path: "docs/index.md",
-    title: "avara Provider",
-    heading: "avara Provider",
+    path: `docs/${folder}/${name}.md`,
+    title: `${type} ${kind} - avara`,
+    heading: `${type} (${kind})`,
     block,
-    example: "hcl/provider.tf",
-    ending: `${authenticationSection}\n${guides}`,
+    example: example.replace("NAME", name),
+    ending: ending.replaceAll("TYPE", type),
   };
-}
-
-function resourcePage(type: string, block: BlockSchema): Page {
-  return {
-    path: `docs/resources/${withoutProvider(type)}.md`,
-    title: `${type} Resource - avara`,
-    heading: `${type} (Resource)`,
-    block,
-    example: `hcl/${withoutProvider(type)}.tf`,
-    ending: renderImportSection(type),
-  };
-}
-
-function dataSourcePage(type: string, block: BlockSchema): Page {
-  return {
-    path: `docs/data-sources/${withoutProvider(type)}.md`,
-    title: `${type} Data Source - avara`,
-    heading: `${type} (Data Source)`,
-    block,
-    example: `hcl/data_${withoutProvider(type)}.tf`,
-  };
-}
-
-function listPage({ typeName, schema }: AnyListResource): Page {
-  return {
-    path: `docs/list-resources/${withoutProvider(typeName)}.md`,
-    title: `${typeName} List Resource - avara`,
-    heading: `${typeName} (List Resource)`,
-    block: blockOf(schema),
-    example: `query/${withoutProvider(typeName)}.tfquery.hcl`,
-    ending: `\nTerraform 1.14 and later run it with \`terraform query\`.\n`,
-  };
-}
-
-function actionPage({ typeName, schema }: AnyAction): Page {
-  return {
-    path: `docs/actions/${withoutProvider(typeName)}.md`,
-    title: `${typeName} Action - avara`,
-    heading: `${typeName} (Action)`,
-    block: blockOf(schema),
-    example: `actions/${withoutProvider(typeName)}.tf`,
-    ending: `\nTerraform 1.14 and later run it, from a resource or with \`-invoke\`.\n`,
-  };
-}
-
-function withoutProvider(type: string): string {
-  return type.replace(/^avara_/, "");
 }
 
 const authenticationSection = `
@@ -156,7 +119,7 @@ ${items.join("")}`;
 }
 
 async function renderPage(page: Page): Promise<string> {
-  const { title, heading, block, ending = "" } = page;
+  const { title, heading, block, ending } = page;
   const { description, deprecated } = block;
   const example = await readFile(
     join(repositoryRoot, "examples", page.example),
@@ -182,26 +145,50 @@ ${renderSchemaSection(block)}
 ${ending}`;
 }
 
-function renderImportSection(type: string): string {
-  const id = "cus_0123456789abcdef0123456789abcdef";
-  return `
+const customerId = "cus_0123456789abcdef0123456789abcdef";
+
+const importSection = `
 ## Import
 
 By its id, with a command:
 
 \`\`\`shell
-terraform import ${type}.example ${id}
+terraform import TYPE.example ${customerId}
 \`\`\`
 
 or by its name, \`"name=Lakeside General Hospital"\`, or with an \`import\` block:
 
 \`\`\`terraform
 import {
-  to = ${type}.example
-  id = "${id}"
+  to = TYPE.example
+  id = "${customerId}"
 }
 \`\`\`
 
-Terraform 1.12 and OpenTofu 1.12 and later also import by identity: \`identity = { id = "${id}" }\` in place of \`id\`.
+Terraform 1.12 and OpenTofu 1.12 and later also import by identity: \`identity = { id = "${customerId}" }\` in place of \`id\`.
 `;
-}
+
+/** Where the pages of each kind and their examples are, and what follows the schema. */
+const kinds = {
+  Resource: {
+    folder: "resources",
+    example: "hcl/NAME.tf",
+    ending: importSection,
+  },
+  "Data Source": {
+    folder: "data-sources",
+    example: "hcl/data_NAME.tf",
+    ending: "",
+  },
+  "List Resource": {
+    folder: "list-resources",
+    example: "query/NAME.tfquery.hcl",
+    ending: "\nTerraform 1.14 and later run it with `terraform query`.\n",
+  },
+  Action: {
+    folder: "actions",
+    example: "actions/NAME.tf",
+    ending:
+      "\nTerraform 1.14 and later run it, from a resource or with `-invoke`.\n",
+  },
+};

@@ -54,7 +54,6 @@ beforeAll(async () => {
   keyring = join(workspace.directory, ".terraform/keyring");
   await mkdir(keyring, { recursive: true, mode: 0o700 });
   await buildRelease({
-    version,
     platforms: [platform],
     directory: release,
     signingKey: { privateKey: await createThrowAwayKey(keyring, "rsa2048") },
@@ -131,25 +130,31 @@ test("it has the files that a registry asks for, and a bill of materials", async
     [
       `cdktf-avara-${version}.cdx.json`,
       `cdktf-avara-${version}.tgz`,
-      archiveName(version, platform),
-      archiveSbomName(version, platform),
-      checksumsName(version),
-      manifestName(version),
-      signatureName(version),
+      archiveName(platform),
+      archiveSbomName(platform),
+      checksumsName,
+      manifestName,
+      signatureName,
     ].sort(),
   );
+});
+
+test("its manifest names protocol 6", async () => {
+  const manifest = await readFile(join(release, manifestName), "utf8");
+  expect(JSON.parse(manifest)).toEqual({
+    version: 1,
+    metadata: { protocol_versions: ["6.0"] },
+  });
 });
 
 test("a second build gives the same executable and the same package", async () => {
   await inTemporaryFolder("avara-second-build-", async (folder) => {
     // What npm has installed is what the release fetches.
     const bun = join(bunFolder(), "bun");
-    const outfile = join(folder, executableName(version, platform));
+    const outfile = join(folder, executableName(platform));
     await compileExecutable({ platform, compiler: bun, runtime: bun, outfile });
-    const archive = await readFile(
-      join(release, archiveName(version, platform)),
-    );
-    const first = unzip(archive).get(executableName(version, platform));
+    const archive = await readFile(join(release, archiveName(platform)));
+    const first = unzip(archive).get(executableName(platform));
     expect(first?.equals(await readFile(outfile))).toBe(true);
 
     const tarball = await packNpmPackage(folder);
@@ -161,12 +166,12 @@ test("a second build gives the same executable and the same package", async () =
 test("sha256sum accepts the checksums of the archives and the manifest", async () => {
   const { exitCode, stdout } = await runProgram(
     "sha256sum",
-    ["--check", "--strict", checksumsName(version)],
+    ["--check", "--strict", checksumsName],
     { cwd: release },
   );
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
-    stdout: [archiveName(version, platform), manifestName(version)]
+    stdout: [archiveName(platform), manifestName]
       .map((name) => `${name}: OK\n`)
       .join(""),
   });
@@ -175,7 +180,7 @@ test("sha256sum accepts the checksums of the archives and the manifest", async (
 test("gpg accepts the signature of the checksums, which is binary", async () => {
   const { exitCode, stderr } = await runProgram(
     "gpg",
-    ["--verify", signatureName(version), checksumsName(version)],
+    ["--verify", signatureName, checksumsName],
     { cwd: release, env: { PATH: process.env.PATH, GNUPGHOME: keyring } },
   );
   expect({ exitCode, stderr }).toEqual({
@@ -187,7 +192,7 @@ test("gpg accepts the signature of the checksums, which is binary", async () => 
 /** OpenTofu looks for the same archive below the name of its own registry. */
 async function linkForOpenTofu(mirror: string): Promise<void> {
   const [, openTofuSource] = providerSources;
-  const name = archiveName(version, platform);
+  const name = archiveName(platform);
   await mkdir(join(mirror, openTofuSource), { recursive: true });
   await link(join(release, name), join(mirror, openTofuSource, name));
 }

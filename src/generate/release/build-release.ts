@@ -1,11 +1,9 @@
+import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inTemporaryFolder } from "../../system/temporary-folder";
-import { fetchBunRuntime } from "./bun-runtime";
-import { renderChecksums } from "./checksums";
-import { renderManifest } from "./manifest";
 import { packNpmPackage, renderNpmSbom } from "./npm-package";
-import { type Platform, thisPlatform } from "./platforms";
+import type { Platform } from "./platforms";
 import { createProviderArchive } from "./provider-archive";
 import {
   archiveName,
@@ -19,7 +17,6 @@ import { type SigningKey, signFile } from "./sign";
 
 /** What to release. */
 export interface ReleaseOptions {
-  readonly version: string;
   /** The platforms to make an executable for. */
   readonly platforms: readonly Platform[];
   /** Where the files are written. It is emptied first. */
@@ -32,15 +29,19 @@ export interface ReleaseOptions {
 
 /** Writes all files of a release. The build of the npm package has to be current. */
 export function buildRelease({
-  version,
   platforms,
   directory,
   signingKey,
   onFile,
 }: ReleaseOptions): Promise<void> {
+  let checksums = "";
   const write = async (name: string, content: string | Uint8Array) => {
     await writeFile(join(directory, name), content);
     onFile?.(name);
+  };
+  const writeChecked = async (name: string, content: string | Uint8Array) => {
+    await write(name, content);
+    checksums += `${createHash("sha256").update(content).digest("hex")}  ${name}\n`;
   };
   return inTemporaryFolder("avara-release-", async (temporary) => {
     await rm(directory, { recursive: true, force: true });
@@ -49,31 +50,25 @@ export function buildRelease({
 
     const tarball = await packNpmPackage(directory);
     onFile?.(tarball);
-    const npmSbom = await renderNpmSbom(version, locked);
+    const npmSbom = await renderNpmSbom(locked);
     await write(tarball.replace(/\.tgz$/, ".cdx.json"), npmSbom);
 
-    const checked = new Map<string, Uint8Array>();
-    const compiler = await fetchBunRuntime(thisPlatform(), temporary);
     for (const platform of platforms) {
-      const { archive, sbom } = await createProviderArchive({
-        version,
+      const { archive, sbom } = await createProviderArchive(
         platform,
-        compiler,
-        runtime: await fetchBunRuntime(platform, temporary),
         locked,
-        directory: temporary,
-      });
-      checked.set(archiveName(version, platform), archive);
-      await write(archiveName(version, platform), archive);
-      await write(archiveSbomName(version, platform), sbom);
+        temporary,
+      );
+      await writeChecked(archiveName(platform), archive);
+      await write(archiveSbomName(platform), sbom);
     }
-    const manifest = renderManifest();
-    checked.set(manifestName(version), Buffer.from(manifest));
-    await write(manifestName(version), manifest);
-
-    await write(checksumsName(version), renderChecksums(checked));
+    await writeChecked(manifestName, manifest);
+    await write(checksumsName, checksums);
     if (signingKey === undefined) return;
-    await signFile(join(directory, checksumsName(version)), signingKey);
-    onFile?.(signatureName(version));
+    await signFile(join(directory, checksumsName), signingKey);
+    onFile?.(signatureName);
   });
 }
+
+/** A registry learns from it which plugin protocol the provider speaks. */
+const manifest = `${JSON.stringify({ version: 1, metadata: { protocol_versions: ["6.0"] } }, null, 2)}\n`;

@@ -24,22 +24,20 @@ export function findProblems({
     `^## \\[${escapeRegExp(version)}\\] - \\d{4}-\\d{2}-\\d{2}$`,
     "m",
   );
-  return [
-    ...(tags.includes(`v${version}`)
-      ? []
-      : [
-          `The commit has no tag v${version}, and package.json has the version ${version}. Tag the commit, or change the version.`,
-        ]),
-    ...(changes === ""
-      ? []
-      : [`The working tree differs from the commit:\n${changes}`]),
-    ...(heading.test(changelog)
-      ? []
-      : [
-          `CHANGELOG.md has no heading "## [${version}] - YYYY-MM-DD". Move the entries of Unreleased below it.`,
-        ]),
-    ...(hasSigningKey
-      ? []
-      : ["GPG_PRIVATE_KEY is not set, so the checksums cannot be signed."]),
+  const conditions: readonly (readonly [isMet: boolean, problem: string])[] = [
+    [
+      tags.includes(`v${version}`),
+      `The commit has no tag v${version}, which is the version of the package. Tag the commit, or change the version.`,
+    ],
+    [changes === "", `The working tree differs from the commit:\n${changes}`],
+    [
+      heading.test(changelog),
+      `CHANGELOG.md has no heading "## [${version}] - YYYY-MM-DD". Move the entries of Unreleased below it.`,
+    ],
+    [
+      hasSigningKey,
+      "GPG_PRIVATE_KEY is not set, so the checksums cannot be signed.",
+    ],
   ];
+  return conditions.flatMap(([isMet, problem]) => (isMet ? [] : problem));
 }

@@ -5,7 +5,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readPackageVersion, repositoryRoot } from "../repository";
+import { version } from "../../version";
+import { repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
 import { buildRelease } from "./build-release";
 import { findProblems } from "./check-readiness";
@@ -14,7 +15,6 @@ import type { SigningKey } from "./sign";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { "dry-run": { type: "boolean" } } });
-  const version = await readPackageVersion();
   const signingKey = readSigningKey(process.env);
   const problems = findProblems({
     version,
@@ -29,7 +29,6 @@ async function main(): Promise<void> {
     return;
   }
   await buildRelease({
-    version,
     platforms,
     directory: join(repositoryRoot, "release"),
     signingKey,

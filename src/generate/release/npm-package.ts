@@ -28,11 +28,10 @@ export async function packNpmPackage(directory: string): Promise<string> {
  * @param locked the packages of package-lock.json
  */
 export async function renderNpmSbom(
-  version: string,
   locked: readonly Component[],
 ): Promise<string> {
   const modules = await listBundledModules();
-  return renderSbom({ type: "library", name: "cdktf-avara", version }, [
+  return renderSbom("library", "cdktf-avara", [
     ...(await componentsOfModules(locked, modules)),
     ...(await readLockedComponents("dev", "peer")),
   ]);

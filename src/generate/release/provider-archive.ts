@@ -2,26 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryRoot } from "../repository";
 import { noticesFile } from "../third-party-notices";
-import { type ArchiveFile, createArchive } from "./archive";
-import { bunPackage } from "./bun-runtime";
+import { createArchive } from "./archive";
+import { bunPackage, fetchBunRuntime } from "./bun-runtime";
 import { compileExecutable } from "./compile-executable";
-import type { Platform } from "./platforms";
+import { type Platform, thisPlatform } from "./platforms";
 import { executableName } from "./registry-names";
-import { type Component, componentsOfModules, renderSbom } from "./sbom";
+import {
+  type Component,
+  componentsOfModules,
+  findComponent,
+  renderSbom,
+} from "./sbom";
 import { stripMacSignature } from "./strip-mac-signature";
-
-export interface ProviderArchiveOptions {
-  readonly version: string;
-  readonly platform: Platform;
-  /** The Bun executable of this machine, which compiles. */
-  readonly compiler: string;
-  /** The Bun executable of the platform, which becomes a part of the result. */
-  readonly runtime: string;
-  /** The packages of package-lock.json. */
-  readonly locked: readonly Component[];
-  /** For files that are made on the way. */
-  readonly directory: string;
-}
 
 /** The archive for a platform, and its bill of materials. */
 export interface ProviderArchive {
@@ -29,40 +21,44 @@ export interface ProviderArchive {
   readonly sbom: string;
 }
 
-/** Makes the archive that a registry or a mirror offers for a platform: one executable, and the licences. */
-export async function createProviderArchive({
-  version,
-  platform,
-  compiler,
-  runtime,
-  locked,
-  directory,
-}: ProviderArchiveOptions): Promise<ProviderArchive> {
-  const name = executableName(version, platform);
+/**
+ * Makes the archive that a registry or a mirror offers for a platform: one executable, and the licences.
+ *
+ * @param locked the packages of package-lock.json
+ * @param directory for files that are made on the way
+ */
+export async function createProviderArchive(
+  platform: Platform,
+  locked: readonly Component[],
+  directory: string,
+): Promise<ProviderArchive> {
+  const name = executableName(platform);
   const outfile = join(directory, name);
   const modules = await compileExecutable({
     platform,
-    compiler,
-    runtime,
+    compiler: await fetchBunRuntime(thisPlatform(), locked, directory),
+    runtime: await fetchBunRuntime(platform, locked, directory),
     outfile,
   });
   const compiled = await readFile(outfile);
   const content = needsNoSignature(platform)
     ? stripMacSignature(compiled)
     : compiled;
-  const isRuntime = (one: Component) => one.name === bunPackage(platform);
+  const licences = await Promise.all(
+    Object.entries(licenceFiles).map(async ([name, path]) => ({
+      name,
+      content: await readFile(join(repositoryRoot, path)),
+    })),
+  );
   return {
     archive: createArchive([
       { name, content, isExecutable: true },
-      ...(await readLicences()),
+      ...licences,
     ]),
-    sbom: renderSbom(
-      { type: "application", name: "terraform-provider-avara", version },
-      [
-        ...(await componentsOfModules(locked, modules)),
-        ...locked.filter(isRuntime),
-      ],
-    ),
+    sbom: renderSbom("application", "terraform-provider-avara", [
+      ...(await componentsOfModules(locked, modules)),
+      findComponent(locked, bunPackage(platform)),
+    ]),
   };
 }
 
@@ -70,17 +66,9 @@ export async function createProviderArchive({
 const needsNoSignature = ({ os, arch }: Platform) =>
   os === "darwin" && arch === "amd64";
 
-/** Reads our licence, those of the packages in the bundles, and those of Bun, which come with its types. */
-async function readLicences(): Promise<readonly ArchiveFile[]> {
-  const files = {
-    LICENSE: "LICENSE",
-    [noticesFile]: noticesFile,
-    "BUN-LICENSE.md": "node_modules/bun-types/docs/project/license.mdx",
-  };
-  return Promise.all(
-    Object.entries(files).map(async ([name, path]) => ({
-      name,
-      content: await readFile(join(repositoryRoot, path)),
-    })),
-  );
-}
+/** Our licence, those of the packages in the executable, and those of Bun, which come with its types. */
+const licenceFiles = {
+  LICENSE: "LICENSE",
+  [noticesFile]: noticesFile,
+  "BUN-LICENSE.md": "node_modules/bun-types/docs/project/license.mdx",
+};

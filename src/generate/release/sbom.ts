@@ -5,11 +5,15 @@ import * as z from "zod/mini";
 import { groupByPackage } from "../bundled-packages";
 import { repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
+import { version } from "../../version";
 
 const componentSchema = z.looseObject({
   "bom-ref": z.string(),
   name: z.string(),
   version: z.string(),
+  hashes: z.optional(
+    z.array(z.object({ alg: z.string(), content: z.string() })),
+  ),
 });
 
 /** A package, as npm describes it in CycloneDX. */
@@ -57,29 +61,30 @@ export async function componentsOfModules(
   );
 }
 
-/** @throws {Error} if package-lock.json does not lock the package */
+/**
+ * Finds a package by its name, or by its name and version: `zod@4.0.0`.
+ *
+ * @throws {Error} if package-lock.json does not lock it
+ */
 export function findComponent(
   locked: readonly Component[],
-  nameAndVersion: string,
+  wanted: string,
 ): Component {
-  const found = locked.find(
-    ({ name, version }) => `${name}@${version}` === nameAndVersion,
+  const found = locked.find(({ name, version }) =>
+    [name, `${name}@${version}`].includes(wanted),
   );
   if (found === undefined)
-    throw new Error(`package-lock.json does not lock ${nameAndVersion}.`);
+    throw new Error(`package-lock.json does not lock ${wanted}.`);
   return found;
 }
 
-/** The file that a bill of materials is about. */
-export interface SbomSubject {
-  readonly type: "application" | "library";
-  readonly name: string;
-  readonly version: string;
-}
-
-/** Renders a bill of materials in CycloneDX. It has no time and no random number, so that it can be reproduced. */
+/**
+ * Renders the bill of materials of a file, in CycloneDX. It has no time and no random number, so that it can be
+ * reproduced.
+ */
 export function renderSbom(
-  { type, name, version }: SbomSubject,
+  type: "application" | "library",
+  name: string,
   components: readonly Component[],
 ): string {
   const root = `${name}@${version}`;

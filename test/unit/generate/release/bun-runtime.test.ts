@@ -1,17 +1,30 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import { checkIntegrity } from "../../../../src/generate/release/bun-runtime";
+import { checkContent } from "../../../../src/generate/release/bun-runtime";
 
-const integrity =
-  "sha512-m3HSJL1i83hdltRq0+o9czGb+8KJDKra4t/3JRlnPKcjI8PZm6XBHXx6zG4UuMXaDEZjR1wuXDre9G9zvN7AQw==";
+const bun = {
+  "bom-ref": "bun",
+  name: "bun",
+  version: "1.0.0",
+  hashes: [
+    {
+      alg: "SHA-512",
+      content: createHash("sha512").update("hello").digest("hex"),
+    },
+  ],
+};
 
-test("content with the locked checksum is accepted", () => {
+test("only the content that package-lock.json names is accepted, and both checksums are named", () => {
+  const check = (text: string, component = bun) => {
+    checkContent(component, Buffer.from(text));
+  };
   expect(() => {
-    checkIntegrity("bun", Buffer.from("hello"), integrity);
+    check("hello");
   }).not.toThrow();
-});
-
-test("content with another checksum is not, and both checksums are named", () => {
   expect(() => {
-    checkIntegrity("bun", Buffer.from("hellO"), integrity);
-  }).toThrow(/^bun has the content sha512-.* names sha512-m3HSJL1i83/);
+    check("hellO");
+  }).toThrow(/^bun has the SHA-512 [0-9a-f]{128}, .* names 9b71d224bd62f378/);
+  expect(() => {
+    check("hello", { ...bun, hashes: [] });
+  }).toThrow("package-lock.json names none.");
 });

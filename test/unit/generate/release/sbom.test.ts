@@ -5,6 +5,7 @@ import {
   type Component,
 } from "../../../../src/generate/release/sbom";
 import { version } from "zod/package.json";
+import { version as ownVersion } from "../../../../src/version";
 
 const component = (name: string, number: string): Component => ({
   "bom-ref": `${name}@${number}`,
@@ -30,16 +31,15 @@ test("a package that is not locked is an error", async () => {
 });
 
 test("a bill of materials names each package once, in the same order whatever the order it was found in", () => {
-  const subject = { type: "library", name: "ours", version: "1.0.0" } as const;
   const [a, b] = [component("a", "1.0.0"), component("b", "2.0.0")];
-  const text = renderSbom(subject, [b, a, b]);
-  expect(text).toBe(renderSbom(subject, [a, b]));
+  const text = renderSbom("library", "ours", [b, a, b]);
+  expect(text).toBe(renderSbom("library", "ours", [a, b]));
   expect(JSON.parse(text)).toMatchObject({
     bomFormat: "CycloneDX",
-    metadata: { component: { name: "ours", version: "1.0.0" } },
+    metadata: { component: { name: "ours", version: ownVersion } },
     components: [a, b],
     dependencies: [
-      { ref: "ours@1.0.0", dependsOn: ["a@1.0.0", "b@2.0.0"] },
+      { ref: `ours@${ownVersion}`, dependsOn: ["a@1.0.0", "b@2.0.0"] },
       {},
       {},
     ],
