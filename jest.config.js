@@ -13,7 +13,10 @@ const esModules = [
   "yoctocolors",
 ];
 
-/** @returns {import("jest").Config} */
+/**
+ * @param {string} name
+ * @returns {import("jest").Config}
+ */
 const project = (name) => ({
   displayName: name,
   // Calls of Math from a context of jest are slow: without this, the tests of archives and hashes take three times as long.

@@ -67,7 +67,7 @@ export function viewCustomer(
   index: number,
 ): CustomerView {
   const { drift, unknown, stack, address, id, name } = customer;
-  const isCounted = drift !== null && drift.suppression === null;
+  const isCounted = drift?.suppression === null;
   return {
     key: `customer-${index + 1}`,
     status: statusOf(customer),
