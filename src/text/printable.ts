@@ -1,11 +1,13 @@
-/** Control characters, invisible characters, and characters that change the direction of text. */
-const unprintable =
-  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/**
+ * Control characters, invisible characters, and characters that change the direction of text. As a text, because each
+ * process that loads this file pays for a literal with `\p`, used or not.
+ */
+const unprintable = String.raw`[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]`;
 
 /** Escapes the control, bidirectional and invisible characters of a text, so that it is safe to print. */
 export function printable(text: string): string {
   return text.replaceAll(
-    unprintable,
+    new RegExp(unprintable, "gu"),
     (character) =>
       `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

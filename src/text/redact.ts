@@ -25,11 +25,10 @@ export function createRedact(secrets: readonly string[]): Redact {
 }
 
 function spellingsOf(secret: string): readonly string[] {
-  // `encodeURIComponent` throws on an unpaired surrogate.
-  const wellFormed = secret.replace(/\p{Cs}/gu, "\ufffd");
   return [
     secret,
     JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(wellFormed),
+    // It throws on an unpaired surrogate.
+    encodeURIComponent(secret.toWellFormed()),
   ];
 }

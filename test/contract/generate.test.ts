@@ -47,7 +47,6 @@ describe("the generated files", () => {
     expect(
       [...notices.matchAll(/^(\S+) \d+\.\d+\.\d+: /gm)].map(([, name]) => name),
     ).toEqual([
-      "@bufbuild/protobuf",
       "@commander-js/extra-typings",
       "@hono/node-server",
       "ansi-regex",
@@ -71,11 +70,8 @@ describe("the generated files", () => {
       "zod",
     ]);
     for (const text of [
-      // This package has its licences in the first comments of its modules.
-      "Copyright 2021-2026 Buf Technologies, Inc.\n\nLicensed under the Apache",
       // This one has its licence in its README.
       "Copyright (c) 2013 Gary Court, Jens Taylor\n\nPermission is hereby granted",
-      "Copyright 2008 Google Inc.  All rights reserved.\n\nRedistribution",
       "MIT License\n\nCopyright (c) 2025 Colin McDonnell\n\nPermission",
     ])
       expect(notices.split(text)).toHaveLength(2);

@@ -33,8 +33,8 @@ export const applyResourceChange = defineRpc(
     const resource = session.resource(request.typeName);
     const { schema } = resource;
     const type = objectTypeOf(schema);
-    const prior = session.decodeObjectOrNull(schema, request.priorState);
-    const planned = session.decodeObjectOrNull(schema, request.plannedState);
+    const prior = session.decodeObject(schema, request.priorState);
+    const planned = session.decodeObject(schema, request.plannedState);
     const result = await apply(
       resource,
       {

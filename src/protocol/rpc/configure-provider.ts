@@ -10,7 +10,7 @@ export const configureProvider = defineRpc(
   ConfigureProvider_Response,
   async (session, request, context) => {
     const { provider, secrets } = session;
-    const config = session.decodeObject(provider.schema, request.config);
+    const config = session.decodeConfig(provider.schema, request.config);
     const providerData = await provider.configure({
       ...context,
       config,

@@ -3,7 +3,7 @@ import { reportError } from "../../framework/failure";
 import type { CallContext } from "../../framework/resource";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { Message } from "../wire/message";
+import type { MessageType } from "../wire/message";
 import type { Call, Handler } from "../grpc/handler";
 import type { ProviderSession } from "./session";
 
@@ -28,13 +28,13 @@ export type Rpc = (session: ProviderSession) => Handler;
  * A handler that must respond with a state even if it fails catches its errors itself.
  */
 export function defineRpc<Req, Res extends Response>(
-  request: Message<Req>,
-  response: Message<Res>,
+  request: MessageType<Req>,
+  response: MessageType<Res>,
   handle: RpcHandler<Req, Res>,
 ): Rpc {
   return (session) => async (bytes, call) => {
     const context = createContext(session, call);
-    const reply = response.decode(new Uint8Array(0));
+    const reply: Partial<Res> = {};
     try {
       Object.assign(
         reply,
@@ -43,8 +43,8 @@ export function defineRpc<Req, Res extends Response>(
     } catch (error) {
       reportError(error, context);
     }
-    reply.diagnostics = diagnosticMessages(session, context);
-    return response.encode(reply);
+    const diagnostics = diagnosticMessages(session, context);
+    return response.encode(Object.assign(reply, { diagnostics }));
   };
 }
 
@@ -69,7 +69,10 @@ export function createContext(
   return {
     diagnostics: new Diagnostics(),
     logger: session.logger,
-    signal: session.signalOf(call.signal),
+    // Most calls do not wait, and creating the first signal takes longer than they do.
+    get signal() {
+      return session.signalOf(call.signal);
+    },
   };
 }
 

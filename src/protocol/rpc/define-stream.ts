@@ -1,6 +1,6 @@
 import type { CallContext } from "../../framework/resource";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { Message } from "../wire/message";
+import type { MessageType } from "../wire/message";
 import { createContext, diagnosticMessages, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 
@@ -14,12 +14,12 @@ export type StreamHandler<Req, Event> = (
   context: CallContext,
   /** The diagnostics that the context has collected, without secrets. */
   diagnosticMessages: () => DiagnosticMessage[],
-) => AsyncIterable<Event>;
+) => AsyncIterable<Partial<Event>>;
 
 /** Defines an RPC whose responses are a stream of events. */
 export function defineStream<Req, Event>(
-  request: Message<Req>,
-  event: Message<Event>,
+  request: MessageType<Req>,
+  event: MessageType<Event>,
   handle: StreamHandler<Req, Event>,
 ): Rpc {
   return (session) =>

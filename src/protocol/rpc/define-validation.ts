@@ -7,7 +7,7 @@ import type {
   ClientCapabilities,
   DynamicValue,
 } from "../wire/generated/tfplugin6";
-import type { Message } from "../wire/message";
+import type { MessageType } from "../wire/message";
 import { defineRpc, type Response, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 
@@ -18,8 +18,8 @@ export function defineValidation<
     clientCapabilities?: ClientCapabilities | undefined;
   },
 >(
-  request: Message<Req>,
-  response: Message<Response>,
+  request: MessageType<Req>,
+  response: MessageType<Response>,
   find: (session: ProviderSession, request: Req) => Configurable,
 ): Rpc {
   return defineRpc(request, response, (session, message, context) => {

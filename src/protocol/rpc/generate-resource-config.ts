@@ -12,7 +12,7 @@ export const generateResourceConfig = defineRpc(
   GenerateResourceConfig_Response,
   (session, request) => {
     const { schema } = session.resource(request.typeName);
-    const state = session.decodeObjectOrNull(schema, request.state);
+    const state = session.decodeObject(schema, request.state);
     return {
       config: encodeDynamicValue(state && generateConfig(schema, state)),
     };

@@ -21,7 +21,7 @@ export const listResource = defineStream(
     const limit = request.limit > 0 ? request.limit : Infinity;
     const includesState = request.includeResourceObject;
     let listed = 0;
-    let last: ListResource_Event | undefined;
+    let last: Partial<ListResource_Event> | undefined;
     try {
       const resource = session.resource(request.typeName);
       const list = session.listResource(request.typeName);
@@ -43,13 +43,13 @@ export const listResource = defineStream(
         check(resource, object, context);
         if (context.diagnostics.hasErrors) break;
         if (last !== undefined) yield last;
-        last = event({
+        last = {
           identity: identityMessage(object.identity),
           displayName: object.displayName,
           ...(includesState && {
             resourceObject: encodeDynamicValue(object.state),
           }),
-        });
+        };
         listed += 1;
       }
     } catch (error) {
@@ -57,14 +57,10 @@ export const listResource = defineStream(
     }
     // Terraform reads no further than the limit, so the last object carries the diagnostics.
     const diagnostic = diagnosticMessages();
-    if (last !== undefined) yield { ...last, diagnostic };
-    else if (diagnostic.length > 0) yield event({ diagnostic });
+    if (last !== undefined || diagnostic.length > 0)
+      yield { ...last, diagnostic };
   },
 );
-
-function event(fields: Partial<ListResource_Event>): ListResource_Event {
-  return { displayName: "", diagnostic: [], ...fields };
-}
 
 function check(
   { schema, identity }: Resource,

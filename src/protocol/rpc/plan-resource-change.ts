@@ -20,12 +20,9 @@ export const planResourceChange = defineRpc(
   async (session, request, context) => {
     const resource = session.resource(request.typeName);
     const { schema } = resource;
-    const config = session.decodeObjectOrNull(schema, request.config);
-    const prior = session.decodeObjectOrNull(schema, request.priorState);
-    const proposed = session.decodeObjectOrNull(
-      schema,
-      request.proposedNewState,
-    );
+    const config = session.decodeObject(schema, request.config);
+    const prior = session.decodeObject(schema, request.priorState);
+    const proposed = session.decodeObject(schema, request.proposedNewState);
     const bySchema: PlannedChange | null =
       proposed && config && planChange(schema, { config, prior, proposed });
 

@@ -14,7 +14,7 @@ export const readDataSource = defineRpc(
     const dataSource = session.dataSource(request.typeName);
     const state = await dataSource.read({
       ...context,
-      config: session.decodeObject(dataSource.schema, request.config),
+      config: session.decodeConfig(dataSource.schema, request.config),
       providerData: session.providerData,
     });
     if (!context.diagnostics.hasErrors)

@@ -20,10 +20,7 @@ export const readResource = defineRpc(
       private: request.private,
       newIdentity: request.currentIdentity,
     };
-    const state = session.decodeObjectOrNull(
-      resource.schema,
-      request.currentState,
-    );
+    const state = session.decodeObject(resource.schema, request.currentState);
     if (state === null) return unchanged;
 
     const result = await resultOrNull(context, () =>

@@ -11,7 +11,7 @@ import type { Schema } from "../../framework/schema/schema";
 import type { Secrets } from "../../framework/engine/secrets";
 import { sensitiveTexts } from "../../framework/engine/sensitive-texts";
 import type { ObjectValue } from "../../framework/schema/values";
-import { decodeObject, decodeObjectOrNull } from "../wire/dynamic-value";
+import { decodeObject } from "../wire/dynamic-value";
 import type { DynamicValue } from "../wire/generated/tfplugin6";
 
 /** A running provider, with its provider data, its secrets and its stop signal. */
@@ -28,26 +28,20 @@ export class ProviderSession {
     this.logger = redactingLogger(logger, (text) => secrets.redact(text));
   }
 
-  /** Decodes an object and registers its sensitive texts as secrets. */
-  decodeObject(schema: Schema, value: DynamicValue | undefined): ObjectValue {
-    const object = decodeObject(schema, value);
-    this.#addSecrets(schema, object);
-    return object;
-  }
-
-  /** Like {@link decodeObject}, for an object that may be null. */
-  decodeObjectOrNull(
+  /** Decodes an object, which may be null, and registers its sensitive texts as secrets. */
+  decodeObject(
     schema: Schema,
     value: DynamicValue | undefined,
   ): ObjectValue | null {
-    const object = decodeObjectOrNull(schema, value);
-    if (object !== null) this.#addSecrets(schema, object);
+    const object = decodeObject(schema, value);
+    for (const text of sensitiveTexts(schema.attributes, object ?? {}))
+      this.secrets.add(text);
     return object;
   }
 
   /** Decodes a configuration. If there is none, such as a list without a `config` block, all its attributes are null. */
   decodeConfig(schema: Schema, value: DynamicValue | undefined): ObjectValue {
-    return this.decodeObjectOrNull(schema, value) ?? nullObject(schema);
+    return this.decodeObject(schema, value) ?? nullObject(schema);
   }
 
   /** Stores what the provider's `configure` returned. */
@@ -109,11 +103,6 @@ export class ProviderSession {
   /** A signal that aborts on {@link stop}, or when the caller gives up the call. */
   signalOf(call: AbortSignal): AbortSignal {
     return AbortSignal.any([this.#stopped.signal, call]);
-  }
-
-  #addSecrets(schema: Schema, object: ObjectValue): void {
-    for (const text of sensitiveTexts(schema.attributes, object))
-      this.secrets.add(text);
   }
 }
 

@@ -40,8 +40,6 @@ export class WireValueError extends Error {
 /** `ignoreBOM` keeps a byte order mark as part of the text. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-const unpairedSurrogate = /\p{Surrogate}/gu;
-
 /** Decodes a value of a type. An absent value is null. */
 export function decodeDynamicValue(
   type: Type,
@@ -70,24 +68,13 @@ export function decodeDynamicValue(
 }
 
 /** Decodes an object of a schema, or null. */
-export function decodeObjectOrNull(
+export function decodeObject(
   schema: Schema,
   dynamicValue: DynamicValue | undefined,
 ): ObjectValue | null {
   const value = decodeDynamicValue(objectTypeOf(schema), dynamicValue);
   if (value === null || isObjectValue(value)) return value;
   throw new WireValueError(AttributePath.root, "is not an object");
-}
-
-/** Decodes an object of a schema. */
-export function decodeObject(
-  schema: Schema,
-  dynamicValue: DynamicValue | undefined,
-): ObjectValue {
-  const object = decodeObjectOrNull(schema, dynamicValue);
-  if (object === null)
-    throw new WireValueError(AttributePath.root, "is missing");
-  return object;
 }
 
 /** Encodes a value. An object must have every attribute of its type. */
@@ -206,10 +193,7 @@ function writeMap(
 ): void {
   // Keys that differ only in unpaired surrogates are the same key in UTF-8.
   const wellFormed = new Map<string, Value>(
-    entries.map(([key, value]) => [
-      key.replace(unpairedSurrogate, "\ufffd"),
-      value,
-    ]),
+    entries.map(([key, value]) => [key.toWellFormed(), value]),
   );
   writer.map(wellFormed.size);
   for (const [key, value] of wellFormed) {

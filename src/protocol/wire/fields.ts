@@ -1,68 +1,78 @@
 // The kinds of fields that messages have.
 
-import { WireType } from "@bufbuild/protobuf/wire";
-import type { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import {
   defineMessage,
   type Field,
   type Fields,
   type MessageType,
-  type Part,
 } from "./message";
+import { wireTypes, type ProtobufReader } from "./protobuf-reader";
+import type { ProtobufWriter } from "./protobuf-writer";
 
 /** A field that is omitted if it has the initial value. */
 const scalar =
   <T>(
-    wireType: WireType,
+    wireType: number,
     initial: () => T,
-    read: (reader: BinaryReader) => T,
-    write: (writer: BinaryWriter, value: T) => void,
+    read: (reader: ProtobufReader) => T,
+    write: (writer: ProtobufWriter, value: NonNullable<T>) => void,
     isOmitted = (value: T): boolean => value === initial(),
   ) =>
-  (number: number): Field<T> => ({
-    initial,
-    parts: [{ number, wireType, read }],
-    isOmitted,
-    write: (writer, value) => {
-      write(writer.tag(number, wireType), value);
-    },
-  });
-
-const { Varint, LengthDelimited } = WireType;
+  (number: number): Field<T> => {
+    const tag = 8 * number + wireType;
+    return {
+      initial,
+      tags: [tag],
+      read,
+      isOmitted,
+      write: (writer, value) => {
+        writer.varint(tag);
+        write(writer, value);
+      },
+    };
+  };
 
 export const string = scalar(
-  LengthDelimited,
+  wireTypes.sized,
   () => "",
-  (reader) => reader.string(),
-  (writer, value) => writer.string(value),
+  (reader) => reader.sized().toString(),
+  (writer, value) => {
+    writer.sized(Buffer.from(value));
+  },
 );
 
-export const bytes = scalar(
-  LengthDelimited,
+export const bytes = scalar<Uint8Array>(
+  wireTypes.sized,
   () => new Uint8Array(0),
-  (reader) => reader.bytes(),
-  (writer, value) => writer.bytes(value),
+  (reader) => reader.sized(),
+  (writer, value) => {
+    writer.sized(value);
+  },
   (value) => value.byteLength === 0,
 );
 
 export const bool = scalar(
-  Varint,
+  wireTypes.varint,
   () => false,
-  (reader) => reader.bool(),
-  (writer, value) => writer.bool(value),
+  (reader) => reader.varint() !== 0n,
+  (writer, value) => {
+    writer.varint(Number(value));
+  },
 );
 
 /** A whole number. Reading fails if a JavaScript number cannot represent it. */
 export const int64 = scalar(
-  Varint,
+  wireTypes.varint,
   () => 0,
   (reader) => {
-    const value = Number(reader.int64());
+    const value = Number(reader.varint());
     if (!Number.isSafeInteger(value))
       throw new RangeError(`The number ${value} is too large.`);
     return value;
   },
-  (writer, value) => writer.int64(value),
+  (writer, value) => {
+    writer.varint(value);
+  },
 );
 
 /** One of several numbers. Another number is read as the initial one. */
@@ -72,53 +82,52 @@ export const enumeration = <T extends number>(
   initial: T,
 ): Field<T> =>
   scalar(
-    Varint,
+    wireTypes.varint,
     () => initial,
     (reader) => {
-      const value = reader.int32();
+      const value = Number(reader.varint());
       return Object.values(values).find((known) => known === value) ?? initial;
     },
-    (writer, value) => writer.int32(value),
+    (writer, value) => {
+      writer.varint(value);
+    },
   )(number);
 
 /** A message, or undefined. */
-export const nested = <T>(
+export const nested = <T extends object>(
   number: number,
   type: MessageType<T>,
 ): Field<T | undefined> =>
   scalar<T | undefined>(
-    LengthDelimited,
+    wireTypes.sized,
     () => undefined,
-    (reader) => readNested(reader, type),
+    (reader) => type.decode(reader.sized()),
     (writer, value) => {
-      if (value !== undefined) type.write(writer.fork(), value).join();
+      writer.sized(type.encode(value));
     },
   )(number);
 
-export const repeated = <T>(
+export const repeated = <T extends object>(
   number: number,
   type: MessageType<T>,
-): Field<T[]> => ({
-  initial: () => [],
-  parts: [
-    {
-      number,
-      wireType: LengthDelimited,
-      read: (reader, values) => {
-        values.push(readNested(reader, type));
-        return values;
-      },
+): Field<T[]> => {
+  const one = nested(number, type);
+  return {
+    initial: () => [],
+    tags: one.tags,
+    read: (reader, values) => {
+      values.push(type.decode(reader.sized()));
+      return values;
     },
-  ],
-  isOmitted: () => false,
-  write: (writer, values) => {
-    const one = nested(number, type);
-    for (const value of values) one.write(writer, value);
-  },
-});
+    isOmitted: () => false,
+    write: (writer, values) => {
+      for (const value of values) one.write(writer, value);
+    },
+  };
+};
 
 /** A map with texts as keys: a list of pairs. */
-export const map = <T>(
+export const map = <T extends object>(
   number: number,
   type: MessageType<T>,
 ): Field<Record<string, T>> => {
@@ -131,15 +140,13 @@ export const map = <T>(
   );
   return {
     initial: () => ({}),
-    parts: pairs.parts.map((part) => ({
-      ...part,
-      read: (reader, values) => {
-        const [pair] = part.read(reader, []);
-        return pair?.value === undefined
-          ? values
-          : { ...values, [pair.key]: pair.value };
-      },
-    })),
+    tags: pairs.tags,
+    read: (reader, values, tag) => {
+      const [pair] = pairs.read(reader, [], tag);
+      return pair?.value === undefined
+        ? values
+        : { ...values, [pair.key]: pair.value };
+    },
     isOmitted: () => false,
     write: (writer, values) => {
       pairs.write(
@@ -163,28 +170,21 @@ export function oneOf<Cases extends object>(
   fields: Fields<Cases>,
 ): Field<Case<Cases> | undefined> {
   const names = Object.keys(fields) as (keyof Cases)[];
-  const partsOf = ($case: keyof Cases): Part<Case<Cases> | undefined>[] =>
-    fields[$case].parts.map((part) => ({
-      ...part,
-      read: (reader) => {
-        const value = part.read(reader, fields[$case].initial());
-        return value === undefined || value === null
-          ? undefined
-          : { $case, value };
-      },
-    }));
   return {
     initial: () => undefined,
-    parts: names.flatMap(partsOf),
-    isOmitted: (chosen) => chosen === undefined,
-    write: (writer, chosen) => {
-      if (chosen !== undefined)
-        fields[chosen.$case].write(writer, chosen.value);
+    tags: names.flatMap((name) => fields[name].tags),
+    read: (reader, former, tag) => {
+      const $case = names.find((name) => fields[name].tags.includes(tag));
+      if ($case === undefined) return former;
+      const field = fields[$case];
+      const value = field.read(reader, field.initial(), tag);
+      return value === undefined || value === null
+        ? undefined
+        : { $case, value };
+    },
+    isOmitted: () => false,
+    write: (writer, { $case, value }) => {
+      fields[$case].write(writer, value);
     },
   };
-}
-
-function readNested<T>(reader: BinaryReader, type: MessageType<T>): T {
-  const byteLength = reader.uint32();
-  return type.read(reader, reader.pos + byteLength);
 }

@@ -1,6 +1,6 @@
 import type { ResourceIdentity } from "../../framework/identity";
 import type { ObjectValue } from "../../framework/schema/values";
-import { decodeObjectOrNull, encodeDynamicValue } from "./dynamic-value";
+import { decodeObject, encodeDynamicValue } from "./dynamic-value";
 import type { ResourceIdentityData } from "./generated/tfplugin6";
 
 /** Converts an identity to its protocol message. Null is an absent message. */
@@ -18,5 +18,5 @@ export function decodeIdentity(
   message: ResourceIdentityData | undefined,
 ): ObjectValue | null {
   if (identity === undefined || message === undefined) return null;
-  return decodeObjectOrNull(identity.schema, message.identityData);
+  return decodeObject(identity.schema, message.identityData);
 }

@@ -12,7 +12,7 @@ import type {
   Value,
 } from "../../../src/framework/schema/values";
 import {
-  decodeObjectOrNull,
+  decodeObject,
   encodeDynamicValue,
 } from "../../../src/protocol/wire/dynamic-value";
 import {
@@ -38,7 +38,7 @@ import {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "../../../src/protocol/wire/generated/tfplugin6";
-import type { Message } from "../../../src/protocol/wire/message";
+import type { MessageType } from "../../../src/protocol/wire/message";
 import type {
   AttributePath,
   Diagnostic,
@@ -105,8 +105,8 @@ export interface CalledType {
 export function createProviderCaller(transport: Transport) {
   async function call<Req, Res>(
     name: string,
-    request: Message<Req>,
-    response: Message<Res>,
+    request: MessageType<Req>,
+    response: MessageType<Res>,
     fields: Partial<Req>,
   ): Promise<Res> {
     const result = await send(name, request, fields);
@@ -117,8 +117,8 @@ export function createProviderCaller(transport: Transport) {
   /** Calls a method whose responses are a stream, and collects them. */
   async function stream<Req, Res>(
     name: string,
-    request: Message<Req>,
-    response: Message<Res>,
+    request: MessageType<Req>,
+    response: MessageType<Res>,
     fields: Partial<Req>,
   ): Promise<readonly Res[]> {
     const result = await send(name, request, fields);
@@ -131,7 +131,7 @@ export function createProviderCaller(transport: Transport) {
 
   function send<Req>(
     name: string,
-    request: Message<Req>,
+    request: MessageType<Req>,
     fields: Partial<Req>,
   ) {
     const message = { ...request.decode(noBytes), ...fields };
@@ -210,7 +210,7 @@ export function createProviderCaller(transport: Transport) {
         },
       );
       return {
-        planned: decodeObjectOrNull(schema, response.plannedState),
+        planned: decodeObject(schema, response.plannedState),
         requiresReplace: response.requiresReplace.map(shownPath),
         plannedPrivate: response.plannedPrivate,
         diagnostics: response.diagnostics.map(shown),
@@ -238,8 +238,7 @@ export function createProviderCaller(transport: Transport) {
       );
       return {
         /** Undefined if the response has no state at all. */
-        state:
-          response.newState && decodeObjectOrNull(schema, response.newState),
+        state: response.newState && decodeObject(schema, response.newState),
         private: response.private,
         diagnostics: response.diagnostics.map(shown),
       };
@@ -261,8 +260,7 @@ export function createProviderCaller(transport: Transport) {
         },
       );
       return {
-        state:
-          response.newState && decodeObjectOrNull(schema, response.newState),
+        state: response.newState && decodeObject(schema, response.newState),
         private: response.private,
         diagnostics: response.diagnostics.map(shown),
       };
@@ -278,7 +276,7 @@ export function createProviderCaller(transport: Transport) {
       return {
         imported: importedResources.map((resource) => ({
           typeName: resource.typeName,
-          state: decodeObjectOrNull(schema, resource.state),
+          state: decodeObject(schema, resource.state),
           private: resource.private,
         })),
         diagnostics: diagnostics.map(shown),
@@ -302,7 +300,7 @@ export function createProviderCaller(transport: Transport) {
         state:
           upgradedState === undefined || upgradedState.json.length > 0
             ? undefined
-            : decodeObjectOrNull(schema, upgradedState),
+            : decodeObject(schema, upgradedState),
         diagnostics: diagnostics.map(shown),
       };
     },
@@ -318,7 +316,7 @@ export function createProviderCaller(transport: Transport) {
         { typeName, config: encodeDynamicValue(config) },
       );
       return {
-        state: state && decodeObjectOrNull(schema, state),
+        state: state && decodeObject(schema, state),
         diagnostics: diagnostics.map(shown),
       };
     },

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import {
-  decodeObjectOrNull,
+  decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
 import {
@@ -23,5 +23,5 @@ test.each<[string, DynamicValue | undefined, unknown]>([
     { typeName: thing.typeName, state: sent },
   );
   expect(response.diagnostics).toEqual([]);
-  expect(decodeObjectOrNull(thing.schema, response.config)).toEqual(generated);
+  expect(decodeObject(thing.schema, response.config)).toEqual(generated);
 });

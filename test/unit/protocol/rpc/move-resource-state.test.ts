@@ -9,7 +9,7 @@ import {
 } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
-import { decodeObjectOrNull } from "../../../../src/protocol/wire/dynamic-value";
+import { decodeObject } from "../../../../src/protocol/wire/dynamic-value";
 import {
   GetProviderSchema_Request,
   GetProviderSchema_Response,
@@ -51,8 +51,7 @@ async function move(
   );
   return {
     state:
-      response.targetState &&
-      decodeObjectOrNull(thing.schema, response.targetState),
+      response.targetState && decodeObject(thing.schema, response.targetState),
     identity: decodeIdentity(identity, response.targetIdentity),
     private: Buffer.from(response.targetPrivate).toString(),
     errors: response.diagnostics.map(

@@ -13,7 +13,7 @@ import {
 import { types } from "../../../../src/framework/schema/types";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import {
-  decodeObjectOrNull,
+  decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
 import {
@@ -92,8 +92,7 @@ describe("a list", () => {
     return events.map(({ displayName, diagnostic, resourceObject }) => ({
       displayName,
       diagnostics: diagnostic.map(({ summary, detail }) => summary + detail),
-      state:
-        resourceObject && decodeObjectOrNull(thing.schema, resourceObject)?.id,
+      state: resourceObject && decodeObject(thing.schema, resourceObject)?.id,
     }));
   };
 

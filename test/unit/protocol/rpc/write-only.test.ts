@@ -12,7 +12,7 @@ import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { isWholeState } from "../../../../src/framework/engine/whole-state";
 import {
-  decodeObjectOrNull,
+  decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
 import {
@@ -86,7 +86,7 @@ async function create(changes: Partial<Resource> = {}) {
     },
   );
   return {
-    state: newState && decodeObjectOrNull(schema, newState),
+    state: newState && decodeObject(schema, newState),
     errors: diagnostics.map(({ detail }) => detail),
   };
 }

@@ -15,7 +15,6 @@ import type { Value } from "../../../../src/framework/schema/values";
 import {
   decodeDynamicValue,
   decodeObject,
-  decodeObjectOrNull,
   encodeDynamicValue,
   WireValueError,
 } from "../../../../src/protocol/wire/dynamic-value";
@@ -395,19 +394,15 @@ describe("an object of a schema", () => {
     },
   });
 
-  test("is read, and may be null if the caller allows it", () => {
+  test("is read, and may be null", () => {
     const value = encodeDynamicValue({ a: "x" });
     expect(decodeObject(schema, value)).toEqual({ a: "x" });
-    expect(decodeObjectOrNull(schema, value)).toEqual({ a: "x" });
-    expect(decodeObjectOrNull(schema, undefined)).toBeNull();
-    expect(() => decodeObject(schema, undefined)).toThrow(
-      new WireValueError(AttributePath.root, "is missing"),
-    );
+    expect(decodeObject(schema, undefined)).toBeNull();
   });
 
   test("is not unknown as a whole", () => {
     const unknown = encodeDynamicValue(unknownValue);
-    expect(() => decodeObjectOrNull(schema, unknown)).toThrow(
+    expect(() => decodeObject(schema, unknown)).toThrow(
       new WireValueError(AttributePath.root, "is not an object"),
     );
   });

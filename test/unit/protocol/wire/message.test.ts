@@ -8,6 +8,8 @@ import {
   type JsonValue,
 } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
+import { anyText } from "../../../support/any-text";
+import fc from "../../../support/fast-check";
 import {
   bool,
   bytes,
@@ -227,6 +229,31 @@ describe("a message", () => {
     expect(Outer.decode(wire)).toEqual({ ...empty, raw: Uint8Array.of(1) });
   });
 
+  test("skips unknown fields of 4 and of 8 bytes", () => {
+    const fixed32 = [0xa5, 0x06, 1, 2, 3, 4];
+    const fixed64 = [0xa1, 0x06, 1, 2, 3, 4, 5, 6, 7, 8];
+    const wire = Uint8Array.from([...fixed32, ...fixed64, 0x0a, 1, 0x61]);
+    expect(Outer.decode(wire)).toEqual({ ...empty, name: "a" });
+  });
+
+  test("of any size is the same for a library", () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyText({ maxLength: 300 })),
+        fc.maxSafeInteger(),
+        (names, count) => {
+          const inners = names.map((name) => ({ name }));
+          const json = { inners, count: String(count) };
+          const wire = Outer.encode({ inners, count });
+          expect(wire).toEqual(
+            toBinary(descriptor, fromJson(descriptor, json)),
+          );
+          expect(Outer.decode(wire)).toEqual({ ...empty, inners, count });
+        },
+      ),
+    );
+  });
+
   test("reads an unknown one of several numbers as the initial one", () => {
     expect(Outer.decode(Uint8Array.of(0x28, 9)).colour).toBe(0);
   });
@@ -239,6 +266,12 @@ describe("a message", () => {
       [0x20, 255, 255, 255, 255, 255, 255, 255, 0x7f],
     ],
     ["has a field number of 0", [0x02, 0]],
+    [
+      "has a number of more than 64 bits",
+      [0x20, ...Array<number>(10).fill(255), 1],
+    ],
+    ["announces less than nothing", [0x0a, ...Array<number>(9).fill(255), 1]],
+    ["has a group, which proto3 does not", [0x83, 0x06, 0x84, 0x06]],
   ])("is rejected if it %s", (_, wire) => {
     expect(() => Outer.decode(Uint8Array.from(wire))).toThrow();
   });
