@@ -19,21 +19,10 @@ export function listBundledModules(): Promise<readonly string[]> {
   });
 }
 
-/**
- * Groups module paths by package folder, such as `node_modules/zod`. Omits our own modules.
- *
- * @returns the modules of each package, relative to its folder
- */
-export function groupByPackage(
-  modules: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
-  const packages = new Map<string, string[]>();
-  for (const module of modules) {
-    const [, folder, file] =
-      /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(module) ?? [];
-    if (folder === undefined || file === undefined) continue;
-    const files = packages.get(folder) ?? [];
-    packages.set(folder, [...files, file]);
-  }
-  return packages;
+/** The package folders that modules belong to, such as `node_modules/zod`. Omits our own modules. */
+export function packageFolders(modules: readonly string[]): readonly string[] {
+  const folders = modules.map(
+    (module) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module)?.[0],
+  );
+  return [...new Set(folders.filter((folder) => folder !== undefined))];
 }

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { groupByPackage, listBundledModules } from "./bundled-packages";
+import { listBundledModules, packageFolders } from "./bundled-packages";
 import type { GeneratedFiles } from "./generated-files";
 import { repositoryRoot } from "./repository";
 
@@ -16,11 +16,9 @@ Written by \`npm run generate\`.
 
 /** Generates the file with the licences of all bundled packages. */
 export async function generateThirdPartyNotices(): Promise<GeneratedFiles> {
-  const packages = groupByPackage(await listBundledModules());
+  const folders = packageFolders(await listBundledModules());
   const notices = await Promise.all(
-    [...packages].map(([folder, files]) =>
-      renderNotice(join(repositoryRoot, folder), files),
-    ),
+    folders.map((folder) => renderNotice(join(repositoryRoot, folder))),
   );
   return new Map([[noticesFile, [head, ...notices.sort()].join(separator)]]);
 }
@@ -34,14 +32,11 @@ const manifestSchema = z.object({
 });
 
 /**
- * Renders the licence of a package, from its licence file, the first comments of its modules, or its README.
+ * Renders the licence of a package, from its licence files or its README.
  *
  * @throws {Error} if it is in none of them
  */
-export async function renderNotice(
-  directory: string,
-  files: readonly string[],
-): Promise<string> {
+export async function renderNotice(directory: string): Promise<string> {
   const read = (file: string) => readFile(join(directory, file), "utf8");
   const { name, version, license } = manifestSchema.parse(
     JSON.parse(await read("package.json")),
@@ -51,8 +46,6 @@ export async function renderNotice(
     Promise.all(names.filter((file) => pattern.test(file)).map(read));
   const sources = [
     () => textsOf(/^(licen[cs]e|copying|notice)\b/i),
-    async () =>
-      (await Promise.all([...files].sort().map(read))).map(headComment),
     async () => (await textsOf(/^readme\b/i)).map(licenceSection),
   ];
   for (const source of sources) {
@@ -63,20 +56,11 @@ export async function renderNotice(
   throw new Error(`${name} ${version} has no licence text.`);
 }
 
-/** Removes duplicates. Also removes a text that continues another, as a file's description may follow its licence. */
+/** The texts without duplicates and empty ones. */
 function distinctTexts(texts: readonly string[]): readonly string[] {
-  const distinct = [...new Set(texts.map((text) => text.trim()))].filter(
-    (text) => text !== "",
-  );
-  return distinct.filter((text) =>
-    distinct.every((other) => other === text || !text.startsWith(other)),
-  );
-}
-
-/** The comment at the beginning of a script, without comment marks. */
-function headComment(script: string): string {
-  const [comment = ""] = /^(\/\/.*\n)*/.exec(script) ?? [];
-  return comment.replaceAll(/^\/\/ ?/gm, "");
+  const distinct = new Set(texts.map((text) => text.trim()));
+  distinct.delete("");
+  return [...distinct];
 }
 
 /** The section "License" of a README. */

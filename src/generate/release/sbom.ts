@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { groupByPackage } from "../bundled-packages";
+import { packageFolders } from "../bundled-packages";
 import { repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
 import { version } from "../../version";
@@ -51,7 +51,7 @@ export async function componentsOfModules(
   modules: readonly string[],
 ): Promise<readonly Component[]> {
   return Promise.all(
-    [...groupByPackage(modules).keys()].map(async (folder) => {
+    packageFolders(modules).map(async (folder) => {
       const file = join(repositoryRoot, folder, "package.json");
       const { name, version } = packageSchema.parse(
         JSON.parse(await readFile(file, "utf8")),
