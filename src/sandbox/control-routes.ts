@@ -26,35 +26,29 @@ export function addControlRoutes(
   app: Hono<SandboxEnv>,
   { customers, requests, faults, quirks }: Controls,
 ): void {
-  const requestsPath = `${controlPath}/requests`;
-  app.get(requestsPath, (c) => c.json({ requests: requests.list() }));
-  app.delete(requestsPath, (c) => {
-    requests.clear();
-    return c.body(null, 204);
-  });
+  const shown = {
+    requests: [requests, () => ({ requests: requests.list() })],
+    faults: [faults, () => ({ faults: faults.list() })],
+    quirks: [quirks, () => quirks.current()],
+  } as const;
+  for (const [name, [control, show]] of Object.entries(shown)) {
+    app.get(`${controlPath}/${name}`, (c) => c.json(show()));
+    app.delete(`${controlPath}/${name}`, (c) => {
+      control.clear();
+      return c.body(null, 204);
+    });
+  }
 
-  const faultsPath = `${controlPath}/faults`;
-  app.get(faultsPath, (c) => c.json({ faults: faults.list() }));
-  app.put(faultsPath, async (c) => {
+  app.put(`${controlPath}/faults`, async (c) => {
     const body = await readJsonBody(c.req, faultsBodySchema);
     faults.clear();
     faults.add(...body.faults);
     return c.json({ faults: faults.list() });
   });
-  app.delete(faultsPath, (c) => {
-    faults.clear();
-    return c.body(null, 204);
-  });
 
-  const quirksPath = `${controlPath}/quirks`;
-  app.get(quirksPath, (c) => c.json(quirks.current()));
-  app.put(quirksPath, async (c) => {
+  app.put(`${controlPath}/quirks`, async (c) => {
     quirks.set(await readJsonBody(c.req, quirksSchema));
     return c.json(quirks.current());
-  });
-  app.delete(quirksPath, (c) => {
-    quirks.clear();
-    return c.body(null, 204);
   });
 
   app.delete(`${controlPath}/customers/:id`, (c) => {

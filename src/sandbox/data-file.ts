@@ -4,6 +4,7 @@ import { expressCustomerSchema } from "../api/express-customer";
 import { userIdPattern } from "../api/express-customer-limits";
 import { messageOf, osErrorCode } from "../system/os-error";
 import { replaceFile } from "../system/replace-file";
+import { parseJson } from "../text/parse-json";
 import { formatProblems, parseShape } from "../text/problems";
 import type { ExpressCustomerStoreState } from "./api/store";
 import { SandboxError } from "./sandbox-error";
@@ -42,12 +43,8 @@ export async function readDataFile(
     if (osErrorCode(error) === "ENOENT") return undefined;
     throw toError(messageOf(error), error);
   }
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw toError("it is not JSON", error);
-  }
+  const content = parseJson(text);
+  if (content === undefined) throw toError("it is not JSON");
   const result = parseShape(dataFileSchema, content);
   if ("problems" in result) throw toError(formatProblems(result.problems));
   const { createdCount, customers } = result.value;

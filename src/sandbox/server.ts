@@ -91,17 +91,12 @@ function createConnection(outgoing: ServerResponse): Connection {
 }
 
 function explainListenError(error: unknown, port: number): unknown {
-  const code = osErrorCode(error);
-  const cause = { cause: error };
-  if (code === "EADDRINUSE")
-    return new SandboxError(
-      `Port ${port} is in use. Choose another, or 0 for a free one.`,
-      cause,
-    );
-  if (code === "EACCES")
-    return new SandboxError(
-      `This user may not listen on port ${port}. Choose a port above 1023, or 0 for a free one.`,
-      cause,
-    );
-  return error;
+  const explanations: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} is in use. Choose another, or 0 for a free one.`,
+    EACCES: `This user may not listen on port ${port}. Choose a port above 1023, or 0 for a free one.`,
+  };
+  const explanation = explanations[osErrorCode(error) ?? ""];
+  return explanation === undefined
+    ? error
+    : new SandboxError(explanation, { cause: error });
 }

@@ -4,7 +4,7 @@ import { createDataFileWriter, readDataFile } from "./data-file";
 import type { FaultControl } from "./misbehaviour/faults";
 import type { QuirkControl } from "./misbehaviour/quirks";
 import type { RequestRecords } from "./request-log";
-import { type LoopbackServer, serveOnLoopback } from "./server";
+import { serveOnLoopback } from "./server";
 
 /** The options of {@link startSandbox}. */
 export interface SandboxOptions extends SandboxCoreOptions {
@@ -60,57 +60,36 @@ export async function startSandbox(
       : createDataFileWriter(dataFile, () => core.customers.state());
   await save();
   const server = await serveOnLoopback(core.app, options.port ?? 0);
-  return new RunningSandbox({
-    ...core,
-    server,
-    close: async () => {
-      core.stop();
-      await server.close();
-      await save();
-    },
+  let closed: Promise<void> | undefined;
+  const shutDown = async () => {
+    core.stop();
+    await server.close();
+    await save();
+  };
+  const close = () => (closed ??= shutDown());
+  const { customers, requests, faults, quirks } = core;
+  const { url, port } = server;
+  return Object.assign(new KeyHolder(core.apiKey), {
+    url,
+    port,
+    customers,
+    requests,
+    faults,
+    quirks,
+    close,
+    [Symbol.asyncDispose]: close,
   });
 }
 
-interface Parts extends Pick<
-  Sandbox,
-  "apiKey" | "customers" | "requests" | "faults" | "quirks" | "close"
-> {
-  readonly server: LoopbackServer;
-}
-
-/** A class, for its private fields: printing a sandbox does not print its key. */
-class RunningSandbox implements Sandbox {
-  readonly url: string;
-  readonly port: number;
-  readonly customers: ExpressCustomerStore;
-  readonly requests: RequestRecords;
-  readonly faults: FaultControl;
-  readonly quirks: QuirkControl;
+/** Has the key in a private field: printing a sandbox does not print it. */
+class KeyHolder {
   readonly #apiKey: string;
-  readonly #close: () => Promise<void>;
-  #closed: Promise<void> | undefined;
 
-  constructor(parts: Parts) {
-    this.url = parts.server.url;
-    this.port = parts.server.port;
-    this.customers = parts.customers;
-    this.requests = parts.requests;
-    this.faults = parts.faults;
-    this.quirks = parts.quirks;
-    this.#apiKey = parts.apiKey;
-    this.#close = parts.close;
+  constructor(apiKey: string) {
+    this.#apiKey = apiKey;
   }
 
   get apiKey(): string {
     return this.#apiKey;
-  }
-
-  close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { HonoRequest } from "hono";
 import type * as z from "zod/mini";
+import { parseJson } from "../../text/parse-json";
 import { formatProblems, parseShape } from "../../text/problems";
 import { Refusal } from "./refusal";
 
@@ -12,13 +13,9 @@ export async function readJsonBody<Schema extends z.ZodMiniType>(
   request: HonoRequest,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const text = await request.text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
+  const body = parseJson(await request.text());
+  if (body === undefined)
     throw new Refusal("malformed", "The body is not JSON.");
-  }
   const result = parseShape(schema, body);
   if ("value" in result) return result.value;
   throw new Refusal("invalid", formatProblems(result.problems));

@@ -187,22 +187,14 @@ export class ExpressCustomerStore {
 
   /** Operation "deactivate". */
   deactivate(id: string): ExpressCustomer {
-    const entry = this.#entries.get(id);
-    if (entry.customer.isActive)
-      return this.#change(entry, { isActive: false });
-    if (this.#quirks().deactivateInactiveRefused)
-      throw new Refusal("conflict", "The customer is already inactive.");
-    return entry.customer;
+    const { deactivateInactiveRefused } = this.#quirks();
+    return this.#setActive(id, false, deactivateInactiveRefused);
   }
 
   /** Operation "reactivate". */
   reactivate(id: string): ExpressCustomer {
-    const entry = this.#entries.get(id);
-    if (!entry.customer.isActive)
-      return this.#change(entry, { isActive: true });
-    if (this.#quirks().reactivateActiveRefused)
-      throw new Refusal("conflict", "The customer is already active.");
-    return entry.customer;
+    const { reactivateActiveRefused } = this.#quirks();
+    return this.#setActive(id, true, reactivateActiveRefused);
   }
 
   /** Operation "add user". Adding a user again succeeds and changes nothing. */
@@ -251,6 +243,19 @@ export class ExpressCustomerStore {
     this.#entries.insert(customer, []);
     this.#revision += 1;
     return customer;
+  }
+
+  #setActive(
+    id: string,
+    isActive: boolean,
+    isRepeatRefused: boolean,
+  ): ExpressCustomer {
+    const entry = this.#entries.get(id);
+    if (entry.customer.isActive !== isActive)
+      return this.#change(entry, { isActive });
+    if (!isRepeatRefused) return entry.customer;
+    const status = isActive ? "active" : "inactive";
+    throw new Refusal("conflict", `The customer is already ${status}.`);
   }
 
   #change(

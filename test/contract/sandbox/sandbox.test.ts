@@ -6,10 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import {
-  expressCustomerPageSchema,
-  expressCustomerSchema,
-} from "../../../src/api/express-customer";
 import { startSandbox } from "../../../src/sandbox";
 import { callSandbox, startTestSandbox } from "../../support/api/start-sandbox";
 
@@ -21,80 +17,28 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe("over real HTTP", () => {
-  test("a customer goes through all eight operations", async () => {
-    const sandbox = await startTestSandbox();
-    const send = async (method: string, path: string, body?: unknown) => {
-      const response = await callSandbox(sandbox, method, path, body);
-      return [response.status, await response.json()] as const;
-    };
-    const [status, created] = await send(...create);
-    expect(status).toBe(201);
-    const path = `/v1/express/${expressCustomerSchema.parse(created).expressCustomerId}`;
-    const users = { userId: `usr_${"0".repeat(32)}` };
-    const steps = [
-      await send("PATCH", path, { metadata: { ä: "🏥" } }),
-      await send("POST", `${path}/users`, users),
-      await send("DELETE", `${path}/users`, users),
-      await send("POST", `${path}/deactivate`),
-      await send("POST", `${path}/reactivate`),
-      await send("GET", path),
-      await send("GET", "/v1/express"),
-    ];
-    expect(steps.map(([each]) => each)).toEqual(Array(7).fill(200));
-    const customer = sandbox.customers.all()[0];
-    expect(customer).toMatchObject({ metadata: { ä: "🏥" }, userCount: 0 });
-    expect(steps[6]?.[1]).toEqual({
-      expressCustomers: [customer],
-      hasMore: false,
-    });
-  });
-
-  test("10,000 customers are read in 100 pages, each once", async () => {
-    const sandbox = await startTestSandbox({
-      customers: Array.from({ length: 10_000 }, (_, index) => ({
-        name: String(index),
-      })),
-    });
-    const ids = new Set<string>();
-    let query = "";
-    do {
-      const response = await callSandbox(
-        sandbox,
-        "GET",
-        `/v1/express?limit=100${query}`,
-      );
-      const page = expressCustomerPageSchema.parse(await response.json());
-      for (const customer of page.expressCustomers)
-        ids.add(customer.expressCustomerId);
-      query = page.hasMore ? `&cursor=${page.cursor ?? ""}` : "";
-    } while (query !== "");
-    expect(ids.size).toBe(10_000);
-    expect(sandbox.requests.count({ path: "/v1/express" })).toBe(100);
-  });
-
-  test("connections are kept alive between requests", async () => {
-    const sandbox = await startTestSandbox();
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const reused: boolean[] = [];
-    for (let count = 0; count < 2; count++) {
-      const request = sendRequest(`${sandbox.url}/v1/express`, { agent });
-      const received = new Promise<void>((resolve) => {
-        request.on("response", (response) => {
-          response.resume().on("end", resolve);
-        });
+test("connections are kept alive between requests", async () => {
+  const sandbox = await startTestSandbox();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const reused: boolean[] = [];
+  for (let count = 0; count < 2; count++) {
+    const request = sendRequest(`${sandbox.url}/v1/express`, { agent });
+    const received = new Promise<void>((resolve) => {
+      request.on("response", (response) => {
+        response.resume().on("end", resolve);
       });
-      request.end();
-      await received;
-      reused.push(request.reusedSocket);
-    }
-    agent.destroy();
-    expect(reused).toEqual([false, true]);
-  });
+    });
+    request.end();
+    await received;
+    reused.push(request.reusedSocket);
+  }
+  agent.destroy();
+  expect(reused).toEqual([false, true]);
 });
 
-describe("the Host header", () => {
-  const statusFor = async (port: number, host: string) => {
+test("the Host header may name loopback only, so that no web page can reach the sandbox under its own name", async () => {
+  const { port } = await startTestSandbox();
+  const statusFor = async (host: string) => {
     const request = sendRequest({
       port,
       host: "127.0.0.1",
@@ -106,55 +50,19 @@ describe("the Host header", () => {
     response.resume();
     return response.statusCode;
   };
-
-  test("may name loopback only, so that no web page can reach the sandbox under its own name", async () => {
-    const { port } = await startTestSandbox();
-    expect(await statusFor(port, `127.0.0.1:${port}`)).toBe(200);
-    expect(await statusFor(port, `localhost:${port}`)).toBe(200);
-    expect(await statusFor(port, `[::1]:${port}`)).toBe(200);
-    expect(await statusFor(port, `evil.test:${port}`)).toBe(403);
-    expect(await statusFor(port, "127.0.0.1.evil.test")).toBe(403);
-  });
+  for (const host of ["127.0.0.1", "localhost", "[::1]"])
+    expect(await statusFor(`${host}:${port}`)).toBe(200);
+  expect(await statusFor(`evil.test:${port}`)).toBe(403);
+  expect(await statusFor("127.0.0.1.evil.test")).toBe(403);
 });
 
-describe("a dropped connection", () => {
-  test.each([
-    ["beforeWrite", 0],
-    ["afterWrite", 1],
-  ] as const)(
-    "%s fails the request, and leaves %i customers",
-    async (at, size) => {
-      const sandbox = await startTestSandbox();
-      sandbox.faults.add({ kind: "drop", at, method: "POST", times: 1 });
-      await expect(callSandbox(sandbox, ...create)).rejects.toThrow(
-        "fetch failed",
-      );
-      expect(sandbox.customers.size).toBe(size);
-      expect((await callSandbox(sandbox, ...create)).status).toBe(201);
-    },
-  );
-
-  test("midResponse sends the status, but not the whole body", async () => {
-    const sandbox = await startTestSandbox();
-    sandbox.faults.add({ kind: "drop", at: "midResponse" });
-    const response = await callSandbox(sandbox, ...create);
-    expect(response.status).toBe(201);
-    await expect(response.text()).rejects.toThrow("terminated");
-    expect(sandbox.customers.size).toBe(1);
-  });
-});
-
-describe("a sandbox in another process", () => {
-  test("can be made to respond with rubbish", async () => {
-    const sandbox = await startTestSandbox();
-    const rule = { kind: "respond", status: 200, body: '{"expressCust' };
-    await fetch(`${sandbox.url}/_sandbox/faults`, {
-      method: "PUT",
-      body: JSON.stringify({ faults: [rule] }),
-    });
-    const response = await callSandbox(sandbox, "GET", "/v1/express");
-    expect(await response.text()).toBe('{"expressCust');
-  });
+test("a response that is dropped in its middle has a status, but not the whole body", async () => {
+  const sandbox = await startTestSandbox();
+  sandbox.faults.add({ kind: "drop", at: "midResponse" });
+  const response = await callSandbox(sandbox, ...create);
+  expect(response.status).toBe(201);
+  await expect(response.text()).rejects.toThrow("terminated");
+  expect(sandbox.customers.size).toBe(1);
 });
 
 describe("closing", () => {
@@ -196,13 +104,6 @@ describe("closing", () => {
   });
 });
 
-test("a port in use is an error that names it", async () => {
-  const { port } = await startTestSandbox();
-  await expect(startSandbox({ port })).rejects.toThrow(
-    `Port ${port} is in use. Choose another, or 0 for a free one.`,
-  );
-});
-
 test("printing a sandbox does not print its key", async () => {
   const apiKey = "sk_sandbox_of_this_test";
   const sandbox = await startTestSandbox({ apiKey });
@@ -216,13 +117,13 @@ test("printing a sandbox does not print its key", async () => {
 });
 
 describe("the data file", () => {
-  test("keeps the customers over a restart, but not the key", async () => {
+  test("keeps the customers over a restart, in lines, but not the key", async () => {
     const dataFile = join(folder, "kept.json");
     const apiKey = "sk_sandbox_of_this_test";
     const first = await startTestSandbox({ dataFile, apiKey });
     await callSandbox(first, ...create);
-    expect(await readFile(dataFile, "utf8")).toContain(
-      first.customers.all()[0]?.expressCustomerId,
+    expect(await readFile(dataFile, "utf8")).toMatch(
+      /^\{\n {2}"version": 1,\n[^]*\n {6}"expressCustomerName": "a",\n[^]*\n\}\n$/,
     );
     first.customers.add({ name: "added by the test itself" });
     await first.close();
@@ -247,14 +148,6 @@ describe("the data file", () => {
     expect(
       (await readdir(folder)).filter((name) => name.startsWith("busy.json")),
     ).toEqual(["busy.json"]);
-  });
-
-  test("can be read and compared line by line", async () => {
-    const dataFile = join(folder, "readable.json");
-    await startTestSandbox({ dataFile, customers: [{ name: "Lakeside" }] });
-    expect(await readFile(dataFile, "utf8")).toMatch(
-      /^\{\n {2}"version": 1,\n[^]*\n {6}"expressCustomerName": "Lakeside",\n[^]*\n\}\n$/,
-    );
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import {
   ExpressCustomerStore,
   type ExpressCustomerStoreState,
+  type InitialExpressCustomer,
 } from "../../../../src/sandbox/api/store";
 import {
   type QuirkOptions,
@@ -32,8 +33,26 @@ function createStore({
   });
 }
 
+/** A store with one customer, and its id. */
+function createStoreWith(
+  customer: InitialExpressCustomer,
+  options?: Parameters<typeof createStore>[0],
+) {
+  const store = createStore(options);
+  return { store, id: store.add(customer).expressCustomerId };
+}
+
 const nameOf = (customer: { expressCustomerName: string }) =>
   customer.expressCustomerName;
+
+/** A number of pairs of metadata, which are as long as they may be. */
+const pairs = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      String(index).padEnd(100, "k"),
+      "v".repeat(1000),
+    ]),
+  );
 
 /** Reads the list to its end, `limit` customers at a time, and returns the names on each page. */
 function readPages(store: ExpressCustomerStore, limit: number): string[][] {
@@ -84,8 +103,7 @@ describe("customers", () => {
   });
 
   test("change updatedAt with each change, even if the clock stands still", () => {
-    const store = createStore();
-    const { expressCustomerId: id } = store.add({ name: "a" });
+    const { store, id } = createStoreWith({ name: "a" });
     const times = [
       store.update(id, { expressCustomerName: "b" }),
       store.deactivate(id),
@@ -98,17 +116,17 @@ describe("customers", () => {
     ]);
   });
 
-  test("keep what an update omits", () => {
-    const store = createStore();
-    const { expressCustomerId: id } = store.add({
+  test("keep what an update omits, and lose the metadata that it replaces", () => {
+    const { store, id } = createStoreWith({
       name: "a",
-      metadata: { k: "v" },
+      metadata: { old: "1" },
     });
-    expect(store.update(id, { expressCustomerName: "b" }).metadata).toEqual({
-      k: "v",
-    });
-    expect(nameOf(store.update(id, { metadata: null }))).toBe("b");
-    expect(store.get(id)?.metadata).toEqual({});
+    const renamed = store.update(id, { expressCustomerName: "b" });
+    expect(renamed.metadata).toEqual({ old: "1" });
+    const replaced = store.update(id, { metadata: { new: "2" } });
+    expect(replaced).toMatchObject({ expressCustomerName: "b" });
+    expect(replaced.metadata).toEqual({ new: "2" });
+    expect(store.update(id, { metadata: null }).metadata).toEqual({});
   });
 
   test("keep __proto__ as a key of metadata", () => {
@@ -120,40 +138,21 @@ describe("customers", () => {
     expect(JSON.stringify(created.metadata)).toBe('{"__proto__":"x"}');
   });
 
-  test.each([
-    ["an empty name", { name: "" }],
-    [
-      "51 pairs",
-      {
-        name: "a",
-        metadata: Object.fromEntries(
-          Array.from({ length: 51 }, (_, index) => [`k${index}`, "v"]),
-        ),
-      },
-    ],
-    [
-      "a key of 101 characters",
-      { name: "a", metadata: { ["k".repeat(101)]: "v" } },
-    ],
-    [
-      "a value of 1001 characters",
-      { name: "a", metadata: { k: "v".repeat(1001) } },
-    ],
-  ])("are refused for %s, and nothing is created", (_, customer) => {
+  test.each<[string, string, Record<string, string>]>([
+    ["an empty name", "", {}],
+    ["51 pairs", "a", pairs(51)],
+    ["a key of 101 characters", "a", { ["k".repeat(101)]: "v" }],
+    ["a value of 1001 characters", "a", { k: "v".repeat(1001) }],
+  ])("are refused for %s, and nothing is created", (_, name, metadata) => {
     const store = createStore();
-    expect(() => store.add(customer)).toThrow(
+    expect(() => store.add({ name, metadata })).toThrow(
       expect.objectContaining({ reason: "invalid" }),
     );
     expect(store.size).toBe(0);
   });
 
   test("may be as large as the limits allow", () => {
-    const metadata = Object.fromEntries(
-      Array.from({ length: 50 }, (_, index) => [
-        String(index).padEnd(100, "k"),
-        "v".repeat(1000),
-      ]),
-    );
+    const metadata = pairs(50);
     expect(createStore().add({ name: "a", metadata }).metadata).toEqual(
       metadata,
     );
@@ -171,8 +170,7 @@ describe("customers", () => {
 
 describe("users", () => {
   test("are each counted once, however often they are added or removed", () => {
-    const store = createStore();
-    const { expressCustomerId: id } = store.add({ name: "a", userCount: 5 });
+    const { store, id } = createStoreWith({ name: "a", userCount: 5 });
     const counts = [
       () => store.addUser(id, userId),
       () => store.addUser(id, userId),
@@ -188,8 +186,7 @@ describe("users", () => {
   });
 
   test("cannot be added to an inactive customer, but can be removed", () => {
-    const store = createStore();
-    const { expressCustomerId: id } = store.add({ name: "a" });
+    const { store, id } = createStoreWith({ name: "a" });
     store.addUser(id, userId);
     store.deactivate(id);
     expect(() => store.addUser(id, userId)).toThrow(
@@ -233,27 +230,18 @@ describe("the list", () => {
 
 describe("quirks", () => {
   test("metadataMerges: an update adds to the existing metadata, and null still clears it", () => {
-    const store = createStore({ quirks: { metadataMerges: true } });
-    const { expressCustomerId: id } = store.add({
-      name: "a",
-      metadata: { old: "1" },
-    });
+    const { store, id } = createStoreWith(
+      {
+        name: "a",
+        metadata: { old: "1" },
+      },
+      { quirks: { metadataMerges: true } },
+    );
     expect(store.update(id, { metadata: { new: "2" } }).metadata).toEqual({
       old: "1",
       new: "2",
     });
     expect(store.update(id, { metadata: null }).metadata).toEqual({});
-  });
-
-  test("without metadataMerges, an update replaces the metadata", () => {
-    const store = createStore();
-    const { expressCustomerId: id } = store.add({
-      name: "a",
-      metadata: { old: "1" },
-    });
-    expect(store.update(id, { metadata: { new: "2" } }).metadata).toEqual({
-      new: "2",
-    });
   });
 
   test.each([
@@ -303,11 +291,13 @@ describe("quirks", () => {
 
   test("listLagMs makes the list, and only the list, show customers as they were", () => {
     let nowMs = startMs;
-    const store = createStore({
-      quirks: { listLagMs: 1000 },
-      now: () => nowMs,
-    });
-    const { expressCustomerId: id } = store.add({ name: "a" });
+    const { store, id } = createStoreWith(
+      { name: "a" },
+      {
+        quirks: { listLagMs: 1000 },
+        now: () => nowMs,
+      },
+    );
     nowMs += 999;
     store.add({ name: "b" });
     expect(readPages(store, 2)).toEqual([[]]);
@@ -334,8 +324,10 @@ describe("quirks", () => {
   });
 
   test("staleReads shows a changed customer a number of times as it was", () => {
-    const store = createStore({ quirks: { staleReads: 2 } });
-    const { expressCustomerId: id } = store.add({ name: "old" });
+    const { store, id } = createStoreWith(
+      { name: "old" },
+      { quirks: { staleReads: 2 } },
+    );
     expect(nameOf(store.update(id, { expressCustomerName: "new" }))).toBe(
       "new",
     );
@@ -354,8 +346,10 @@ describe("quirks", () => {
   });
 
   test("membershipFails responds with success: false, and changes nothing", () => {
-    const store = createStore({ quirks: { membershipFails: true } });
-    const { expressCustomerId: id } = store.add({ name: "a" });
+    const { store, id } = createStoreWith(
+      { name: "a" },
+      { quirks: { membershipFails: true } },
+    );
     expect(store.addUser(id, userId).success).toBe(false);
     expect(store.removeUser(id, userId).success).toBe(false);
     expect(store.get(id)?.userCount).toBe(0);
