@@ -38,8 +38,6 @@ export interface AvaraClientOptions {
   readonly requestTimeoutMs?: number | undefined;
   /** How often a request is repeated at most, 0 to 100. @default 4 */
   readonly maxRetries?: number | undefined;
-  /** How many requests run at once at most, 1 to 1000. @default 10 */
-  readonly maxConcurrency?: number | undefined;
   /** How many requests begin in a second at most, 1 to 1000. @default no limit */
   readonly maxRequestsPerSecond?: number | undefined;
   /** What to append to the user agent: the value of `TF_APPEND_USER_AGENT`. @default nothing */
@@ -65,6 +63,9 @@ export interface AvaraClient {
   readonly serverTimeAt: (localMs: number) => number | undefined;
 }
 
+/** How many requests run at once at most. */
+const maxConcurrency = 10;
+
 /**
  * Creates a client. Sends nothing yet.
  *
@@ -75,25 +76,27 @@ export interface AvaraClient {
  *   console.log(customer.expressCustomerName);
  */
 export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
-  const { apiKey, customHeaders = {}, clock = systemClock } = options;
-  const headers = createHeaders({
+  const {
     apiKey,
-    customHeaders,
-    userAgentSuffix: options.userAgentSuffix ?? "",
-  });
+    customHeaders = {},
+    userAgentSuffix = "",
+    requestTimeoutMs = 60_000,
+    maxRetries = 4,
+    maxRequestsPerSecond,
+    clock = systemClock,
+    random = Math.random,
+    onRequest = () => undefined,
+  } = options;
+  const headers = createHeaders({ apiKey, customHeaders, userAgentSuffix });
   const baseUrl = parseBaseUrl(options.baseUrl ?? defaultBaseUrl);
+  checkNumbers(options);
   const send = options.send ?? createSend({ baseUrl, clock });
   const serverClock = new ServerClock();
   const transport = createTransport({
     endpoint: {
       baseUrl,
       headers,
-      requestTimeoutMs: checkCount(
-        "requestTimeoutMs",
-        options.requestTimeoutMs ?? 60_000,
-        1,
-        300_000,
-      ),
+      requestTimeoutMs,
       redact: createClientRedact(apiKey, Object.values(customHeaders)),
       clock,
       send: async (request) => {
@@ -102,26 +105,10 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
         return response;
       },
     },
-    limiter: createLimiter({
-      maxConcurrency: checkCount(
-        "maxConcurrency",
-        options.maxConcurrency ?? 10,
-        1,
-        1000,
-      ),
-      maxRequestsPerSecond:
-        options.maxRequestsPerSecond &&
-        checkCount(
-          "maxRequestsPerSecond",
-          options.maxRequestsPerSecond,
-          1,
-          1000,
-        ),
-      clock,
-    }),
-    maxRetries: checkCount("maxRetries", options.maxRetries ?? 4, 0, 100),
-    random: options.random ?? Math.random,
-    onRequest: options.onRequest ?? (() => undefined),
+    limiter: createLimiter({ maxConcurrency, maxRequestsPerSecond, clock }),
+    maxRetries,
+    random,
+    onRequest,
   });
   return {
     expressCustomers: createExpressCustomers(transport),
@@ -129,19 +116,19 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
   };
 }
 
-function checkCount(
-  option:
-    | "requestTimeoutMs"
-    | "maxRetries"
-    | "maxConcurrency"
-    | "maxRequestsPerSecond",
-  value: number,
-  min: number,
-  max: number,
-): number {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new InvalidOptionError(
-    option,
-    `Invalid ${option} ${value}: expected a whole number from ${min} to ${max}.`,
-  );
+const ranges = [
+  ["requestTimeoutMs", 1, 300_000],
+  ["maxRetries", 0, 100],
+  ["maxRequestsPerSecond", 1, 1_000],
+] as const;
+
+function checkNumbers(options: AvaraClientOptions): void {
+  for (const [option, min, max] of ranges) {
+    const value = options[option] ?? min;
+    if (Number.isInteger(value) && value >= min && value <= max) continue;
+    throw new InvalidOptionError(
+      option,
+      `Invalid ${option} ${value}: expected a whole number from ${min} to ${max}.`,
+    );
+  }
 }

@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import type { ExpressCustomer } from "../api/express-customer";
 import type { Clock } from "../system/clock";
 import { RequestAbortedError } from "./errors";
 import type { ExpressCustomers } from "./express-customers";
+import { setDeadline } from "./http/deadline";
 
 /** These first reads do not use the list: most plans are small. */
 const directReads = 3;
@@ -65,18 +67,11 @@ export class CustomerList {
     if (this.#reads <= directReads) return this.#rows.get(id);
     this.#pagesPaid += 1;
     const paid = this.#pagesPaid;
-    const wait = new PageWait(this.#clock, signal);
-    try {
-      while (
-        !this.#rows.has(id) &&
-        this.#end === undefined &&
-        this.#pagesRead < paid &&
-        !wait.isOver
-      )
-        await wait.until(this.#nextPage());
-    } finally {
-      wait.end();
-    }
+    await this.#readWhile(
+      () => !this.#rows.has(id) && this.#pagesRead < paid,
+      maxPageWaitMs,
+      signal,
+    );
     return this.#rows.get(id);
   }
 
@@ -91,18 +86,15 @@ export class CustomerList {
   ): Promise<readonly ExpressCustomer[] | null> {
     if (this.#end?.failure !== undefined) this.#startAgain();
     this.#pagesPaid = Math.max(this.#pagesPaid, maxPages);
-    const wait = new PageWait(this.#clock, signal, Infinity);
-    try {
-      while (this.#mustReadOn()) {
-        await wait.until(this.#nextPage());
-        if (signal.aborted)
-          throw new RequestAbortedError("Reading the list was stopped", {
-            outcome: "rejected",
-          });
-      }
-    } finally {
-      wait.end();
-    }
+    await this.#readWhile(
+      () => this.#pagesRead < this.#pagesPaid,
+      Infinity,
+      signal,
+    );
+    if (this.#end === undefined && signal.aborted)
+      throw new RequestAbortedError("Reading the list was stopped", {
+        outcome: "rejected",
+      });
     if (this.#end === undefined) return null;
     if (this.#end.failure !== undefined) throw this.#end.failure;
     return [...this.#rows.values()];
@@ -114,8 +106,20 @@ export class CustomerList {
     this.#end = undefined;
   }
 
-  #mustReadOn(): boolean {
-    return this.#end === undefined && this.#pagesRead < this.#pagesPaid;
+  /** Waits for one page after another while `isNeeded` says so, until the list ends, the time is up, or the caller stops. */
+  async #readWhile(
+    isNeeded: () => boolean,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const deadline = setDeadline({ clock: this.#clock, timeoutMs, signal });
+    const isOver = once(deadline.signal, "abort");
+    try {
+      while (isNeeded() && this.#end === undefined && !deadline.signal.aborted)
+        await Promise.race([this.#nextPage(), isOver]);
+    } finally {
+      deadline.clear();
+    }
   }
 
   /** The page under way, or else the next one. */
@@ -151,33 +155,5 @@ export class CustomerList {
     const { expressCustomerId: id } = row;
     this.#rows.set(id, row);
     if (!this.#arrivals.has(id)) this.#arrivals.set(id, this.#pagesArrived);
-  }
-}
-
-/** One caller's wait for pages: until there is one, the time is up, or the caller stops. */
-class PageWait {
-  isOver: boolean;
-  readonly #stop = new AbortController();
-  readonly #over: Promise<void>;
-
-  constructor(clock: Clock, signal: AbortSignal, maxMs = maxPageWaitMs) {
-    this.isOver = signal.aborted;
-    this.#over = new Promise((resolve) => {
-      const end = (): void => {
-        this.isOver = true;
-        resolve();
-      };
-      signal.addEventListener("abort", end, { signal: this.#stop.signal });
-      if (maxMs < Infinity)
-        clock.sleep(maxMs, this.#stop.signal).then(end, () => undefined);
-    });
-  }
-
-  async until(page: Promise<void>): Promise<void> {
-    if (!this.isOver) await Promise.race([page, this.#over]);
-  }
-
-  end(): void {
-    this.#stop.abort();
   }
 }

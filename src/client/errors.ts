@@ -30,7 +30,6 @@ export type ClientOption =
   | "apiKey"
   | "baseUrl"
   | "customHeaders"
-  | "maxConcurrency"
   | "maxRequestsPerSecond"
   | "maxRetries"
   | "requestTimeoutMs"

@@ -1,16 +1,20 @@
-import { parseCustomHeaders } from "../client/avara-client";
+import {
+  parseCustomHeaders,
+  createAvaraClient,
+  type AvaraClient,
+  type AvaraClientOptions,
+} from "../client/avara-client";
 import { environmentVariables } from "../api/connection";
-import { createAvaraClient } from "../client/avara-client";
-import type { AvaraClient, AvaraClientOptions } from "../client/avara-client";
-import { InvalidOptionError } from "../client/errors";
-import type { ClientOption } from "../client/errors";
+import { InvalidOptionError, type ClientOption } from "../client/errors";
 import { pathTo } from "../framework/schema/attribute-path";
 import type { Diagnostics } from "../framework/diagnostics";
 import type { Config } from "../framework/schema/inference";
 import type { Secrets } from "../framework/engine/secrets";
 import { isUnknown } from "../framework/schema/values";
-import { configurationDefaults } from "./configuration";
-import type { configurationSchema } from "./configuration";
+import {
+  configurationDefaults,
+  type configurationSchema,
+} from "./configuration";
 
 type ProviderConfig = Config<typeof configurationSchema>;
 
@@ -123,7 +127,6 @@ const sourcesOf: Readonly<
     attribute: "custom_headers",
     variable: environmentVariables.customHeaders,
   },
-  maxConcurrency: {},
   maxRequestsPerSecond: { attribute: "max_requests_per_second" },
   maxRetries: { attribute: "max_retries" },
   requestTimeoutMs: { attribute: "request_timeout_seconds" },

@@ -5,8 +5,12 @@ import { FaultyApi, apiKey, baseUrl } from "../model/faulty-api";
 import { createRandom } from "../support/random";
 import { EpisodeCounts } from "../model/episode-counts";
 import { createFakeClock } from "../support/fake-clock";
-import type { ObjectValue, Value } from "../../src/framework/schema/values";
-import { Decimal, unknownValue } from "../../src/framework/schema/values";
+import {
+  Decimal,
+  unknownValue,
+  type ObjectValue,
+  type Value,
+} from "../../src/framework/schema/values";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
@@ -14,8 +18,8 @@ import {
   createProviderCaller,
   inProcess,
   objectOf,
+  type ShownDiagnostic,
 } from "../support/provider/provider-caller";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import { anyText } from "../support/any-text";
 
 const type = expressCustomerResource;

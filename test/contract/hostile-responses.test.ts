@@ -15,17 +15,17 @@ import { expressCustomerDataSource } from "../../src/provider/express-customer/d
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
-import type {
-  HostileResponse,
-  HostileServer,
+import {
+  startHostileServer,
+  type HostileResponse,
+  type HostileServer,
 } from "../support/api/hostile-server";
-import { startHostileServer } from "../support/api/hostile-server";
 import {
   createProviderCaller,
   inProcess,
   objectOf,
+  type ShownDiagnostic,
 } from "../support/provider/provider-caller";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
 
 const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 const id = `cus_${"1".repeat(32)}`;

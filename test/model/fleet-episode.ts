@@ -2,18 +2,23 @@
 import type { ObjectValue } from "../../src/framework/schema/values";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import type { QuirkOptions } from "../../src/sandbox";
-import { objectOf } from "../support/provider/provider-caller";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import {
+  objectOf,
+  type ShownDiagnostic,
+} from "../support/provider/provider-caller";
 import { expectedDeactivations } from "./expected-deactivations";
 import { FaultyApi } from "./faulty-api";
 import { RandomChanges } from "./random-changes";
-import { FleetModel, ignoredKeys, Violation } from "./fleet-model";
-import type { Held } from "./fleet-model";
-import { createRandom } from "../support/random";
-import type { SeededRandom } from "../support/random";
+import { FleetModel, ignoredKeys, Violation, type Held } from "./fleet-model";
+import { createRandom, type SeededRandom } from "../support/random";
 import type { Refresh } from "./plan-resource";
-import { killedDiagnostic, SmallTerraform, textAt } from "./small-terraform";
-import type { Plan, RunOptions } from "./small-terraform";
+import {
+  killedDiagnostic,
+  SmallTerraform,
+  textAt,
+  type Plan,
+  type RunOptions,
+} from "./small-terraform";
 import type { EpisodeCounts } from "./episode-counts";
 import { createFakeClock } from "../support/fake-clock";
 import { WriteWatch } from "./write-watch";

@@ -1,7 +1,10 @@
 /** Plans one resource as Terraform does: refreshes it, and lets the provider plan the change. */
 import { valuesEqual } from "../../src/framework/engine/equality";
-import { isComputed, objectTypeOf } from "../../src/framework/schema/schema";
-import type { Schema } from "../../src/framework/schema/schema";
+import {
+  isComputed,
+  objectTypeOf,
+  type Schema,
+} from "../../src/framework/schema/schema";
 import type { ObjectValue, Value } from "../../src/framework/schema/values";
 import { expressCustomerResource as type } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider/provider-caller";

@@ -5,10 +5,9 @@ import {
   createProviderCaller,
   inProcess,
   objectOf,
+  type ShownDiagnostic,
 } from "../support/provider/provider-caller";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
-import { apiKey, baseUrl } from "./faulty-api";
-import type { FaultyApi } from "./faulty-api";
+import { apiKey, baseUrl, type FaultyApi } from "./faulty-api";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
 import type { FakeClock } from "../support/fake-clock";

@@ -4,8 +4,7 @@
  * plan and each apply has its own provider.
  */
 import { valuesEqual } from "../../src/framework/engine/equality";
-import { isUnknown } from "../../src/framework/schema/values";
-import type { ObjectValue } from "../../src/framework/schema/values";
+import { isUnknown, type ObjectValue } from "../../src/framework/schema/values";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
 import type { ShownDiagnostic } from "../support/provider/provider-caller";
 import {
@@ -14,10 +13,16 @@ import {
   planResource,
   plannedNothing,
   updateOf,
+  type Instance,
+  type PlannedAction,
+  type Refresh,
 } from "./plan-resource";
-import type { Instance, PlannedAction, Refresh } from "./plan-resource";
-import { ProviderKilledError, startProvider } from "./provider-process";
-import type { ProviderProcess, World } from "./provider-process";
+import {
+  ProviderKilledError,
+  startProvider,
+  type ProviderProcess,
+  type World,
+} from "./provider-process";
 
 const type = expressCustomerResource;
 

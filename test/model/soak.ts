@@ -4,8 +4,10 @@
  */
 import { parseArgs } from "node:util";
 import { startSandbox } from "../../src/sandbox";
-import { createTerraformWorkspace } from "../support/terraform/terraform-workspace";
-import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import {
+  createTerraformWorkspace,
+  type TerraformWorkspace,
+} from "../support/terraform/terraform-workspace";
 import { runEpisodes } from "./run-episodes";
 import { createRandom } from "../support/random";
 import { EpisodeCounts } from "./episode-counts";

@@ -10,8 +10,7 @@ import {
 } from "../support/terraform/start-terraform";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
 import { RandomChanges } from "./random-changes";
-import { FleetModel, ignoredKeys } from "./fleet-model";
-import type { Held } from "./fleet-model";
+import { FleetModel, ignoredKeys, type Held } from "./fleet-model";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
 

@@ -1,55 +1,57 @@
 import type { Clock } from "../../system/clock";
 
-/** The time limit of one attempt. */
+/** A time limit, which the caller may end earlier. */
 export interface Deadline {
   /** Aborts if the time is up or the caller aborts. */
   readonly signal: AbortSignal;
   /** Why the signal aborted, if it did. */
   readonly cause: "timedOut" | "aborted" | undefined;
-  /** Clears the timer. Call it when the attempt is over. */
+  /** Clears the timer, and stops listening to the caller. Call it when what was limited is over. */
   clear(): void;
 }
 
 /**
  * Sets a deadline. This is not `AbortSignal.any` with `AbortSignal.timeout`, because it has to report which of the two
- * ended the attempt, and uses the given clock.
+ * ended the wait, and uses the given clock.
  */
 export function setDeadline(options: {
   readonly clock: Clock;
+  /** Infinity for no limit. */
   readonly timeoutMs: number;
-  /** The caller's signal, if it may stop the attempt. */
+  /** The caller's signal, if it may end the wait. */
   readonly signal: AbortSignal | undefined;
 }): Deadline {
   const { clock, timeoutMs, signal } = options;
-  const attempt = new AbortController();
-  const timer = new AbortController();
+  const limited = new AbortController();
+  const cleared = new AbortController();
   let cause: Deadline["cause"];
   const end = (why: "timedOut" | "aborted"): void => {
-    if (attempt.signal.aborted) return;
-    cause = why;
-    attempt.abort();
-  };
-  const follow = (): void => {
-    end("aborted");
+    cause ??= why;
+    limited.abort();
   };
 
-  if (signal?.aborted === true) follow();
-  signal?.addEventListener("abort", follow, { once: true });
-  clock.sleep(timeoutMs, timer.signal).then(
+  if (signal?.aborted === true) end("aborted");
+  signal?.addEventListener(
+    "abort",
     () => {
-      end("timedOut");
+      end("aborted");
     },
-    // The timer was cleared.
-    () => undefined,
+    { signal: cleared.signal },
   );
+  if (timeoutMs < Infinity)
+    clock.sleep(timeoutMs, cleared.signal).then(
+      () => {
+        end("timedOut");
+      },
+      () => undefined,
+    );
   return {
-    signal: attempt.signal,
+    signal: limited.signal,
     get cause() {
       return cause;
     },
     clear() {
-      timer.abort();
-      signal?.removeEventListener("abort", follow);
+      cleared.abort();
     },
   };
 }

@@ -2,29 +2,19 @@ import * as z from "zod/mini";
 import { parseJson } from "../../text/parse-json";
 
 const text = z.string().check(z.minLength(1));
+const withMessage = z.object({ message: text });
 
 /** The vendor publishes no schema of errors. These shapes of bodies are known, in order of preference. */
-const bodySchemas = [
-  z.pipe(
-    z.object({ message: text }),
-    z.transform(({ message }) => message),
-  ),
-  z.pipe(
-    z.object({ error: text }),
-    z.transform(({ error }) => error),
-  ),
-  z.pipe(
-    z.object({ error: z.object({ message: text }) }),
-    z.transform(({ error }) => error.message),
-  ),
-];
+const bodySchema = z.union([
+  withMessage,
+  z.object({ error: text }),
+  z.object({ error: withMessage }),
+]);
 
 /** Reads the message of an error's body: `message`, else `error`, else `error.message`, else the whole text. */
 export function readErrorMessage(body: string): string {
-  const parsed = parseJson(body);
-  for (const schema of bodySchemas) {
-    const result = schema.safeParse(parsed);
-    if (result.success) return result.data;
-  }
-  return body;
+  const { data } = bodySchema.safeParse(parseJson(body));
+  if (data === undefined) return body;
+  if ("message" in data) return data.message;
+  return typeof data.error === "string" ? data.error : data.error.message;
 }

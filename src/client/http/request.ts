@@ -55,15 +55,14 @@ export interface ApiRequest<Value> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An attempt that failed. `response` is absent if no headers of a response arrived. */
-export interface FailedAttempt {
-  readonly error: ClientError;
-  readonly response?: ResponseFacts;
-}
-
-/** How one attempt ended. */
+/** How one attempt ended. A failure has no `response` if no headers of one arrived. */
 export type AttemptResult<Value> =
-  { readonly value: Value; readonly response: ResponseFacts } | FailedAttempt;
+  | {
+      readonly value: Value;
+      readonly response: ResponseFacts;
+      readonly error?: undefined;
+    }
+  | { readonly error: ClientError; readonly response?: ResponseFacts };
 
 /** Where and how requests are sent. */
 export interface Endpoint {

@@ -1,5 +1,9 @@
-import { ApiError, ConnectionError, RequestTimeoutError } from "../errors";
-import type { FailedAttempt } from "./request";
+import {
+  ApiError,
+  ConnectionError,
+  RequestTimeoutError,
+  type ClientError,
+} from "../errors";
 
 /**
  * Whether a request may be sent again after a failure.
@@ -9,19 +13,16 @@ import type { FailedAttempt } from "./request";
  * looks first. Nothing is repeated if the API asks for too long a wait.
  */
 export function isRetryable(
-  { error }: FailedAttempt,
+  error: ClientError,
   isSafeToRepeat: boolean,
 ): boolean {
   if (error instanceof ConnectionError)
     return isSafeToRepeat || error.isBeforeSending;
   if (error instanceof RequestTimeoutError) return isSafeToRepeat;
   if (!(error instanceof ApiError) || error.asksForTooLongWait) return false;
-  const { status, shouldRetry } = error;
-  if (shouldRetry === false) return false;
-  if (!isSafeToRepeat) return false;
-  return (
-    shouldRetry === true || [408, 409, 429].includes(status) || status >= 500
-  );
+  const { status } = error;
+  const isTransient = [408, 409, 429].includes(status) || status >= 500;
+  return isSafeToRepeat && (error.shouldRetry ?? isTransient);
 }
 
 /**
@@ -32,7 +33,7 @@ export function isRetryable(
  * @param random a number from 0 to 1
  */
 export function retryDelayMs(
-  { error }: FailedAttempt,
+  error: ClientError,
   { retries, random }: { readonly retries: number; readonly random: number },
 ): number {
   const asked = error instanceof ApiError ? error.retryAfterMs : undefined;

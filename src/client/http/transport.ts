@@ -26,14 +26,14 @@ export interface RequestEvent {
   readonly attempt: number;
   /** How long the attempt took, without the waits before it. */
   readonly durationMs: number;
-  /** Absent if no response arrived. */
-  readonly status?: number;
-  /** Absent if the API gave none. */
-  readonly requestId?: string;
+  /** Undefined if no response arrived. */
+  readonly status: number | undefined;
+  /** Undefined if the API gave none. */
+  readonly requestId: string | undefined;
   /** The message of the error that the attempt ended with. */
-  readonly error?: string;
-  /** How long until the next attempt; absent if there is none. A wait of more than 8 s was asked for by the API. */
-  readonly retryInMs?: number;
+  readonly error: string | undefined;
+  /** How long until the next attempt; undefined if there is none. A wait of more than 8 s was asked for by the API. */
+  readonly retryInMs: number | undefined;
 }
 
 /** The value that a request asked for, and the facts of the response. */
@@ -66,7 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
   async function request<Value>(
     request: ApiRequest<Value>,
   ): Promise<ApiResponse<Value>> {
-    const { nextBody, signal, isSafeToRepeat } = request;
+    const { method, path, nextBody, signal, isSafeToRepeat } = request;
     const maxRetries = Math.min(
       options.maxRetries,
       request.maxRetries ?? Infinity,
@@ -99,30 +99,35 @@ export function createTransport(options: TransportOptions): Transport {
         lastError?.outcome === "unknown",
       );
       const durationMs = clock.now() - startMs;
+      const { error, response } = result;
       const delayMs =
-        "error" in result
-          ? retryDelayMs(result, { retries, random: random() })
-          : 0;
-      const isThrottled = result.response?.status === 429;
+        error === undefined
+          ? 0
+          : retryDelayMs(error, { retries, random: random() });
+      const isThrottled = response?.status === 429;
       slot.release(
         isThrottled
           ? { throttledForMs: delayMs }
-          : result.response === undefined
+          : response === undefined
             ? "failure"
             : "response",
       );
       const isLast =
         retries === maxRetries ||
-        !("error" in result && isRetryable(result, isSafeToRepeat));
-      report(
-        describe(request, result, {
-          attempt: retries + 1,
-          durationMs,
-          ...(isLast ? {} : { retryInMs: delayMs }),
-        }),
-      );
+        error === undefined ||
+        !isRetryable(error, isSafeToRepeat);
+      report({
+        method,
+        path,
+        attempt: retries + 1,
+        durationMs,
+        status: response?.status,
+        requestId: response?.requestId,
+        error: error?.message,
+        retryInMs: isLast ? undefined : delayMs,
+      });
 
-      if (!("error" in result))
+      if (result.error === undefined)
         return { ...result.response, value: result.value };
       if (isLast) throw result.error;
       lastError = result.error;
@@ -167,20 +172,4 @@ function notSentError(
       retryAfterMs: reason.waitMs,
     },
   );
-}
-
-function describe(
-  { method, path }: ApiRequest<unknown>,
-  result: AttemptResult<unknown>,
-  timing: Pick<RequestEvent, "attempt" | "durationMs" | "retryInMs">,
-): RequestEvent {
-  const { status, requestId } = result.response ?? {};
-  return {
-    method,
-    path,
-    ...timing,
-    ...(status === undefined ? {} : { status }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...("error" in result ? { error: result.error.message } : {}),
-  };
 }

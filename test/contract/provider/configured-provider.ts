@@ -1,19 +1,23 @@
 import { expect } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
-import { createAvaraProvider } from "../../../src/provider/provider";
-import type { AvaraProviderOptions } from "../../../src/provider/provider";
+import {
+  createAvaraProvider,
+  type AvaraProviderOptions,
+} from "../../../src/provider/provider";
 import { configurationSchema } from "../../../src/provider/configuration";
 import { expressCustomerDataSource } from "../../../src/provider/express-customer/data-source";
 import { expressCustomerResource } from "../../../src/provider/express-customer/resource";
-import { isComputed } from "../../../src/framework/schema/schema";
-import type { Attributes } from "../../../src/framework/schema/schema";
+import {
+  isComputed,
+  type Attributes,
+} from "../../../src/framework/schema/schema";
 import type { ObjectValue, Value } from "../../../src/framework/schema/values";
 import {
   createProviderCaller,
   inProcess,
   objectOf,
+  type Transport,
 } from "../../support/provider/provider-caller";
-import type { Transport } from "../../support/provider/provider-caller";
 
 export const resource = expressCustomerResource;
 export const dataSource = expressCustomerDataSource;

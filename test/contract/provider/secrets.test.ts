@@ -1,7 +1,9 @@
 /** An API that echoes the key in every response, and a provider that must not pass it on. */
 import { describe, expect, test } from "@jest/globals";
-import type { AvaraProviderOptions } from "../../../src/provider/provider";
-import { createAvaraProvider } from "../../../src/provider/provider";
+import {
+  createAvaraProvider,
+  type AvaraProviderOptions,
+} from "../../../src/provider/provider";
 import type { Logger } from "../../../src/framework/logger";
 import {
   createProviderCaller,

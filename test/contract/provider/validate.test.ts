@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { unknownValue } from "../../../src/framework/schema/values";
-import type { Value } from "../../../src/framework/schema/values";
+import { unknownValue, type Value } from "../../../src/framework/schema/values";
 import {
   createProviderCaller,
   objectOf,

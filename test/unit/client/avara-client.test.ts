@@ -1,7 +1,9 @@
-import type { RequestEvent } from "../../../src/client/avara-client";
+import {
+  createAvaraClient,
+  type RequestEvent,
+} from "../../../src/client/avara-client";
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import { createAvaraClient } from "../../../src/client/avara-client";
 import { version } from "../../../src/version";
 import {
   apiKey,
@@ -40,8 +42,8 @@ describe("createAvaraClient", () => {
     ["requestTimeoutMs", 300_001],
     ["maxRetries", -1],
     ["maxRetries", 1.5],
-    ["maxConcurrency", 0],
-    ["maxConcurrency", Number.NaN],
+    ["maxRequestsPerSecond", 0],
+    ["maxRequestsPerSecond", Number.NaN],
   ])("rejects %s: %d", (option, value) => {
     expect(() => createAvaraClient({ apiKey, [option]: value })).toThrow(
       expect.objectContaining({

@@ -1,10 +1,10 @@
-import type { Send } from "../../../src/client/avara-client";
-import type { ExpressCustomer } from "../../../src/api/express-customer";
 import {
   createAvaraClient,
+  type Send,
   type AvaraClient,
   type AvaraClientOptions,
 } from "../../../src/client/avara-client";
+import type { ExpressCustomer } from "../../../src/api/express-customer";
 import { NotConnectedError } from "../../../src/client/http/connection-failure";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock";
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { validateProviderSchema } from "../../../src/framework/engine/validate-provider-schema";
-import { isComputed } from "../../../src/framework/schema/schema";
-import type { Schema } from "../../../src/framework/schema/schema";
+import { isComputed, type Schema } from "../../../src/framework/schema/schema";
 import { createAvaraProvider } from "../../../src/provider/provider";
 import { typeJson } from "../../../src/framework/schema/type-json";
 

@@ -3,8 +3,11 @@ import { NotFoundError } from "../../../client/errors";
 import type { Clock } from "../../../system/clock";
 import { CustomerList } from "../../../client/customer-list";
 import type { ExpressCustomers } from "../../../client/express-customers";
-import { liveCustomerOf } from "./live-customer";
-import type { LiveCustomer, StableCustomer } from "./live-customer";
+import {
+  liveCustomerOf,
+  type LiveCustomer,
+  type StableCustomer,
+} from "./live-customer";
 import { ListTrust } from "./list-trust";
 import type { IgnoredKeys } from "../metadata";
 

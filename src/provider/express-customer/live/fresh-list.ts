@@ -1,7 +1,6 @@
 import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
-import { liveCustomerOf } from "./live-customer";
-import type { LiveCustomer } from "./live-customer";
+import { liveCustomerOf, type LiveCustomer } from "./live-customer";
 
 interface Reading {
   readonly startedAtMs: number;

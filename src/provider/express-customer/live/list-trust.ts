@@ -1,8 +1,11 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import type { StatedCustomer } from "./directory";
 import { nothingIgnored, withoutIgnored } from "../metadata";
-import { isSameCustomer, liveCustomerOf } from "./live-customer";
-import type { LiveCustomer } from "./live-customer";
+import {
+  isSameCustomer,
+  liveCustomerOf,
+  type LiveCustomer,
+} from "./live-customer";
 
 /** How many consecutive rows must be right at first. This costs nothing: a command's first three reads are GETs. */
 const firstNeeded = 3;

@@ -1,7 +1,6 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import { quote } from "../../../text/quote";
-import { isUnknown } from "../../../framework/schema/values";
-import type { Unknown } from "../../../framework/schema/values";
+import { isUnknown, type Unknown } from "../../../framework/schema/values";
 
 /** A customer of the API, in the form that Terraform uses. */
 export interface LiveCustomer {

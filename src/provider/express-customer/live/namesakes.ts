@@ -1,5 +1,8 @@
-import { AuthenticationError } from "../../../client/errors";
-import { ClientError, ConnectionError } from "../../../client/errors";
+import {
+  AuthenticationError,
+  ClientError,
+  ConnectionError,
+} from "../../../client/errors";
 import type { CallContext } from "../../../framework/resource";
 import type { CustomerDirectory } from "./directory";
 import type { LiveCustomer } from "./live-customer";

@@ -3,12 +3,10 @@
  * after a create with an unclear outcome, this looks for the customer, and repeats the create only
  * if the first one can no longer take effect.
  */
-import { ApiError, RateLimitError } from "../../../client/errors";
-import { ClientError } from "../../../client/errors";
+import { ApiError, RateLimitError, ClientError } from "../../../client/errors";
 import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
-import { createInTurn } from "../../../system/in-turn";
-import type { InTurn } from "../../../system/in-turn";
+import { createInTurn, type InTurn } from "../../../system/in-turn";
 import { quote } from "../../../text/quote";
 import type { CallContext } from "../../../framework/resource";
 import type { CustomerDirectory } from "../live/directory";
@@ -19,8 +17,9 @@ import {
   isSameName,
   liveCustomerOf,
   nameKeyOf,
+  type DeclaredCustomer,
+  type LiveCustomer,
 } from "../live/live-customer";
-import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
 import type { CustomerClaims } from "./claims";
 
 /** How many times a create is sent at most. */

@@ -6,14 +6,17 @@
  * normalised, or whether a read sees an earlier write. So each response is compared with what was
  * sent.
  */
-import { ApiError } from "../../../client/errors";
+import { ApiError, RequestAbortedError } from "../../../client/errors";
 import type { UpdateExpressCustomerParams } from "../../../api/express-customer";
 import type { Clock } from "../../../system/clock";
-import { RequestAbortedError } from "../../../client/errors";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import { quote } from "../../../text/quote";
-import { isSameMetadata, liveCustomerOf } from "../live/live-customer";
-import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
+import {
+  isSameMetadata,
+  liveCustomerOf,
+  type DeclaredCustomer,
+  type LiveCustomer,
+} from "../live/live-customer";
 import { nothingIgnored, withoutIgnored, type IgnoredKeys } from "../metadata";
 import {
   ChangedMeanwhileError,

@@ -1,8 +1,10 @@
 import type { Diagnostics } from "../../../framework/diagnostics";
-import { isUnknown } from "../../../framework/schema/values";
-import type { Unknown } from "../../../framework/schema/values";
-import { describeCustomer, describeUserCount } from "../live/live-customer";
-import type { LiveCustomer } from "../live/live-customer";
+import { isUnknown, type Unknown } from "../../../framework/schema/values";
+import {
+  describeCustomer,
+  describeUserCount,
+  type LiveCustomer,
+} from "../live/live-customer";
 
 /** An active customer that will be deactivated. */
 export interface Deactivation extends Pick<LiveCustomer, "id" | "name"> {

@@ -1,6 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FailedAttempt } from "../../../../src/client/http/request";
-import { apiErrorClass } from "../../../../src/client/http/status";
 import {
   ConnectionError,
   RequestAbortedError,
@@ -9,133 +7,85 @@ import {
   type ClientError,
 } from "../../../../src/client/errors";
 import { isRetryable, retryDelayMs } from "../../../../src/client/http/retry";
+import { apiErrorClass } from "../../../../src/client/http/status";
+
+const unclear = { outcome: "unknown" } as const;
+
+const lost = (facts: { readonly isBeforeSending: boolean }) =>
+  new ConnectionError("", { ...unclear, ...facts });
 
 function failedWith(
   status: number,
   shouldRetry?: boolean,
   retryAfterMs?: number,
-): FailedAttempt {
-  const error = new (apiErrorClass(status))("no", {
-    status,
-    requestId: undefined,
-    outcome: "unknown",
-    retryAfterMs,
-    shouldRetry,
-  });
-  return { error };
+): ClientError {
+  const facts = { ...unclear, status, requestId: undefined };
+  const asks = { retryAfterMs, shouldRetry };
+  return new (apiErrorClass(status))("no", { ...facts, ...asks });
 }
 
 describe("isRetryable", () => {
-  test.each([
-    { status: 302, safe: false, create: false },
-    { status: 400, safe: false, create: false },
-    { status: 401, safe: false, create: false },
-    { status: 403, safe: false, create: false },
-    { status: 404, safe: false, create: false },
-    { status: 408, safe: true, create: false },
-    { status: 409, safe: true, create: false },
-    { status: 422, safe: false, create: false },
-    { status: 429, safe: true, create: false },
-    { status: 500, safe: true, create: false },
-    { status: 502, safe: true, create: false },
-    { status: 503, safe: true, create: false },
-    { status: 504, safe: true, create: false },
-    { status: 599, safe: true, create: false },
-  ])(
-    "after $status: $safe if it is safe to repeat, $create for a create",
-    ({ status, safe, create }) => {
-      expect(isRetryable(failedWith(status), true)).toBe(safe);
-      expect(isRetryable(failedWith(status), false)).toBe(create);
-    },
-  );
-
-  test.each([
-    { status: 400, says: true, safe: true, create: false },
-    { status: 500, says: true, safe: true, create: false },
-    { status: 429, says: true, safe: true, create: false },
-    { status: 429, says: false, safe: false, create: false },
-    { status: 503, says: false, safe: false, create: false },
-  ])(
-    "after $status with x-should-retry: $says: $safe if it is safe to repeat, $create for a create",
-    ({ status, says, safe, create }) => {
-      const failed = failedWith(status, says);
-      expect(isRetryable(failed, true)).toBe(safe);
-      expect(isRetryable(failed, false)).toBe(create);
-    },
-  );
-
-  test.each([429, 503])(
-    "after %d: false if the API asks for a wait of more than five minutes",
-    (status) => {
-      expect(isRetryable(failedWith(status, undefined, 300_000), true)).toBe(
-        true,
-      );
-      expect(isRetryable(failedWith(status, undefined, 300_001), true)).toBe(
-        false,
-      );
-    },
-  );
-
-  const unclear = { outcome: "unknown" } as const;
-  test.each<{
-    name: string;
-    error: ClientError;
-    safe: boolean;
-    create: boolean;
-  }>([
-    {
-      name: "a connection that was never made",
-      error: new ConnectionError("", { ...unclear, isBeforeSending: true }),
-      safe: true,
-      create: true,
-    },
-    {
-      name: "a lost connection",
-      error: new ConnectionError("", { ...unclear, isBeforeSending: false }),
-      safe: true,
-      create: false,
-    },
-    {
-      name: "a time-out",
-      error: new RequestTimeoutError("", unclear),
-      safe: true,
-      create: false,
-    },
-    {
-      name: "an abort",
-      error: new RequestAbortedError("", unclear),
-      safe: false,
-      create: false,
-    },
-    {
-      name: "a response of the wrong shape",
-      error: new ResponseShapeError("", {
+  const retried: [string, ClientError][] = [
+    ...[408, 409, 429, 500, 502, 503, 504, 599].map(
+      (status): [string, ClientError] => [`${status}`, failedWith(status)],
+    ),
+    ["400 and x-should-retry", failedWith(400, true)],
+    ["500 and x-should-retry", failedWith(500, true)],
+    ["503 and a wait of five minutes", failedWith(503, undefined, 300_000)],
+    ["a lost connection", lost({ isBeforeSending: false })],
+    ["a time-out", new RequestTimeoutError("", unclear)],
+  ];
+  const final: [string, ClientError][] = [
+    ...[302, 400, 401, 403, 404, 422].map((status): [string, ClientError] => [
+      `${status}`,
+      failedWith(status),
+    ]),
+    ["429 and x-should-retry: false", failedWith(429, false)],
+    ["503 and x-should-retry: false", failedWith(503, false)],
+    ["503 and a longer wait", failedWith(503, undefined, 300_001)],
+    ["429 and a longer wait", failedWith(429, true, 300_001)],
+    ["an abort", new RequestAbortedError("", unclear)],
+    [
+      "a response of the wrong shape",
+      new ResponseShapeError("", {
         ...unclear,
         status: 200,
         requestId: undefined,
       }),
-      safe: false,
-      create: false,
-    },
-  ])(
-    "after $name: $safe if it is safe to repeat, $create for a create",
-    ({ error, safe, create }) => {
-      expect(isRetryable({ error }, true)).toBe(safe);
-      expect(isRetryable({ error }, false)).toBe(create);
+    ],
+  ];
+
+  test.each(retried)(
+    "what is safe to repeat is repeated after %s",
+    (_, error) => {
+      expect(isRetryable(error, true)).toBe(true);
     },
   );
+
+  test.each(final)("nothing is repeated after %s", (_, error) => {
+    expect(isRetryable(error, true)).toBe(false);
+  });
+
+  test.each([...retried, ...final])(
+    "a create is not repeated after %s",
+    (_, error) => {
+      expect(isRetryable(error, false)).toBe(false);
+    },
+  );
+
+  test("a create is repeated after a connection that was never made", () => {
+    expect(isRetryable(lost({ isBeforeSending: true }), false)).toBe(true);
+  });
 });
 
 describe("retryDelayMs", () => {
   test.each([0, 250, 60_000, 300_000])(
     "waits %d ms if the API asks for it",
     (retryAfterMs) => {
-      expect(
-        retryDelayMs(failedWith(503, undefined, retryAfterMs), {
-          retries: 3,
-          random: 0.5,
-        }),
-      ).toBe(retryAfterMs);
+      const error = failedWith(503, undefined, retryAfterMs);
+      expect(retryDelayMs(error, { retries: 3, random: 0.5 })).toBe(
+        retryAfterMs,
+      );
     },
   );
 

@@ -1,7 +1,9 @@
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import type { ExpressCustomers } from "../../../../src/client/express-customers";
-import { liveCustomerOf } from "../../../../src/provider/express-customer/live/live-customer";
-import type { LiveCustomer } from "../../../../src/provider/express-customer/live/live-customer";
+import {
+  liveCustomerOf,
+  type LiveCustomer,
+} from "../../../../src/provider/express-customer/live/live-customer";
 import { customer } from "../../client/fake-api";
 
 /** A live customer named Alpha, without metadata, unless `fields` say otherwise. */

@@ -3,8 +3,8 @@ import type { Clock } from "../../../../src/system/clock";
 import {
   createSandboxApp,
   testApiKey,
+  type SandboxAppOptions,
 } from "../../../support/api/create-sandbox-app";
-import type { SandboxAppOptions } from "../../../support/api/create-sandbox-app";
 import { createFakeClock } from "../../../support/fake-clock";
 
 /** Creates a client of a sandbox without a socket, and a clock that records each wait and skips it. */

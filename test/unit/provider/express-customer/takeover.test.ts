@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Namesake } from "../../../../src/provider/express-customer/takeover";
 import {
   classify,
   decide,
+  type Namesake,
 } from "../../../../src/provider/express-customer/takeover";
 
 const namesakes = (text: string): Namesake<string>[] =>

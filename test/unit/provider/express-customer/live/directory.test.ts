@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { StatedCustomer } from "../../../../../src/provider/express-customer/live/directory";
-import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
+import {
+  CustomerDirectory,
+  type StatedCustomer,
+} from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer } from "../../../client/fake-api";
 import { ignoring } from "../../../../../src/provider/express-customer/metadata";

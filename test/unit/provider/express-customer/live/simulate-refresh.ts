@@ -1,7 +1,9 @@
-import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
+import {
+  CustomerDirectory,
+  type StatedCustomer,
+} from "../../../../../src/provider/express-customer/live/directory";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createRandom } from "../../../../support/random";
-import type { StatedCustomer } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../client/fake-api";
 import {

@@ -5,8 +5,9 @@ import {
   RequestTimeoutError,
   ResponseShapeError,
   ValidationError,
+  type ApiError,
+  type ClientError,
 } from "../../../../../src/client/errors";
-import type { ApiError, ClientError } from "../../../../../src/client/errors";
 import { apiErrorClass } from "../../../../../src/client/http/status";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
 import { FreshList } from "../../../../../src/provider/express-customer/live/fresh-list";
@@ -19,8 +20,11 @@ import {
 } from "../../../../../src/provider/express-customer/write/creator";
 import { customerId, errorOf } from "../../../client/fake-api";
 import { createFakeClock } from "../../../../support/fake-clock";
-import { alpha, createFakeCustomers } from "../fake-customers";
-import type { CreateOutcome } from "../fake-customers";
+import {
+  alpha,
+  createFakeCustomers,
+  type CreateOutcome,
+} from "../fake-customers";
 
 const nowMs = Date.parse("2026-01-01T00:00:00Z");
 /** Created during the attempt. */

@@ -7,10 +7,10 @@ import {
   KeysRemainError,
   StoredDifferentlyError,
 } from "../../../../../src/provider/express-customer/write/write-errors";
-import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
-import type {
-  DeclaredCustomer,
-  LiveCustomer,
+import {
+  liveCustomerOf,
+  type DeclaredCustomer,
+  type LiveCustomer,
 } from "../../../../../src/provider/express-customer/live/live-customer";
 import type { QuirkOptions } from "../../../../../src/sandbox";
 import { customer, json, setUp as fakeApi } from "../../../client/fake-api";
