@@ -249,7 +249,7 @@ describe("time-outs and aborts", () => {
   test("a write in progress is finished, and its response is returned", async () => {
     const { client, clock } = setUp([
       async (request, signal) => {
-        await clock.sleep(1_000);
+        await clock.sleep(1_000, signal);
         return ok(request, signal);
       },
     ]);
