@@ -14,7 +14,7 @@ import { oneOf, wholeNumberBetween } from "../framework/schema/validators";
 import {
   ignoredKeysValidators,
   metadataValidators,
-} from "./express-customer/metadata-validators";
+} from "./express-customer/validators";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
 

@@ -8,7 +8,7 @@ import {
   type CustomerAccess,
 } from "../provider-data";
 import { attempt, failureOf } from "./attempt";
-import { GoneError } from "./gone-error";
+import { GoneError } from "./live/gone-error";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
 import { ignoringAlso } from "./metadata";
 import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
@@ -62,8 +62,7 @@ async function takeOver(
       throw new Error(
         `Another resource of this apply has already taken over the customer ${id}. A customer can be declared only once: remove one of the two resources, or give it another name.`,
       );
-    const found = await access.directory.read(id, request.signal);
-    if (found === null) throw new GoneError(id);
+    const found = await access.directory.readExisting(id, request.signal);
     const { live } = await settle(found, request, access, rules);
     request.diagnostics.warning(
       `Took over the customer ${describeCustomer(found)}`,

@@ -1,13 +1,13 @@
 /** The data source `avara_express_customer`: one live customer, found by its ID or name. */
-import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { pathTo } from "../../framework/schema/attribute-path";
 import type { DataSource } from "../../framework/data-source";
 import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
-import { matches, stringLength } from "../../framework/schema/validators";
+import { stringLength } from "../../framework/schema/validators";
 import { isUnknown } from "../../framework/schema/values";
 import type { AvaraProviderData } from "../provider-data";
 import { liveCustomerAttributes } from "./live-customer-attributes";
+import { customerIdValidators } from "./validators";
 
 export const expressCustomerDataSchema = defineSchema({
   description: "A live Express customer, found by its `id` or its `name`.",
@@ -16,12 +16,7 @@ export const expressCustomerDataSchema = defineSchema({
     id: attribute(types.string, {
       optional: true,
       computed: true,
-      validators: [
-        matches(
-          expressCustomerIdPattern,
-          "the id of an Express customer: cus_ and 32 hexadecimal digits",
-        ),
-      ],
+      validators: customerIdValidators,
       description:
         "The customer's id. Exactly one of `id` and `name` must be set.",
     }),

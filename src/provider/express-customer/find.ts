@@ -7,8 +7,9 @@ import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import type { expressCustomerDataSchema } from "./data-source";
 import type { CustomerDirectory } from "./live/directory";
-import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import type { LiveCustomer } from "./live/live-customer";
 import { liveCustomerValues } from "./live-customer-attributes";
+import { onlyNamed } from "./only-named";
 
 /** Finds a customer by its id or its name. */
 export async function findExpressCustomer({
@@ -49,19 +50,6 @@ async function findByName(
   directory: CustomerDirectory,
   signal: AbortSignal,
 ): Promise<LiveCustomer> {
-  const isNamedSo = (customer: LiveCustomer) => customer.name === name;
-  const found = (await directory.select(isNamedSo, signal)).filter(isNamedSo);
-  const [first, ...others] = found;
-  if (first === undefined)
-    throw new Failure(
-      "No such customer",
-      `No Express customer is named ${describeReceived(name)}. The name must match exactly, including upper and lower case.`,
-      pathTo("name"),
-    );
-  if (others.length === 0) return first;
-  throw new Failure(
-    "Several customers have this name",
-    `${found.map(describeCustomer).join(", ")} exist. Set id to the one you mean, instead of name.`,
-    pathTo("name"),
-  );
+  const found = await directory.select((one) => one.name === name, signal);
+  return onlyNamed(name, found, "Set id to the one you mean, instead of name.");
 }

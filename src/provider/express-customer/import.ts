@@ -6,7 +6,7 @@ import { describeReceived, quote } from "../../text/quote";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import type { ExpressCustomerIdentitySchema } from "./identity";
-import { describeCustomer } from "./live/live-customer";
+import { onlyNamed } from "./only-named";
 import { writePrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 
@@ -44,18 +44,5 @@ async function findIdByName(name: string, request: Request): Promise<string> {
   const all = await attempt(`look for customers named ${quote(name)}`, () =>
     directory.all(request.signal),
   );
-  const found = all.filter((customer) => customer.name === name);
-  const [first, ...others] = found;
-  if (first === undefined)
-    throw new Failure(
-      "No such customer",
-      `No Express customer is named ${quote(name)}. The name must match exactly, including upper and lower case.`,
-      pathTo("name"),
-    );
-  if (others.length === 0) return first.id;
-  throw new Failure(
-    "Several customers have this name",
-    `${found.map(describeCustomer).join(", ")} exist. Import the one you mean by its id.`,
-    pathTo("name"),
-  );
+  return onlyNamed(name, all, "Import the one you mean by its id.").id;
 }

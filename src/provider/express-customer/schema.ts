@@ -11,10 +11,7 @@ import {
   stringLength,
   warnIfBlank,
 } from "../../framework/schema/validators";
-import {
-  ignoredKeysValidators,
-  metadataValidators,
-} from "./metadata-validators";
+import { ignoredKeysValidators, metadataValidators } from "./validators";
 
 const {
   minNameLength,

@@ -55,19 +55,13 @@ type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;
 type Planned = NonNullable<Request["planned"]>;
 
-/** How a live customer relates to this state, as far as the command knows. */
-export type Standing =
-  /** Another object of the state keeps it. */
-  | "held"
-  /** An object of the state had it during the refresh: a tainted one, or one that is planned later. */
-  | "managed"
-  /** No known object of the state has it. */
-  | "unmanaged";
-
-/** A live customer that has the name of a new object. */
+/** A live customer that has the name of a new object, and its relation to this state, as far as the command knows. */
 export interface Namesake<C = LiveCustomer> {
   readonly customer: C;
-  readonly standing: Standing;
+  /** Whether another object of the state keeps it. */
+  readonly isHeld: boolean;
+  /** Whether an object of the state had it during the refresh: a tainted one, or one that is planned later. */
+  readonly isManaged: boolean;
 }
 
 /** The plan of a new object, given its namesakes. */
@@ -87,32 +81,19 @@ interface Takeover {
   readonly isAdopted: boolean;
 }
 
-/**
- * Classifies a customer by its relation to the state.
- *
- * @param isHeld whether another object of the state keeps it
- * @param isManaged whether an object of the state had it when it was refreshed
- */
-export function classify(isHeld: boolean, isManaged: boolean): Standing {
-  if (isHeld) return "held";
-  return isManaged ? "managed" : "unmanaged";
-}
-
 /** Decides how a new object gets its customer, given its namesakes. */
 export function decide<C>(
   onExisting: OnExisting,
   namesakes: readonly Namesake<C>[],
 ): Decision<C> {
-  const of = (standing: Standing): readonly C[] =>
-    namesakes
-      .filter((namesake) => namesake.standing === standing)
-      .map(({ customer }) => customer);
-  const unmanaged = of("unmanaged");
+  const those = (has: (namesake: Namesake<C>) => boolean): readonly C[] =>
+    namesakes.filter(has).map(({ customer }) => customer);
+  const unmanaged = those(({ isHeld, isManaged }) => !isHeld && !isManaged);
   if (onExisting === "create") return { kind: "create", unmanaged };
 
-  const held = of("held");
+  const held = those(({ isHeld }) => isHeld);
   if (held.length > 0) return { kind: "fail", reason: "held", customers: held };
-  const managed = of("managed");
+  const managed = those(({ isManaged }) => isManaged);
   const candidates = managed.length > 0 ? managed : unmanaged;
   const [candidate, ...others] = candidates;
   if (candidate === undefined) return { kind: "create", unmanaged };
@@ -243,10 +224,8 @@ async function findByName(
       .filter(({ id }) => !access.claims.isTaken(id))
       .map((customer) => ({
         customer,
-        standing: classify(
-          access.claims.isHeld(customer.id),
-          access.directory.isManaged(customer.id),
-        ),
+        isHeld: access.claims.isHeld(customer.id),
+        isManaged: access.directory.isManaged(customer.id),
       })),
   );
   if (decision.kind === "fail")

@@ -1,7 +1,6 @@
 import type { StateResult, UpdateRequest } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
-import { GoneError } from "./gone-error";
 import { describeCustomer } from "./live/live-customer";
 import { ignoringAlso } from "./metadata";
 import { metadataRulesOf } from "./metadata-rules";
@@ -20,11 +19,7 @@ export async function updateExpressCustomer(request: Request): Promise<Result> {
   const customer = stableCustomerIn(prior);
   const found = await attempt(
     `update the customer ${describeCustomer(customer)}`,
-    async () => {
-      const live = await access.directory.read(customer.id, signal);
-      if (live === null) throw new GoneError(customer.id);
-      return live;
-    },
+    () => access.directory.readExisting(customer.id, signal),
   );
   const { objectKey, ignored: former = [] } = readPrivateState(
     request.privateState,

@@ -2,20 +2,13 @@ import type { Action } from "../../../framework/action";
 import { attribute, defineSchema } from "../../../framework/schema/schema";
 import { types } from "../../../framework/schema/types";
 import { matches } from "../../../framework/schema/validators";
-import {
-  expressCustomerIdPattern,
-  userIdPattern,
-} from "../../../api/express-customer-limits";
+import { userIdPattern } from "../../../api/express-customer-limits";
 import type { AvaraProviderData } from "../../provider-data";
+import { customerIdValidators } from "../validators";
 
 const customerId = attribute(types.string, {
   required: true,
-  validators: [
-    matches(
-      expressCustomerIdPattern,
-      "the id of an Express customer: cus_ and 32 hexadecimal digits",
-    ),
-  ],
+  validators: customerIdValidators,
   description: "The customer's id.",
 });
 

@@ -2,18 +2,15 @@ import type {
   InvokeActionRequest,
   PlanActionRequest,
 } from "../../../framework/action";
-import type { ConfiguredCallContext } from "../../../framework/resource";
 import { isUnknown } from "../../../framework/schema/values";
 import { customerAccess, type AvaraProviderData } from "../../provider-data";
 import { announceDeactivation, readIfPossible } from "../announce-deactivation";
 import { attempt } from "../attempt";
-import { GoneError } from "../gone-error";
 import { describeCustomer } from "../live/live-customer";
 import { createWriter } from "../write/create-writer";
-import type { CustomerWriter } from "../write/customer-writer";
-import type { deactivateSchema, reactivateSchema } from "./actions";
+import type { deactivateSchema } from "./actions";
 
-type Context = ConfiguredCallContext<AvaraProviderData>;
+type Request = InvokeActionRequest<typeof deactivateSchema, AvaraProviderData>;
 
 /** Announces the deactivation, and counts it for `max_deactivations`. */
 export async function planDeactivation({
@@ -34,48 +31,27 @@ export async function planDeactivation({
 }
 
 /** Deactivates a customer. If it is inactive, nothing is written. */
-export async function deactivateCustomer({
-  config,
-  progress,
-  ...context
-}: InvokeActionRequest<
-  typeof deactivateSchema,
-  AvaraProviderData
->): Promise<void> {
-  const { customer_id } = config;
-  await write(customer_id, "deactivate", context, async (writer) => {
-    progress(`Deactivating ${describeCustomer(writer.live)}`);
-    await writer.deactivate();
-  });
+export async function deactivateCustomer(request: Request): Promise<void> {
+  await change("deactivate", "Deactivating", request);
 }
 
 /** Reactivates a customer. If it is active, nothing is written. */
-export async function reactivateCustomer({
-  config,
-  progress,
-  ...context
-}: InvokeActionRequest<
-  typeof reactivateSchema,
-  AvaraProviderData
->): Promise<void> {
-  const { customer_id } = config;
-  await write(customer_id, "reactivate", context, async (writer) => {
-    progress(`Reactivating ${describeCustomer(writer.live)}`);
-    await writer.reactivate();
-  });
+export async function reactivateCustomer(request: Request): Promise<void> {
+  await change("reactivate", "Reactivating", request);
 }
 
 /** Reads the customer first, to know whether there is anything to write. */
-async function write(
-  id: string,
-  verb: string,
-  context: Context,
-  change: (writer: CustomerWriter) => Promise<void>,
+async function change(
+  operation: "deactivate" | "reactivate",
+  progress: string,
+  request: Request,
 ): Promise<void> {
-  const access = customerAccess(context);
-  await attempt(`${verb} the customer ${id}`, async () => {
-    const live = await access.directory.read(id, context.signal);
-    if (live === null) throw new GoneError(id);
-    await change(createWriter(live, access, context, { isAnnounced: true }));
+  const { customer_id: id } = request.config;
+  const access = customerAccess(request);
+  await attempt(`${operation} the customer ${id}`, async () => {
+    const live = await access.directory.readExisting(id, request.signal);
+    const writer = createWriter(live, access, request, { isAnnounced: true });
+    request.progress(`${progress} ${describeCustomer(live)}`);
+    await writer[operation]();
   });
 }

@@ -1,44 +1,26 @@
 import type { InvokeActionRequest } from "../../../framework/action";
 import { customerAccess, type AvaraProviderData } from "../../provider-data";
 import { attempt } from "../attempt";
-import type { addUserSchema, removeUserSchema } from "./actions";
+import type { addUserSchema } from "./actions";
+
+type Request = InvokeActionRequest<typeof addUserSchema, AvaraProviderData>;
 
 /** Adds a user to a customer. Adding one again changes nothing. */
-export async function addUser({
-  config,
-  progress,
-  ...context
-}: InvokeActionRequest<
-  typeof addUserSchema,
-  AvaraProviderData
->): Promise<void> {
-  const { api } = customerAccess(context);
-  const { customer_id, user_id } = config;
-  progress(`Adding ${user_id} to ${customer_id}`);
-  await attempt(`add the user ${user_id} to the customer ${customer_id}`, () =>
-    api.addUser(customer_id, { userId: user_id }, { signal: context.signal }),
+export async function addUser(request: Request): Promise<void> {
+  const { config, progress, signal } = request;
+  const { customer_id: id, user_id: userId } = config;
+  progress(`Adding ${userId} to ${id}`);
+  await attempt(`add the user ${userId} to the customer ${id}`, () =>
+    customerAccess(request).api.addUser(id, { userId }, { signal }),
   );
 }
 
 /** Removes a user from a customer. Removing one again changes nothing. */
-export async function removeUser({
-  config,
-  progress,
-  ...context
-}: InvokeActionRequest<
-  typeof removeUserSchema,
-  AvaraProviderData
->): Promise<void> {
-  const { api } = customerAccess(context);
-  const { customer_id, user_id } = config;
-  progress(`Removing ${user_id} from ${customer_id}`);
-  await attempt(
-    `remove the user ${user_id} from the customer ${customer_id}`,
-    () =>
-      api.removeUser(
-        customer_id,
-        { userId: user_id },
-        { signal: context.signal },
-      ),
+export async function removeUser(request: Request): Promise<void> {
+  const { config, progress, signal } = request;
+  const { customer_id: id, user_id: userId } = config;
+  progress(`Removing ${userId} from ${id}`);
+  await attempt(`remove the user ${userId} from the customer ${id}`, () =>
+    customerAccess(request).api.removeUser(id, { userId }, { signal }),
   );
 }

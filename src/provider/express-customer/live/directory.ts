@@ -8,6 +8,7 @@ import {
   type LiveCustomer,
   type StableCustomer,
 } from "./live-customer";
+import { GoneError } from "./gone-error";
 import { ListTrust } from "./list-trust";
 import type { IgnoredKeys } from "../metadata";
 
@@ -73,6 +74,18 @@ export class CustomerDirectory {
    */
   async read(id: string, signal: AbortSignal): Promise<LiveCustomer | null> {
     return this.#confirm(id, await this.#get(id, signal));
+  }
+
+  /**
+   * Reads a customer that an earlier step of this command or the state has shown.
+   *
+   * @throws {GoneError} if there is none
+   * @throws {ClientError}
+   */
+  async readExisting(id: string, signal: AbortSignal): Promise<LiveCustomer> {
+    const live = await this.read(id, signal);
+    if (live === null) throw new GoneError(id);
+    return live;
   }
 
   /**

@@ -1,17 +1,18 @@
-import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
+import type { Clock } from "../../../system/clock";
+import { createInTurn } from "../../../system/in-turn";
 import { liveCustomerOf, type LiveCustomer } from "./live-customer";
 
 interface Reading {
   readonly startedAtMs: number;
   readonly customers: Promise<readonly LiveCustomer[]>;
-  isOver: boolean;
 }
 
 /** Reads the whole list no earlier than a given moment. Concurrent callers share one reading. */
 export class FreshList {
   readonly #api: Pick<ExpressCustomers, "list">;
   readonly #clock: Clock;
+  readonly #inTurn = createInTurn();
   #last: Reading | undefined;
 
   constructor(api: Pick<ExpressCustomers, "list">, clock: Clock) {
@@ -24,26 +25,15 @@ export class FreshList {
    *
    * @throws {ClientError}
    */
-  async readSince(sinceMs: number): Promise<readonly LiveCustomer[]> {
-    while (this.#last?.isOver === false && this.#last.startedAtMs < sinceMs)
-      await this.#last.customers.catch(() => undefined);
-    if (this.#last === undefined || this.#last.startedAtMs < sinceMs)
-      this.#last = this.#start();
-    return this.#last.customers;
-  }
-
-  #start(): Reading {
-    const customers = this.#read();
-    const reading: Reading = {
-      startedAtMs: this.#clock.now(),
-      customers,
-      isOver: false,
-    };
-    const end = (): void => {
-      reading.isOver = true;
-    };
-    customers.then(end, end);
-    return reading;
+  readSince(sinceMs: number): Promise<readonly LiveCustomer[]> {
+    return this.#inTurn(() => {
+      if (this.#last === undefined || this.#last.startedAtMs < sinceMs)
+        this.#last = {
+          startedAtMs: this.#clock.now(),
+          customers: this.#read(),
+        };
+      return this.#last.customers;
+    });
   }
 
   async #read(): Promise<readonly LiveCustomer[]> {

@@ -248,7 +248,10 @@ export class Creator {
     return Date.parse(createdAt) + resolutionMs < sentAt;
   }
 
-  /** Whether a candidate is certainly the result. Never, if times are missing. */
+  /**
+   * Whether a candidate is certainly the result. Never, if times are missing, or if it has a key that was not sent:
+   * another stack may have created the same name with more metadata at the same moment.
+   */
   #isTheResult(candidate: LiveCustomer, declared: DeclaredCustomer): boolean {
     const { clock, serverTimeAt } = this.#options;
     return (

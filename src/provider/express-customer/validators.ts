@@ -1,4 +1,5 @@
 import {
+  expressCustomerIdPattern,
   expressCustomerLimits,
   ignoredKeyPattern,
 } from "../../api/express-customer-limits";
@@ -14,6 +15,14 @@ import {
 
 const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
   expressCustomerLimits;
+
+/** What holds for the id of a customer. */
+export const customerIdValidators = [
+  matches(
+    expressCustomerIdPattern,
+    "the id of an Express customer: cus_ and 32 hexadecimal digits",
+  ),
+] as const;
 
 /** What holds for a customer's metadata, and for the provider's defaults. */
 export const metadataValidators = [
