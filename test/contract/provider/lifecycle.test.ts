@@ -145,6 +145,33 @@ describe("a declared customer", () => {
     });
   });
 
+  test.each(["adopt", "update"])(
+    "that is gone when its %s is applied is an error that says so",
+    async (change) => {
+      const sandbox = await startTestSandbox();
+      const caller = await configureFor(sandbox);
+      const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });
+      const config = declaration({ name: "A", on_existing: "adopt" });
+      const { planned, plannedPrivate } = await caller.plan(resource, {
+        config,
+      });
+      const prior =
+        change === "update" ? { ...planned, metadata: new Map() } : null;
+      sandbox.customers.forget(id);
+      const applied = await caller.apply(resource, {
+        prior,
+        planned: { ...planned, name: "B" },
+        plannedPrivate,
+      });
+      expect(applied).toMatchObject({
+        state: prior,
+        diagnostics: [
+          { detail: expect.stringContaining(`${id} no longer exists`) },
+        ],
+      });
+    },
+  );
+
   test("is imported by its id, and completed by the read that follows", async () => {
     const sandbox = await startTestSandbox({ customers: [{ name: "Alpha" }] });
     const caller = await configureFor(sandbox);
