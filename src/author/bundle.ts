@@ -89,10 +89,12 @@ export async function bundleProvider({
     outputFiles.map(async (file) => {
       const name = basename(file.path);
       const code = await commonJsOf(file);
-      return `${JSON.stringify(`./${name}`)}:${early.has(name) ? `function(module,exports,require){${code}}` : JSON.stringify(code)}`;
+      return `${JSON.stringify(`./${name}`)}:${early.has(name) ? `function(${parameters.join(",")}){${code}}` : JSON.stringify(code)}`;
     }),
   );
-  const script = loader.replace("PARTS", () => `{${sources.join(",")}}`);
+  const script = loader
+    .replace("PARAMETERS", JSON.stringify(parameters))
+    .replace("PARTS", () => `{${sources.join(",")}}`);
   const { code } = await transform(script, shared);
   await mkdir(dirname(outFile), { recursive: true });
   await writeFile(outFile, `${await readLauncher(name)}${code}`, {
@@ -118,6 +120,9 @@ async function readLauncher(name: string): Promise<string> {
     .replaceAll("provider name", `provider ${name}`);
 }
 
+/** What a part receives. `share` defines its exports. */
+const parameters = ["module", "exports", "require", "share"];
+
 /**
  * Loads the parts like `require`: when they are needed, and once. In a project of ES modules, the script is one too, and
  * has to create its `require` first.
@@ -126,6 +131,11 @@ const loader = `"use strict";
 const start = (require) => {
   const parts = PARTS;
   const loaded = new Map();
+  const share = (exports, getters) => {
+    Object.defineProperty(exports, "__esModule", { value: true });
+    for (const name in getters)
+      Object.defineProperty(exports, name, { get: getters[name], enumerable: true });
+  };
   const load = (name) => {
     if (!Object.hasOwn(parts, name)) return require(name);
     let module = loaded.get(name);
@@ -134,8 +144,8 @@ const start = (require) => {
       loaded.set(name, module);
       const part = parts[name];
       const run = typeof part === "function" ? part
-        : require("node:vm").compileFunction(part, ["module", "exports", "require"], { filename: name });
-      run(module, module.exports, load);
+        : require("node:vm").compileFunction(part, PARAMETERS, { filename: name });
+      run(module, module.exports, load, share);
     }
     return module.exports;
   };
@@ -162,9 +172,20 @@ function importedBy(
   return found;
 }
 
+/** Converts a part. Without `share`, esbuild would add the code that defines exports to each part. */
 async function commonJsOf({ text }: OutputFile): Promise<string> {
-  const { code } = await transform(text.replace(/^#!.*/, ""), {
+  const sharing = text
+    .replace(/^#!.*/, "")
+    .replace(/export\s*\{([\w$\s,]*)\};?\s*$/, (_, exported: string) => {
+      const getters = exported.replaceAll(
+        /([\w$]+)(?:\s+as\s+([\w$]+))?/g,
+        (_, local: string, name = local) => `${name}: () => ${local}`,
+      );
+      return `share(exports, { ${getters} });`;
+    });
+  const { code } = await transform(sharing, {
     ...shared,
+    platform: "neutral",
     format: "cjs",
     supported: { "dynamic-import": false },
   });

@@ -78,12 +78,17 @@ test("the provider of another author is loaded after the handshake line, and mos
   expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
 });
 
-test("a module that two parts of a script need is bundled once", async () => {
+test("two parts of a script share one module, and see how its variables change", async () => {
   const files = {
     "shared.js": "export let count = 0; export const add = () => ++count;",
-    "late.js": 'export { add } from "./shared";',
-    "entry.js":
-      'import { add } from "./shared"; add(); void import("./late").then(({ add }) => console.log(add()));',
+    "late.js":
+      'export { add, count } from "./shared"; export default "the default";',
+    "entry.js": `import { add } from "./shared";
+      add();
+      void import("./late").then((late) => {
+        late.add();
+        console.log(late.count, late.default);
+      });`,
   };
   for (const [name, text] of Object.entries(files))
     await writeFile(join(directory, name), text);
@@ -93,5 +98,5 @@ test("a module that two parts of a script need is bundled once", async () => {
     entry: join(directory, "entry.js"),
     outFile: script,
   });
-  expect(await runTool(process.execPath, [script], {})).toBe("2\n");
+  expect(await runTool(process.execPath, [script], {})).toBe("2 the default\n");
 });
