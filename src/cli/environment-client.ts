@@ -1,7 +1,10 @@
-import { parseCustomHeaders } from "../client/avara-client";
 import { environmentVariables } from "../api/connection";
-import { type AvaraClient, createAvaraClient } from "../client/avara-client";
-import type { AvaraClientOptions } from "../client/avara-client";
+import {
+  type AvaraClient,
+  type AvaraClientOptions,
+  createAvaraClient,
+  parseCustomHeaders,
+} from "../client/avara-client";
 import { InvalidOptionError } from "../client/errors";
 import { CliError } from "./cli-error";
 import type { CliIo } from "./cli-io";

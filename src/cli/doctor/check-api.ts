@@ -1,24 +1,22 @@
-import {
-  AuthenticationError,
-  NotFoundError,
-  PermissionError,
-} from "../../client/errors";
 import { defaultBaseUrl, environmentVariables } from "../../api/connection";
 import type { AvaraClient } from "../../client/avara-client";
 import {
+  AuthenticationError,
   ConnectionError,
+  NotFoundError,
+  PermissionError,
   ResponseShapeError,
   toClientError,
 } from "../../client/errors";
 import { CliError } from "../cli-error";
-import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
+import type { Facts } from "./facts";
 
 const { apiKey, baseUrl } = environmentVariables;
 
 /** Checks the key and the API with a request for one customer. Never shows the key. */
 export async function checkApi(
-  { env }: Machine,
+  { machine: { env } }: Facts,
   createClient: () => AvaraClient | null,
   signal: AbortSignal,
 ): Promise<readonly Check[]> {

@@ -1,7 +1,6 @@
-import { isCdktfProject } from "../cdktf-project";
 import { findProgram } from "../find-program";
-import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
+import type { Facts } from "./facts";
 import { isAtLeast } from "./is-at-least";
 
 /** The CLIs that deploy a project with a `cdktf.json`, and the first version of each that does. */
@@ -11,8 +10,8 @@ const clis = [
 ] as const;
 
 /** Checks for the CLI of CDKTF, or else that of CDK Terrain. HCL does not need one. */
-export async function checkCdktf(machine: Machine): Promise<Check> {
-  if (!(await isCdktfProject(machine)))
+export async function checkCdktf({ isCdktf, machine }: Facts): Promise<Check> {
+  if (!isCdktf)
     return checkOf("cdktf").ok("not needed: there is no cdktf.json here");
   for (const { name, least } of clis) {
     const program = findProgram(name, machine.directory);

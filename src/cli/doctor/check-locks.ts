@@ -9,25 +9,23 @@ import {
   providerSources,
 } from "../../constructs/provider/provider-files";
 import { version } from "../../version";
-import { isCdktfProject, stackFolders } from "../cdktf-project";
-import type { CliConfiguration } from "../cli-configuration";
 import type { Machine } from "../machine";
 import { terraformProgram } from "../terraform-program";
 import { type Check, checkOf } from "./check";
-import type { InstalledProvider } from "./check-provider";
+import type { Facts } from "./facts";
 
 const fileName = ".terraform.lock.hcl";
 
 /** Checks that the project's lock files match the installed provider, for Terraform and for OpenTofu. */
-export async function checkLocks(
-  machine: Machine,
-  installed: InstalledProvider | null,
-): Promise<readonly Check[]> {
+export async function checkLocks({
+  machine,
+  stacks,
+  installed,
+}: Facts): Promise<readonly Check[]> {
   if (installed === null) return [];
-  const folders = [machine.directory, ...(await stackFolders(machine))];
+  const hash = hashOfProvider(installed.path, installed.script);
   const checks = await Promise.all(
-    folders.map(async (folder) => {
-      const hash = hashOfProvider(installed.path, installed.script);
+    [machine.directory, ...stacks].map(async (folder) => {
       const locks = await readLocks(machine, folder);
       const found = locks.map((lock) => checkLock(machine, lock, hash));
       return found.find(({ status }) => status === "problem") ?? found[0] ?? [];
@@ -79,27 +77,26 @@ function checkLock(
  * Checks the setting without which cdktf looks for an unlocked provider only in the public registry. It is not needed if
  * the provider and its lock come with the stacks.
  */
-export async function checkLockTrap(
-  machine: Machine,
-  { hasInstallation }: Pick<CliConfiguration, "hasInstallation">,
-): Promise<readonly Check[]> {
-  if (!(await isCdktfProject(machine))) return [];
+export async function checkLockTrap({
+  machine,
+  isCdktf,
+  stacks,
+  configuration,
+}: Facts): Promise<Check | readonly Check[]> {
+  if (!isCdktf) return [];
   const title = "CDKTF_SKIP_PROVIDER_LOCK";
   const { ok, warning, problem } = checkOf(title);
   const { [title]: setting } = machine.env;
-  if (setting === "true") return [ok(setting)];
-  const folders = await stackFolders(machine);
+  if (setting === "true") return ok(setting);
   const locks = await Promise.all(
-    folders.map((folder) => readLocks(machine, folder)),
+    stacks.map((folder) => readLocks(machine, folder)),
   );
-  if (!hasInstallation && locks.every((one) => one.length > 0))
-    return [ok("not needed: each stack has the provider and its lock")];
+  if (!configuration.hasInstallation && locks.every((one) => one.length > 0))
+    return ok("not needed: each stack has the provider and its lock");
   const isDeployed = locks.some((one) => one.length > 0);
   const build = isDeployed ? warning : problem;
-  return [
-    build(
-      `not true: the first deploy of ${isDeployed ? "another" : "a"} stack fails, because cdktf looks for the provider in the public registry only`,
-      `export ${title}=true`,
-    ),
-  ];
+  return build(
+    `not true: the first deploy of ${isDeployed ? "another" : "a"} stack fails, because cdktf looks for the provider in the public registry only`,
+    `export ${title}=true`,
+  );
 }

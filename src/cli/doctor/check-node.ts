@@ -1,11 +1,11 @@
-import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
+import type { Facts } from "./facts";
 import { isAtLeast } from "./is-at-least";
 
 const leastNode = "20.9.0";
 
 /** Checks the Node.js that runs this program. It runs the provider too. */
-export function checkNode({ nodeVersion }: Machine): Check {
+export function checkNode({ machine: { nodeVersion } }: Facts): Check {
   const { ok, problem } = checkOf("Node.js");
   return isAtLeast(nodeVersion, leastNode)
     ? ok(nodeVersion)

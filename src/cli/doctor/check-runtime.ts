@@ -1,13 +1,15 @@
 import { providerBundle } from "../install/provider-mirror";
-import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
+import type { Facts } from "./facts";
 
 /** Says which runtime the provider's script takes. */
-export async function checkRuntime({ run }: Machine): Promise<Check | null> {
+export async function checkRuntime({
+  machine,
+}: Facts): Promise<Check | readonly Check[]> {
   const { ok, problem } = checkOf("Runtime");
-  const result = await run(providerBundle, ["--runtime"]);
+  const result = await machine.run(providerBundle, ["--runtime"]);
   // The check of the provider reports that it is missing.
-  if (result === null) return null;
+  if (result === null) return [];
   const runtime = result.stdout.trim();
   if (result.exitCode !== 0)
     return problem(

@@ -1,20 +1,31 @@
-import { isCdktfProject } from "../cdktf-project";
 import { terraformPlatform } from "../install/provider-mirror";
-import type { Machine } from "../machine";
 import { type Check, checkOf } from "./check";
+import type { Facts } from "./facts";
 import { isAtLeast } from "./is-at-least";
 
 /** The first version with import blocks, of Terraform and of OpenTofu. */
 const leastVersion = "1.5.0";
 
 /** Checks for Terraform or OpenTofu: the one that TERRAFORM_BINARY_NAME names, or else the first on the PATH. */
-export async function checkTerraform(machine: Machine): Promise<Check> {
+export async function checkTerraform({
+  machine,
+  isCdktf,
+}: Facts): Promise<Check> {
   const named = machine.env.TERRAFORM_BINARY_NAME;
   for (const program of named ? [named] : ["terraform", "tofu"]) {
     const result = await machine.run(program, ["version"]);
     if (result === null) continue;
     const check = checkVersion(program, result.stdout);
-    return check.title === openTofu ? checkTofu(machine, check) : check;
+    // cdktf runs OpenTofu only if TERRAFORM_BINARY_NAME names it.
+    return check.title === openTofu &&
+      check.status === "ok" &&
+      isCdktf &&
+      !named
+      ? checkOf(openTofu).problem(
+          `${check.detail}, which cdktf does not run by itself`,
+          "export TERRAFORM_BINARY_NAME=tofu",
+        )
+      : check;
   }
   const { problem } = checkOf("Terraform");
   return named
@@ -53,16 +64,4 @@ function checkVersion(program: string, printed: string): Check {
         `${detail} is for ${platform}, and finds only providers for that; Node.js is for ${own}, and installs the provider for that`,
         `Install ${name} for ${own}; or Node.js for ${platform}, and then the provider again: npx cdktf-avara install`,
       );
-}
-
-/** cdktf runs OpenTofu only if TERRAFORM_BINARY_NAME names it. */
-async function checkTofu(machine: Machine, check: Check): Promise<Check> {
-  return check.status === "ok" &&
-    !machine.env.TERRAFORM_BINARY_NAME &&
-    (await isCdktfProject(machine))
-    ? checkOf(openTofu).problem(
-        `${check.detail}, which cdktf does not run by itself`,
-        "export TERRAFORM_BINARY_NAME=tofu",
-      )
-    : check;
 }

@@ -8,18 +8,21 @@ export interface Check {
   readonly fix?: string;
 }
 
-/** Builds results with one title. */
-export interface CheckBuilder {
-  readonly ok: (detail: string) => Check;
-  readonly warning: (detail: string, fix: string) => Check;
-  readonly problem: (detail: string, fix: string) => Check;
-}
-
 /** Creates a builder of results with a title. */
-export function checkOf(title: string): CheckBuilder {
+export function checkOf(title: string) {
   return {
-    ok: (detail) => ({ title, status: "ok", detail }),
-    warning: (detail, fix) => ({ title, status: "warning", detail, fix }),
-    problem: (detail, fix) => ({ title, status: "problem", detail, fix }),
+    ok: (detail: string): Check => ({ title, status: "ok", detail }),
+    warning: (detail: string, fix: string): Check => ({
+      title,
+      status: "warning",
+      detail,
+      fix,
+    }),
+    problem: (detail: string, fix: string): Check => ({
+      title,
+      status: "problem",
+      detail,
+      fix,
+    }),
   };
 }

@@ -20,8 +20,3 @@ export function formatChecks(
     })
     .join("");
 }
-
-/** Writes checks for programs. */
-export function formatChecksAsJson(checks: readonly Check[]): string {
-  return printableLines(`${JSON.stringify(checks, null, 2)}\n`);
-}

@@ -1,16 +1,15 @@
 import type { AvaraClient } from "../../client/avara-client";
-import { readCliConfiguration } from "../cli-configuration";
 import type { Machine } from "../machine";
-import { providerBundle } from "../install/provider-mirror";
 import type { Check } from "./check";
 import { checkApi } from "./check-api";
 import { checkCdktf } from "./check-cdktf";
 import { checkCliConfiguration } from "./check-cli-configuration";
 import { checkLockTrap, checkLocks } from "./check-locks";
 import { checkNode } from "./check-node";
-import { checkInstalledProvider, findProvider } from "./check-provider";
+import { checkInstalledProvider } from "./check-provider";
 import { checkRuntime } from "./check-runtime";
 import { checkTerraform } from "./check-terraform";
+import { findFacts } from "./facts";
 
 /** Runs all checks. Changes nothing. */
 export async function runChecks(
@@ -18,23 +17,15 @@ export async function runChecks(
   createClient: () => AvaraClient | null,
   signal: AbortSignal,
 ): Promise<Check[]> {
-  const configuration = await readCliConfiguration(machine);
-  const installed = await findProvider(machine, configuration);
-  const bundle = await machine.read(providerBundle);
+  const facts = await findFacts(machine);
   const asked = await Promise.all([
-    checkTerraform(machine).then((check) => [check]),
-    checkCdktf(machine).then((check) => [check]),
-    checkLockTrap(machine, configuration),
-    checkInstalledProvider(machine, configuration, installed, bundle).then(
-      (check) => [check],
-    ),
-    checkRuntime(machine).then((check) => (check === null ? [] : [check])),
-    checkLocks(machine, installed),
-    checkApi(machine, createClient, signal),
+    checkTerraform(facts),
+    checkCdktf(facts),
+    checkLockTrap(facts),
+    checkInstalledProvider(facts),
+    checkRuntime(facts),
+    checkLocks(facts),
+    checkApi(facts, createClient, signal),
   ]);
-  return [
-    checkNode(machine),
-    ...checkCliConfiguration(configuration),
-    ...asked.flat(),
-  ];
+  return [checkNode(facts), checkCliConfiguration(facts), ...asked].flat();
 }

@@ -1,10 +1,11 @@
 import { CliFinding } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
+import { formatJson } from "../format-json";
 import { thisMachine } from "../machine";
 import type { DoctorCommandOptions } from "./command";
 import type { Check } from "./check";
-import { formatChecks, formatChecksAsJson } from "./format-checks";
+import { formatChecks } from "./format-checks";
 import { runChecks } from "./run-checks";
 
 /** Checks this machine. @param directory of the project. @default the current one */
@@ -37,9 +38,7 @@ export async function runDoctor(
   const checks = await checkThisMachine(io);
   io.signal.throwIfAborted();
   io.stdout(
-    json === true
-      ? formatChecksAsJson(checks)
-      : formatChecks(checks, hasColors),
+    json === true ? formatJson(checks) : formatChecks(checks, hasColors),
   );
   const problems = checks.filter(({ status }) => status === "problem").length;
   if (problems > 0)

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { formatProblems, parseShape } from "../../text/problems";
 import { version } from "../../version";
 import { CliError } from "../cli-error";
-import { json } from "./template";
+import { formatJson } from "../format-json";
 
 const entries = z.optional(z.record(z.string(), z.string()));
 
@@ -49,7 +49,7 @@ export function completePackageJson(former: string | null): string {
     name in { ...app.dependencies, ...app.devDependencies };
   const missing = (packages: Readonly<Record<string, string>>) =>
     Object.entries(packages).filter(([name]) => !isThere(name));
-  return json({
+  return formatJson({
     ...app,
     scripts: { ...scripts, ...otherScripts, ...ownTest },
     dependencies: sorted(app.dependencies, missing(dependencies)),

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { formatJson } from "../format-json";
 
 /** The files of a new app, by their paths. `package.json` is not among them, because it may exist. */
 export function templateFiles(): Readonly<Record<string, string>> {
   return {
-    "cdktf.json": json({
+    "cdktf.json": formatJson({
       language: "typescript",
       app: "npx tsx main.ts",
       projectId: randomUUID(),
       sendCrashReports: "false",
     }),
-    "tsconfig.json": json({
+    "tsconfig.json": formatJson({
       compilerOptions: {
         target: "es2023",
         module: "node20",
@@ -73,9 +74,4 @@ test("Lakeside is declared in the north", () => {
 });
 `,
   };
-}
-
-/** Writes JSON as npm does. */
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

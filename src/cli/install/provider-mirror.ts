@@ -92,17 +92,23 @@ export async function readBundle(bundle: string): Promise<Buffer> {
   }
 }
 
-/** The CLI configuration for this provider from a mirror and the others from their registries. */
-export function cliConfiguration(mirror: string): string {
-  const sources = providerSources
-    .map((source) => JSON.stringify(source))
-    .join(", ");
-  return `provider_installation {
-  filesystem_mirror {
+const sources = providerSources
+  .map((source) => JSON.stringify(source))
+  .join(", ");
+
+/** The block of a CLI configuration for this provider from a mirror. */
+export function mirrorBlock(mirror: string): string {
+  return `  filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
     include = [${sources}]
   }
-  direct {
+`;
+}
+
+/** The CLI configuration for this provider from a mirror and the others from their registries. */
+export function cliConfiguration(mirror: string): string {
+  return `provider_installation {
+${mirrorBlock(mirror)}  direct {
     exclude = [${sources}]
   }
 }

@@ -10,7 +10,7 @@ import {
   cliConfiguration,
   impliedMirror,
   installProvider,
-  providerSources,
+  mirrorBlock,
 } from "./provider-mirror";
 import { archiveName, readArchive } from "./read-archive";
 
@@ -82,9 +82,5 @@ function warning(file: string, mirror: string): string {
 Warning: ${file} has a block provider_installation, so Terraform searches only the places in it.
 Add this to the block, and exclude the same from its block direct if it has one:
 
-  filesystem_mirror {
-    path    = ${JSON.stringify(mirror)}
-    include = [${providerSources.map((source) => JSON.stringify(source)).join(", ")}]
-  }
-`;
+${mirrorBlock(mirror)}`;
 }

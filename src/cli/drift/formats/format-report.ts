@@ -1,7 +1,7 @@
+import { formatJson } from "../../format-json";
 import type { DriftReport } from "../report/drift-report";
 import { viewReport } from "../report/view/report-view";
 import { formatHtml } from "./html/html";
-import { formatJson } from "./json";
 import { formatJunit } from "./junit";
 import { formatMarkdown } from "./markdown";
 import type { ReportFormat } from "./report-format";

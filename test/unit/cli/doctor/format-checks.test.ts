@@ -1,9 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Check } from "../../../../src/cli/doctor/check";
-import {
-  formatChecks,
-  formatChecksAsJson,
-} from "../../../../src/cli/doctor/format-checks";
+import { formatChecks } from "../../../../src/cli/doctor/format-checks";
+import { formatJson } from "../../../../src/cli/format-json";
 
 const checks: readonly Check[] = [
   { title: "Node.js", status: "ok", detail: "20.9.0" },
@@ -18,12 +16,12 @@ test("checks are a line each for people, with the fix below", () => {
 });
 
 test("checks are a list for programs", () => {
-  expect(JSON.parse(formatChecksAsJson(checks))).toEqual(checks);
+  expect(JSON.parse(formatJson(checks))).toEqual(checks);
 });
 
 test.each([
   ["people", (some: readonly Check[]) => formatChecks(some, false)],
-  ["programs", formatChecksAsJson],
+  ["programs", formatJson],
 ])("checks for %s have no control characters", (_reader, write) => {
   const text = "\u001b[2J\u009b2J\u202e";
   expect(
