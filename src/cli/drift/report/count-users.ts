@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ExpressCustomer } from "../../../api/express-customer";
 import { CustomerList } from "../../../client/customer-list";
 import { ClientError, NotFoundError } from "../../../client/errors";
@@ -23,6 +24,8 @@ export async function countUsers(
   api: Pick<ExpressCustomers, "pages" | "retrieve">,
   signal: AbortSignal,
 ): Promise<UserCounts> {
+  // Each read waits for the signal. Node.js warns about more than ten.
+  setMaxListeners(Infinity, signal);
   const known = new Map(listed?.map((one) => [one.expressCustomerId, one]));
   const list = new CustomerList(api, systemClock);
   const userCounts = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { getMaxListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import { countUsers } from "../../../../../src/cli/drift/report/count-users";
 import { RequestAbortedError } from "../../../../../src/client/errors";
@@ -92,6 +93,12 @@ describe("counting users", () => {
     expect(notes).toEqual([
       "The users of 3 customers could not be counted: GET got 500",
     ]);
+  });
+
+  test("may wait for the signal any number of times, without a warning of Node.js", async () => {
+    const { signal: own } = new AbortController();
+    await countUsers([], null, accountOf(0), own);
+    expect(getMaxListeners(own)).toBe(Infinity);
   });
 
   test("does not catch unexpected errors", async () => {
