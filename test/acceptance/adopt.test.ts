@@ -3,11 +3,10 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
-import { run } from "../../src/cli/program";
 import type { InitialExpressCustomer, Sandbox } from "../../src/sandbox";
 import { startTestSandbox } from "../support/api/start-sandbox";
 import { installPackages } from "../support/pages/example-project";
-import { captureIo } from "../support/cli/capture-io";
+import { environmentOf, runCommand } from "../support/cli/run-command";
 import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 import { repository } from "../support/repository";
 
@@ -146,16 +145,12 @@ const adopt = (...args: readonly string[]) =>
 
 async function adoptInto(
   directory: string,
-  { apiKey, url }: Sandbox,
+  sandbox: Sandbox,
   ...args: readonly string[]
 ): Promise<void> {
-  const { io, output } = captureIo({
-    AVARA_API_KEY: apiKey,
-    AVARA_BASE_URL: url,
-  });
-  const out = `${directory}/`;
-  const exitCode = await run(["adopt", "--all", "--out", out, ...args], io);
-  expect({ exitCode, stdout: output.stdout }).toEqual({
+  const env = environmentOf(sandbox);
+  const adopting = ["adopt", "--all", "--out", `${directory}/`, ...args];
+  expect(await runCommand(env, ...adopting)).toMatchObject({
     exitCode: 0,
     stdout: "",
   });

@@ -2,9 +2,8 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { run } from "../../../../src/cli/program";
 import type { Sandbox } from "../../../../src/sandbox";
-import { captureIo } from "../../../support/cli/capture-io";
+import { environmentOf, runCommand } from "../../../support/cli/run-command";
 import { liveCustomer } from "../../../support/api/live-customers";
 import { startTestSandbox } from "../../../support/api/start-sandbox";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
@@ -21,14 +20,8 @@ beforeEach(async () => {
   });
 });
 
-async function adopt(...args: readonly string[]) {
-  const { io, output } = captureIo({
-    AVARA_API_KEY: sandbox.apiKey,
-    AVARA_BASE_URL: sandbox.url,
-  });
-  const exitCode = await run(["adopt", ...args], io);
-  return { exitCode, ...output };
-}
+const adopt = (...args: readonly string[]) =>
+  runCommand(environmentOf(sandbox), "adopt", ...args);
 
 const idOf = (name: string) => liveCustomer(sandbox, name).expressCustomerId;
 

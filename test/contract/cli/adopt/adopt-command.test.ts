@@ -1,10 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { buildReport } from "../../../../src/cli/drift/report/build-report";
+import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { run } from "../../../../src/cli/program";
-import type { InitialExpressCustomer } from "../../../../src/sandbox";
+import type { InitialExpressCustomer, Sandbox } from "../../../../src/sandbox";
 import { captureIo } from "../../../support/cli/capture-io";
+import { environmentOf, runCommand } from "../../../support/cli/run-command";
+import { reportFrom } from "../../../support/cli/report-from";
 import { callsOf, writesOf } from "../../../support/api/live-customers";
 import { startTestSandbox } from "../../../support/api/start-sandbox";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
@@ -17,20 +19,16 @@ const three: readonly InitialExpressCustomer[] = [
   { name: "Harbour Clinic", isActive: false },
 ];
 
-async function adopt(
-  args: readonly string[],
-  customers: readonly InitialExpressCustomer[] = three,
-  env: object = {},
-) {
-  const sandbox = await startTestSandbox({ customers });
-  const { io, output } = captureIo({
-    AVARA_API_KEY: sandbox.apiKey,
-    AVARA_BASE_URL: sandbox.url,
-    ...env,
-  });
-  const exitCode = await run(["adopt", ...args], io);
-  return { exitCode, ...output, sandbox };
-}
+const startClinics = (customers = three) => startTestSandbox({ customers });
+
+const adopt = (sandbox: Sandbox, ...args: readonly string[]) =>
+  runCommand(environmentOf(sandbox), "adopt", ...args);
+
+const idOf = (customer: ExpressCustomer) => customer.expressCustomerId;
+
+/** The keys of the customers that TypeScript declares. */
+const keysIn = (code: string) =>
+  [...code.matchAll(/^ {2}"(.*)": \{$/gm)].map(([, key]) => key);
 
 test.each([
   [["--all"], ["harbour-clinic", "north-clinic", "south-clinic"]],
@@ -43,22 +41,18 @@ test.each([
 ])(
   "%j prints TypeScript for these customers, sorted, and writes nothing to the API",
   async (args, keys) => {
-    const { exitCode, stdout, stderr, sandbox } = await adopt(args);
+    const sandbox = await startClinics();
+    const { exitCode, stdout, stderr } = await adopt(sandbox, ...args);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    const declared = [...stdout.matchAll(/^ {2}"(.*)": \{$/gm)];
-    expect(declared.map(([, key]) => key)).toEqual(keys);
+    expect(keysIn(stdout)).toEqual(keys);
     expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
   },
 );
 
 test("--out writes a file, and prints the next step", async () => {
-  const { exitCode, stdout, stderr } = await adopt([
-    "--active=true",
-    "--hcl",
-    `--out=${directory()}`,
-  ]);
+  const args = ["--active=true", "--hcl", `--out=${directory()}`];
   const path = join(directory(), "adopted-customers.tf");
-  expect({ exitCode, stdout, stderr }).toEqual({
+  expect(await adopt(await startClinics(), ...args)).toEqual({
     exitCode: 0,
     stdout: "",
     stderr: `Wrote 1 customer to ${path}.\nLook at the plan, and apply it only if it has imports and nothing else.\n`,
@@ -72,10 +66,8 @@ test("reads ten thousand customers with a hundred calls, and reports progress", 
   const customers = Array.from({ length: 10_000 }, (_, index) => ({
     name: `Clinic ${index}`,
   }));
-  const { exitCode, stdout, stderr, sandbox } = await adopt(
-    ["--all"],
-    customers,
-  );
+  const sandbox = await startClinics(customers);
+  const { exitCode, stdout, stderr } = await adopt(sandbox, "--all");
   expect(exitCode).toBe(0);
   expect(stdout.match(/"cus_/g)).toHaveLength(10_000);
   expect(sandbox.requests.list()).toHaveLength(100);
@@ -88,25 +80,12 @@ test("reads ten thousand customers with a hundred calls, and reports progress", 
 
 test("omits what CDKTF cannot represent, and names it", async () => {
   const customers = [{ name: "${TfToken[TOKEN.1]}" }, { name: "Plain" }];
-  const { exitCode, stdout, stderr, sandbox } = await adopt(
-    ["--all"],
-    customers,
-  );
+  const sandbox = await startClinics(customers);
+  const { exitCode, stdout, stderr } = await adopt(sandbox, "--all");
   expect(exitCode).toBe(0);
   expect(stdout).not.toContain("TfToken");
   expect(stderr).toBe(
     `CDKTF cannot represent the texts of these customers; use --hcl: ${String(sandbox.customers.all()[0]?.expressCustomerId)}\n`,
-  );
-});
-
-test("is an error if CDKTF can represent none", async () => {
-  const { exitCode, stdout, stderr } = await adopt(
-    ["--all"],
-    [{ name: "${TfToken[TOKEN.1]}" }],
-  );
-  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-  expect(stderr).toMatch(
-    /^error: CDKTF cannot represent the texts of these customers/,
   );
 });
 
@@ -115,38 +94,41 @@ test.each([
     "an account without customers",
     [],
     ["--all"],
-    "error: The account has no customers.\n",
+    "The account has no customers.\n",
   ],
   [
     "customers that do not match",
     three,
     ["--name", "East"],
-    "error: None of the 3 customers of the account matches.\n",
+    "None of the 3 customers of the account matches.\n",
   ],
-])("%s is an error", async (_case, customers, args, expected) => {
-  const { exitCode, stdout, stderr } = await adopt(args, customers);
-  expect({ exitCode, stdout, stderr }).toEqual({
-    exitCode: 1,
-    stdout: "",
-    stderr: expected,
-  });
+  [
+    "customers that CDKTF cannot represent, and no other,",
+    [{ name: "${TfToken[TOKEN.1]}" }],
+    ["--all"],
+    "CDKTF cannot represent the texts of these customers; use --hcl: cus_",
+  ],
+])("%s is an error", async (_case, customers, args, message) => {
+  const { exitCode, stdout, stderr } = await adopt(
+    await startClinics(customers),
+    ...args,
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toContain(`error: ${message}`);
 });
 
 test("a key that the API rejects is an error that says where it came from, without the key", async () => {
-  const AVARA_API_KEY = "sk_live_of_somebody_else";
-  const { exitCode, stderr } = await adopt(["--all"], three, { AVARA_API_KEY });
+  const apiKey = "sk_live_of_somebody_else";
+  const sandbox = { ...(await startClinics()), apiKey };
+  const { exitCode, stderr } = await adopt(sandbox, "--all");
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^error: Cannot list the live customers: .*401/);
   expect(stderr).toContain("The key comes from AVARA_API_KEY");
-  expect(stderr).not.toContain(AVARA_API_KEY);
+  expect(stderr).not.toContain(apiKey);
 });
 
 test("stops when the user asks it to", async () => {
-  const sandbox = await startTestSandbox({ customers: three });
-  const { io, output, stop } = captureIo({
-    AVARA_API_KEY: sandbox.apiKey,
-    AVARA_BASE_URL: sandbox.url,
-  });
+  const { io, output, stop } = captureIo(environmentOf(await startClinics()));
   stop.abort();
   expect(await run(["adopt", "--all"], io)).toBe(130);
   expect(output).toEqual({ stdout: "", stderr: "Stopped.\n" });
@@ -158,100 +140,67 @@ describe("--id", () => {
     isActive: index > 0,
   }));
 
-  async function adoptIds(
-    pick: (ids: readonly string[]) => readonly string[],
-    ...more: readonly string[]
-  ) {
-    const sandbox = await startTestSandbox({ customers: twelve });
-    const ids = sandbox.customers
-      .all()
-      .map(({ expressCustomerId }) => expressCustomerId);
-    const { io, output } = captureIo({
-      AVARA_API_KEY: sandbox.apiKey,
-      AVARA_BASE_URL: sandbox.url,
-    });
-    const args = ["adopt", "--id", ...pick(ids), ...more];
-    const exitCode = await run(args, io);
-    const keys = [...output.stdout.matchAll(/^ {2}"(clinic-.*)": \{$/gm)];
-    return { exitCode, ...output, keys: keys.map(([, key]) => key) };
-  }
-
-  test("adopts these customers, and not those whose names contain theirs", async () => {
-    expect(
-      await adoptIds(([first = "", second = ""]) => [first, second]),
-    ).toMatchObject({
-      exitCode: 0,
-      stderr: "",
-      keys: ["clinic-1", "clinic-2"],
-    });
-  });
-
-  test("is combined with other filters", async () => {
-    expect(
-      await adoptIds(
-        ([first = "", second = ""]) => [first, second],
-        "--active",
-        "true",
-      ),
-    ).toMatchObject({ exitCode: 0, keys: ["clinic-2"] });
+  test.each([
+    [
+      "these customers, and not those whose names contain theirs",
+      [],
+      ["clinic-1", "clinic-2"],
+    ],
+    [
+      "those that match other filters as well",
+      ["--active", "true"],
+      ["clinic-2"],
+    ],
+  ])("adopts %s", async (_case, more, keys) => {
+    const sandbox = await startClinics(twelve);
+    const [one, two] = sandbox.customers.all().map(idOf);
+    const ids = [String(one), String(two)];
+    const { exitCode, stdout, stderr } = await adopt(
+      sandbox,
+      ...["--id", ...ids, ...more],
+    );
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(keysIn(stdout)).toEqual(keys);
   });
 
   test("of customers that the account does not have is an error that names them", async () => {
-    const [a, b] = ["a", "b"].map((digit) => `cus_${digit.repeat(32)}`);
-    expect(
-      await adoptIds(([first = ""]) => [String(a), first, String(b)]),
-    ).toMatchObject({
+    const sandbox = await startClinics();
+    const [a = "", b = ""] = ["a", "b"].map((it) => `cus_${it.repeat(32)}`);
+    const [live] = sandbox.customers.all().map(idOf);
+    expect(await adopt(sandbox, "--id", a, String(live), b)).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: `error: The account has no customers with these ids: ${String(a)}, ${String(b)}\n`,
-    });
-  });
-
-  test("that is not an id is an error", async () => {
-    expect(await adoptIds(() => ["clinic-1"])).toMatchObject({
-      exitCode: 1,
-      stderr:
-        "error: option '--id <id...>' argument 'clinic-1' is invalid. Expected cus_ and 32 hexadecimal digits.\nRun the command with --help to see its options.\n",
+      stderr: `error: The account has no customers with these ids: ${a}, ${b}\n`,
     });
   });
 });
 
 describe("--unmanaged", () => {
+  const report = () => join(directory(), "drift.json");
+
   async function adoptUnmanaged(names: readonly string[]) {
-    const sandbox = await startTestSandbox({ customers: three });
-    const report = buildReport({
-      stacks: [],
-      userCounts: new Map(),
-      unmanaged: sandbox.customers
-        .all()
-        .filter((customer) => names.includes(customer.expressCustomerName)),
-      suppressions: [],
-      notes: [],
-      now: new Date(),
-    });
-    const path = join(directory(), "drift.json");
-    await writeFile(path, JSON.stringify(report));
-    const { io, output } = captureIo({
-      AVARA_API_KEY: sandbox.apiKey,
-      AVARA_BASE_URL: sandbox.url,
-    });
-    const exitCode = await run(["adopt", "--unmanaged", path], io);
-    const keys = [...output.stdout.matchAll(/^ {2}"(.*)": \{$/gm)];
-    return { exitCode, ...output, path, keys: keys.map(([, key]) => key) };
+    const sandbox = await startClinics();
+    const unmanaged = sandbox.customers
+      .all()
+      .filter((customer) => names.includes(customer.expressCustomerName));
+    await writeFile(
+      report(),
+      JSON.stringify(reportFrom({ stacks: [], unmanaged })),
+    );
+    return adopt(sandbox, "--unmanaged", report());
   }
 
   test("adopts the customers that a drift report shows in no stack", async () => {
-    expect(
-      await adoptUnmanaged(["North Clinic", "South Clinic"]),
-    ).toMatchObject({ exitCode: 0, keys: ["north-clinic", "south-clinic"] });
+    const found = await adoptUnmanaged(["North Clinic", "South Clinic"]);
+    expect(found.exitCode).toBe(0);
+    expect(keysIn(found.stdout)).toEqual(["north-clinic", "south-clinic"]);
   });
 
   test("is an error if the report has none", async () => {
-    const { exitCode, stdout, stderr, path } = await adoptUnmanaged([]);
-    expect({ exitCode, stdout, stderr }).toEqual({
+    expect(await adoptUnmanaged([])).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: `error: ${path} has no customers that no stack manages. Write it with: npx cdktf-avara drift --unmanaged --output ${path}\n`,
+      stderr: `error: ${report()} has no customers that no stack manages. Write it with: npx cdktf-avara drift --unmanaged --output ${report()}\n`,
     });
   });
 });

@@ -9,8 +9,7 @@ import { hcl } from "../../../../src/cli/adopt/hcl";
 import { prepareOutputFile } from "../../../../src/cli/adopt/output-file";
 import { isSelected } from "../../../../src/cli/adopt/select-customers";
 import { typeScript } from "../../../../src/cli/adopt/typescript";
-import { run } from "../../../../src/cli/program";
-import { captureIo } from "../../../support/cli/capture-io";
+import { runCommand } from "../../../support/cli/run-command";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
 function customer(
@@ -39,6 +38,14 @@ const invalid = (option: string, value: string, reason: string) =>
 test.each([
   [[], which],
   [["--all", "--active", "true"], which],
+  [
+    ["--id", "clinic-1"],
+    invalid(
+      "--id <id...>",
+      "clinic-1",
+      "Expected cus_ and 32 hexadecimal digits.",
+    ),
+  ],
   [["--name", ""], invalid("--name <text...>", "", "Expected a text.")],
   [
     ["--active", "yes"],
@@ -62,9 +69,11 @@ test.each([
     "error: Set AVARA_API_KEY to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox\n",
   ],
 ])("adopt rejects %j", async (args, stderr) => {
-  const { io, output } = captureIo();
-  expect(await run(["adopt", ...args], io)).toBe(1);
-  expect(output).toEqual({ stdout: "", stderr });
+  expect(await runCommand({}, "adopt", ...args)).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr,
+  });
 });
 
 describe("a customer is selected", () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { buildReport } from "../../../../src/cli/drift/report/build-report";
 import { driftKinds } from "../../../../src/cli/drift/report/drift-kinds";
 import { formatReport } from "../../../../src/cli/drift/formats/format-report";
 import { reportFormats } from "../../../../src/cli/drift/formats/report-format";
@@ -9,6 +8,7 @@ import { readPlan } from "../../../../src/cli/drift/plan/plan-document";
 import { parseSuppressions } from "../../../../src/cli/drift/report/suppressions";
 import { createProgram } from "../../../../src/cli/program";
 import { captureIo } from "../../../support/cli/capture-io";
+import { reportFrom, sampleStack } from "../../../support/cli/report-from";
 
 const guide = readFileSync(
   join(__dirname, "../../../../docs/guides/drift.md"),
@@ -68,33 +68,16 @@ test("the guide shows a failed plan as the command does", () => {
     prior_state: { values: { root_module: { resources } } },
   };
   const described = `"Westside Clinic" (${westside.id})`;
-  const report = buildReport({
-    stacks: [
-      {
-        stack: {
-          name: "production",
-          directory: "/app",
-          isHcl: false,
-          deployCommand: "",
-          recordCommand: "",
-        },
-        customers: readPlan(JSON.stringify(plan), new Set([westside.id])),
-        errors: [
-          {
-            summary:
-              "The plan deactivates more customers than max_deactivations",
-            detail: `The provider's max_deactivations is 0, and the plan deactivates at least 1:\n\n  - ${described} with 4 users\n\n${described} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
-            address: "avara_express_customer.westside",
-          },
-        ],
-      },
-    ],
-    userCounts: new Map(),
-    unmanaged: [],
-    suppressions: [],
-    notes: [],
-    now: new Date("2026-06-15T12:00:00Z"),
-  });
+  const errors = [
+    {
+      summary: "The plan deactivates more customers than max_deactivations",
+      detail: `The provider's max_deactivations is 0, and the plan deactivates at least 1:\n\n  - ${described} with 4 users\n\n${described} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
+      address: "avara_express_customer.westside",
+    },
+  ];
+  const stack = { ...sampleStack, name: "production" };
+  const customers = readPlan(JSON.stringify(plan), new Set([westside.id]));
+  const report = reportFrom({ stacks: [{ stack, customers, errors }] });
   const [, shown] = blocksOf("text");
   expect(
     formatReport(report, "table", { columns: 120, hasColors: false }),

@@ -1,8 +1,8 @@
 /** Plans that the real terraform would need a long test to produce. */
 import { describe, expect, test } from "@jest/globals";
-import { buildReport } from "../../../../../src/cli/drift/report/build-report";
 import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
 import { readPlanLog } from "../../../../../src/cli/drift/plan/plan-log";
+import { reportOnStack } from "../../../../support/cli/report-from";
 
 const resource = (name: string) => ({
   address: `avara_express_customer.${name}`,
@@ -40,29 +40,9 @@ const inState = (name: string, more: object = {}) => ({
 
 /** The difference of each customer of a plan. */
 function kindsOf(plan: object, refreshedIds?: readonly string[]) {
-  const { customers } = buildReport({
-    stacks: [
-      {
-        stack: {
-          name: "customers",
-          directory: "/app",
-          isHcl: false,
-          deployCommand: "deploy it",
-          recordCommand: "record it",
-        },
-        customers: readPlan(
-          JSON.stringify(plan),
-          refreshedIds && new Set(refreshedIds),
-        ),
-        errors: [],
-      },
-    ],
-    userCounts: new Map(),
-    unmanaged: [],
-    suppressions: [],
-    notes: [],
-    now: new Date("2026-06-15T12:00:00Z"),
-  });
+  const { customers } = reportOnStack(
+    readPlan(JSON.stringify(plan), refreshedIds && new Set(refreshedIds)),
+  );
   return Object.fromEntries(
     customers.map(({ address, isActive, drift, unknown }) => [
       address?.replace("avara_express_customer.", "") ?? "",

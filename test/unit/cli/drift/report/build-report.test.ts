@@ -1,11 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { buildReport } from "../../../../../src/cli/drift/report/build-report";
 import type { ReportSources } from "../../../../../src/cli/drift/report/build-report";
 import { driftReportSchema } from "../../../../../src/cli/drift/report/drift-report";
 import type { Drift } from "../../../../../src/cli/drift/report/drift-report";
 import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
-import type { Stack } from "../../../../../src/cli/drift/plan/stack";
 import { parseSuppressions } from "../../../../../src/cli/drift/report/suppressions";
+import {
+  reportOnStack,
+  sampleStack,
+} from "../../../../support/cli/report-from";
 
 const id = `cus_${"a".repeat(32)}`;
 
@@ -89,24 +91,9 @@ function planOf({
   });
 }
 
-const stack: Stack = {
-  name: "customers",
-  directory: "/app/cdktf.out/stacks/customers",
-  isHcl: false,
-  deployCommand: "deploy it",
-  recordCommand: "record it",
-};
-
-function reportOf(plan: Plan, sources: Partial<ReportSources> = {}) {
-  return buildReport({
-    stacks: [{ stack, customers: readPlan(planOf(plan)), errors: [] }],
-    userCounts: new Map([[id, 12]]),
-    unmanaged: [],
-    suppressions: [],
-    notes: [],
-    now: new Date("2026-06-15T12:00:00Z"),
-    ...sources,
-  });
+function reportOf(plan: Plan, more: Partial<ReportSources> = {}) {
+  const userCounts = new Map([[id, 12]]);
+  return reportOnStack(readPlan(planOf(plan)), { userCounts, ...more });
 }
 
 function driftOf(plan: Plan): Drift | null | undefined {
@@ -418,7 +405,7 @@ describe("a report", () => {
         userCount: 3,
       };
       const stacks = [
-        { stack: { ...stack, isHcl }, customers: [], errors: [] },
+        { stack: { ...sampleStack, isHcl }, customers: [], errors: [] },
       ];
       const { customers } = reportOf({}, { stacks, unmanaged: [stray] });
       expect(customers).toMatchObject([
