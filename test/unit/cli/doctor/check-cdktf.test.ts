@@ -5,25 +5,19 @@ testProblems([
   [
     "no cdktf in a project of CDKTF",
     { programs: { cdktf: null } },
-    "problem",
-    "cdktf",
-    /neither cdktf nor cdktn/,
+    /^✗ cdktf: .*neither cdktf nor cdktn/,
     /npm install --save-dev cdktf-cli/,
   ],
   [
     "a cdktf that prints no version",
     { programs: { cdktf: "" } },
-    "problem",
-    "cdktf",
-    /prints no version/,
+    /^✗ cdktf: .*prints no version/,
     /npx cdktf --version/,
   ],
   [
     "an old cdktn",
     { programs: { cdktf: null, cdktn: "0.23.9" } },
-    "problem",
-    "cdktn",
-    /0\.23\.9 is too old/,
+    /^✗ cdktn: .*0\.23\.9 is too old/,
     /cdktn-cli@\^0\.24\.0$/,
   ],
 ]);

@@ -5,9 +5,7 @@ testProblems([
   [
     "a TF_CLI_CONFIG_FILE that does not exist",
     { env: { TF_CLI_CONFIG_FILE: "/missing.tfrc" } },
-    "warning",
-    "TF_CLI_CONFIG_FILE",
-    /\/missing\.tfrc does not exist/,
+    /^! TF_CLI_CONFIG_FILE: .*\/missing\.tfrc does not exist/,
     /unset TF_CLI_CONFIG_FILE/,
   ],
   [
@@ -16,9 +14,7 @@ testProblems([
       env: { TF_CLI_CONFIG_FILE: "own.tfrc" },
       files: { "own.tfrc": cliConfiguration("/other") },
     },
-    "warning",
-    "TF_CLI_CONFIG_FILE",
-    /^cdktf does not find own\.tfrc/,
+    /^! TF_CLI_CONFIG_FILE: cdktf does not find own\.tfrc/,
     /^export TF_CLI_CONFIG_FILE="\$PWD\/own\.tfrc"$/,
   ],
   [
@@ -29,9 +25,7 @@ testProblems([
           'provider_installation {\n  dev_overrides {\n    "avara-software/avara" = "/build"\n  }\n  filesystem_mirror {\n    path = "/home/ada/.terraform.d/plugins"\n  }\n}\n',
       },
     },
-    "warning",
-    "CLI configuration",
-    /dev_overrides/,
+    /^! CLI configuration: .*dev_overrides/,
     /Remove the override/,
   ],
 ]);

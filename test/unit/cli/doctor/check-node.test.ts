@@ -6,9 +6,7 @@ testProblems([
   [
     "an old Node.js",
     { machine: { nodeVersion: "20.8.1" } },
-    "problem",
-    "Node.js",
-    /20\.8\.1 is too old/,
+    /^✗ Node.js: .*20\.8\.1 is too old/,
     /20\.9\.0 or newer/,
   ],
 ]);
