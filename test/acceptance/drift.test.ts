@@ -1,6 +1,6 @@
 /** Runs drift with the real terraform and cdktf. */
 import { cp, readFile, symlink, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { DriftReport } from "../../src/cli/drift/report/drift-report";
 import { run } from "../../src/cli/program";
@@ -185,33 +185,6 @@ async function fix(
   expect(stdout).toMatch(/^No drift: 8 customers in 1 stack\.$/m);
 }
 
-describe("an error, with exit code 1,", () => {
-  test("shows Terraform's message", async () => {
-    const { workspace } = await begin();
-    await workspace.write("resource {");
-    const { exitCode, stdout, stderr } = await runDrift(
-      workspace.env,
-      "--chdir",
-      workspace.directory,
-    );
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toMatch(
-      /(terraform|tofu) plan of .* ended with 1:\n\nError: /,
-    );
-  });
-
-  test("says that there is no such program", async () => {
-    const { workspace } = await begin();
-    const { exitCode, stderr } = await runDrift(
-      { ...workspace.env, TERRAFORM_BINARY_NAME: "no-terraform" },
-      "--chdir",
-      workspace.directory,
-    );
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain("There is no no-terraform on the PATH.");
-  });
-});
-
 describe("a CDKTF app", () => {
   let project: CdktfProject | undefined;
 
@@ -271,23 +244,4 @@ describe("a CDKTF app", () => {
       /no stack quikstart .* It has: quickstart\./,
     );
   });
-});
-
-test.each([
-  [["--chdir", ".", "--synth"], /--chdir is for folders with HCL/],
-  [["stack", "--unmanaged"], /--unmanaged needs all stacks/],
-  [["--unmanaged"], /--unmanaged needs the key .* AVARA_API_KEY/],
-  [
-    ["--format", "xml"],
-    /^error: option '--format <format>' argument 'xml' is invalid\. Allowed choices are table, json/,
-  ],
-  [
-    ["--parallelism", "0"],
-    /^error: option '--parallelism <number>' argument '0' is invalid\. Expected a whole number from 1 to/,
-  ],
-  [["--chdir", relative(process.cwd(), "/nowhere")], /no folder \/nowhere/],
-])("%j is an error before anything runs", async (args, message) => {
-  const { exitCode, stdout, stderr } = await runDrift({}, ...args);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-  expect(stderr).toMatch(message);
 });

@@ -9,6 +9,8 @@ import { summarize } from "../../../../src/cli/drift/report/summarize";
 
 export const terminal = { columns: 80, hasColors: false };
 
+type ReportedSuppression = DriftReport["suppressions"][number];
+
 export type Drift = NonNullable<ReportedCustomer["drift"]>;
 
 export const attribute: Drift["attributes"][number] = {
@@ -34,6 +36,20 @@ export const drift: Drift = {
 };
 
 export const suppression = { reason: "billing owns it", expires: "2026-12-31" };
+
+/** How a report shows a suppression, which holds and matches a customer. */
+export const reportedSuppression = (
+  pattern: string,
+  more: Partial<ReportedSuppression> = {},
+): ReportedSuppression => ({
+  ...suppression,
+  stack: "*",
+  customer: pattern,
+  attribute: null,
+  isExpired: false,
+  matches: 1,
+  ...more,
+});
 
 export function customer(
   name: string,

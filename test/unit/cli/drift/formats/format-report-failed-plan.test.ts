@@ -70,25 +70,6 @@ failed, and 3 customers are not fully known.
     );
   });
 
-  test("leaves room in a comment, however much Terraform prints", () => {
-    const [stack] = report.stacks;
-    const detail = "x".repeat(100_000);
-    const errors = [{ summary: "long", detail, address: null }];
-    const many = Array.from({ length: 20 }, (_, i) => ({
-      name: `stack-${i}`,
-      directory: stack?.directory ?? "",
-      errors,
-    }));
-    const text = formatReport(
-      { ...report, stacks: many },
-      "markdown",
-      terminal,
-    );
-    expect(text.length).toBeLessThan(65_536);
-    expect(text).toContain("stack-0");
-    expect(text).toContain("#### `Gamma`: not looked at");
-  });
-
   test("is an error in JUnit, and so is each customer that is not known", () => {
     const text = formatted("junit");
     expect(text).toContain(

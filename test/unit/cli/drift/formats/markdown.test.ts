@@ -6,6 +6,7 @@ import {
   customer,
   format,
   reportOf,
+  reportedSuppression,
   suppression,
   terminal,
 } from "../sample-report";
@@ -98,56 +99,37 @@ describe("markdown", () => {
     expect(text).toContain("Fix: `npx cdktf deploy customers`\n");
   });
 
-  test("fits into a comment, and counts what does not fit", () => {
-    const many = Array.from({ length: 1000 }, (_, i) =>
-      customer(`Clinic ${i}`, {}),
-    );
-    const text = format("markdown", ...many);
-    const shown = text.match(/^#### /gm)?.length ?? 0;
-    expect(text.length).toBeLessThan(65_536);
-    expect(shown).toBeGreaterThan(100);
-    expect(text).toContain(`… and ${1000 - shown} more`);
+  /** A report with a note for each of some suppressions, which have expired. */
+  const withNotes = (report: DriftReport, number: number): DriftReport => ({
+    ...report,
+    suppressions: Array.from({ length: number }, (_, i) =>
+      reportedSuppression(`avara_express_customer.clinic_${i}`, {
+        reason: `${"why ".repeat(100)}\``,
+        isExpired: true,
+      }),
+    ),
   });
 
-  /** Suppressions that have expired: a note each. */
-  const expired = (number: number): DriftReport["suppressions"] =>
-    Array.from({ length: number }, (_, i) => ({
-      stack: "*",
-      customer: `avara_express_customer.clinic_${i}`,
-      attribute: null,
-      reason: `${"why ".repeat(100)}\``,
-      expires: "2026-01-01",
-      isExpired: true,
-      matches: 0,
-    }));
-
   test.each([
-    ["", "x".repeat(10_000)],
-    [" in fences", "`".repeat(10_000)],
+    ["", "x".repeat(100_000)],
+    [" in fences", "`".repeat(100_000)],
   ])(
-    "fits into a comment with many notes and long errors%s",
+    "fits into a comment with many customers, notes and long errors%s, and counts what does not fit",
     (_case, detail) => {
       const report = reportOf(
         ...Array.from({ length: 400 }, (_, i) => customer(`Clinic ${i}`, {})),
       );
       const errors = [{ summary: "refused", detail, address: null }];
-      const text = formatReport(
-        {
-          ...report,
-          stacks: ["one", "two"].map((name) => ({
-            name,
-            directory: "/app",
-            errors,
-          })),
-          suppressions: expired(200),
-        },
-        "markdown",
-        terminal,
-      );
+      report.stacks = Array.from({ length: 20 }, (_, i) => ({
+        name: `stack-${i}`,
+        directory: "/app",
+        errors,
+      }));
+      const text = formatReport(withNotes(report, 200), "markdown", terminal);
       const shown = text.match(/^#### /gm)?.length ?? 0;
       const notes = text.match(/^- ⚠️ ``The .* expired on .*``$/gm) ?? [];
       expect(text.length).toBeLessThanOrEqual(65_000);
-      expect(text).toContain("The plan of one failed");
+      expect(text).toContain("The plan of stack-0 failed");
       expect(shown).toBeGreaterThan(50);
       expect(text).toContain(`… and ${400 - shown} more;`);
       expect(notes.length).toBeGreaterThan(10);
@@ -158,8 +140,7 @@ describe("markdown", () => {
   );
 
   test("shows all notes if there is room", () => {
-    const report = { ...reportOf(), suppressions: expired(3) };
-    const text = formatReport(report, "markdown", terminal);
+    const text = formatReport(withNotes(reportOf(), 3), "markdown", terminal);
     expect(text.match(/^- ⚠️ /gm)).toHaveLength(3);
     expect(text).not.toContain("more note");
   });

@@ -27,12 +27,6 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
     );
   });
 
-  test("says that nothing differs", () => {
-    expect(format("table", customer("Alpha", null))).toBe(
-      "No drift: 1 customer in 1 stack.\n",
-    );
-  });
-
   test("says why a suppressed difference does not count", () => {
     const text = format("table", customer("Alpha", { suppression }));
     expect(text).toContain("○ Alpha: changed outside Terraform, 2 users\n");
@@ -171,49 +165,5 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
     expect(
       formatReport(report, "table", { ...terminal, hasColors: true }),
     ).toContain(escape);
-  });
-
-  test("says which suppressions expired, and which match nothing", () => {
-    const report = {
-      ...reportOf(customer("Alpha", {})),
-      notes: ["Users were not counted: AVARA_API_KEY is not set."],
-      suppressions: [
-        {
-          stack: "*",
-          customer: "a",
-          attribute: null,
-          reason: "old",
-          expires: "2026-01-01",
-          isExpired: true,
-          matches: 1,
-        },
-        {
-          stack: "*",
-          customer: "b",
-          attribute: "name",
-          reason: "vain",
-          expires: "2026-12-31",
-          isExpired: false,
-          matches: 0,
-        },
-        {
-          stack: "*",
-          customer: "c",
-          attribute: null,
-          reason: "used",
-          expires: "2026-12-31",
-          isExpired: false,
-          matches: 1,
-        },
-      ],
-    };
-    const notes = formatReport(report, "table", { ...terminal, columns: 120 })
-      .split("\n")
-      .filter((line) => line.startsWith("!"));
-    expect(notes).toEqual([
-      "! Users were not counted: AVARA_API_KEY is not set.",
-      "! The suppression of a (old) expired on 2026-01-01, and what it matches counts again.",
-      "! The suppression of name of b (vain) matches nothing that differs.",
-    ]);
   });
 });

@@ -7,6 +7,7 @@ import {
   customer,
   failedReport,
   reportOf,
+  reportedSuppression,
   suppression,
 } from "../../sample-report";
 
@@ -78,6 +79,23 @@ describe("the summary", () => {
         "Drift: 1 of 3 customers in 1 stack differs, with 2 users. Incomplete: 1 plan failed, and 3 customers are not fully known.",
     });
   });
+});
+
+test("the notes include which suppressions expired, and which match nothing", () => {
+  const report = {
+    ...reportOf(),
+    notes: ["Users were not counted: AVARA_API_KEY is not set."],
+    suppressions: [
+      reportedSuppression("a", { expires: "2026-01-01", isExpired: true }),
+      reportedSuppression("b", { attribute: "name", matches: 0 }),
+      reportedSuppression("c"),
+    ],
+  };
+  expect(viewReport(report).notes).toEqual([
+    "Users were not counted: AVARA_API_KEY is not set.",
+    "The suppression of a (billing owns it) expired on 2026-01-01, and what it matches counts again.",
+    "The suppression of name of b (billing owns it) matches nothing that differs.",
+  ]);
 });
 
 describe("what the next deploy does", () => {
