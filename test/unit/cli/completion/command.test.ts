@@ -1,11 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { run } from "../../../../src/cli/program";
-import { captureIo } from "../../../support/cli/capture-io";
+import { runCommand } from "../../../support/cli/run-command";
 
 async function complete(...words: readonly string[]): Promise<string> {
-  const { io, output } = captureIo();
-  expect(await run(["complete", "--", ...words], io)).toBe(0);
-  return output.stdout;
+  const { exitCode, stdout } = await runCommand({}, "complete", "--", ...words);
+  expect(exitCode).toBe(0);
+  return stdout;
 }
 
 test("completes commands, with their summaries", async () => {
@@ -28,8 +27,9 @@ test.each([
   ["zsh", "#compdef cdktf-avara"],
   ["fish", "complete -c cdktf-avara "],
 ])("prints the script for %s", async (shell, text) => {
-  const { io, output } = captureIo();
-  expect(await run(["completion", shell], io)).toBe(0);
-  expect(output.stdout).toContain(text);
-  expect(output.stderr).toBe("");
+  expect(await runCommand({}, "completion", shell)).toEqual({
+    exitCode: 0,
+    stdout: expect.stringContaining(text),
+    stderr: "",
+  });
 });

@@ -2,7 +2,6 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { zipSync } from "fflate";
-import { run } from "../../../../src/cli/program";
 import {
   cliConfiguration,
   impliedMirror as impliedMirrorOf,
@@ -16,15 +15,13 @@ import { archiveName } from "../../../../src/cli/install/read-archive";
 import { runInstall } from "../../../../src/cli/install/run-install";
 import { version } from "../../../../src/version";
 import { captureIo } from "../../../support/cli/capture-io";
+import { runCommand } from "../../../support/cli/run-command";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
 const home = useTemporaryFolder();
 
-async function install(args: readonly string[] = [], env: object = {}) {
-  const { io, output } = captureIo({ HOME: home(), ...env });
-  const exitCode = await run(["install", ...args], io);
-  return { exitCode, ...output };
-}
+const install = (args: readonly string[] = [], env: object = {}) =>
+  runCommand({ HOME: home(), ...env }, "install", ...args);
 
 async function expectBundle(path: string): Promise<void> {
   expect((await readFile(path)).equals(await readFile(providerBundle))).toBe(
@@ -42,6 +39,7 @@ describe("install", () => {
     await expectBundle(path);
     expect((await stat(path)).mode & 0o777).toBe(0o755);
     expect(stdout).toContain(`is installed:\n\n  ${path}\n`);
+    expect(stdout).toMatch(/^ {2}export CDKTF_SKIP_PROVIDER_LOCK=true$/m);
   });
 
   test("puts it under the address of OpenTofu, too", async () => {
@@ -52,11 +50,6 @@ describe("install", () => {
       expect.stringMatching(/^registry\.opentofu\.org\//),
     ]);
     for (const path of paths) await expectBundle(path);
-  });
-
-  test("prints the one setting that cdktf needs", async () => {
-    const { stdout } = await install();
-    expect(stdout).toMatch(/^ {2}export CDKTF_SKIP_PROVIDER_LOCK=true$/m);
   });
 
   test("says the second time that nothing had to be done", async () => {
@@ -211,64 +204,48 @@ test("on Windows, the provider has an extension, and Terraform searches the fold
   );
 });
 
-describe("a CLI configuration that keeps Terraform from the plugin directory", () => {
+describe("a CLI configuration", () => {
   const block = "provider_installation {\n  direct {}\n}\n";
-
-  test("of the user causes a warning, with what to add", async () => {
-    const file = join(home(), ".terraformrc");
-    await writeFile(file, block);
-    const { exitCode, stderr } = await install();
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain(`Warning: ${file} has a block`);
-    expect(stderr).toContain(`path    = "${impliedMirror()}"`);
-  });
-
-  test("causes a warning if TF_CLI_CONFIG_FILE names it, instead of the user's", async () => {
-    const file = join(home(), "other.tfrc");
-    await writeFile(file, block);
-    const { stderr } = await install([], { TF_CLI_CONFIG_FILE: file });
-    expect(stderr).toContain(`Warning: ${file} has a block`);
-  });
-
-  test("of the user causes a warning if TF_CLI_CONFIG_FILE is empty, because Terraform reads it then", async () => {
-    const file = join(home(), ".terraformrc");
-    await writeFile(file, block);
-    const { stderr } = await install([], { TF_CLI_CONFIG_FILE: "" });
-    expect(stderr).toContain(`Warning: ${file} has a block`);
-  });
+  const own = () => join(home(), ".terraformrc");
+  const other = () => join(home(), "other.tfrc");
 
   test.each([
+    ["is the user's", own, undefined],
+    // Terraform reads the user's then.
+    ["is the user's, and TF_CLI_CONFIG_FILE is empty", own, () => ""],
+    ["is the one that TF_CLI_CONFIG_FILE names", other, other],
+  ])(
+    "that keeps Terraform from the plugin directory causes a warning with what to add, if it %s",
+    async (_case, file, named) => {
+      await writeFile(file(), block);
+      const { exitCode, stderr } = await install([], {
+        TF_CLI_CONFIG_FILE: named?.(),
+      });
+      expect(exitCode).toBe(0);
+      expect(stderr).toContain(`Warning: ${file()} has a block`);
+      expect(stderr).toContain(`path    = "${impliedMirror()}"`);
+    },
+  );
+
+  test.each([
+    ["it names the plugin directory", () => cliConfiguration(impliedMirror())],
     [
-      "names the plugin directory already",
-      () => cliConfiguration(impliedMirror()),
-    ],
-    [
-      "names it for all providers",
+      "it names that for all providers",
       () => cliConfiguration(impliedMirror()).replace(/include.*/, ""),
     ],
-  ])("causes no warning if it %s", async (_case, text) => {
-    await writeFile(join(home(), ".terraformrc"), text());
-    expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
-  });
-
-  test.each([
-    ["has no such block", 'plugin_cache_dir = "/cache"\n'],
-    ["has it in a comment", `# ${block.replaceAll("\n", "\n# ")}`],
-  ])("causes no warning if it %s", async (_case, text) => {
-    await writeFile(join(home(), ".terraformrc"), text);
-    expect(await install()).toMatchObject({ exitCode: 0, stderr: "" });
-  });
-
-  test("causes no warning if TF_CLI_CONFIG_FILE names no file", async () => {
-    const TF_CLI_CONFIG_FILE = join(home(), "missing.tfrc");
-    expect(await install([], { TF_CLI_CONFIG_FILE })).toMatchObject({
+    ["it has no such block", () => 'plugin_cache_dir = "/cache"\n'],
+    ["the block is a comment", () => `# ${block.replaceAll("\n", "\n# ")}`],
+    ["TF_CLI_CONFIG_FILE names no file", () => block, "/nowhere/own.tfrc"],
+  ])("causes no warning if %s", async (_case, text, named = "") => {
+    await writeFile(own(), text());
+    expect(await install([], { TF_CLI_CONFIG_FILE: named })).toMatchObject({
       exitCode: 0,
       stderr: "",
     });
   });
 
   test("does not matter with --mirror, which prints its own", async () => {
-    await writeFile(join(home(), ".terraformrc"), block);
+    await writeFile(own(), block);
     expect(await install(["--mirror", home()])).toMatchObject({ stderr: "" });
   });
 });
