@@ -45,8 +45,10 @@ export function readOwnKeys(
   const end = rest.indexOf(`${comment} ${importsTitle}`);
   const declarations = rest.slice(0, end === -1 ? rest.length : end).join("\n");
   if (first !== `${comment} ${title} ${digestOf(declarations)}`) return null;
-  const found = declarations.matchAll(pattern);
-  return new Map([...found].map(([, id = "", key = ""]) => [id, key]));
+  const found = [...declarations.matchAll(pattern)];
+  // Without a customer, it is in another language.
+  if (found.length === 0) return null;
+  return new Map(found.map(([, id = "", key = ""]) => [id, key]));
 }
 
 /** Ignores blank lines at both ends, because users may delete them with the imports. */

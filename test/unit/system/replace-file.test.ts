@@ -1,4 +1,14 @@
-import { readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { constants } from "node:fs";
+import {
+  lstat,
+  open,
+  readFile,
+  readdir,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { isSpecialFile, replaceFile } from "../../../src/system/replace-file";
@@ -24,8 +34,26 @@ test("leaves the old file if the new one cannot be written", async () => {
   expect(await readFile(path, "utf8")).toBe("old");
 });
 
-test("writes to a device, and does not replace it", async () => {
-  await replaceFile("/dev/null", "text");
-  expect(await isSpecialFile("/dev/null")).toBe(true);
+// For example, /dev/null is a device, and /dev/stdout a link to a pipe.
+test.each(["pipe", "link"])(
+  "writes to something that is not a regular file, which stays: a %s",
+  async (name) => {
+    const pipe = join(folder(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    await symlink(pipe, join(folder(), "link"));
+    const reader = await open(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    try {
+      await replaceFile(join(folder(), name), "text");
+      expect((await stat(pipe)).isFIFO()).toBe(true);
+      expect((await lstat(join(folder(), "link"))).isSymbolicLink()).toBe(true);
+      const { buffer, bytesRead } = await reader.read();
+      expect(buffer.toString("utf8", 0, bytesRead)).toBe("text");
+    } finally {
+      await reader.close();
+    }
+  },
+);
+
+test("a file that is missing is not special", async () => {
   expect(await isSpecialFile(join(folder(), "missing"))).toBe(false);
 });

@@ -1,4 +1,11 @@
-import { mkdir, open, readFile, readdir, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
@@ -148,6 +155,8 @@ describe("the file", () => {
       former: null,
     });
     expect(await readFile(file.path, "utf8")).toBe("code");
+    // Only the user can read it.
+    expect((await stat(file.path)).mode & 0o777).toBe(0o600);
   });
 
   test("is not overwritten", async () => {
@@ -174,26 +183,19 @@ describe("the file", () => {
     );
   });
 
-  test("is overwritten with --force, and its former content is known", async () => {
+  test("is replaced with --force: it has all of the old content until it has all of the new", async () => {
     const path = join(directory(), "main.ts");
     await writeFile(path, "mine");
     const file = await prepareOutputFile(path, { ...options, isForced: true });
     expect(file.former).toBe("mine");
-    await file.write("code");
-    expect(await readFile(path, "utf8")).toBe("code");
-  });
-
-  test("has all of the old content until it has all of the new", async () => {
-    const path = join(directory(), "main.ts");
-    await writeFile(path, "mine");
     const former = await open(path);
     try {
-      const force = { ...options, isForced: true };
-      await (await prepareOutputFile(path, force)).write("code");
+      await file.write("code");
       expect(await former.readFile("utf8")).toBe("mine");
     } finally {
       await former.close();
     }
+    expect(await readFile(path, "utf8")).toBe("code");
     expect(await readdir(directory())).toEqual(["main.ts"]);
   });
 });

@@ -38,7 +38,13 @@ const inState = (name: string, more: object = {}) => ({
   ...more,
 });
 
-/** The difference of each customer of a plan. */
+/** A plan that failed, with one resource in the state. */
+const stateOf = (one: object) =>
+  JSON.stringify({
+    prior_state: { values: { root_module: { resources: [one] } } },
+  });
+
+/** Each customer of a plan: whether it is active, how it differs, the fix, and what is unknown. */
 function kindsOf(plan: object, refreshedIds?: readonly string[]) {
   const { customers } = reportOnStack(
     readPlan(JSON.stringify(plan), refreshedIds && new Set(refreshedIds)),
@@ -46,7 +52,7 @@ function kindsOf(plan: object, refreshedIds?: readonly string[]) {
   return Object.fromEntries(
     customers.map(({ address, isActive, drift, unknown }) => [
       address?.replace("avara_express_customer.", "") ?? "",
-      { isActive, kind: drift?.kind, fix: drift?.fix, unknown },
+      [isActive, drift?.kind, drift?.fix, unknown],
     ]),
   );
 }
@@ -66,9 +72,9 @@ describe("a deposed object", () => {
           }),
         ],
       }),
-    ).toMatchObject({
-      a: { kind: undefined },
-      "a (deposed 0a1b2c3d)": { kind: "undeclared" },
+    ).toEqual({
+      a: [true, undefined, undefined, null],
+      "a (deposed 0a1b2c3d)": [true, "undeclared", "deploy it", null],
     });
   });
 
@@ -105,46 +111,16 @@ describe("in a plan that failed,", () => {
 
   test("what is known is read, and what is unknown is marked", () => {
     expect(kindsOf(plan, seen)).toEqual({
-      planned: {
-        isActive: true,
-        kind: undefined,
-        fix: undefined,
-        unknown: null,
-      },
-      same: {
-        isActive: true,
-        kind: undefined,
-        fix: undefined,
-        unknown: "next_deploy",
-      },
-      changed: {
-        isActive: true,
-        kind: "changed",
-        fix: "deploy it",
-        unknown: "next_deploy",
-      },
-      gone: {
-        isActive: null,
-        kind: "gone",
-        fix: "deploy it",
-        unknown: "next_deploy",
-      },
-      unseen: {
-        isActive: null,
-        kind: undefined,
-        fix: undefined,
-        unknown: "live",
-      },
+      planned: [true, undefined, undefined, null],
+      same: [true, undefined, undefined, "next_deploy"],
+      changed: [true, "changed", "deploy it", "next_deploy"],
+      gone: [null, "gone", "deploy it", "next_deploy"],
+      unseen: [null, undefined, undefined, "live"],
     });
   });
 
   test("what was not refreshed is not live, although it is in the state", () => {
-    const [unseen] = readPlan(
-      JSON.stringify({
-        prior_state: { values: { root_module: { resources: [inState("a")] } } },
-      }),
-      new Set(),
-    );
+    const [unseen] = readPlan(stateOf(inState("a")), new Set());
     expect(unseen).toMatchObject({
       live: null,
       declared: null,
@@ -168,31 +144,14 @@ describe("in a plan that failed,", () => {
   });
 
   test("what Terraform keeps secret stays secret", () => {
-    const [customer] = readPlan(
-      JSON.stringify({
-        prior_state: {
-          values: {
-            root_module: {
-              resources: [inState("a", { sensitive_values: { name: true } })],
-            },
-          },
-        },
-      }),
-      new Set(["cus_a"]),
-    );
+    const secret = inState("a", { sensitive_values: { name: true } });
+    const [customer] = readPlan(stateOf(secret), new Set(["cus_a"]));
     expect(customer?.live?.sensitive).toEqual({ name: true });
   });
 
   test("other resources of the state are omitted", () => {
     const other = { ...inState("x"), type: "null_resource", values: { id: 1 } };
-    expect(
-      readPlan(
-        JSON.stringify({
-          prior_state: { values: { root_module: { resources: [other] } } },
-        }),
-        new Set(),
-      ),
-    ).toEqual([]);
+    expect(readPlan(stateOf(other), new Set())).toEqual([]);
   });
 });
 
