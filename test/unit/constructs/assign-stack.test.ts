@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import fc from "../../support/fast-check";
 import { assignStack } from "../../../src/constructs/assign-stack";
 
@@ -22,24 +22,13 @@ test.each([
   expect(assignStack(key, count)).toBe(stack);
 });
 
-describe("of any key", () => {
-  test("the stack is one of them", () => {
-    fc.assert(
-      fc.property(anyKey, anyStackCount, (key, count) => {
-        const stack = assignStack(key, count);
-        return Number.isInteger(stack) && stack >= 0 && stack < count;
-      }),
-    );
-  });
-
-  test("a new stack leaves it where it is, or takes it over", () => {
-    fc.assert(
-      fc.property(anyKey, anyStackCount, (key, count) => {
-        const after = assignStack(key, count + 1);
-        return after === count || after === assignStack(key, count);
-      }),
-    );
-  });
+test("a new stack leaves any key where it is, or takes it over", () => {
+  fc.assert(
+    fc.property(anyKey, anyStackCount, (key, count) => {
+      const after = assignStack(key, count + 1);
+      return after === count || after === assignStack(key, count);
+    }),
+  );
 });
 
 test.each([2, 3, 10, 40])(
@@ -53,16 +42,5 @@ test.each([2, 3, 10, 40])(
     );
     expect(Math.min(...sizes)).toBeGreaterThan(share - 4 * Math.sqrt(share));
     expect(Math.max(...sizes)).toBeLessThan(share + 4 * Math.sqrt(share));
-  },
-);
-
-test.each([1, 4, 9])(
-  "beside %d stacks, a new one takes over no more than its share",
-  (count) => {
-    const share = keys.length / (count + 1);
-    const moved = keys.filter(
-      (key) => assignStack(key, count) !== assignStack(key, count + 1),
-    ).length;
-    expect(Math.abs(moved - share)).toBeLessThan(4 * Math.sqrt(share));
   },
 );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformStack, Testing, Token } from "cdktf";
-import fc from "../../support/fast-check";
 import * as z from "zod/mini";
 import { AvaraProvider } from "../../../src/constructs/avara-provider";
 import {
@@ -60,35 +59,17 @@ function synthesize(stack: TerraformStack) {
   return { declared: resource.avara_express_customer, removed };
 }
 
-const anyKeys = fc.uniqueArray(
-  fc.stringMatching(/^[a-z][a-z0-9-]{0,9}[a-z]$/),
-  {
-    maxLength: 12,
-  },
-);
-
-describe("a customer's stack", () => {
-  test("does not depend on the order or on other customers", () => {
-    const anySets = anyKeys.chain((keys) =>
-      fc.tuple(fc.constant(keys), fc.shuffledSubarray(keys)),
+test("a customer's stack and address depend only on its key", () => {
+  const keys = numberedKeys(12);
+  const placement = placementOf(spreadOver(4, createCustomers(keys)));
+  for (const key of keys)
+    expect(placementOf(spreadOver(4, createCustomers([key]))).get(key)).toBe(
+      placement.get(key),
     );
-    fc.assert(
-      fc.property(anySets, ([keys, some]) => {
-        const placement = placementOf(spreadOver(4, createCustomers(keys)));
-        expect(placementOf(spreadOver(4, createCustomers(some)))).toEqual(
-          new Map(some.map((key) => [key, placement.get(key)])),
-        );
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test("declares it at an address that depends only on its key", () => {
-    const { stacks } = spreadOver(4, createCustomers(["lakeside"]));
-    expect(
-      stacks.map((stack) => Object.keys(synthesize(stack).declared)),
-    ).toEqual([[], [], ["lakeside"], []]);
-  });
+  const { stacks } = spreadOver(4, createCustomers(["lakeside"]));
+  expect(
+    stacks.map((stack) => Object.keys(synthesize(stack).declared)),
+  ).toEqual([[], [], ["lakeside"], []]);
 });
 
 describe("the stacks", () => {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
-import type { App } from "cdktf";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { tmpdir } from "node:os";
 import { ExpressCustomer, Metadata, PropsError } from "../../../src/index";
 import { synthesize } from "../../support/terraform/synthesize";
 
@@ -29,28 +27,21 @@ function metadataOf(
 }
 
 describe("defaults for metadata", () => {
-  test("apply to all customers of a scope, declared before and after, and to no others", () => {
+  test("apply to all customers of a scope or the app, declared before and after, and to no others", () => {
     const { customers } = synthesize((stack) => {
       const north = new Construct(stack, "north");
       new ExpressCustomer(north, "a", { name: "A" });
-      Metadata.of(north).add("region", "north").add("owner", "platform");
+      Metadata.of(north).add("region", "north");
+      Metadata.of(stack.node.root).add("owner", "platform");
       new ExpressCustomer(north, "b", { name: "B", metadata: { plan: "x" } });
       new ExpressCustomer(stack, "c", { name: "C" });
     });
-    const defaults = { region: "north", owner: "platform" };
+    const owner = "platform";
     expect(Object.values(customers)).toEqual([
-      { name: "C" },
-      { name: "A", metadata: defaults },
-      { name: "B", metadata: { ...defaults, plan: "x" } },
+      { name: "C", metadata: { owner } },
+      { name: "A", metadata: { owner, region: "north" } },
+      { name: "B", metadata: { owner, region: "north", plan: "x" } },
     ]);
-  });
-
-  test("may be set for the whole app", () => {
-    const app: App = Testing.app({ outdir: tmpdir() });
-    const stack = new TerraformStack(app, "stack");
-    new ExpressCustomer(stack, "a", { name: "A" });
-    Metadata.of(app).add("owner", "platform");
-    expect(Testing.synth(stack)).toContain('"owner": "platform"');
   });
 
   test("give way to the customer's own metadata", () => {
@@ -95,31 +86,23 @@ describe("defaults for metadata", () => {
     ).toEqual({ b: "2", c: "own" });
   });
 
-  test("are literal texts", () => {
+  test("are literal texts, or have tokens as values", () => {
     expect(
       metadataOf({ "${own}": "x" }, ({ stack }) => {
-        Metadata.of(stack).add("${own}", "y").add("${a}", "%{b}");
+        const owner = new TerraformVariable(stack, "owner", {}).stringValue;
+        Metadata.of(stack)
+          .add("${own}", "y")
+          .add("${a}", "%{b}")
+          .add("owner", owner);
       }),
-    ).toEqual({ "$${own}": "x", "$${a}": "%%{b}" });
+    ).toEqual({ "$${own}": "x", "$${a}": "%%{b}", owner: "${var.owner}" });
   });
 
-  test("may have tokens as values", () => {
-    expect(
-      metadataOf(undefined, ({ stack }) => {
-        const owner = new TerraformVariable(stack, "owner", {});
-        Metadata.of(stack).add("owner", owner.stringValue);
-      }),
-    ).toEqual({ owner: "${var.owner}" });
-  });
-
-  test.each([
-    ["k".repeat(101), "v", 'the key of metadata["kkk'],
-    ["k", "v".repeat(1001), 'metadata["k"] must be a string of at most 1000'],
-    ["__proto__", "v", 'the key of metadata["__proto__"] must be a key other'],
-  ])("throw if they are not allowed: %.12s, %.12s", (key, value, message) => {
+  test("throw if they are not allowed in metadata", () => {
     synthesize((stack) => {
-      expect(() => Metadata.of(stack).add(key, value)).toThrow(PropsError);
-      expect(() => Metadata.of(stack).add(key, value)).toThrow(message);
+      const add = () => Metadata.of(stack).add("k", "v".repeat(1001));
+      expect(add).toThrow(PropsError);
+      expect(add).toThrow('stack: metadata["k"] must be a string of at most');
     });
   });
 
@@ -138,13 +121,7 @@ describe("defaults for metadata", () => {
         add(stack).add("c", "d");
       }),
     ).toThrow(
-      new PropsError("stack/site/a", [
-        {
-          prop: "metadata, with the defaults of Metadata,",
-          expected: "a map of at most 50 pairs",
-          received: "51 pairs",
-        },
-      ]),
+      "stack/site/a: metadata, with the defaults of Metadata, must be a map of at most 50 pairs; received 51 pairs.",
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Token } from "cdktf";
 import type { ExpressCustomerProps } from "../../../../src/constructs/customer/props";
 import { expressCustomerRules } from "../../../../src/constructs/customer/rules";
+import { formatProblem } from "../../../../src/constructs/props-error";
 import { findProblems } from "../../../../src/constructs/props-rules";
 
 /** Props as they come from JavaScript, or from data of an unexpected type. */
@@ -56,152 +57,102 @@ describe("props that are allowed", () => {
 });
 
 describe("props that are not allowed", () => {
-  test.each<[Record<string, unknown>, string, string, string]>([
+  const problemsWith = (props: Readonly<Record<string, unknown>>) =>
+    findProblems(untyped({ name: "A", ...props }), expressCustomerRules).map(
+      (problem) => formatProblem("a", problem),
+    );
+  const name = "a string of at least 1 character that is not blank";
+  const text = "a string of at most 1000 characters";
+  const long = `"${"k".repeat(80)}"… (101 characters)`;
+
+  test.each<[Record<string, unknown>, string]>([
+    [{ name: "" }, `name must be ${name}; received "".`],
+    [{ name: " \u00a0" }, `name must be ${name}; received " \u00a0".`],
+    [{ name: undefined }, `name must be ${name}; received undefined.`],
+    [{ active: "no" }, 'active must be true or false; received "no".'],
     [
-      { name: "" },
-      "name",
-      '""',
-      "a string of at least 1 character that is not blank",
+      { metadata: ["a"] },
+      "metadata must be a map of strings; received a list.",
     ],
-    [
-      { name: " \u00a0" },
-      "name",
-      '" \u00a0"',
-      "a string of at least 1 character that is not blank",
-    ],
-    [
-      { name: undefined },
-      "name",
-      "undefined",
-      "a string of at least 1 character that is not blank",
-    ],
-    [{ active: "false" }, "active", '"false"', "true or false"],
-    [{ metadata: ["a"] }, "metadata", "a list", "a map of strings"],
-    [{ metadata: null }, "metadata", "null", "a map of strings"],
+    [{ metadata: null }, "metadata must be a map of strings; received null."],
     [
       { metadata: metadataOf(51) },
-      "metadata",
-      "51 pairs",
-      "a map of at most 50 pairs",
+      "metadata must be a map of at most 50 pairs; received 51 pairs.",
     ],
     [
       { metadata: { beds: 12 } },
-      'metadata["beds"]',
-      "12",
-      "a string of at most 1000 characters",
+      `metadata["beds"] must be ${text}; received 12.`,
     ],
     [
       { metadata: { region: undefined } },
-      'metadata["region"]',
-      "undefined",
-      "a string of at most 1000 characters",
+      `metadata["region"] must be ${text}; received undefined.`,
     ],
     [
       { metadata: { note: "n".repeat(1001) } },
-      'metadata["note"]',
-      `"${"n".repeat(80)}"… (1001 characters)`,
-      "a string of at most 1000 characters",
+      `metadata["note"] must be ${text}; received "${"n".repeat(80)}"… (1001 characters).`,
     ],
     [
       { metadata: { ["k".repeat(101)]: "v" } },
-      `the key of metadata["${"k".repeat(80)}"… (101 characters)]`,
-      `"${"k".repeat(80)}"… (101 characters)`,
-      "of at most 100 characters",
+      `the key of metadata[${long}] must be of at most 100 characters; received ${long}.`,
     ],
     [
       { metadata: JSON.parse('{ "__proto__": "v" }') },
-      'the key of metadata["__proto__"]',
-      '"__proto__"',
-      "a key other than __proto__, which CDKTF would lose",
+      'the key of metadata["__proto__"] must be a key other than __proto__, which CDKTF would lose; received "__proto__".',
     ],
     [
       { metadata: { "caf\u00e9": "a", "cafe\u0301": "b" } },
-      'the key of metadata["cafe\u0301"]',
-      '"cafe\u0301"',
-      "a key that differs from the others after Unicode normalization, which Terraform does",
+      'the key of metadata["cafe\u0301"] must be a key that differs from the others after Unicode normalization, which Terraform does; received "cafe\u0301".',
     ],
     [
       { ignoreMetadataKeys: "note" },
-      "ignoreMetadataKeys",
-      '"note"',
-      "a list of strings",
+      'ignoreMetadataKeys must be a list of strings; received "note".',
     ],
     [
       { ignoreMetadataKeys: [token, "*ing"] },
-      "ignoreMetadataKeys[1]",
-      '"*ing"',
-      "a metadata key, or a prefix that ends with *",
+      'ignoreMetadataKeys[1] must be a metadata key, or a prefix that ends with *; received "*ing".',
     ],
     [
       { metadata: { team: "a" }, ignoreMetadataKeys: ["te*"] },
-      "ignoreMetadataKeys",
-      '"team"',
-      "a key that is not in metadata",
+      'ignoreMetadataKeys must be a key that is not in metadata; received "team".',
     ],
     [
       { deletionPolicy: "delete" },
-      "deletionPolicy",
-      '"delete"',
-      'one of "deactivate", "abandon", "prevent"',
+      'deletionPolicy must be one of "deactivate", "abandon", "prevent"; received "delete".',
     ],
     [
       { importId: "usr_1" },
-      "importId",
-      '"usr_1"',
-      "the id of a customer, cus_ and 32 hexadecimal digits",
+      'importId must be the id of a customer, cus_ and 32 hexadecimal digits; received "usr_1".',
     ],
     [
       { onExisting: "" },
-      "onExisting",
-      '""',
-      'one of "create", "adopt", "fail"',
+      'onExisting must be one of "create", "adopt", "fail"; received "".',
     ],
-  ])("%j", (props, prop, received, expected) => {
-    expect(
-      findProblems(untyped({ name: "A", ...props }), expressCustomerRules),
-    ).toEqual([{ prop, received, expected }]);
+  ])("%j", (props, message) => {
+    expect(problemsWith(props)).toEqual([`a: ${message}`]);
   });
 
   test("are all reported; Terraform checks the tokens beside them", () => {
-    const problems = findProblems(
-      {
+    expect(
+      problemsWith({
         name: "",
         metadata: { a: token, b: "b".repeat(1001), c: "c".repeat(1001) },
-      },
-      expressCustomerRules,
-    );
-    expect(problems.map(({ prop }) => prop)).toEqual([
-      "name",
-      'metadata["b"]',
-      'metadata["c"]',
+      }),
+    ).toEqual([
+      expect.stringContaining("name"),
+      expect.stringContaining('metadata["b"]'),
+      expect.stringContaining('metadata["c"]'),
     ]);
   });
-});
-
-describe("a prop that does not exist", () => {
-  const expected =
-    'one of "name", "active", "metadata", "ignoreMetadataKeys", "deletionPolicy", "onExisting", "importId", "provider", "dependsOn", "lifecycle"';
 
   test.each([
-    ["activ", { suggestion: "active" }],
-    ["deletion_policy", { suggestion: "deletionPolicy" }],
-    ["isActive", { suggestion: "active" }],
-    ["count", {}],
-  ])("%s is a problem", (prop, suggestion) => {
-    expect(
-      findProblems(untyped({ name: "A", [prop]: "x" }), expressCustomerRules),
-    ).toEqual([
-      {
-        prop: "a prop",
-        expected,
-        received: JSON.stringify(prop),
-        ...suggestion,
-      },
+    ["activ", ' Did you mean "active"?'],
+    ["deletion_policy", ' Did you mean "deletionPolicy"?'],
+    ["isActive", ' Did you mean "active"?'],
+    ["count", ""],
+  ])("include %s, which does not exist", (prop, hint) => {
+    expect(problemsWith({ [prop]: "x" })).toEqual([
+      `a: a prop must be one of "name", "active", "metadata", "ignoreMetadataKeys", "deletionPolicy", "onExisting", "importId", "provider", "dependsOn", "lifecycle"; received "${prop}".${hint}`,
     ]);
-  });
-
-  test("is none if it is undefined", () => {
-    const props = untyped({ name: "A", count: undefined });
-    expect(findProblems(props, expressCustomerRules)).toEqual([]);
+    expect(problemsWith({ [prop]: undefined })).toEqual([]);
   });
 });
