@@ -7,15 +7,14 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
-import { createCdktfProject } from "../support/terraform/cdktf-project";
-import type { CdktfProject } from "../support/terraform/cdktf-project";
+import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 import { commandOf, copyExample } from "../support/pages/example-project";
 import { liveCustomer } from "../support/api/live-customers";
-import { startTestSandbox } from "../support/api/start-sandbox";
 
 const addressSchema = z.object({ port: z.number() });
 
-let project: CdktfProject;
+const stage = useCdktfProject();
+
 let webHook: Server;
 let heard: unknown[];
 
@@ -30,14 +29,12 @@ beforeEach(async () => {
   await once(webHook.listen(0, "127.0.0.1"), "listening");
 });
 
-afterEach(async () => {
+afterEach(() => {
   webHook.close();
-  await project[Symbol.asyncDispose]();
 });
 
 test("examples/hooks records a customer once, and calls a web hook for each transition", async () => {
-  const sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox);
+  const { project, sandbox } = stage;
   await copyExample(project, "hooks");
   const command = await commandOf(
     "docs/guides/hooks.md",

@@ -1,17 +1,16 @@
 /** Checks how often the commands of hooks run, and with which environment. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
 import type { TerraformStack } from "cdktf";
-import { AvaraProvider, ExpressCustomer } from "../../src/index";
+import { ExpressCustomer } from "../../src/index";
 import type { ExpressCustomerProps } from "../../src/index";
 import type { Sandbox } from "../../src/sandbox";
 import { declareStack } from "../support/terraform/declare-stack";
 import { liveCustomer } from "../support/api/live-customers";
-import { startTestSandbox } from "../support/api/start-sandbox";
-import { createTerraformWorkspace } from "../support/terraform/terraform-workspace";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import { useTerraform } from "../support/terraform/use-terraform";
 
 const lakeside = "Lakeside General Hospital";
 const harbour = "Harbour Imaging Centre";
@@ -19,37 +18,23 @@ const clinic = "St. Anne’s Children’s Clinic";
 
 type Build = (stack: TerraformStack) => void;
 
+const begin = useTerraform();
+
 let sandbox: Sandbox;
 let workspace: TerraformWorkspace;
 let log: string;
 
-beforeAll(async () => {
-  workspace = await createTerraformWorkspace();
+beforeEach(async () => {
+  ({ workspace, sandbox } = await begin());
   log = join(workspace.directory, "log");
 });
-
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  await workspace.restart(sandbox);
-});
-
-afterAll(async () => {
-  await workspace[Symbol.asyncDispose]();
-});
-
-function declare(build: Build): Promise<void> {
-  return declareStack(workspace, (stack) => {
-    new AvaraProvider(stack, "avara");
-    build(stack);
-  });
-}
 
 /** Deploys a stack, and returns the lines that its commands wrote. */
 async function apply(
   build: Build,
   ...args: readonly string[]
 ): Promise<string[]> {
-  await declare(build);
+  await declareStack(workspace, build);
   await rm(log, { force: true });
   await workspace.succeed("apply", "-auto-approve", ...args);
   return readLog();
