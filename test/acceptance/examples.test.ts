@@ -3,7 +3,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { copyExample, installPackages } from "../support/pages/example-project";
-import { declarable, liveCustomer } from "../support/api/live-customers";
+import { allDeclarable, liveCustomer } from "../support/api/live-customers";
 import { blocksOf, runPage } from "../support/pages/page";
 import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 import { repository } from "../support/repository";
@@ -30,13 +30,6 @@ const customers = [
 
 const stage = useCdktfProject();
 
-function liveCustomers() {
-  return stage.sandbox.customers
-    .all()
-    .map(declarable)
-    .sort((a, b) => String(a.name).localeCompare(String(b.name)));
-}
-
 const withoutIds = (text: string) => text.replaceAll(/cus_[0-9a-f]+/g, "cus_…");
 
 test("examples/hcl declares three customers, one of them inactive, and looks them up", async () => {
@@ -44,7 +37,7 @@ test("examples/hcl declares three customers, one of them inactive, and looks the
   const example = join(repository, "examples/hcl");
   await cp(example, directory, { recursive: true });
   const printed = await runPage(guide, stage.project);
-  expect(liveCustomers()).toEqual(customers);
+  expect(allDeclarable(stage.sandbox)).toEqual(customers);
   const [shown = ""] = await blocksOf(guide, "text");
   const output = "terraform output -json names_of_the_active_in_the_north";
   expect(printed(output).stdout.trim()).toBe(shown.trim());
@@ -69,7 +62,7 @@ test("examples/quickstart declares the same with CDKTF, shows drift as the READM
     succeed("terraform", "-chdir=cdktf.out/stacks/quickstart", ...args);
   await terraform("init");
   await terraform("apply", "-auto-approve");
-  expect(liveCustomers()).toEqual(customers);
+  expect(allDeclarable(stage.sandbox)).toEqual(customers);
   await terraform("plan", "-refresh-only", "-detailed-exitcode");
 
   const idOf = (name: string) =>
@@ -86,7 +79,7 @@ test("examples/quickstart declares the same with CDKTF, shows drift as the READM
   live.update(clinic, { metadata });
 
   await succeed(cdktf, "destroy", "--auto-approve", "--no-color");
-  expect(liveCustomers()).toEqual(
+  expect(allDeclarable(stage.sandbox)).toEqual(
     customers.map((customer) => ({ ...customer, active: false })),
   );
 });

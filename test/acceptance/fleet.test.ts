@@ -4,20 +4,13 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { FleetError, readFleet } from "../../src/index";
 import { commandOf, copyExample } from "../support/pages/example-project";
-import { declarable } from "../support/api/live-customers";
+import { allDeclarable } from "../support/api/live-customers";
 import { blocksOf } from "../support/pages/page";
 import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 
 const guide = "docs/guides/fleets.md";
 
 const stage = useCdktfProject();
-
-function liveCustomers() {
-  return stage.sandbox.customers
-    .all()
-    .map(declarable)
-    .sort((a, b) => String(a.name).localeCompare(String(b.name)));
-}
 
 test("examples/fleet declares the customers of a file, and their order does not matter", async () => {
   const command = await commandOf(guide, "examples/fleet/README.md");
@@ -40,7 +33,7 @@ test("examples/fleet declares the customers of a file, and their order does not 
       metadata: { region: "south", owner: "platform", plan: "standard" },
     },
   ];
-  expect(liveCustomers()).toEqual(customers);
+  expect(allDeclarable(stage.sandbox)).toEqual(customers);
 
   const file = join(stage.project.directory, "examples/fleet/customers.yaml");
   const entries = (await readFile(file, "utf8")).split("\n\n");

@@ -24,6 +24,14 @@ export function declarable(customer: ExpressCustomer | undefined) {
   };
 }
 
+/** The declarable attributes of all live customers, by name. */
+export function allDeclarable({ customers }: Sandbox) {
+  return customers
+    .all()
+    .map(declarable)
+    .sort((a, b) => String(a.name).localeCompare(String(b.name)));
+}
+
 /** The API calls among requests, without their ids, as `PATCH /v1/express/{id}`. */
 export function callsOf(requests: readonly RecordedRequest[]): string[] {
   return requests.map(
