@@ -56,60 +56,26 @@ function json(value: unknown): HostileResponse {
   return body(JSON.stringify(value));
 }
 
-/** Responses with a wrong form, which may also occur in a list. */
-const wrongValues: readonly unknown[] = [7, "x", true, [], {}, null];
-
-/** Values that are tolerated: texts whose format the provider does not use. */
-const allowed = new Map<string, readonly string[]>([
-  ["expressCustomerName", ['"x"']],
-  ["isActive", ["true"]],
-  ["createdAt", ['"x"', "null"]],
-  ["updatedAt", ['"x"', "null"]],
-  ["userCount", ["7"]],
-  ["createdByApiKeyId", ['"x"', "null"]],
-  ["createdByUserId", ['"x"', "null"]],
-  ["metadata", ["{}", "null"]],
-]);
-
-const wrongFields = Object.keys(customer).flatMap((field) =>
-  wrongValues
-    .filter((value) => !allowed.get(field)?.includes(JSON.stringify(value)))
-    .map((value): readonly [what: string, respond: HostileResponse] => [
-      `${field} is ${JSON.stringify(value)}`,
-      json({ ...customer, [field]: value }),
-    ]),
-);
-
+/** Which shapes are wrong is tested in test/unit/api and test/unit/client. These arrive whole, and cannot be used. */
 const malformed: readonly (readonly [
   what: string,
   respond: HostileResponse,
 ])[] = [
-  ...wrongFields,
-  ["no fields at all", json({})],
+  ["a field of another type", json({ ...customer, isActive: "true" })],
   [
     "a value of metadata is a number",
     json({ ...customer, metadata: { a: 1 } }),
   ],
-  ["userCount is a fraction", json({ ...customer, userCount: 0.5 })],
-  ["userCount is negative", json({ ...customer, userCount: -1 })],
   [
     "userCount is too large for a number",
     body(
       JSON.stringify(customer).replace('"userCount":0', '"userCount":1e999'),
     ),
   ],
-  ["an empty name", json({ ...customer, expressCustomerName: "" })],
   ["an id that is a path", json({ ...customer, expressCustomerId: "../../x" })],
   ["truncated JSON", body(JSON.stringify(customer).slice(0, -9))],
-  ["two JSON documents", body(`${JSON.stringify(customer)}{}`)],
-  ["a list", json([customer])],
-  ["null", body("null")],
-  ["a text", body('"Alpha"')],
   ["HTML", body("<!doctype html><title>Please log in</title>")],
-  ["nothing", body("")],
   ["status 204", body("", {}, 204)],
-  ["bytes that are not UTF-8", body(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
-  ["UTF-16", body(Buffer.from(JSON.stringify(customer), "utf16le"))],
   ["JSON a million levels deep", body("[".repeat(1_000_000))],
   ["70 MB", body(Buffer.alloc(70_000_000, "[1,"))],
   [

@@ -44,72 +44,45 @@ function endlessBody(onCancel: () => void): Reply {
 }
 
 describe("a success response that cannot be used", () => {
-  const valid = customer(1);
   const name = `GET /v1/express/${id} succeeded with status 200, but the response cannot be used: `;
+  const notJson = "it is not JSON in UTF-8.";
+  const proxyText = "upstream connect error";
+  const changed = (fields: object) =>
+    JSON.stringify({ ...customer(1), ...fields });
+
   test.each<[string, string | Uint8Array, string]>([
     ["is empty", "", "it is empty."],
-    [
-      "is HTML",
-      "<html>\n<b>Hi</b>",
-      "it is not JSON in UTF-8. It begins: <html> <b>Hi</b>",
-    ],
-    [
-      "is a text of a proxy",
-      "upstream connect error",
-      "it is not JSON in UTF-8. It begins: upstream connect error",
-    ],
-    ["is white space", " \n", "it is not JSON in UTF-8."],
-    ["is cut off", '{"metadata":{"a":"hush', "it is not JSON in UTF-8."],
-    ["is two documents", '[{"a":"hush"}]{}', "it is not JSON in UTF-8."],
-    [
-      "is not UTF-8",
-      Buffer.from('{"metadata":{"a":"hush \u00e9"}}', "latin1"),
-      "it is not JSON in UTF-8.",
-    ],
-    [
-      "is UTF-16",
-      Buffer.from('\ufeff{"a":"h"}', "utf16le"),
-      "it is not JSON in UTF-8.",
-    ],
+    ["is HTML", "<html>\n<b>Hi</b>", `${notJson} It begins: <html> <b>Hi</b>`],
+    ["is a text of a proxy", proxyText, `${notJson} It begins: ${proxyText}`],
+    ["is white space", " \n", notJson],
+    ["is cut off", '{"metadata":{"a":"hush', notJson],
+    ["is two documents", '[{"a":"hush"}]{}', notJson],
+    ["is not UTF-8", Buffer.from('{"a":"hush \u00e9"}', "latin1"), notJson],
+    ["is UTF-16", Buffer.from('\ufeff{"a":"h"}', "utf16le"), notJson],
+    ["is nested deeply", "[".repeat(100_000), notJson],
     ["is null", "null", "expected object, received null."],
     ["is a list", "[]", "expected object, received array."],
     ["is a text", '"hush"', "expected object, received string."],
     [
       "lacks a field",
-      JSON.stringify({ ...valid, isActive: undefined }),
+      changed({ isActive: undefined }),
       "isActive: expected boolean, received nothing.",
     ],
     [
-      "has a text for a boolean",
-      JSON.stringify({ ...valid, isActive: "true" }),
-      "isActive: expected boolean, received string.",
-    ],
-    [
-      "has a fraction for a count",
-      JSON.stringify({ ...valid, userCount: 0.5 }),
-      "userCount: expected int, received number.",
-    ],
-    [
       "has a negative count",
-      JSON.stringify({ ...valid, userCount: -1 }),
+      changed({ userCount: -1 }),
       "userCount: expected at least 0.",
     ],
     [
       "has a number in its metadata",
-      JSON.stringify({ ...valid, metadata: { a: "hush", b: 1 } }),
-      "metadata: expected a map of strings.",
-    ],
-    [
-      "has a list for its metadata",
-      JSON.stringify({ ...valid, metadata: ["a"] }),
+      changed({ metadata: { a: "hush", b: 1 } }),
       "metadata: expected a map of strings.",
     ],
     [
       "has no id",
-      JSON.stringify({ ...valid, expressCustomerId: "1" }),
+      changed({ expressCustomerId: "1" }),
       `expressCustomerId: expected the form /^cus_[0-9a-f]{32}$/i; expressCustomerId: expected ${id}, the customer that was asked for.`,
     ],
-    ["is nested deeply", "[".repeat(100_000), "it is not JSON in UTF-8."],
   ])("because it %s", async (_case, body, problem) => {
     const { client, sent } = setUp([text(body)]);
     const error = await errorOf(retrieve(client));

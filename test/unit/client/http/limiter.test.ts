@@ -18,12 +18,19 @@ async function throttle(limiter: Limiter, waitMs: number): Promise<void> {
   (await limiter.acquire()).release({ throttledForMs: waitMs });
 }
 
+function setUp(maxConcurrency: number, startMs = 0) {
+  const clock = createFakeClock(startMs);
+  return { clock, limiter: createLimiter({ maxConcurrency, clock }) };
+}
+
+/** Acquires several slots. */
+async function take(limiter: Limiter, count: number): Promise<Slot[]> {
+  return Promise.all(Array.from({ length: count }, () => limiter.acquire()));
+}
+
 describe("createLimiter", () => {
   test("runs as many requests at once as it may, and the next one when one ends", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 2,
-      clock: createFakeClock(),
-    });
+    const { limiter } = setUp(2);
     const first = await limiter.acquire();
     await limiter.acquire();
     const third = limiter.acquire();
@@ -33,10 +40,7 @@ describe("createLimiter", () => {
   });
 
   test("serves requests in the order of the calls, and a repeated request before all others", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 1,
-      clock: createFakeClock(),
-    });
+    const { limiter } = setUp(1);
     const served: string[] = [];
     const use = async (name: string, isFirst: boolean): Promise<void> => {
       const slot = await limiter.acquire({ isFirst });
@@ -76,8 +80,7 @@ describe("createLimiter", () => {
   });
 
   test("makes all requests wait as long as the API says", async () => {
-    const clock = createFakeClock(1_000);
-    const limiter = createLimiter({ maxConcurrency: 4, clock });
+    const { clock, limiter } = setUp(4, 1_000);
     await throttle(limiter, 5_000);
     const waiting = [limiter.acquire(), limiter.acquire()];
     expect(await isPending(Promise.race(waiting))).toBe(true);
@@ -86,24 +89,22 @@ describe("createLimiter", () => {
   });
 
   test("waits for the longest of several waits", async () => {
-    const clock = createFakeClock();
-    const limiter = createLimiter({ maxConcurrency: 4, clock });
-    const slots = [await limiter.acquire(), await limiter.acquire()];
-    slots[0]?.release({ throttledForMs: 2_000 });
+    const { clock, limiter } = setUp(4);
+    const [first, second] = await take(limiter, 2);
+    first?.release({ throttledForMs: 2_000 });
     const waiting = limiter.acquire();
-    slots[1]?.release({ throttledForMs: 7_000 });
+    second?.release({ throttledForMs: 7_000 });
     await clock.run(waiting);
     expect(clock.now()).toBe(7_000);
   });
 
   test("turns all requests away at once while the API asks for a pause of more than five minutes", async () => {
-    const clock = createFakeClock();
-    const limiter = createLimiter({ maxConcurrency: 2, clock });
-    const slots = [await limiter.acquire(), await limiter.acquire()];
+    const { clock, limiter } = setUp(2);
+    const [first, second] = await take(limiter, 2);
     const queued = limiter.acquire();
-    slots[0]?.release({ throttledForMs: 1_200_000 });
+    first?.release({ throttledForMs: 1_200_000 });
     await expect(queued).rejects.toMatchObject({ waitMs: 1_200_000 });
-    slots[1]?.release({ throttledForMs: 1_000 });
+    second?.release({ throttledForMs: 1_000 });
     await clock.run(clock.sleep(899_999));
     await expect(limiter.acquire()).rejects.toMatchObject({ waitMs: 300_001 });
     expect(clock.sleeping).toBe(0);
@@ -126,21 +127,15 @@ describe("createLimiter", () => {
   });
 
   test("halves the concurrency once for all requests that were sent at the same pace", async () => {
-    const clock = createFakeClock();
-    const limiter = createLimiter({ maxConcurrency: 10, clock });
-    const burst: Slot[] = [];
-    for (let sent = 0; sent < 10; sent += 1)
-      burst.push(await limiter.acquire());
-    for (const slot of burst) slot.release({ throttledForMs: 0 });
+    const { limiter } = setUp(10);
+    for (const slot of await take(limiter, 10))
+      slot.release({ throttledForMs: 0 });
     expect(limiter.concurrency).toBe(5);
   });
 
   test("learns nothing from failures, or from requests that were sent before it slowed down", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 4,
-      clock: createFakeClock(),
-    });
-    const early = [await limiter.acquire(), await limiter.acquire()];
+    const { limiter } = setUp(4);
+    const early = await take(limiter, 2);
     await throttle(limiter, 0);
     for (const slot of early) slot.release("response");
     for (let times = 0; times < 9; times += 1)
@@ -149,10 +144,7 @@ describe("createLimiter", () => {
   });
 
   test("stops waiting when the signal aborts, and the others keep their turn", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 1,
-      clock: createFakeClock(),
-    });
+    const { limiter } = setUp(1);
     const running = await limiter.acquire();
     const stop = new AbortController();
     const stopped = limiter.acquire({ signal: stop.signal });
@@ -164,10 +156,7 @@ describe("createLimiter", () => {
   });
 
   test("gives no slot to a signal that has aborted", async () => {
-    const limiter = createLimiter({
-      maxConcurrency: 1,
-      clock: createFakeClock(),
-    });
+    const { limiter } = setUp(1);
     await expect(
       limiter.acquire({ signal: AbortSignal.abort() }),
     ).rejects.toThrow("stopped waiting");
@@ -175,8 +164,7 @@ describe("createLimiter", () => {
   });
 
   test("sets no timer when no request waits any more", async () => {
-    const clock = createFakeClock();
-    const limiter = createLimiter({ maxConcurrency: 1, clock });
+    const { clock, limiter } = setUp(1);
     await throttle(limiter, 60_000);
     const stop = new AbortController();
     const stopped = limiter.acquire({ signal: stop.signal });
@@ -201,8 +189,7 @@ describe("createLimiter", () => {
         fc.integer({ min: 1, max: 8 }),
         fc.array(use, { minLength: 1, maxLength: 60 }),
         async (maxConcurrency, uses) => {
-          const clock = createFakeClock();
-          const limiter = createLimiter({ maxConcurrency, clock });
+          const { clock, limiter } = setUp(maxConcurrency);
           let running = 0;
           let pausedUntil = 0;
           const outcomes = uses.map(
