@@ -18,21 +18,14 @@ import {
 
 type ProviderConfig = Config<typeof configurationSchema>;
 
-/** The settings that the client needs. The others may be unknown. */
-const connectionSettings = [
-  "api_key",
-  "base_url",
-  "custom_headers",
-  "request_timeout_seconds",
-  "max_retries",
-  "max_requests_per_second",
-] as const;
-
 /** The names of the settings that the client needs and that are not known yet. */
 export function unknownConnectionSettings(
   config: ProviderConfig,
 ): readonly string[] {
-  return connectionSettings.filter((name) => {
+  const names = Object.values(sourcesOf).flatMap(({ attribute }) =>
+    attribute === undefined ? [] : [attribute],
+  );
+  return names.filter((name) => {
     const value = config[name];
     return (
       isUnknown(value) ||

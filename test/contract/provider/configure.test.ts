@@ -61,27 +61,11 @@ describe("configuring", () => {
     expect(await configure(...args).diagnostics).toEqual([]);
   });
 
-  test("without a key names both ways to give it", async () => {
-    expect(await configure({}).diagnostics).toMatchObject([
-      {
-        severity: "error",
-        summary: "The API key is missing",
-        detail: expect.stringMatching(/api_key.*AVARA_API_KEY/),
-        path: "api_key",
-      },
-    ]);
-  });
-
-  test.each<[string, Readonly<Record<string, Value>>]>([
-    ["base_url", { base_url: "http://api.test" }],
-    ["base_url", { base_url: "not a url" }],
-    ["custom_headers", { custom_headers: new Map([["bad name", "v"]]) }],
-    ["custom_headers", { custom_headers: new Map([["X-A", "two\nlines"]]) }],
-    ["api_key", { api_key: "key\nwith a line" }],
-  ])("rejects what the client rejects, at %s", async (path, settings) => {
+  test("rejects what the client rejects, at its attribute", async () => {
     expect(
-      await configure({ api_key: apiKey, ...settings }).diagnostics,
-    ).toMatchObject([{ severity: "error", path }]);
+      await configure({ api_key: apiKey, base_url: "http://api.test" })
+        .diagnostics,
+    ).toMatchObject([{ severity: "error", path: "base_url" }]);
   });
 
   test("shows neither the key nor a header's value in its errors", async () => {

@@ -82,30 +82,24 @@ describe("params", () => {
     expect(sent).toEqual([]);
   });
 
-  test.each<
-    [string, (customers: ExpressCustomers) => Promise<unknown>, string]
-  >([
+  test.each<[string, (customers: ExpressCustomers) => Promise<unknown>]>([
     [
-      "an empty name",
-      (customers) => customers.create({ expressCustomerName: "" }),
       "expressCustomerName: expected at least 1 characters",
+      (customers) => customers.create({ expressCustomerName: "" }),
     ],
     [
-      "a wrong user id",
-      (customers) => customers.addUser(id, { userId: "me" }),
       "userId: expected the form",
+      (customers) => customers.addUser(id, { userId: "me" }),
     ],
     [
-      "a page of no customers",
-      (customers) => customers.listPage({ limit: 0 }),
       "limit: expected at least 1",
+      (customers) => customers.listPage({ limit: 0 }),
     ],
     [
-      "a page of 101 customers",
-      (customers) => customers.listPage({ limit: 101 }),
       "limit: expected at most 100",
+      (customers) => customers.listPage({ limit: 101 }),
     ],
-  ])("%s is rejected, and nothing is sent", async (_case, call, problem) => {
+  ])("are rejected, and nothing is sent: %s", async (problem, call) => {
     const { client, sent } = setUp([json(customer(1))]);
     expect(await errorOf(call(client.expressCustomers))).toMatchObject({
       name: "InvalidParamsError",

@@ -63,65 +63,67 @@ async function requestsOf(
 }
 
 describe("where settings come from", () => {
-  test("from the block alone", async () => {
-    const sent = await requestsOf(
-      {
-        api_key: "sk_block",
-        base_url: "https://block.test/prefix/",
-        custom_headers: new Map([["x-team", "block"]]),
-        max_retries: 2,
-      },
-      {},
-    );
-    expect(sent).toHaveLength(3);
-    expect(sent[0]?.url).toBe(`https://block.test/prefix/v1/express/${id}`);
-    expect(sent[0]?.headers.get("authorization")).toBe("Bearer sk_block");
-    expect(sent[0]?.headers.get("x-team")).toBe("block");
-  });
+  const block: Partial<ProviderConfig> = {
+    api_key: "sk_block",
+    base_url: "https://block.test/prefix/",
+    custom_headers: new Map([["x-team", "block"]]),
+    max_retries: 2,
+  };
+  const environment = {
+    AVARA_API_KEY: "sk_environment",
+    AVARA_BASE_URL: "https://environment.test",
+    AVARA_CUSTOM_HEADERS: "x-team: environment",
+    TF_APPEND_USER_AGENT: "pipeline/7",
+  };
+  const fromBlock = {
+    url: `https://block.test/prefix/v1/express/${id}`,
+    authorization: "Bearer sk_block",
+    team: "block",
+    requests: 3,
+  };
 
-  test("from the environment alone", async () => {
-    const sent = await requestsOf(
-      {},
-      {
-        AVARA_API_KEY: "sk_environment",
-        AVARA_BASE_URL: "https://environment.test",
-        AVARA_CUSTOM_HEADERS: "x-team: environment",
-        TF_APPEND_USER_AGENT: "pipeline/7",
+  test.each([
+    { what: "the block alone", config: block, env: {}, used: fromBlock },
+    {
+      what: "the environment alone",
+      config: {},
+      env: environment,
+      used: {
+        url: `https://environment.test/v1/express/${id}`,
+        authorization: "Bearer sk_environment",
+        team: "environment",
+        requests: 5,
       },
-    );
-    expect(sent).toHaveLength(5);
-    expect(sent[0]?.url).toBe(`https://environment.test/v1/express/${id}`);
-    expect(sent[0]?.headers.get("authorization")).toBe("Bearer sk_environment");
-    expect(sent[0]?.headers.get("x-team")).toBe("environment");
-    expect(sent[0]?.headers.get("user-agent")).toMatch(/ pipeline\/7$/);
-  });
-
-  test("the block wins", async () => {
-    const sent = await requestsOf(
-      {
-        api_key: "sk_block",
-        base_url: "https://block.test",
-        custom_headers: new Map(),
-        max_retries: 0,
+    },
+    {
+      what: "the block, even if the environment has them",
+      config: { ...block, custom_headers: new Map<string, string>() },
+      env: environment,
+      used: { ...fromBlock, team: null },
+    },
+    {
+      what: "the defaults, if variables are empty",
+      config: { api_key: "sk_block", max_retries: 0 },
+      env: { AVARA_BASE_URL: "", AVARA_CUSTOM_HEADERS: "" },
+      used: {
+        url: `https://api.avarasoftware.com/v1/express/${id}`,
+        authorization: "Bearer sk_block",
+        team: null,
+        requests: 1,
       },
-      {
-        AVARA_API_KEY: "sk_environment",
-        AVARA_BASE_URL: "https://environment.test",
-        AVARA_CUSTOM_HEADERS: "x-team: environment",
-      },
+    },
+  ])("from $what", async ({ config, env, used }) => {
+    const sent = await requestsOf(config, env);
+    const [{ url, headers } = { url: "", headers: new Headers() }] = sent;
+    expect({
+      url,
+      authorization: headers.get("authorization"),
+      team: headers.get("x-team"),
+      requests: sent.length,
+    }).toEqual(used);
+    expect(headers.get("user-agent")?.endsWith(" pipeline/7")).toBe(
+      env === environment,
     );
-    expect(sent).toHaveLength(1);
-    expect(sent[0]?.url).toBe(`https://block.test/v1/express/${id}`);
-    expect(sent[0]?.headers.get("authorization")).toBe("Bearer sk_block");
-    expect(sent[0]?.headers.get("x-team")).toBeNull();
-  });
-
-  test("an empty variable counts as absent", async () => {
-    const sent = await requestsOf(
-      { api_key: "sk_block", max_retries: 0 },
-      { AVARA_BASE_URL: "", AVARA_CUSTOM_HEADERS: "" },
-    );
-    expect(sent[0]?.url).toBe(`https://api.avarasoftware.com/v1/express/${id}`);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ExpressCustomer } from "../../../../../src/api/express-customer";
 import { ApiError } from "../../../../../src/client/errors";
 import { describe, expect, test } from "@jest/globals";
 import { ignoring } from "../../../../../src/provider/express-customer/metadata";
@@ -13,7 +14,8 @@ import {
   type LiveCustomer,
 } from "../../../../../src/provider/express-customer/live/live-customer";
 import type { QuirkOptions } from "../../../../../src/sandbox";
-import { customer, json, setUp as fakeApi } from "../../../client/fake-api";
+import { json, setUp as fakeApi, type Reply } from "../../../client/fake-api";
+import { alpha } from "../fake-customers";
 import { createSandboxClient } from "../sandbox-client";
 
 const look = "GET /v1/express/{id}";
@@ -79,6 +81,24 @@ function setUp(
     return declaredBy(liveCustomerOf(live));
   };
   return { ...sandbox, id, writer, written, asked, stored };
+}
+
+/** A writer of a customer whose API gives these replies, and then the last one again and again. */
+function setUpReplies(
+  live: ExpressCustomer,
+  replies: readonly Reply[],
+  ignored: readonly string[] = [],
+) {
+  const { client, clock, sent } = fakeApi(replies);
+  const writer = new CustomerWriter(liveCustomerOf(live), {
+    api: client.expressCustomers,
+    onWrite: () => undefined,
+    onDeactivate: () => undefined,
+    ignored: ignoring(ignored),
+    clock,
+    signal: new AbortController().signal,
+  });
+  return { clock, sent, writer };
 }
 
 interface Case {
@@ -305,22 +325,15 @@ describe("ignored keys", () => {
 
   test("are read again before each attempt of an update", async () => {
     const live = (metadata: Readonly<Record<string, string>>) =>
-      customer(1, { expressCustomerName: "Alpha", metadata });
+      alpha(1, { metadata });
     const old = live({ owner: "a", "billing/id": "7" });
-    const { client, clock, sent } = fakeApi([
+    const replies = [
       json(old),
       json({}, 503),
       json(live({ owner: "a", "billing/id": "8" })),
       json(live({ owner: "b", "billing/id": "8" })),
-    ]);
-    const writer = new CustomerWriter(liveCustomerOf(old), {
-      api: client.expressCustomers,
-      onWrite: () => undefined,
-      onDeactivate: () => undefined,
-      ignored: ignoring(ignored),
-      clock,
-      signal: new AbortController().signal,
-    });
+    ];
+    const { clock, sent, writer } = setUpReplies(old, replies, ignored);
     await clock.run(writer.settle(declaredOf({ metadata: { owner: "b" } })));
     expect(sent.map(({ body }) => body)).toEqual([
       undefined,
@@ -362,33 +375,27 @@ describe("ignored keys", () => {
   });
 });
 
-test("an error about other stored metadata names the keys, not the values", async () => {
-  const { writer } = setUp({ metadata: { token: "old-secret", owner: "a" } });
-  const { writer: deceived } = setUp(
-    { metadata: { token: "old-secret", owner: "a" } },
-    {
-      faults: [
-        {
-          kind: "respond",
-          method: "PATCH",
-          status: 200,
-          body: JSON.stringify({
-            ...customer(1),
-            expressCustomerId: writer.live.id,
-            expressCustomerName: "Alpha",
-            metadata: { token: "old-secret", owner: "a" },
-          }),
-        },
-      ],
-    },
-  );
-  await expect(
-    deceived.settle(
-      declaredOf({ metadata: { token: "new-secret", owner: "a" } }),
-    ),
-  ).rejects.toThrow(
-    new StoredDifferentlyError("metadata", 'stores something else for "token"'),
-  );
+describe("an API that reports success and changes nothing", () => {
+  test("is an error about the keys of metadata, not about their values", async () => {
+    const live = alpha(1, { metadata: { token: "old-secret", owner: "a" } });
+    const { clock, writer } = setUpReplies(live, [json(live)]);
+    const metadata = { token: "new-secret", owner: "a" };
+    await expect(
+      clock.run(writer.settle(declaredOf({ metadata }))),
+    ).rejects.toThrow(
+      new StoredDifferentlyError(
+        "metadata",
+        'stores something else for "token"',
+      ),
+    );
+  });
+
+  test("is an error about a deactivation", async () => {
+    const { clock, writer } = setUpReplies(alpha(1), [json(alpha(1))]);
+    await expect(clock.run(writer.deactivate())).rejects.toThrow(
+      new StoredDifferentlyError("active", "it stays true, and not false"),
+    );
+  });
 });
 
 describe("a deactivation", () => {
@@ -477,25 +484,4 @@ describe("a lifecycle call that the API rejects", () => {
     });
     expect(calls).toEqual([deactivate]);
   });
-});
-
-test("it is an error if the API reports success and changes nothing", async () => {
-  const { writer, customers, id } = setUp();
-  const { writer: deceived } = setUp(
-    {},
-    {
-      faults: [
-        {
-          kind: "respond",
-          method: "POST",
-          status: 200,
-          body: JSON.stringify(customers.get(id)),
-        },
-      ],
-    },
-  );
-  expect(deceived.live.id).toBe(writer.live.id);
-  await expect(deceived.deactivate()).rejects.toThrow(
-    new StoredDifferentlyError("active", "it stays true, and not false"),
-  );
 });
