@@ -133,7 +133,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
     > & {
       readonly action?: string;
     },
-    options: ReadOptions,
+    options?: ReadOptions,
   ): Promise<ExpressCustomer> {
     const { action = "", ...rest } = request;
     const { value } = await transport.request({
@@ -150,7 +150,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
     method: "POST" | "DELETE",
     id: string,
     params: ExpressCustomerUserParams,
-    options: RequestOptions,
+    options?: RequestOptions,
   ): Promise<void> {
     const path = `${customerPath(id)}/users`;
     const { value, ...response } = await transport.request({
@@ -173,7 +173,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
 
   async function listPage(
     params: ListPageParams = {},
-    options: ReadOptions = {},
+    options?: ReadOptions,
   ): Promise<ExpressCustomerPage> {
     const { limit, cursor } = parseParams(listPageParamsSchema, params);
     const { value } = await transport.request({
@@ -181,8 +181,8 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
       method: "GET",
       path: expressCustomersPath,
       query: {
-        ...(limit === undefined ? {} : { limit: String(limit) }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...(limit !== undefined && { limit: String(limit) }),
+        ...(cursor !== undefined && { cursor }),
       },
       schema: expressCustomerPageSchema,
       isSafeToRepeat: true,
@@ -191,7 +191,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
   }
 
   function pages(
-    options: ReadOptions = {},
+    options?: ReadOptions,
   ): AsyncIterable<readonly ExpressCustomer[]> {
     return paginate({
       readPage: async (cursor) => {
@@ -204,7 +204,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
   }
 
   return {
-    async create(params, options = {}) {
+    async create(params, options) {
       const { value } = await transport.request({
         ...options,
         method: "POST",
@@ -215,10 +215,8 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
       });
       return value;
     },
-    async retrieve(id, options = {}) {
-      return requestCustomer(id, { method: "GET" }, options);
-    },
-    async update(id, params, options = {}) {
+    retrieve: (id, options) => requestCustomer(id, { method: "GET" }, options),
+    async update(id, params, options) {
       const parse = (given: UpdateExpressCustomerParams) =>
         parseParams(updateExpressCustomerSchema, given);
       const bodies =
@@ -227,25 +225,19 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
           : { body: parse(params) };
       return requestCustomer(id, { method: "PATCH", ...bodies }, options);
     },
-    async deactivate(id, options = {}) {
-      const action = "/deactivate";
-      return requestCustomer(id, { method: "POST", action }, options);
-    },
-    async reactivate(id, options = {}) {
-      const action = "/reactivate";
-      return requestCustomer(id, { method: "POST", action }, options);
-    },
+    deactivate: (id, options) =>
+      requestCustomer(id, { method: "POST", action: "/deactivate" }, options),
+    reactivate: (id, options) =>
+      requestCustomer(id, { method: "POST", action: "/reactivate" }, options),
     listPage,
     pages,
     async *list(options) {
       for await (const page of pages(options)) yield* page;
     },
-    async addUser(id, params, options = {}) {
-      await changeMembership("POST", id, params, options);
-    },
-    async removeUser(id, params, options = {}) {
-      await changeMembership("DELETE", id, params, options);
-    },
+    addUser: (id, params, options) =>
+      changeMembership("POST", id, params, options),
+    removeUser: (id, params, options) =>
+      changeMembership("DELETE", id, params, options),
   };
 }
 

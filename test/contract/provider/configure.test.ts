@@ -12,18 +12,13 @@ import {
   declaration,
   proposal,
   resource,
+  stateOfA,
 } from "./configured-provider";
 
 const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 const id = `cus_${"0".repeat(32)}`;
 
-const state = declaration({
-  id,
-  name: "A",
-  active: true,
-  metadata: new Map(),
-  metadata_all: new Map(),
-});
+const state = stateOfA();
 
 const noNetwork: NonNullable<AvaraProviderOptions["send"]> = () =>
   Promise.reject(new Error("A request was made."));

@@ -12,6 +12,7 @@ import {
   type Attributes,
 } from "../../../src/framework/schema/schema";
 import type { ObjectValue, Value } from "../../../src/framework/schema/values";
+import { startTestSandbox } from "../../support/api/start-sandbox";
 import {
   createProviderCaller,
   inProcess,
@@ -36,6 +37,20 @@ export function declaration(
   return objectOf(resource.schema, attributes);
 }
 
+/** The state of an active customer named "A", as long as `attributes` do not say otherwise. */
+export function stateOfA(
+  attributes: Readonly<Record<string, Value>> = {},
+): ObjectValue {
+  return declaration({
+    id: `cus_${"0".repeat(32)}`,
+    name: "A",
+    active: true,
+    metadata: new Map(),
+    metadata_all: new Map(),
+    ...attributes,
+  });
+}
+
 /** The id in a state. */
 export function idOf(state: ObjectValue | null | undefined): string {
   const id = state?.id;
@@ -57,6 +72,12 @@ export function proposal(
   );
 }
 
+/** A sandbox, and a provider that is configured for it. */
+export async function setUp(options?: Parameters<typeof startTestSandbox>[0]) {
+  const sandbox = await startTestSandbox(options);
+  return { sandbox, caller: await configureFor(sandbox) };
+}
+
 /** A provider in this process, configured for a sandbox. */
 export async function configureFor({
   url,
@@ -75,7 +96,7 @@ export function avaraInProcess(
   return inProcess(createAvaraProvider({ environment: {}, ...options }));
 }
 
-export type Caller = ReturnType<typeof createProviderCaller>;
+type Caller = ReturnType<typeof createProviderCaller>;
 
 /** Plans a declaration and applies the plan. */
 export async function deploy(

@@ -11,12 +11,13 @@ import {
   idOf,
   proposal,
   resource,
+  setUp,
+  stateOfA,
 } from "./configured-provider";
 
 describe("a declared customer", () => {
   test("exists as declared, and a refresh and a plan find nothing to change", async () => {
-    const sandbox = await startTestSandbox();
-    const caller = await configureFor(sandbox);
+    const { caller } = await setUp();
     const config = declaration({
       name: "Café 👍",
       metadata: new Map([
@@ -49,8 +50,7 @@ describe("a declared customer", () => {
   });
 
   test("is not created if a customer gets the name after the plan: the second plan says why", async () => {
-    const sandbox = await startTestSandbox();
-    const caller = await configureFor(sandbox);
+    const { sandbox, caller } = await setUp();
     const config = declaration({ name: "A", on_existing: "adopt" });
     const first = await caller.plan(resource, { config });
     expect(first.planned).toMatchObject({ adopted: false });
@@ -69,8 +69,7 @@ describe("a declared customer", () => {
   });
 
   test("is updated, deactivated and abandoned, and drift is found", async () => {
-    const sandbox = await startTestSandbox();
-    const caller = await configureFor(sandbox);
+    const { sandbox, caller } = await setUp();
     const created = await deploy(caller, declaration({ name: "A" }));
     const updated = await deploy(
       caller,
@@ -89,14 +88,13 @@ describe("a declared customer", () => {
   });
 
   test("that was created but not deactivated is kept, with the error", async () => {
-    const sandbox = await startTestSandbox();
+    const { sandbox, caller } = await setUp();
     sandbox.faults.add({
       kind: "respond",
       method: "POST",
       path: "/v1/express/*/deactivate",
       status: 403,
     });
-    const caller = await configureFor(sandbox);
     const { state, diagnostics } = await deploy(
       caller,
       declaration({ name: "A", active: false }),
@@ -113,15 +111,8 @@ describe("a declared customer", () => {
   test("that the API rejected has a null state, with the error", async () => {
     const sandbox = await startTestSandbox();
     const caller = await configureFor({ ...sandbox, apiKey: "sk_wrong" });
-    const config = declaration({ name: "A" });
     const { state, diagnostics } = await caller.apply(resource, {
-      planned: {
-        ...config,
-        id: unknownValue,
-        active: true,
-        metadata: new Map(),
-        metadata_all: new Map(),
-      },
+      planned: stateOfA({ id: unknownValue }),
     });
     expect(state).toBeNull();
     expect(diagnostics).toMatchObject([
@@ -130,16 +121,8 @@ describe("a declared customer", () => {
   });
 
   test("that is gone leaves the state", async () => {
-    const sandbox = await startTestSandbox();
-    const caller = await configureFor(sandbox);
-    const gone = declaration({
-      id: `cus_${"0".repeat(32)}`,
-      name: "A",
-      active: true,
-      metadata: new Map(),
-      metadata_all: new Map(),
-    });
-    expect(await caller.read(resource, gone)).toMatchObject({
+    const { caller } = await setUp();
+    expect(await caller.read(resource, stateOfA())).toMatchObject({
       state: null,
       diagnostics: [],
     });
@@ -148,8 +131,7 @@ describe("a declared customer", () => {
   test.each(["adopt", "update"])(
     "that is gone when its %s is applied is an error that says so",
     async (change) => {
-      const sandbox = await startTestSandbox();
-      const caller = await configureFor(sandbox);
+      const { sandbox, caller } = await setUp();
       const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });
       const config = declaration({ name: "A", on_existing: "adopt" });
       const { planned, plannedPrivate } = await caller.plan(resource, {
@@ -173,8 +155,7 @@ describe("a declared customer", () => {
   );
 
   test("is imported by its id, and completed by the read that follows", async () => {
-    const sandbox = await startTestSandbox({ customers: [{ name: "Alpha" }] });
-    const caller = await configureFor(sandbox);
+    const { sandbox, caller } = await setUp({ customers: [{ name: "Alpha" }] });
     const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
     const { imported, diagnostics } = await caller.import(resource, id);
     expect(diagnostics).toEqual([]);
@@ -195,8 +176,7 @@ describe("a declared customer", () => {
   });
 
   test("whose state is from before there was metadata_all has no change, refreshed or not", async () => {
-    const sandbox = await startTestSandbox();
-    const caller = await configureFor(sandbox);
+    const { sandbox, caller } = await setUp();
     const config = declaration({ name: "A", metadata: new Map([["k", "v"]]) });
     const created = await deploy(caller, config);
     const old = { ...created.state, metadata_all: null };
@@ -220,8 +200,7 @@ describe("a declared customer", () => {
   });
 
   test("has a state that its version can read unchanged", async () => {
-    const sandbox = await startTestSandbox();
-    const caller = await configureFor(sandbox);
+    const { caller } = await setUp();
     const json = '{"id":"cus_1","name":"A"}';
     expect(await caller.upgrade(resource, 0, json)).toEqual({
       json,
@@ -236,8 +215,7 @@ describe("a declared customer", () => {
 
 describe("the data source of a customer", () => {
   test("finds it by its id and by its name, and reports if there is none", async () => {
-    const sandbox = await startTestSandbox({ customers: [{ name: "Alpha" }] });
-    const caller = await configureFor(sandbox);
+    const { caller } = await setUp({ customers: [{ name: "Alpha" }] });
     const find = (attributes: Readonly<Record<string, string>>) =>
       caller.readDataSource(
         dataSource,

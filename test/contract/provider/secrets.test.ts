@@ -13,20 +13,14 @@ import {
 import {
   configuration,
   dataSource,
-  declaration,
   resource,
+  stateOfA,
 } from "./configured-provider";
 
 const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 const header = 'Basic "hush" \\ hush';
 const id = `cus_${"0".repeat(32)}`;
-const state = declaration({
-  id,
-  name: "A",
-  active: true,
-  metadata: new Map(),
-  metadata_all: new Map(),
-});
+const state = stateOfA();
 
 type Send = NonNullable<AvaraProviderOptions["send"]>;
 
