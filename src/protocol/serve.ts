@@ -1,28 +1,33 @@
 // Runs the provider's process. Terraform starts it several times per command and waits for each step of the start, so
-// the process loads what the next step needs and no more: the handshake line, TLS, HTTP/2, then the provider.
+// the process loads what the next step needs and no more: the handshake line, TLS, gRPC, then the provider.
 
 import { writeSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "../framework/logger";
 import { Secrets } from "../framework/engine/secrets";
-import { createCertificate } from "./process/certificate";
-import { formatDebugInstructions } from "./process/debug";
-import type { MutualTls } from "./grpc/mutual-tls";
-import type { GrpcServer } from "./grpc/server";
+import { pluginMethods, shutdownPath } from "./grpc/plugin-services";
 import type { Methods } from "./grpc/handler";
+import { createCertificate, decodePem } from "./process/certificate";
+import { formatDebugInstructions } from "./process/debug";
 import {
   formatHandshakeLine,
   HandshakeError,
   readHandshake,
 } from "./process/handshake";
 import { createLifetime } from "./process/lifetime";
-import { listen, type Address, type PortRange } from "./process/listen";
+import {
+  listenForTerraform,
+  type Address,
+  type PortRange,
+} from "./process/listen";
 import { createLogger, readLogLevel } from "./process/log";
 import { exitOnPanic } from "./process/panic";
-import { pluginMethods, shutdownPath } from "./grpc/plugin-services";
 import { writeStderr } from "./process/stderr";
-import { createHeapLimit } from "./runtime/heap";
+import { acceptWhenLoaded } from "./runtime/accept-when-loaded";
+import type { Accept } from "./runtime/connection";
 import { describeRuntime } from "./runtime/describe-runtime";
+import { createHeapLimit } from "./runtime/heap";
+import { runtime } from "./runtime/runtime";
+import type { Listen } from "./runtime/socket-server";
 
 export interface ServeOptions {
   /** The provider's full source address, such as `registry.terraform.io/avara-software/avara`. */
@@ -88,32 +93,33 @@ async function serveTerraform(serving: Serving): Promise<void> {
     parentPid: () => process.ppid,
     nowMs: () => performance.now(),
   });
-  const tls =
+  const certificate =
     clientCertificatePem === undefined
       ? undefined
-      : { ...createCertificate(new Date()), clientCertificatePem };
-  const server = createServer();
-  const address = await listenUntilExit(server, ports);
-  writeSync(1, formatHandshakeLine(address, tls?.der));
-
-  let grpcServer: Promise<GrpcServer> | undefined;
-  const loadOnce = (): Promise<GrpcServer> =>
+      : await createCertificate(new Date(), await runtime.createSigningKey());
+  let grpcServer: Promise<Accept> | undefined;
+  const loadOnce = (): Promise<Accept> =>
     (grpcServer ??= loadGrpcServer(serving, (path) => {
       if (path === shutdownPath) process.exit();
     }));
-  const accept = loadAccept(serving, tls, loadOnce);
-  server.on("connection", (socket) => {
-    lifetime.connectionOpened();
-    socket.once("close", () => {
-      lifetime.connectionClosed();
-    });
-    // The socket may fail before it has another handler.
-    socket.on("error", () => undefined);
-    void accept.then((accept) => {
-      accept(socket);
+  const listen = runtime.createSocketServer({
+    tls: certificate && {
+      ...certificate,
+      clientCertificateDer: decodePem(clientCertificatePem ?? ""),
+    },
+    onOpen() {
+      lifetime.connectionOpened();
       void loadOnce();
-    });
+    },
+    onClose() {
+      lifetime.connectionClosed();
+    },
+    accept: acceptWhenLoaded(loadOnce),
+    onError: logConnectionError(serving),
   });
+  const address = await listenUntilExit(listen, ports);
+  writeSync(1, formatHandshakeLine(address, certificate?.der));
+
   const limitHeap = createHeapLimit();
   setInterval(() => {
     if (lifetime.isOver()) process.exit();
@@ -123,82 +129,64 @@ async function serveTerraform(serving: Serving): Promise<void> {
 
 async function serveDebug(serving: Serving): Promise<void> {
   for (const signal of stopSignals) process.on(signal, () => process.exit());
-  const server = createServer();
-  const address = await listenUntilExit(server, anyPort);
+  const listen = runtime.createSocketServer({
+    tls: undefined,
+    // Each connection gets its own provider, because outside --debug it would have its own process.
+    accept: acceptWhenLoaded(() => loadGrpcServer(serving)),
+    onError: logConnectionError(serving),
+  });
+  const address = await listenUntilExit(listen, anyPort);
   const { source } = serving;
   writeSync(1, formatDebugInstructions({ source, pid: process.pid, address }));
-
-  server.on("connection", (socket) => {
-    // Each connection gets its own provider, because outside --debug it would have its own process.
-    handOver(socket, loadGrpcServer(serving));
-  });
 }
 
 const anyPort: PortRange = { min: 0, max: 0 };
 
 /** Listens, and removes the socket when the process exits. Only SIGKILL leaves it behind. */
 async function listenUntilExit(
-  server: Server,
+  listen: Listen,
   ports: PortRange,
 ): Promise<Address> {
   const { platform } = process;
-  const { address, removeSocket } = await listen(server, { platform, ports });
+  const options = { platform, ports };
+  const { address, removeSocket } = await listenForTerraform(listen, options);
   process.on("exit", removeSocket);
   return address;
 }
 
-/** Loads what accepts a connection: TLS, if Terraform asks for it, and then gRPC. */
-async function loadAccept(
-  { logger }: Serving,
-  tls: MutualTls | undefined,
-  loadServer: () => Promise<GrpcServer>,
-): Promise<(socket: Socket) => void> {
-  const onSecure = (socket: Socket): void => {
-    handOver(socket, loadServer());
-  };
-  if (tls === undefined) return onSecure;
+/**
+ * Loads gRPC and then the methods, after the process has handled what has arrived: Terraform does its part of the TLS
+ * handshake meanwhile.
+ */
+async function loadGrpcServer(
+  serving: Serving,
+  onResponseSent?: (path: string) => void,
+): Promise<Accept> {
+  await nextTurn();
+  await nextTurn();
   // Node's own import(), which this compiles to, requires the extension.
-  const { createMutualTls } = await import("./grpc/mutual-tls.js");
-  return createMutualTls(tls, {
-    onSecure,
-    onError: (error) => {
-      logger.warn("A connection failed", { error });
+  const { createGrpcServer } = await import("./grpc/server.js");
+  return createGrpcServer({
+    loadMethods: async () => {
+      await nextTurn();
+      const methods = await serving.loadMethods(
+        serving.logger,
+        serving.secrets,
+      );
+      return new Map([...pluginMethods, ...methods]);
     },
+    onResponseSent,
+    onConnectionError: logConnectionError(serving),
   });
 }
 
-/**
- * Loads HTTP/2 and then the methods. With TLS, it does so after the first bytes of the connection have been read and
- * responded to, while Terraform does its part of the handshake.
- */
-async function loadGrpcServer(
-  { loadMethods, logger, secrets }: Serving,
-  onResponseSent?: (path: string) => void,
-): Promise<GrpcServer> {
-  await nextTurn();
-  await nextTurn();
-  const { createGrpcServer } = await import("./grpc/server.js");
-  const methods = nextTurn()
-    .then(() => loadMethods(logger, secrets))
-    .then((loaded) => new Map([...pluginMethods, ...loaded]));
-  return createGrpcServer({
-    methods,
-    onResponseSent,
-    onConnectionError: (error) => {
-      logger.warn("A connection failed", { error });
-    },
-  });
-}
+const logConnectionError =
+  ({ logger }: Serving) =>
+  (error: Error): void => {
+    logger.warn("A connection failed", { error });
+  };
 
 /** Lets the process handle what has arrived. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function handOver(socket: Socket, grpcServer: Promise<GrpcServer>): void {
-  // The socket may fail before the server attaches its own error handler.
-  socket.on("error", () => undefined);
-  void grpcServer.then((server) => {
-    server.accept(socket);
-  });
 }

@@ -8,7 +8,7 @@ import {
 import { compileExecutable } from "../../src/generate/release/compile-executable";
 import { thisPlatform } from "../../src/generate/release/platforms";
 import { runTool } from "../../src/generate/run-tool";
-import { createCertificate } from "../../src/protocol/process/certificate";
+import { newCertificate } from "../support/provider/new-certificate";
 import { fetchNode } from "../matrix/fetch-node";
 import { bunFolder } from "../support/provider/runtime";
 import {
@@ -48,10 +48,7 @@ export async function prepareContenders(
     outfile: compiled,
   });
   const certificates = join(folder, "certificates.pem");
-  await writeFile(
-    certificates,
-    createCertificate(new Date(), "P-256").certificatePem,
-  );
+  await writeFile(certificates, (await newCertificate()).certificatePem);
   const nodes: Contender[] = [];
   for (const line of nodeLines) {
     const { version, bin } = await fetchNode(line);

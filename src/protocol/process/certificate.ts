@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import type { SigningKey } from "../runtime/signing-key";
 import {
   bitString,
   boolean,
@@ -9,6 +9,7 @@ import {
   set,
   tagged,
   time,
+  unsignedInteger,
   utf8String,
 } from "./der";
 
@@ -22,19 +23,16 @@ export interface Certificate {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Creates a self-signed certificate for the host name `localhost`, with a new key. It is valid from one day before
- * `now`, in case the clocks differ, until ten years after.
- *
- * @param namedCurve The key's curve. Terraform's own certificates use P-521. @default "P-256"
+ * Creates a self-signed certificate for the host name `localhost`. It is valid from one day before `now`, in case the
+ * clocks differ, until ten years after.
  */
-export function createCertificate(
+export async function createCertificate(
   now: Date,
-  namedCurve: "P-256" | "P-521" = "P-256",
-): Certificate {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
+  key: SigningKey,
+): Promise<Certificate> {
   const toBeSigned = sequence(
     explicit(0, integer(Buffer.of(version3))),
-    integer(randomSerial()),
+    integer(serialOf(key)),
     ecdsaWithSha256,
     localhostName,
     sequence(
@@ -42,20 +40,25 @@ export function createCertificate(
       time(new Date(now.getTime() + 3650 * dayMs)),
     ),
     localhostName,
-    publicKey.export({ type: "spki", format: "der" }),
+    key.publicKeyDer,
     explicit(3, sequence(...extensions)),
   );
+  const signature = await key.sign(toBeSigned);
+  const half = signature.length / 2;
   const der = sequence(
     toBeSigned,
     ecdsaWithSha256,
-    bitString(sign("sha256", toBeSigned, privateKey)),
+    bitString(
+      sequence(
+        unsignedInteger(signature.subarray(0, half)),
+        unsignedInteger(signature.subarray(half)),
+      ),
+    ),
   );
   return {
     der,
-    certificatePem: encodePem(der),
-    privateKeyPem: privateKey
-      .export({ type: "pkcs8", format: "pem" })
-      .toString(),
+    certificatePem: encodePem("CERTIFICATE", der),
+    privateKeyPem: encodePem("PRIVATE KEY", key.privateKeyDer),
   };
 }
 
@@ -100,21 +103,29 @@ const extensions = [
   ),
 ];
 
-/** Two fixed bits, which make the number positive and its first byte necessary, and 126 random ones. */
-function randomSerial(): Buffer {
-  const serial = randomBytes(16);
+/** Two fixed bits, which make the number positive and its first byte necessary, and 126 of the key, which is new. */
+function serialOf({ publicKeyDer }: SigningKey): Buffer {
+  const serial = Buffer.from(publicKeyDer.subarray(-16));
   serial.writeUInt8((serial.readUInt8(0) & 0x3f) | 0x40, 0);
   return serial;
 }
 
-/** Writes a certificate's DER as PEM. */
-export function encodePem(der: Buffer): string {
+/** Writes DER as PEM. */
+export function encodePem(label: string, der: Uint8Array): string {
   // Split into lines with match: inserting line breaks would leave a blank line after a full last line.
-  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString("base64")
+      .match(/.{1,64}/g) ?? [];
   return [
-    "-----BEGIN CERTIFICATE-----",
+    `-----BEGIN ${label}-----`,
     ...lines,
-    "-----END CERTIFICATE-----",
+    `-----END ${label}-----`,
     "",
   ].join("\n");
+}
+
+/** Reads the DER of a PEM that has nothing else in it. */
+export function decodePem(pem: string): Buffer {
+  return Buffer.from(pem.replace(/-----[^-]*-----/g, ""), "base64");
 }

@@ -47,6 +47,16 @@ export const boolean = (value: boolean): Buffer =>
 export const integer = (bytes: Uint8Array): Buffer =>
   tagged(tags.integer, bytes);
 
+/** An integer from the bytes of a number that is not negative, big-endian. */
+export function unsignedInteger(bytes: Uint8Array): Buffer {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  const significant = first < 0 ? Buffer.of(0) : bytes.subarray(first);
+  const isNegative = (significant[0] ?? 0) >= 0x80;
+  return integer(
+    isNegative ? Buffer.concat([Buffer.of(0), significant]) : significant,
+  );
+}
+
 export const utf8String = (text: string): Buffer =>
   tagged(tags.utf8String, Buffer.from(text));
 

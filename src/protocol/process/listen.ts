@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { osErrorCode } from "../../system/os-error";
+import type { Listen } from "../runtime/socket-server";
 
 /** Where a server listens, in Go's notation: a path for `unix`, host and port for `tcp`. */
 export interface Address {
@@ -34,27 +34,27 @@ export interface Listening {
 const maxSocketPathBytes = 103;
 
 /**
- * Lets the server listen on a Unix socket in a directory that only this user can open: in the temporary directory, or in
- * `/tmp` if the socket's path would be too long. On Windows, the server listens on a port of 127.0.0.1.
+ * Listens on a Unix socket in a directory that only this user can open: in the temporary directory, or in `/tmp` if the
+ * socket's path would be too long. On Windows, it listens on a port of 127.0.0.1.
  *
  * @throws if all ports of the range are taken, or the system reports another error
  */
-export async function listen(
-  server: Server,
+export async function listenForTerraform(
+  listen: Listen,
   options: ListenOptions,
 ): Promise<Listening> {
   const { platform, ports, temporaryDirectory = tmpdir() } = options;
-  if (platform === "win32") return listenOnPort(server, ports);
+  if (platform === "win32") return listenOnPort(listen, ports);
   const prefixIn = (directory: string) =>
     join(directory, "terraform-provider-");
   const prefix = prefixIn(temporaryDirectory);
   const isTooLong =
     Buffer.byteLength(`${prefix}XXXXXX/socket`) > maxSocketPathBytes;
-  return listenOnSocket(server, isTooLong ? prefixIn("/tmp") : prefix);
+  return listenOnSocket(listen, isTooLong ? prefixIn("/tmp") : prefix);
 }
 
 async function listenOnSocket(
-  server: Server,
+  listen: Listen,
   prefix: string,
 ): Promise<Listening> {
   const directory = mkdtempSync(prefix); // has mode 0700
@@ -63,7 +63,7 @@ async function listenOnSocket(
   };
   const path = join(directory, "socket");
   try {
-    await bind(server, { path });
+    await listen({ path });
   } catch (error) {
     removeSocket();
     throw error;
@@ -72,13 +72,17 @@ async function listenOnSocket(
 }
 
 async function listenOnPort(
-  server: Server,
+  listen: Listen,
   { min, max }: PortRange,
 ): Promise<Listening> {
-  for (let port = min; ; port += 1) {
+  const host = "127.0.0.1";
+  for (let port = min; ; port += 1)
     try {
-      await bind(server, { host: "127.0.0.1", port });
-      break;
+      const bound = await listen({ host, port });
+      return {
+        address: { network: "tcp", address: `${host}:${bound ?? port}` },
+        removeSocket: () => undefined,
+      };
     } catch (error) {
       if (osErrorCode(error) !== "EADDRINUSE") throw error;
       if (port >= max)
@@ -86,24 +90,4 @@ async function listenOnPort(
           cause: error,
         });
     }
-  }
-  const bound = server.address();
-  const port = typeof bound === "object" ? bound?.port : undefined;
-  return {
-    address: { network: "tcp", address: `127.0.0.1:${port ?? min}` },
-    removeSocket: () => undefined,
-  };
-}
-
-function bind(
-  server: Server,
-  options: { path: string } | { host: string; port: number },
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }

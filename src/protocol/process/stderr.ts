@@ -46,8 +46,7 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 /**
  * Writes a text to standard error before it returns, so that nothing is lost if the process exits next.
  *
- * It waits for a slow reader (see {@link createTextWriter}), because Node switches the pipe to non-blocking when it
- * loads HTTP/2, and a full non-blocking pipe rejects writes.
+ * It waits for a slow reader (see {@link createTextWriter}), because Terraform's pipe may be non-blocking, and a full non-blocking pipe rejects writes.
  */
 export const writeStderr = createTextWriter({
   write: (bytes) => writeSync(2, bytes),

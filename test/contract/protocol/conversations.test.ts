@@ -14,6 +14,7 @@ import { objectTypeOf } from "../../../src/framework/schema/schema";
 import type { Schema } from "../../../src/framework/schema/schema";
 import type { Value } from "../../../src/framework/schema/values";
 import { createGrpcServer } from "../../../src/protocol/grpc/server";
+import { serveSocket } from "../../../src/protocol/runtime/node/socket-server";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { decodeDynamicValue } from "../../../src/protocol/wire/dynamic-value";
 import * as messages from "../../../src/protocol/wire/generated/tfplugin6";
@@ -44,13 +45,12 @@ afterEach(() => {
 async function startProvider(): Promise<Client> {
   const server = createServer((socket) => {
     closers.push(() => socket.destroy());
-    createGrpcServer({
-      methods: createProviderMethods(
-        createRefProvider(),
-        silentLogger,
-        new Secrets(),
-      ),
-    }).accept(socket);
+    const methods = createProviderMethods(
+      createRefProvider(),
+      silentLogger,
+      new Secrets(),
+    );
+    serveSocket(socket, createGrpcServer({ loadMethods: () => methods }));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

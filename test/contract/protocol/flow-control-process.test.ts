@@ -7,7 +7,10 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
-import { decodeFrame, encodeFrame } from "../../../src/protocol/grpc/frame";
+import {
+  readPrefixedMessage,
+  prefixMessage,
+} from "../../../src/protocol/grpc/prefixed-message";
 import {
   GetProviderSchema_Request,
   GetProviderSchema_Response,
@@ -46,13 +49,13 @@ async function startSlowly() {
       "content-type": "application/grpc",
       te: "trailers",
     });
-    stream.end(encodeFrame(request));
+    stream.end(prefixMessage(request));
     const chunks: Buffer[] = [];
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       await setImmediate();
     }
-    return decodeFrame(Buffer.concat(chunks));
+    return readPrefixedMessage(Buffer.concat(chunks));
   });
   closers.push(() => {
     session.destroy();

@@ -29,12 +29,12 @@ import {
   StopProvider_Request,
   StopProvider_Response,
 } from "../../../src/protocol/wire/generated/tfplugin6";
-import { createCertificate } from "../../../src/protocol/process/certificate";
 import type { Sandbox } from "../../../src/sandbox";
 import {
   type PluginHost,
   startPlugin,
 } from "../../support/provider/plugin-host";
+import { newCertificate } from "../../support/provider/new-certificate";
 import {
   createProviderCaller,
   objectOf,
@@ -127,14 +127,14 @@ test("a proxy that the environment names is asked for a connection to the API", 
 });
 
 describe("an API with a certificate of its own authority", () => {
-  const { certificatePem, privateKeyPem } = createCertificate(new Date());
   const caFile = join(directory, "ca.pem");
-  const api = createHttpsServer(
-    { cert: certificatePem, key: privateKeyPem },
-    (_request, response) => response.writeHead(404).end("{}"),
+  const api = createHttpsServer((_request, response) =>
+    response.writeHead(404).end("{}"),
   );
 
   beforeAll(async () => {
+    const { certificatePem, privateKeyPem } = await newCertificate();
+    api.setSecureContext({ cert: certificatePem, key: privateKeyPem });
     writeFileSync(caFile, certificatePem);
     api.listen(0, "127.0.0.1");
     await once(api, "listening");

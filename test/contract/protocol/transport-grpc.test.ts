@@ -10,7 +10,8 @@ import {
   createGrpcServer,
   type GrpcServerOptions,
 } from "../../../src/protocol/grpc/server";
-import { encodeFrame } from "../../../src/protocol/grpc/frame";
+import { prefixMessage } from "../../../src/protocol/grpc/prefixed-message";
+import { serveSocket } from "../../../src/protocol/runtime/node/socket-server";
 import type { Handler } from "../../../src/protocol/grpc/handler";
 import { until } from "../../support/until";
 import { callUnary } from "../../support/provider/call-unary";
@@ -23,7 +24,7 @@ afterEach(() => {
 /** Serves handlers on loopback, and gives the port and a client of grpc-js. */
 async function start(
   handlers: Record<string, Handler>,
-  options: Omit<GrpcServerOptions, "methods"> = {},
+  options: Omit<GrpcServerOptions, "loadMethods"> = {},
 ) {
   const methods = new Map(
     Object.entries({ "/echo": echo, ...handlers }).map(([path, handler]) => [
@@ -31,10 +32,13 @@ async function start(
       () => handler,
     ]),
   );
-  const grpcServer = createGrpcServer({ methods, ...options });
+  const grpcServer = createGrpcServer({
+    loadMethods: () => methods,
+    ...options,
+  });
   const server = createServer((socket) => {
     closers.push(() => socket.destroy());
-    grpcServer.accept(socket);
+    serveSocket(socket, grpcServer);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -238,7 +242,7 @@ describe("a request that grpc-js would not send", () => {
       const { port } = await start({});
       const { received, content } = await send(
         port,
-        encodeFrame(hello),
+        prefixMessage(hello),
         pieceBytes,
       );
       expect(received).toMatchObject({
@@ -246,22 +250,22 @@ describe("a request that grpc-js would not send", () => {
         "content-type": "application/grpc",
         "grpc-status": "0",
       });
-      expect(content).toBe(encodeFrame(hello).toString());
+      expect(content).toBe(prefixMessage(hello).toString());
     },
   );
 
   test.each([
     ["no message", Buffer.alloc(0), "13"],
     ["half a prefix", Buffer.alloc(3), "13"],
-    ["too few bytes", encodeFrame(hello).subarray(0, -1), "13"],
+    ["too few bytes", prefixMessage(hello).subarray(0, -1), "13"],
     [
       "two messages",
-      Buffer.concat([encodeFrame(hello), encodeFrame(hello)]),
+      Buffer.concat([prefixMessage(hello), prefixMessage(hello)]),
       "13",
     ],
     [
       "a compressed message",
-      Buffer.concat([Buffer.of(1), encodeFrame(hello).subarray(1)]),
+      Buffer.concat([Buffer.of(1), prefixMessage(hello).subarray(1)]),
       "12",
     ],
   ])("gets a status: %s", async (_name, body, grpcStatus) => {
@@ -316,7 +320,7 @@ describe("a request that grpc-js would not send", () => {
       "content-type": "application/grpc",
     });
     stream.on("error", () => undefined);
-    stream.write(encodeFrame(hello).subarray(0, 7));
+    stream.write(prefixMessage(hello).subarray(0, 7));
     stream.close(http2.constants.NGHTTP2_CANCEL);
     await once(stream, "close");
     session.destroy();

@@ -3,7 +3,11 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
-import { listen } from "../../../src/protocol/process/listen";
+import {
+  listenForTerraform,
+  type ListenOptions,
+} from "../../../src/protocol/process/listen";
+import { listenOn } from "../../../src/protocol/runtime/node/socket-server";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -15,6 +19,9 @@ function createTestServer(): Server {
   servers.push(server);
   return server;
 }
+
+const listen = (server: Server, options: ListenOptions) =>
+  listenForTerraform((endpoint) => listenOn(server, endpoint), options);
 
 const anyPort = { min: 0, max: 0 };
 const portOf = (address: string) => Number(address.split(":")[1]);

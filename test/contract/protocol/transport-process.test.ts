@@ -14,13 +14,13 @@ import {
 } from "@jest/globals";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { bundleProvider } from "../../../src/author/bundle";
-import { createCertificate } from "../../../src/protocol/process/certificate";
 import { callUnary } from "../../support/provider/call-unary";
 import {
   type PluginHost,
   type PluginHostOptions,
   startPlugin,
 } from "../../support/provider/plugin-host";
+import { newCertificate } from "../../support/provider/new-certificate";
 import { runtimeEnvironment } from "../../support/provider/runtime";
 
 const directory = mkdtempSync(join(tmpdir(), "transport-"));
@@ -85,9 +85,7 @@ describe("a provider that Terraform starts", () => {
     async (caller) => {
       const host = await start({ env: { TF_LOG: "WARN" } });
       const stranger = host.connect(
-        caller === "no certificate"
-          ? undefined
-          : createCertificate(new Date(), "P-521"),
+        caller === "no certificate" ? undefined : await newCertificate("P-521"),
       );
       await expect(
         callUnary(stranger, "/test.Echo/Echo", hello),
@@ -107,7 +105,7 @@ describe("a provider that Terraform starts", () => {
     ["TLSv1.2", true],
     ["TLSv1.3", true],
   ] as const)("speaks %s: %s", async (version, isSpoken) => {
-    const { certificatePem, privateKeyPem } = createCertificate(new Date());
+    const { certificatePem, privateKeyPem } = await newCertificate();
     const host = await start({ env: { PLUGIN_CLIENT_CERT: certificatePem } });
     const socket = connectTls({
       path: host.handshake[3],

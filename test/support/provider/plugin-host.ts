@@ -8,11 +8,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { type ChannelCredentials, Client, credentials } from "@grpc/grpc-js";
-import {
-  type Certificate,
-  createCertificate,
-} from "../../../src/protocol/process/certificate";
+import type { Certificate } from "../../../src/protocol/process/certificate";
 import { callUnary } from "./call-unary";
+import { newCertificate } from "./new-certificate";
 import { runtimeEnvironment } from "./runtime";
 
 /** The environment that Terraform gives to every provider, except its certificate. */
@@ -70,7 +68,7 @@ export async function startPlugin({
   // Not a folder above the checkout: the provider takes no Bun from below its working directory.
   cwd = __dirname,
 }: PluginHostOptions): Promise<PluginHost> {
-  const clientCertificate = createCertificate(new Date(), "P-521");
+  const clientCertificate = await newCertificate("P-521");
   const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "pipe"],
     cwd,

@@ -5,7 +5,11 @@ import type { Logger } from "../../../src/framework/logger";
 import { Secrets } from "../../../src/framework/engine/secrets";
 import { formatReattach } from "../../../src/protocol/process/debug";
 import { createGrpcServer } from "../../../src/protocol/grpc/server";
-import { listen } from "../../../src/protocol/process/listen";
+import { listenForTerraform } from "../../../src/protocol/process/listen";
+import {
+  listenOn,
+  serveSocket,
+} from "../../../src/protocol/runtime/node/socket-server";
 import { pluginMethods } from "../../../src/protocol/grpc/plugin-services";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { silentLogger } from "./provider-caller";
@@ -53,14 +57,17 @@ async function serveOne(
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
     const methods = createProviderMethods(create(), logger, new Secrets());
-    createGrpcServer({
-      methods: new Map([...pluginMethods, ...methods]),
-    }).accept(socket);
+    serveSocket(
+      socket,
+      createGrpcServer({
+        loadMethods: () => new Map([...pluginMethods, ...methods]),
+      }),
+    );
   });
-  const { address, removeSocket } = await listen(server, {
-    platform: process.platform,
-    ports: { min: 0, max: 0 },
-  });
+  const { address, removeSocket } = await listenForTerraform(
+    (endpoint) => listenOn(server, endpoint),
+    { platform: process.platform, ports: { min: 0, max: 0 } },
+  );
   return {
     reattach: formatReattach({ source, pid: process.pid, address }),
     close: () =>

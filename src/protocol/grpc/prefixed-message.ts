@@ -4,12 +4,12 @@ import { GrpcError } from "./error";
 const prefixBytes = 5;
 
 /** Adds gRPC's length prefix to a message. */
-export function encodeFrame(message: Uint8Array): Buffer {
-  const frame = Buffer.allocUnsafe(prefixBytes + message.byteLength);
-  frame.writeUInt8(0, 0);
-  frame.writeUInt32BE(message.byteLength, 1);
-  frame.set(message, prefixBytes);
-  return frame;
+export function prefixMessage(message: Uint8Array): Buffer {
+  const prefixed = Buffer.allocUnsafe(prefixBytes + message.byteLength);
+  prefixed.writeUInt8(0, 0);
+  prefixed.writeUInt32BE(message.byteLength, 1);
+  prefixed.set(message, prefixBytes);
+  return prefixed;
 }
 
 /**
@@ -17,7 +17,7 @@ export function encodeFrame(message: Uint8Array): Buffer {
  *
  * @throws {GrpcError} UNIMPLEMENTED for a compressed message, INTERNAL for a body that is not exactly one message
  */
-export function decodeFrame(body: Buffer): Buffer {
+export function readPrefixedMessage(body: Buffer): Buffer {
   if (body.byteLength < prefixBytes)
     throw new GrpcError(
       "INTERNAL",

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "../../../support/fast-check";
-import { decodeFrame, encodeFrame } from "../../../../src/protocol/grpc/frame";
+import {
+  readPrefixedMessage,
+  prefixMessage,
+} from "../../../../src/protocol/grpc/prefixed-message";
 
 describe("a message frame", () => {
   test("contains a flag, the length and the message", () => {
-    expect(encodeFrame(Buffer.from("abc")).toString("hex")).toBe(
+    expect(prefixMessage(Buffer.from("abc")).toString("hex")).toBe(
       "0000000003616263",
     );
   });
@@ -12,7 +15,9 @@ describe("a message frame", () => {
   test("preserves every message", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (message) => {
-        expect(decodeFrame(encodeFrame(message))).toEqual(Buffer.from(message));
+        expect(readPrefixedMessage(prefixMessage(message))).toEqual(
+          Buffer.from(message),
+        );
       }),
     );
   });
@@ -40,7 +45,7 @@ describe("a message frame", () => {
       /message of 4294967295 bytes/,
     ],
   ])("is rejected with %s", (_name, hex, status, message) => {
-    const decode = () => decodeFrame(Buffer.from(hex, "hex"));
+    const decode = () => readPrefixedMessage(Buffer.from(hex, "hex"));
     expect(decode).toThrow(expect.objectContaining({ status }));
     expect(decode).toThrow(message);
   });
