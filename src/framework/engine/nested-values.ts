@@ -1,5 +1,5 @@
-import type { AttributePath } from "../schema/attribute-path";
-import type { Nesting } from "../schema/schema";
+import { AttributePath } from "../schema/attribute-path";
+import type { Attribute, Attributes, Nesting } from "../schema/schema";
 import { isListValue, isMapValue, isObjectValue } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
@@ -11,28 +11,23 @@ export interface NestedObject {
 
 /** The known objects inside the value of a nested attribute. */
 export function nestedObjects(
-  nesting: Nesting,
+  { mode }: Nesting,
   value: Value,
   path: AttributePath,
 ): readonly NestedObject[] {
-  const entries: (readonly [AttributePath, Value])[] =
-    nesting.mode === "single"
-      ? [[path, value]]
-      : isMapValue(value)
-        ? [...value].map(([key, object]) => [path.key(key), object] as const)
-        : isListValue(value)
-          ? value.map(
-              (object, index) =>
-                // An element of a set has no path of its own.
-                [
-                  nesting.mode === "list" ? path.index(index) : path,
-                  object,
-                ] as const,
-            )
-          : [];
-  return entries.flatMap(([at, object]) =>
-    isObjectValue(object) ? [{ path: at, object }] : [],
-  );
+  return elementsOf(value).flatMap(([key, object]) => {
+    if (!isObjectValue(object)) return [];
+    if (typeof key === "string") return [{ path: path.key(key), object }];
+    // An element of a set has no path of its own.
+    return [{ path: mode === "list" ? path.index(key) : path, object }];
+  });
+}
+
+function elementsOf(
+  value: Value,
+): readonly (readonly [string | number, Value])[] {
+  if (isMapValue(value)) return [...value];
+  return isListValue(value) ? [...value.entries()] : [[0, value]];
 }
 
 /** Applies `change` to each object inside the value of a nested attribute. */
@@ -47,4 +42,34 @@ export function mapNestedObjects(
   if (isMapValue(value))
     return new Map([...value].map(([key, inner]) => [key, changed(inner)]));
   return isListValue(value) ? value.map(changed) : value;
+}
+
+/** An attribute, and what an object has there. */
+export interface AttributeValue {
+  readonly attribute: Attribute;
+  readonly value: Value;
+  readonly path: AttributePath;
+  /** Whether the attribute is sensitive, or one that it is nested in. */
+  readonly isSensitive: boolean;
+}
+
+/** Each attribute of an object, followed by those of the known objects that are nested in it. */
+export function* attributeValues(
+  attributes: Attributes,
+  object: ObjectValue,
+  at = { path: AttributePath.root, isSensitive: false },
+): Iterable<AttributeValue> {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const value = object[name] ?? null;
+    const path = at.path.attribute(name);
+    const isSensitive = at.isSensitive || attribute.sensitive === true;
+    yield { attribute, value, path, isSensitive };
+    const { nesting } = attribute;
+    if (nesting === undefined) continue;
+    for (const { path: inner, object } of nestedObjects(nesting, value, path))
+      yield* attributeValues(nesting.attributes, object, {
+        path: inner,
+        isSensitive,
+      });
+  }
 }

@@ -1,5 +1,4 @@
-import { AttributePath } from "../schema/attribute-path";
-import { nestedObjects } from "./nested-values";
+import { attributeValues } from "./nested-values";
 import type { Attributes } from "../schema/schema";
 import { isListValue, isMapValue, isObjectValue } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
@@ -9,15 +8,12 @@ export function sensitiveTexts(
   attributes: Attributes,
   object: ObjectValue,
 ): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const { sensitive, writeOnly, nesting } = attribute;
-    const value = object[name] ?? null;
-    if (sensitive === true || writeOnly === true) return textsIn(value);
-    if (nesting === undefined) return [];
-    return nestedObjects(nesting, value, AttributePath.root).flatMap((nested) =>
-      sensitiveTexts(nesting.attributes, nested.object),
-    );
-  });
+  return [...attributeValues(attributes, object)].flatMap(
+    ({ attribute, value }) =>
+      attribute.sensitive === true || attribute.writeOnly === true
+        ? textsIn(value)
+        : [],
+  );
 }
 
 function textsIn(value: Value): readonly string[] {

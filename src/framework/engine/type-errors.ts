@@ -22,48 +22,18 @@ export function findTypeErrors(
   path = AttributePath.root,
 ): readonly TypeMismatch[] {
   if (value === null || isUnknown(value)) return [];
-  switch (type.kind) {
-    case "string":
-    case "bool":
-    case "number":
-      return isOfPrimitiveType(type.kind, value) ? [] : [wrongKind()];
-    case "list":
-    case "set":
-      return isListValue(value)
-        ? value.flatMap((element, index) =>
-            findTypeErrors(type.element, element, path.index(index)),
-          )
-        : [wrongKind()];
-    case "map":
-      return isMapValue(value)
-        ? [...value].flatMap(([key, element]) =>
-            findTypeErrors(type.element, element, path.key(key)),
-          )
-        : [wrongKind()];
-    case "object": {
-      if (!isObjectValue(value)) return [wrongKind()];
-      const unexpected = Object.keys(value)
-        .filter((name) => !Object.hasOwn(type.attributes, name))
-        .map((name) => ({
-          path: path.attribute(name),
-          problem: "is not in the schema",
-        }));
-      return Object.entries(type.attributes).reduce<readonly TypeMismatch[]>(
-        (found, [name, attributeType]) => {
-          const attribute = value[name];
-          const at = path.attribute(name);
-          return attribute === undefined
-            ? [...found, { path: at, problem: "is missing; use null" }]
-            : [...found, ...findTypeErrors(attributeType, attribute, at)];
-        },
-        unexpected,
-      );
-    }
-  }
-
-  function wrongKind(): TypeMismatch {
-    return { path, problem: `is not a ${type.kind}` };
-  }
+  if (!isOfKind[type.kind](value))
+    return [{ path, problem: `is not a ${type.kind}` }];
+  const unexpected = namesOutside(type, value).map((name) => ({
+    path: path.attribute(name),
+    problem: "is not in the schema",
+  }));
+  const inner = partsOf(type, value, path).flatMap((part) =>
+    part.value === undefined
+      ? [{ path: part.path, problem: "is missing; use null" }]
+      : findTypeErrors(part.type, part.value, part.path),
+  );
+  return [...unexpected, ...inner];
 }
 
 /** Finds the unknown values in a value. */
@@ -73,67 +43,81 @@ export function unknownsIn(
   path = AttributePath.root,
 ): readonly AttributePath[] {
   if (isUnknown(value)) return [path];
-  if (isListValue(value) && "element" in type)
-    return value.flatMap((element, index) =>
-      unknownsIn(type.element, element, path.index(index)),
-    );
-  if (isMapValue(value) && type.kind === "map")
-    return [...value].flatMap(([key, element]) =>
-      unknownsIn(type.element, element, path.key(key)),
-    );
-  if (isObjectValue(value) && type.kind === "object")
-    return Object.entries(type.attributes).flatMap(([name, attributeType]) =>
-      unknownsIn(attributeType, value[name] ?? null, path.attribute(name)),
-    );
-  return [];
+  return partsOf(type, value, path).flatMap((part) =>
+    unknownsIn(part.type, part.value ?? null, part.path),
+  );
 }
 
 /** The part of a value that is known and matches the type. The rest is null or omitted. */
 export function conformingPart(type: Type, value: Value): Value {
-  switch (type.kind) {
-    case "string":
-    case "bool":
-    case "number":
-      return isOfPrimitiveType(type.kind, value) ? value : null;
-    case "list":
-    case "set":
-      return isListValue(value)
-        ? value.map((element) => conformingPart(type.element, element))
-        : null;
-    case "map":
-      return isMapValue(value)
-        ? new Map(
-            [...value].map(([key, element]) => [
-              key,
-              conformingPart(type.element, element),
-            ]),
-          )
-        : null;
-    case "object":
-      return isObjectValue(value)
-        ? Object.fromEntries(
-            Object.entries(type.attributes).map(([name, attributeType]) => [
-              name,
-              conformingPart(attributeType, value[name] ?? null),
-            ]),
-          )
-        : null;
-  }
+  if (value === null || isUnknown(value) || !isOfKind[type.kind](value))
+    return null;
+  if (type.kind === "object" && isObjectValue(value))
+    return Object.fromEntries(
+      Object.entries(type.attributes).map(([name, attributeType]) => [
+        name,
+        conformingPart(attributeType, value[name] ?? null),
+      ]),
+    );
+  if (!("element" in type)) return value;
+  const { element } = type;
+  if (isListValue(value))
+    return value.map((part) => conformingPart(element, part));
+  return isMapValue(value)
+    ? new Map(
+        [...value].map(([key, part]) => [key, conformingPart(element, part)]),
+      )
+    : value;
 }
 
-function isOfPrimitiveType(
-  kind: "string" | "bool" | "number",
-  value: Value,
-): boolean {
-  switch (kind) {
-    case "string":
-      return typeof value === "string";
-    case "bool":
-      return typeof value === "boolean";
-    case "number":
-      return (
-        isNumberValue(value) &&
-        (typeof value !== "number" || Number.isFinite(value))
-      );
-  }
+const isOfKind: Readonly<Record<Type["kind"], (value: Value) => boolean>> = {
+  string: (value) => typeof value === "string",
+  bool: (value) => typeof value === "boolean",
+  number: (value) =>
+    isNumberValue(value) &&
+    (typeof value !== "number" || Number.isFinite(value)),
+  list: isListValue,
+  set: isListValue,
+  map: isMapValue,
+  object: isObjectValue,
+};
+
+/** A part of a value. It is undefined if an object lacks the attribute. */
+interface Part {
+  readonly type: Type;
+  readonly value: Value | undefined;
+  readonly path: AttributePath;
+}
+
+/** The elements of a collection, or the attributes of an object. A value of another kind has none. */
+function partsOf(type: Type, value: Value, path: AttributePath): Part[] {
+  if (type.kind === "object")
+    return isObjectValue(value)
+      ? Object.entries(type.attributes).map(([name, attributeType]) => ({
+          type: attributeType,
+          value: value[name],
+          path: path.attribute(name),
+        }))
+      : [];
+  if (!("element" in type)) return [];
+  const { element } = type;
+  if (isListValue(value))
+    return value.map((part, index) => ({
+      type: element,
+      value: part,
+      path: path.index(index),
+    }));
+  return isMapValue(value)
+    ? [...value].map(([key, part]) => ({
+        type: element,
+        value: part,
+        path: path.key(key),
+      }))
+    : [];
+}
+
+function namesOutside(type: Type, value: Value): readonly string[] {
+  return type.kind === "object" && isObjectValue(value)
+    ? Object.keys(value).filter((name) => !Object.hasOwn(type.attributes, name))
+    : [];
 }

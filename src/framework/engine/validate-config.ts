@@ -1,8 +1,8 @@
-import { AttributePath } from "../schema/attribute-path";
-import { nestedObjects } from "./nested-values";
+import type { Diagnostics } from "../diagnostics";
+import { attributeValues, type AttributeValue } from "./nested-values";
 import type { CallContext, ValidateRequest } from "../resource";
-import type { Attribute, Attributes, Schema } from "../schema/schema";
-import type { Validator, ValidatorContext } from "../schema/validators";
+import type { Attribute, Schema } from "../schema/schema";
+import type { Validator } from "../schema/validators";
 import { isUnknown } from "../schema/values";
 import type { ObjectValue, Value } from "../schema/values";
 
@@ -25,64 +25,34 @@ export function validateConfig(
   const { schema } = configurable;
   if (schema.deprecated !== undefined)
     context.diagnostics.warning("Deprecated", schema.deprecated);
-  validateAttributes(schema.attributes, config, {
-    path: AttributePath.root,
-    diagnostics: context.diagnostics,
-    isSensitive: false,
-  });
-  const isMissing = Object.entries(schema.attributes).some(
-    ([name, attribute]) => isMissingIn(config, name, attribute),
+  for (const one of attributeValues(schema.attributes, config))
+    validateAttribute(one, context.diagnostics);
+  const isComplete = Object.entries(schema.attributes).every(
+    ([name, attribute]) => !isMissing(attribute, config[name] ?? null),
   );
-  if (!isMissing) configurable.validate?.({ ...context, config });
+  if (isComplete) configurable.validate?.({ ...context, config });
 }
 
-function validateAttributes(
-  attributes: Attributes,
-  config: ObjectValue,
-  context: ValidatorContext,
+function validateAttribute(
+  { attribute, value, path, isSensitive }: AttributeValue,
+  diagnostics: Diagnostics,
 ): void {
-  for (const [name, attribute] of Object.entries(attributes)) {
-    const value = config[name] ?? null;
-    const path = context.path.attribute(name);
-    if (isMissingIn(config, name, attribute))
-      context.diagnostics.error(
-        "Missing value",
-        `${path.toString()} is null. Give it a value.`,
-        path,
-      );
-    if (value === null || isUnknown(value)) continue;
-    const inner: ValidatorContext = {
-      ...context,
+  if (isMissing(attribute, value))
+    diagnostics.error(
+      "Missing value",
+      `${path.toString()} is null. Give it a value.`,
       path,
-      isSensitive: context.isSensitive || attribute.sensitive === true,
-    };
-    if (attribute.deprecated !== undefined)
-      context.diagnostics.warning(
-        "Deprecated",
-        attribute.deprecated,
-        inner.path,
-      );
-    for (const validate of validatorsOf(attribute)) validate(value, inner);
-    if (attribute.nesting === undefined) continue;
-    for (const { path, object } of nestedObjects(
-      attribute.nesting,
-      value,
-      inner.path,
-    ))
-      validateAttributes(attribute.nesting.attributes, object, {
-        ...inner,
-        path,
-      });
-  }
+    );
+  if (value === null || isUnknown(value)) return;
+  if (attribute.deprecated !== undefined)
+    diagnostics.warning("Deprecated", attribute.deprecated, path);
+  for (const validate of validatorsOf(attribute))
+    validate(value, { path, diagnostics, isSensitive });
 }
 
 /** Whether a required attribute is null. Terraform checks only that the configuration names it. */
-function isMissingIn(
-  config: ObjectValue,
-  name: string,
-  { required }: Attribute,
-): boolean {
-  return required === true && (config[name] ?? null) === null;
+function isMissing({ required }: Attribute, value: Value): boolean {
+  return required === true && value === null;
 }
 
 function validatorsOf(attribute: Attribute): readonly Validator<Value>[] {

@@ -1,26 +1,17 @@
 import type { Diagnostics } from "../diagnostics";
-import { AttributePath } from "../schema/attribute-path";
+import type { AttributePath } from "../schema/attribute-path";
 import type { Attributes, Schema } from "../schema/schema";
 import type { ObjectValue } from "../schema/values";
-import { mapNestedObjects, nestedObjects } from "./nested-values";
+import { attributeValues, mapNestedObjects } from "./nested-values";
 
 /** The paths of the write-only attributes that are set, also to an unknown value. */
 export function writeOnlyValues(
   attributes: Attributes,
   object: ObjectValue,
-  at = AttributePath.root,
 ): readonly AttributePath[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const value = object[name] ?? null;
-    const path = at.attribute(name);
-    if (value === null) return [];
-    if (attribute.writeOnly === true) return [path];
-    const { nesting } = attribute;
-    if (nesting === undefined) return [];
-    return nestedObjects(nesting, value, path).flatMap((nested) =>
-      writeOnlyValues(nesting.attributes, nested.object, nested.path),
-    );
-  });
+  return [...attributeValues(attributes, object)]
+    .filter(({ attribute, value }) => attribute.writeOnly && value !== null)
+    .map(({ path }) => path);
 }
 
 /** Fails a configuration that sets a write-only attribute. Terraform would store its value. */

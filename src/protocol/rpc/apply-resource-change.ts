@@ -30,7 +30,7 @@ export const applyResourceChange = defineRpc(
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
   async (session, request, context) => {
-    const resource = session.resource(request.typeName);
+    const resource = session.find("resource", request.typeName);
     const { schema } = resource;
     const type = objectTypeOf(schema);
     const prior = session.decodeObject(schema, request.priorState);

@@ -20,7 +20,7 @@ export const callFunction: Rpc = (session) => (bytes, call) => {
   let called: ProviderFunction | undefined;
   try {
     const request = CallFunction_Request.decode(bytes);
-    called = session.function(request.name);
+    called = session.find("function", request.name);
     const { args, isKnown } = decodeArguments(called, request.arguments);
     const result = called.call(args);
     checkResult(called.returns, { isKnown, result }, context.diagnostics);

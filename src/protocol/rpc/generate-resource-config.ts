@@ -11,7 +11,7 @@ export const generateResourceConfig = defineRpc(
   GenerateResourceConfig_Request,
   GenerateResourceConfig_Response,
   (session, request) => {
-    const { schema } = session.resource(request.typeName);
+    const { schema } = session.find("resource", request.typeName);
     const state = session.decodeObject(schema, request.state);
     return {
       config: encodeDynamicValue(state && generateConfig(schema, state)),

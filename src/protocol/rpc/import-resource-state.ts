@@ -18,7 +18,7 @@ export const importResourceState = defineRpc(
   ImportResourceState_Response,
   async (session, request, context) => {
     const { typeName, id } = request;
-    const resource = session.resource(typeName);
+    const resource = session.find("resource", typeName);
     const identity = decodeIdentity(resource.identity, request.identity);
     if (resource.import === undefined)
       throw new Failure(

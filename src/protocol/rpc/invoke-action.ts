@@ -20,7 +20,7 @@ export const invokeAction = defineStream(
 
     async function invoke(): Promise<void> {
       try {
-        const action = session.action(request.actionType);
+        const action = session.find("action", request.actionType);
         await action.invoke({
           ...context,
           config: session.decodeConfig(action.schema, request.config),

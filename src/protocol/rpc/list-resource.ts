@@ -23,8 +23,8 @@ export const listResource = defineStream(
     let listed = 0;
     let last: Partial<ListResource_Event> | undefined;
     try {
-      const resource = session.resource(request.typeName);
-      const list = session.listResource(request.typeName);
+      const resource = session.find("resource", request.typeName);
+      const list = session.find("list resource", request.typeName);
       const objects = list.list({
         ...context,
         config: session.decodeConfig(list.schema, request.config),

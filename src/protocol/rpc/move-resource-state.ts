@@ -20,7 +20,7 @@ export const moveResourceState = defineRpc(
   MoveResourceState_Response,
   (session, request, { diagnostics }) => {
     const { targetTypeName, sourceTypeName, sourceProviderAddress } = request;
-    const resource = session.resource(targetTypeName);
+    const resource = session.find("resource", targetTypeName);
     const { moves = {} } = resource;
     const move = moves[sourceTypeName];
     if (move === undefined)

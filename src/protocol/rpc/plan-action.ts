@@ -9,7 +9,7 @@ export const planAction = defineRpc(
   PlanAction_Request,
   PlanAction_Response,
   async (session, request, context) => {
-    const action = session.action(request.actionType);
+    const action = session.find("action", request.actionType);
     await action.plan?.({
       ...context,
       config: session.decodeConfig(action.schema, request.config),

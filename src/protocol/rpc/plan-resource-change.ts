@@ -18,7 +18,7 @@ export const planResourceChange = defineRpc(
   PlanResourceChange_Request,
   PlanResourceChange_Response,
   async (session, request, context) => {
-    const resource = session.resource(request.typeName);
+    const resource = session.find("resource", request.typeName);
     const { schema } = resource;
     const config = session.decodeObject(schema, request.config);
     const prior = session.decodeObject(schema, request.priorState);

@@ -11,7 +11,7 @@ export const readDataSource = defineRpc(
   ReadDataSource_Request,
   ReadDataSource_Response,
   async (session, request, context) => {
-    const dataSource = session.dataSource(request.typeName);
+    const dataSource = session.find("data source", request.typeName);
     const state = await dataSource.read({
       ...context,
       config: session.decodeConfig(dataSource.schema, request.config),

@@ -14,7 +14,7 @@ export const readResource = defineRpc(
   ReadResource_Request,
   ReadResource_Response,
   async (session, request, context) => {
-    const resource = session.resource(request.typeName);
+    const resource = session.find("resource", request.typeName);
     const unchanged = {
       newState: request.currentState,
       private: request.private,

@@ -14,6 +14,17 @@ import type { ObjectValue } from "../../framework/schema/values";
 import { decodeObject } from "../wire/dynamic-value";
 import type { DynamicValue } from "../wire/generated/tfplugin6";
 
+/** The parts of a provider, by what an error calls them. */
+interface Parts {
+  readonly resource: Resource;
+  readonly "data source": DataSource;
+  readonly "list resource": ListResource;
+  readonly action: Action;
+  readonly function: ProviderFunction;
+}
+
+type Named = { readonly typeName: string } | { readonly name: string };
+
 /** A running provider, with its provider data, its secrets and its stop signal. */
 export class ProviderSession {
   readonly provider: Provider;
@@ -56,43 +67,27 @@ export class ProviderSession {
     return this.#configured.providerData;
   }
 
-  /** @throws {Error} if the provider does not have the type */
-  resource(typeName: string): Resource {
-    const found = find("resource", this.provider.resources, typeName);
-    // Safe, because its methods receive only values of its own schema and its own provider data.
-    return found as unknown as Resource;
-  }
-
-  /** @throws {Error} if the provider does not have the type */
-  dataSource(typeName: string): DataSource {
-    const { dataSources = [] } = this.provider;
-    const found = find("data source", dataSources, typeName);
-    // Safe for the same reason as in `resource`.
-    return found as unknown as DataSource;
-  }
-
-  /** @throws {Error} if the provider does not have the type */
-  listResource(typeName: string): ListResource {
-    const { listResources = [] } = this.provider;
-    const found = find("list resource", listResources, typeName);
-    // Safe for the same reason as in `resource`.
-    return found as unknown as ListResource;
-  }
-
-  /** @throws {Error} if the provider does not have the type */
-  action(typeName: string): Action {
-    const found = find("action", this.provider.actions ?? [], typeName);
-    // Safe for the same reason as in `resource`.
-    return found as unknown as Action;
-  }
-
-  /** @throws {Error} if the provider does not have the function */
-  function(name: string): ProviderFunction {
-    const found = this.provider.functions?.find((one) => one.name === name);
+  /**
+   * Finds a part of the provider.
+   *
+   * @throws {Error} if the provider does not have it
+   */
+  find<Kind extends keyof Parts>(kind: Kind, name: string): Parts[Kind] {
+    const { provider } = this;
+    const parts: Record<keyof Parts, readonly Named[] | undefined> = {
+      resource: provider.resources,
+      "data source": provider.dataSources,
+      "list resource": provider.listResources,
+      action: provider.actions,
+      function: provider.functions,
+    };
+    const found = parts[kind]?.find(
+      (part) => ("typeName" in part ? part.typeName : part.name) === name,
+    );
     if (found === undefined)
-      throw new Error(`This provider has no function ${name}.`);
-    // Safe, because it receives only arguments of its own parameters.
-    return found as unknown as ProviderFunction;
+      throw new Error(`This provider has no ${kind} ${name}.`);
+    // Safe, because its methods receive only values of its own schema and its own provider data.
+    return found as unknown as Parts[Kind];
   }
 
   /** Makes all calls, present and future, stop waiting and reading. */
@@ -110,15 +105,4 @@ function nullObject({ attributes }: Schema): ObjectValue {
   return Object.fromEntries(
     Object.keys(attributes).map((name) => [name, null]),
   );
-}
-
-function find<T extends { readonly typeName: string }>(
-  kind: string,
-  things: readonly T[],
-  typeName: string,
-): T {
-  const found = things.find((thing) => thing.typeName === typeName);
-  if (found === undefined)
-    throw new Error(`This provider has no ${kind} ${typeName}.`);
-  return found;
 }

@@ -13,7 +13,7 @@ export const upgradeResourceIdentity = defineRpc(
   UpgradeResourceIdentity_Request,
   UpgradeResourceIdentity_Response,
   (session, { typeName, version, rawIdentity }, { diagnostics }) => {
-    const { identity } = session.resource(typeName);
+    const { identity } = session.find("resource", typeName);
     const upgrade = identity?.upgrades?.[version];
     if (identity === undefined || upgrade === undefined)
       throw new Failure(

@@ -12,7 +12,7 @@ export const upgradeResourceState = defineRpc(
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
   (session, request, { diagnostics }) => {
-    const { schema, upgrades } = session.resource(request.typeName);
+    const { schema, upgrades } = session.find("resource", request.typeName);
     const current = schema.version ?? 0;
     const json = request.rawState?.json ?? new Uint8Array(0);
     if (request.version === current)

@@ -8,5 +8,5 @@ import { defineValidation } from "./define-validation";
 export const validateActionConfig = defineValidation(
   ValidateActionConfig_Request,
   ValidateActionConfig_Response,
-  (session, { typeName }) => session.action(typeName),
+  (session, { typeName }) => session.find("action", typeName),
 );

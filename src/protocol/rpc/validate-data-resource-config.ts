@@ -8,5 +8,5 @@ import { defineValidation } from "./define-validation";
 export const validateDataResourceConfig = defineValidation(
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
-  (session, { typeName }) => session.dataSource(typeName),
+  (session, { typeName }) => session.find("data source", typeName),
 );

@@ -8,5 +8,5 @@ import { defineValidation } from "./define-validation";
 export const validateListResourceConfig = defineValidation(
   ValidateListResourceConfig_Request,
   ValidateListResourceConfig_Response,
-  (session, { typeName }) => session.listResource(typeName),
+  (session, { typeName }) => session.find("list resource", typeName),
 );

@@ -8,5 +8,5 @@ import { defineValidation } from "./define-validation";
 export const validateResourceConfig = defineValidation(
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
-  (session, { typeName }) => session.resource(typeName),
+  (session, { typeName }) => session.find("resource", typeName),
 );
