@@ -3,39 +3,23 @@ import type { Attribute, Attributes } from "../schema/schema";
 import type { Type } from "../schema/types";
 import { problemsIn } from "./rules";
 
+/** Names that Terraform reserves in providers, resources and data sources. */
+const reservedEverywhere = [
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "locals",
+];
+
 /**
  * Names that Terraform reserves for its own arguments and blocks at the top level of each kind of block. In HCL an
  * attribute may share its name with a block; in JSON, which CDKTF writes, it may not.
  */
 const reservedNames = {
-  provider: [
-    "alias",
-    "count",
-    "depends_on",
-    "for_each",
-    "lifecycle",
-    "locals",
-    "source",
-    "version",
-  ],
-  resource: [
-    "connection",
-    "count",
-    "depends_on",
-    "for_each",
-    "lifecycle",
-    "locals",
-    "provider",
-    "provisioner",
-  ],
-  "data source": [
-    "count",
-    "depends_on",
-    "for_each",
-    "lifecycle",
-    "locals",
-    "provider",
-  ],
+  provider: [...reservedEverywhere, "alias", "source", "version"],
+  resource: [...reservedEverywhere, "connection", "provider", "provisioner"],
+  "data source": [...reservedEverywhere, "provider"],
   // Their attributes are in a config block of their own.
   list: [],
   action: [],

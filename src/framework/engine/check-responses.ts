@@ -6,11 +6,11 @@ import { AttributePath, pathTo } from "../schema/attribute-path";
 import { findTypeErrors, unknownsIn } from "./type-errors";
 import type { Diagnostics } from "../diagnostics";
 import { valuesEqual } from "./equality";
-import { isComputed, objectTypeOf } from "../schema/schema";
+import { objectTypeOf } from "../schema/schema";
 import type { Schema } from "../schema/schema";
 import type { Type } from "../schema/types";
 import { isUnknown } from "../schema/values";
-import { writeOnlyValues } from "./write-only";
+import { bug, reportBug, reportMismatches } from "./report-bug";
 import type { ObjectValue, Value } from "../schema/values";
 
 /**
@@ -23,10 +23,9 @@ export function checkState(
   diagnostics: Diagnostics,
 ): void {
   const type = objectTypeOf(schema);
-  reportTypeErrors(schema, state, diagnostics);
+  reportMismatches(schema, state, diagnostics);
   for (const path of unknownsIn(type, state))
     reportBug("the new state has an unknown value", path, diagnostics);
-  reportWriteOnly(schema, state, diagnostics);
 }
 
 /**
@@ -75,47 +74,8 @@ export function checkResult(
   ])
     // Without a path, which would be that of an argument.
     diagnostics.error(
-      inconsistentResult,
-      describeBug(path.toString() || "The result", `the value ${problem}`),
+      ...bug(path.toString() || "The result", `the value ${problem}`),
     );
-}
-
-/**
- * Checks a plan: it matches the schema, keeps every value that the configuration sets, and has no
- * write-only one.
- */
-export function checkPlan(
-  schema: Schema,
-  change: {
-    readonly config: ObjectValue;
-    readonly prior: ObjectValue | null;
-    readonly planned: ObjectValue;
-  },
-  diagnostics: Diagnostics,
-): void {
-  const { config, prior, planned } = change;
-  reportTypeErrors(schema, planned, diagnostics);
-  reportWriteOnly(schema, planned, diagnostics);
-  for (const [name, attribute] of Object.entries(schema.attributes)) {
-    const configured = config[name] ?? null;
-    const value = planned[name] ?? null;
-    const isFree = configured === null && isComputed(attribute);
-    // Defaults inside a nested attribute make it differ from its configuration.
-    if (isFree || attribute.nesting !== undefined || attribute.writeOnly)
-      continue;
-    // A plan may keep the prior value if it means the same as the configured one.
-    const isKept =
-      configured !== null &&
-      prior !== null &&
-      value !== null &&
-      valuesEqual(attribute.type, prior[name] ?? null, value);
-    if (!valuesEqual(attribute.type, configured, value) && !isKept)
-      reportBug(
-        "the planned value differs from the configured one",
-        pathTo(name),
-        diagnostics,
-      );
-  }
 }
 
 /** Checks the state after apply: it has every value that was known in the plan. */
@@ -148,40 +108,4 @@ export function checkApplied(
         diagnostics,
       );
   }
-}
-
-function reportTypeErrors(
-  schema: Schema,
-  value: ObjectValue | null,
-  diagnostics: Diagnostics,
-): void {
-  for (const { path, problem } of findTypeErrors(objectTypeOf(schema), value))
-    reportBug(`the value ${problem}`, path, diagnostics);
-}
-
-function reportWriteOnly(
-  { attributes }: Schema,
-  value: ObjectValue | null,
-  diagnostics: Diagnostics,
-): void {
-  for (const path of writeOnlyValues(attributes, value ?? {}))
-    reportBug("the write-only attribute has a value", path, diagnostics);
-}
-
-function reportBug(
-  problem: string,
-  path: AttributePath,
-  diagnostics: Diagnostics,
-): void {
-  diagnostics.error(
-    inconsistentResult,
-    describeBug(path.toString() || "The object", problem),
-    path,
-  );
-}
-
-const inconsistentResult = "The provider returned an inconsistent result";
-
-function describeBug(place: string, problem: string): string {
-  return `${place}: ${problem}.\n\nThis is a bug in the provider. Please report it.`;
 }

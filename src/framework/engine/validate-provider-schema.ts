@@ -4,6 +4,12 @@ import type { Schema } from "../schema/schema";
 import { checkAttributes, type Kind } from "./check-attributes";
 import { checkFunction } from "./check-function";
 
+/** What has a type name of its own. */
+interface Typed {
+  readonly typeName: string;
+  readonly schema: Schema;
+}
+
 /**
  * Checks a provider's schemas. Call it in a test, because Terraform misses most of these mistakes or panics.
  *
@@ -12,36 +18,30 @@ import { checkFunction } from "./check-function";
 export function validateProviderSchema(
   provider: AnyProvider,
 ): readonly string[] {
-  const {
-    name,
-    resources,
-    dataSources = [],
-    listResources = [],
-    actions = [],
-    functions = [],
-  } = provider;
+  const { name, resources, functions = [] } = provider;
+  const types = {
+    resource: resources,
+    "data source": provider.dataSources ?? [],
+    list: provider.listResources ?? [],
+    action: provider.actions ?? [],
+  } satisfies Partial<Record<Kind, readonly Typed[]>>;
   return [
     ...checkAttributes("provider", provider.schema.attributes, {
       kind: "provider",
     }),
     ...resources.flatMap((resource) => [
-      ...checkType(name, "resource", resource),
       ...checkVersion(`resource ${resource.typeName}`, resource),
       ...checkIdentity(resource),
     ]),
-    ...dataSources.flatMap((dataSource) =>
-      checkType(name, "data source", dataSource),
-    ),
-    ...listResources.flatMap((list) => [
-      ...checkType(name, "list", list),
-      ...checkListed(list.typeName, resources),
+    ...Object.entries(types).flatMap(([kind, all]) => [
+      ...all.flatMap((one) => checkType(name, kind as Kind, one)),
+      ...duplicates(
+        kind,
+        all.map(({ typeName }) => typeName),
+      ),
     ]),
-    ...actions.flatMap((action) => checkType(name, "action", action)),
+    ...types.list.flatMap(({ typeName }) => checkListed(typeName, resources)),
     ...functions.flatMap(checkFunction),
-    ...duplicates("resource", resources.map(typeNameOf)),
-    ...duplicates("data source", dataSources.map(typeNameOf)),
-    ...duplicates("list", listResources.map(typeNameOf)),
-    ...duplicates("action", actions.map(typeNameOf)),
     ...duplicates(
       "function",
       functions.map(({ name }) => name),
@@ -52,7 +52,7 @@ export function validateProviderSchema(
 function checkType(
   providerName: string,
   kind: Kind,
-  { typeName, schema }: { readonly typeName: string; readonly schema: Schema },
+  { typeName, schema }: Typed,
 ): readonly string[] {
   const place = `${kind} ${typeName}`;
   const isWellNamed =
@@ -106,9 +106,6 @@ function checkListed(
     ? [`list ${typeName}: there is no resource of this type with an identity`]
     : [];
 }
-
-const typeNameOf = ({ typeName }: { readonly typeName: string }): string =>
-  typeName;
 
 function duplicates(kind: string, names: readonly string[]): readonly string[] {
   return names

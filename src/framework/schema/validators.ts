@@ -60,28 +60,13 @@ export const warnIfBlank: Validator<string> = (
 
 /** Requires one of the given strings. */
 export function oneOf(values: readonly string[]): Validator<string> {
-  return (value, context) => {
-    if (values.includes(value)) return;
-    const { path, diagnostics } = context;
-    diagnostics.error(
-      "Invalid value",
-      `${path.toString()} is ${describe(value, context)}. Allowed: ${values.map((one) => `"${one}"`).join(", ")}.`,
-      path,
-    );
-  };
+  const allowed = values.map((one) => `"${one}"`).join(", ");
+  return requiring((value) => values.includes(value), `Allowed: ${allowed}`);
 }
 
 /** Requires a string that matches a pattern. `expected` completes the sentence "Expected …". */
 export function matches(pattern: RegExp, expected: string): Validator<string> {
-  return (value, context) => {
-    if (pattern.test(value)) return;
-    const { path, diagnostics } = context;
-    diagnostics.error(
-      "Invalid value",
-      `${path.toString()} is ${describe(value, context)}. Expected ${expected}.`,
-      path,
-    );
-  };
+  return requiring((value) => pattern.test(value), `Expected ${expected}`);
 }
 
 /** Requires a whole number from `min` to `max`, both included. */
@@ -89,16 +74,11 @@ export function wholeNumberBetween(
   min: number,
   max: number,
 ): Validator<NumberValue> {
-  return (value, context) => {
-    if (Number.isInteger(value) && Number(value) >= min && Number(value) <= max)
-      return;
-    const { path, diagnostics } = context;
-    diagnostics.error(
-      "Invalid value",
-      `${path.toString()} is ${describe(value, context)}. Expected a whole number from ${min} to ${max}.`,
-      path,
-    );
-  };
+  return requiring(
+    (value) =>
+      Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+    `Expected a whole number from ${min} to ${max}`,
+  );
 }
 
 /** Requires a map of at most `max` entries. */
@@ -165,6 +145,22 @@ function allowed(min: number, max: number, noun: string): string {
   if (max === Infinity) return `at least ${count(min, noun)}`;
   if (min === 0) return `at most ${count(max, noun)}`;
   return `from ${min} to ${count(max, noun)}`;
+}
+
+/** Requires what `isValid` accepts. The error ends with a sentence that says what that is. */
+function requiring<V extends string | NumberValue>(
+  isValid: (value: V) => boolean,
+  sentence: string,
+): Validator<V> {
+  return (value, context) => {
+    if (isValid(value)) return;
+    const { path, diagnostics } = context;
+    diagnostics.error(
+      "Invalid value",
+      `${path.toString()} is ${describe(value, context)}. ${sentence}.`,
+      path,
+    );
+  };
 }
 
 function describe(

@@ -61,10 +61,7 @@ export const applyResourceChange = defineRpc(
         ),
       ),
       newIdentity: identityMessage(identity),
-      private:
-        result.privateState === undefined
-          ? request.plannedPrivate
-          : encodePrivateState(result.privateState),
+      private: encodePrivateState(result.privateState, request.plannedPrivate),
     };
   },
 );

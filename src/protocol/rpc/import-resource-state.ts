@@ -39,7 +39,7 @@ export const importResourceState = defineRpc(
         {
           typeName,
           state: encodeDynamicValue(state),
-          private: encodePrivateState(result.privateState ?? {}),
+          private: encodePrivateState(result.privateState),
           // Terraform demands it after an import by identity. The read that follows completes it.
           identity: request.identity,
         },

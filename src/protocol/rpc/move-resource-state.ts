@@ -29,7 +29,7 @@ export const moveResourceState = defineRpc(
         `A ${sourceTypeName} of ${sourceProviderAddress} cannot become a ${targetTypeName}${onlyFrom(Object.keys(moves))}. ` +
           "Instead of the moved block, use a removed block for the one and an import block for the other.",
       );
-    const { state, privateState = {} } = move({
+    const { state, privateState } = move({
       providerAddress: sourceProviderAddress,
       schemaVersion: request.sourceSchemaVersion,
       state: parseRawState(request.sourceState),

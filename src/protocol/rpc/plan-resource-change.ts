@@ -1,7 +1,7 @@
 import { planChange } from "../../framework/engine/plan-change";
 import type { PlannedChange } from "../../framework/engine/plan-change";
 import type { ObjectValue } from "../../framework/schema/values";
-import { checkPlan } from "../../framework/engine/check-responses";
+import { checkPlan } from "../../framework/engine/check-plan";
 import { identify } from "../../framework/engine/identify";
 import { attributePathMessage } from "../wire/diagnostic-message";
 import { encodeDynamicValue } from "../wire/dynamic-value";
@@ -42,8 +42,18 @@ export const planResourceChange = defineRpc(
     );
     const planned: ObjectValue | null =
       bySchema && (result?.planned ?? bySchema.planned);
+    const requiresReplace = prior
+      ? [
+          ...(bySchema?.requiresReplace ?? []),
+          ...(result?.requiresReplace ?? []),
+        ]
+      : [];
     if (planned && config)
-      checkPlan(schema, { config, prior, planned }, context.diagnostics);
+      checkPlan(
+        schema,
+        { config, prior, planned, requiresReplace },
+        context.diagnostics,
+      );
 
     const identity = identify(
       resource,
@@ -51,22 +61,16 @@ export const planResourceChange = defineRpc(
       decodeIdentity(resource.identity, request.priorIdentity),
       context.diagnostics,
     );
-    const requiresReplace = prior
-      ? [
-          ...(bySchema?.requiresReplace ?? []),
-          ...(result?.requiresReplace ?? []),
-        ]
-      : [];
     return {
       plannedState: encodeDynamicValue(
         context.diagnostics.hasErrors ? (bySchema?.planned ?? null) : planned,
       ),
       requiresReplace: requiresReplace.map(attributePathMessage),
       plannedIdentity: identityMessage(identity),
-      plannedPrivate:
-        result?.privateState === undefined
-          ? request.priorPrivate
-          : encodePrivateState(result.privateState),
+      plannedPrivate: encodePrivateState(
+        result?.privateState,
+        request.priorPrivate,
+      ),
     };
   },
 );

@@ -43,10 +43,7 @@ export const readResource = defineRpc(
     return {
       newState: encodeDynamicValue(result.state),
       newIdentity: identityMessage(identity) ?? request.currentIdentity,
-      private:
-        result.privateState === undefined
-          ? request.private
-          : encodePrivateState(result.privateState),
+      private: encodePrivateState(result.privateState, request.private),
     };
   },
 );

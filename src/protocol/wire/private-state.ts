@@ -19,8 +19,12 @@ export function decodeForeignPrivateState(bytes: Uint8Array): PrivateState {
   }
 }
 
-/** Encodes private state for Terraform to store. */
-export function encodePrivateState(state: PrivateState): Uint8Array {
+/** Encodes private state for Terraform to store. If a call returned none, the former bytes stay. */
+export function encodePrivateState(
+  state: PrivateState | undefined,
+  former: Uint8Array = new Uint8Array(0),
+): Uint8Array {
+  if (state === undefined) return former;
   return Object.keys(state).length === 0
     ? new Uint8Array(0)
     : Buffer.from(JSON.stringify(state));

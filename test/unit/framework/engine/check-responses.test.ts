@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { Diagnostics } from "../../../../src/framework/diagnostics";
 import {
   attribute,
   defineSchema,
@@ -11,9 +10,10 @@ import type { ObjectValue } from "../../../../src/framework/schema/values";
 import {
   checkApplied,
   checkDataState,
-  checkPlan,
   checkState,
 } from "../../../../src/framework/engine/check-responses";
+
+import { bugsIn } from "../../../support/provider/bugs-in";
 
 const description = "For the test.";
 
@@ -50,25 +50,9 @@ const state: ObjectValue = {
   rules: null,
 };
 
-/** The problems that a check finds, each with its path. */
-function found(check: (diagnostics: Diagnostics) => void): readonly string[] {
-  const diagnostics = new Diagnostics();
-  check(diagnostics);
-  return diagnostics.list.map(({ severity, summary, detail }) => {
-    expect([severity, summary]).toEqual([
-      "error",
-      "The provider returned an inconsistent result",
-    ]);
-    return detail.replace(
-      "\n\nThis is a bug in the provider. Please report it.",
-      "",
-    );
-  });
-}
-
 describe("a state", () => {
   const check = (value: ObjectValue | null) =>
-    found((diagnostics) => {
+    bugsIn((diagnostics) => {
       checkState(schema, value, diagnostics);
     });
 
@@ -97,94 +81,15 @@ describe("a state", () => {
 
   test("is not null if a data source returns it without an error", () => {
     expect(
-      found((diagnostics) => {
+      bugsIn((diagnostics) => {
         checkDataState(schema, null, diagnostics);
       }),
     ).toEqual(["The object: the state is missing."]);
     expect(
-      found((diagnostics) => {
+      bugsIn((diagnostics) => {
         checkDataState(schema, state, diagnostics);
       }),
     ).toEqual([]);
-  });
-});
-
-describe("a plan", () => {
-  const config: ObjectValue = { ...state, id: null, tags: null };
-  const check = (planned: ObjectValue, change: object = {}) =>
-    found((diagnostics) => {
-      checkPlan(
-        schema,
-        { config, prior: null, planned, ...change },
-        diagnostics,
-      );
-    });
-
-  test("is free if the configuration is null and the attribute computed", () => {
-    expect(check({ ...config, id: unknownValue, tags: unknownValue })).toEqual(
-      [],
-    );
-    expect(check({ ...config, id: "1", tags: new Map() })).toEqual([]);
-  });
-
-  test.each<[string, ObjectValue, ObjectValue, string]>([
-    ["is set", { name: "a" }, { name: "b" }, "name"],
-    [
-      "is set, and computed",
-      { tags: new Map([["k", "v"]]) },
-      { tags: new Map() },
-      "tags",
-    ],
-    [
-      "is set, and unknown in the plan",
-      { name: "a" },
-      { name: unknownValue },
-      "name",
-    ],
-    ["is unknown", { name: unknownValue }, { name: "a" }, "name"],
-    ["is null, and not computed", { size: null }, { size: 1 }, "size"],
-  ])(
-    "must equal the configuration if that %s",
-    (_, configured, planned, attributeName) => {
-      expect(
-        check(
-          { ...config, ...configured, ...planned },
-          { config: { ...config, ...configured } },
-        ),
-      ).toEqual([
-        `${attributeName}: the planned value differs from the configured one.`,
-      ]);
-    },
-  );
-
-  test("may keep the prior value if the configured one means the same", () => {
-    const change = {
-      config: { ...config, name: "A" },
-      prior: { ...state, name: "a" },
-    };
-    expect(check({ ...config, name: "a" }, change)).toEqual([]);
-    expect(check({ ...config, name: "b" }, change)).toHaveLength(1);
-  });
-
-  test("does not keep the prior value if there was none", () => {
-    expect(
-      check(config, { config: { ...config, size: 1 }, prior: state }),
-    ).toEqual(["size: the planned value differs from the configured one."]);
-  });
-
-  test("may have defaults inside nested attributes", () => {
-    expect(
-      check(
-        { ...config, rules: [{ port: 1 }] },
-        { config: { ...config, rules: [{ port: null }] } },
-      ),
-    ).toEqual([]);
-  });
-
-  test("matches the schema", () => {
-    expect(check({ ...config, rules: [{ port: "1" }] })).toEqual([
-      "rules[0].port: the value is not a number.",
-    ]);
   });
 });
 
@@ -194,7 +99,7 @@ describe("an applied change", () => {
     reached: ObjectValue | null,
     hasFailed = false,
   ) =>
-    found((diagnostics) => {
+    bugsIn((diagnostics) => {
       if (hasFailed)
         diagnostics.error(
           "The provider returned an inconsistent result",
