@@ -8,7 +8,7 @@ import { TerraformProviderGenerator } from "@cdktf/provider-generator/lib/get/ge
 import { CodeMaker } from "codemaker";
 import { providerSource } from "../cli/install/provider-mirror";
 import { type GeneratedFiles, readGeneratedFiles } from "./generated-files";
-import type { ProviderSchema } from "./provider-schema";
+import { type DescribedProvider, providerSchemaJson } from "./provider-schema";
 import { inTemporaryFolder } from "../system/temporary-folder";
 
 /** The folder of the bindings. It contains nothing else. */
@@ -21,14 +21,13 @@ export const bindingsFolder = "src/bindings/avara";
  * @param version the provider's version, which stacks require, or a later compatible one
  */
 export function generateBindings(
-  schema: ProviderSchema,
+  provider: DescribedProvider,
   version: string,
 ): Promise<GeneratedFiles> {
   return inTemporaryFolder("cdktf-avara-generate-", async (directory) => {
     const code = new CodeMaker();
     new TerraformProviderGenerator(code, {
-      // A copy, because the generator adds attributes to its input.
-      provider_schemas: { [providerSource]: structuredClone(schema) },
+      provider_schemas: { [providerSource]: providerSchemaJson(provider) },
     }).generate(
       new ConstructsMakerProviderTarget(
         new TerraformProviderConstraint({

@@ -1,10 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { AnyProvider } from "../framework/any-provider";
-import { blockOf } from "./framework-block";
+import type { Schema } from "../framework/schema/schema";
 import type { GeneratedFiles } from "./generated-files";
 import { indentLines } from "./indent";
-import type { BlockSchema, ProviderSchema } from "./provider-schema";
+import type { DescribedProvider, ProviderPart } from "./provider-schema";
 import { repositoryRoot } from "./repository";
 import { renderSchemaSection } from "./schema-section";
 
@@ -12,7 +11,7 @@ interface Page {
   readonly path: string;
   readonly title: string;
   readonly heading: string;
-  readonly block: BlockSchema;
+  readonly schema: Schema;
   /** A file in `examples`, which the tests run. */
   readonly example: string;
   /** The text after the schema. */
@@ -24,37 +23,28 @@ interface Page {
  * `examples`: `hcl/express_customer.tf` for a resource, `hcl/data_express_customer.tf` for a data source,
  * `query/express_customer.tfquery.hcl` for a list, `actions/express_customer_add_user.tf` for an action.
  *
- * @param newer the lists and actions, which are not in the schema that an older Terraform prints
  * @throws {Error} with the code `ENOENT` if one of them has no example
  */
-export async function generateDocumentation(
-  schema: ProviderSchema,
-  {
-    listResources = [],
-    actions = [],
-  }: Pick<AnyProvider, "listResources" | "actions"> = {},
-): Promise<GeneratedFiles> {
+export async function generateDocumentation({
+  schema,
+  resources,
+  dataSources = [],
+  listResources = [],
+  actions = [],
+}: DescribedProvider): Promise<GeneratedFiles> {
   const pages = [
     {
       path: "docs/index.md",
       title: "avara Provider",
       heading: "avara Provider",
-      block: schema.provider.block,
+      schema,
       example: "hcl/provider.tf",
       ending: `${authenticationSection}\n${await renderGuideList()}`,
     },
-    ...Object.entries(schema.resource_schemas).map(([type, { block }]) =>
-      pageOf("Resource", type, block),
-    ),
-    ...Object.entries(schema.data_source_schemas).map(([type, { block }]) =>
-      pageOf("Data Source", type, block),
-    ),
-    ...listResources.map(({ typeName, schema }) =>
-      pageOf("List Resource", typeName, blockOf(schema)),
-    ),
-    ...actions.map(({ typeName, schema }) =>
-      pageOf("Action", typeName, blockOf(schema)),
-    ),
+    ...resources.map((part) => pageOf("Resource", part)),
+    ...dataSources.map((part) => pageOf("Data Source", part)),
+    ...listResources.map((part) => pageOf("List Resource", part)),
+    ...actions.map((part) => pageOf("Action", part)),
   ];
   return new Map(
     await Promise.all(
@@ -68,18 +58,17 @@ export async function generateDocumentation(
 
 function pageOf(
   kind: keyof typeof kinds,
-  type: string,
-  block: BlockSchema,
+  { typeName, schema }: ProviderPart,
 ): Page {
-  const name = type.replace(/^avara_/, "");
+  const name = typeName.replace(/^avara_/, "");
   const { folder, example, ending } = kinds[kind];
   return {
     path: `docs/${folder}/${name}.md`,
-    title: `${type} ${kind} - avara`,
-    heading: `${type} (${kind})`,
-    block,
+    title: `${typeName} ${kind} - avara`,
+    heading: `${typeName} (${kind})`,
+    schema,
     example: example.replace("NAME", name),
-    ending: ending.replaceAll("TYPE", type),
+    ending: ending.replaceAll("TYPE", typeName),
   };
 }
 
@@ -119,8 +108,8 @@ ${items.join("")}`;
 }
 
 async function renderPage(page: Page): Promise<string> {
-  const { title, heading, block, ending } = page;
-  const { description, deprecated } = block;
+  const { title, heading, schema, ending } = page;
+  const { description, deprecated } = schema;
   const example = await readFile(
     join(repositoryRoot, "examples", page.example),
     "utf8",
@@ -134,14 +123,14 @@ description: |-
 
 # ${heading}
 
-${deprecated === true ? `~> **Deprecated.** ${description}` : description}
+${deprecated !== undefined ? `~> **Deprecated.** ${description}` : description}
 
 ## Example Usage
 
 \`\`\`terraform
 ${example}\`\`\`
 
-${renderSchemaSection(block)}
+${renderSchemaSection(schema)}
 ${ending}`;
 }
 

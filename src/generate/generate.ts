@@ -4,25 +4,18 @@ import { generateConstructReference } from "./construct-reference";
 import { generateDocumentation } from "./documentation";
 import type { GeneratedFiles } from "./generated-files";
 import { generateProtocolMessages } from "./protocol-messages";
-import { readProviderSchema } from "./provider-schema";
 import { readPackageVersion } from "./repository";
 import { generateThirdPartyNotices } from "./third-party-notices";
 import { generateVersion } from "./version";
 
-/**
- * Generates every file that is derived from another and kept in the repository. Writes nothing.
- *
- * Reads the schema from the built provider, so build first.
- */
+/** Generates every file that is derived from another and kept in the repository. Writes nothing. */
 export async function generate(): Promise<GeneratedFiles> {
-  const [version, schema] = await Promise.all([
-    readPackageVersion(),
-    readProviderSchema(),
-  ]);
+  const version = await readPackageVersion();
+  const provider = createAvaraProvider({ environment: {} });
   const parts = await Promise.all([
     generateProtocolMessages(),
-    generateBindings(schema, version),
-    generateDocumentation(schema, createAvaraProvider({ environment: {} })),
+    generateBindings(provider, version),
+    generateDocumentation(provider),
     generateConstructReference(),
     generateThirdPartyNotices(),
   ]);

@@ -1,13 +1,11 @@
 import { indentLines } from "./indent";
-import type {
-  AttributeSchema,
-  AttributeSchemas,
-  BlockSchema,
-} from "./provider-schema";
+import type { Attribute, Attributes, Schema } from "../framework/schema/schema";
+import type { Type } from "../framework/schema/types";
+import { inOrder } from "./provider-schema";
 
 const groups: readonly {
   readonly heading: string;
-  readonly matches: (attribute: AttributeSchema) => boolean;
+  readonly matches: (attribute: Attribute) => boolean;
 }[] = [
   { heading: "Required", matches: ({ required }) => required === true },
   { heading: "Optional", matches: ({ optional }) => optional === true },
@@ -20,7 +18,7 @@ const groups: readonly {
 /**
  * Renders the section of a page that lists the attributes: required ones first, nested ones last.
  */
-export function renderSchemaSection({ attributes }: BlockSchema): string {
+export function renderSchemaSection({ attributes }: Schema): string {
   return [
     "## Schema",
     ...renderGroups(attributes, "### ", []),
@@ -30,12 +28,12 @@ export function renderSchemaSection({ attributes }: BlockSchema): string {
 
 /** Renders the attributes of one level. `parents` are the names of the enclosing attributes. */
 function renderGroups(
-  attributes: AttributeSchemas,
+  attributes: Attributes,
   marks: string,
   parents: readonly string[],
 ): readonly string[] {
   return groups.flatMap(({ heading, matches }) => {
-    const lines = Object.entries(attributes)
+    const lines = inOrder(attributes)
       .filter(([, attribute]) => matches(attribute))
       .map(([name, attribute]) =>
         renderAttribute([...parents, name], attribute),
@@ -45,13 +43,13 @@ function renderGroups(
 }
 
 function renderNested(
-  attributes: AttributeSchemas,
+  attributes: Attributes,
   parents: readonly string[],
 ): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    if (!("nested_type" in attribute)) return [];
+  return inOrder(attributes).flatMap(([name, { nesting }]) => {
+    if (nesting === undefined) return [];
     const path = [...parents, name];
-    const inner = attribute.nested_type.attributes;
+    const inner = nesting.attributes;
     return [
       `<a id="${anchorOf(path)}"></a>`,
       `### Nested Schema for \`${path.join(".")}\``,
@@ -63,20 +61,17 @@ function renderNested(
 
 function renderAttribute(
   path: readonly string[],
-  attribute: AttributeSchema,
+  { type, nesting, sensitive, deprecated, description }: Attribute,
 ): string {
-  const { sensitive, deprecated, description } = attribute;
   const traits = [
-    "nested_type" in attribute
-      ? renderNesting(attribute.nested_type.nesting_mode)
-      : renderType(attribute.type),
+    nesting === undefined ? renderType(type) : renderNesting(nesting.mode),
     ...(sensitive === true ? ["Sensitive"] : []),
-    ...(deprecated === true ? ["Deprecated"] : []),
+    ...(deprecated === undefined ? [] : ["Deprecated"]),
   ];
   const link =
-    "nested_type" in attribute
-      ? ` (see [below for nested schema](#${anchorOf(path)}))`
-      : "";
+    nesting === undefined
+      ? ""
+      : ` (see [below for nested schema](#${anchorOf(path)}))`;
   return `- \`${String(path.at(-1))}\` (${traits.join(", ")}) ${indentLines(description)}${link}`;
 }
 
@@ -89,21 +84,11 @@ function renderNesting(mode: string): string {
   return mode === "single" ? "Attributes" : `Attributes ${capitalized(mode)}`;
 }
 
-const scalars = {
-  string: "String",
-  bool: "Boolean",
-  number: "Number",
-  dynamic: "Dynamic",
-} as const;
-
-function renderType(
-  type: Extract<AttributeSchema, { type: unknown }>["type"],
-): string {
-  if (typeof type === "string") return scalars[type];
-  const [collection, element] = type;
-  return collection === "object"
-    ? "Object"
-    : `${capitalized(collection)} of ${renderType(element)}`;
+function renderType(type: Type): string {
+  if (type.kind === "bool") return "Boolean";
+  return "element" in type
+    ? `${capitalized(type.kind)} of ${renderType(type.element)}`
+    : capitalized(type.kind);
 }
 
 function capitalized(word: string): string {

@@ -1,38 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { generateDocumentation } from "../../../src/generate/documentation";
-import type {
-  AttributeSchemas,
-  BlockSchema,
-  ProviderSchema,
-} from "../../../src/generate/provider-schema";
-
-const kind = { description_kind: "markdown" } as const;
+import type { Attributes, Schema } from "../../../src/framework/schema/schema";
+import { attribute } from "../../../src/framework/schema/schema";
+import { types } from "../../../src/framework/schema/types";
 
 /** The page of a resource with this description and these attributes. */
 async function render(
   description: string,
-  attributes: AttributeSchemas = {},
-  traits: Partial<BlockSchema> = {},
+  attributes: Attributes = {},
+  traits: Partial<Schema> = {},
 ): Promise<string> {
-  const schemaOf = (block: Partial<BlockSchema>) => ({
-    version: 0,
-    block: {
-      description,
-      attributes: {},
-      block_types: {},
-      ...kind,
-      ...block,
-    },
+  const schema = { description, attributes, ...traits };
+  const pages = await generateDocumentation({
+    schema,
+    resources: [{ typeName: "avara_express_customer", schema }],
   });
-  const schema: ProviderSchema = {
-    provider: schemaOf({}),
-    resource_schemas: {
-      avara_express_customer: schemaOf({ attributes, ...traits }),
-    },
-    data_source_schemas: {},
-  };
-  const pages = await generateDocumentation(schema);
   return pages.get("docs/resources/express_customer.md") ?? "";
 }
 
@@ -55,12 +38,10 @@ describe("a page of the documentation", () => {
 
   test("keeps all lines of an attribute's description in its list", async () => {
     const page = await render("It.", {
-      name: {
-        type: "string",
+      name: attribute(types.string, {
         description: "Its name:\n\n- any\n- of them",
         required: true,
-        ...kind,
-      },
+      }),
     });
     expect(page).toContain(
       "\n- `name` (String) Its name:\n\n  - any\n  - of them\n",
@@ -69,21 +50,20 @@ describe("a page of the documentation", () => {
 
   test("marks what is deprecated", async () => {
     const description = "Use another.";
-    const attributes: AttributeSchemas = {
-      old: {
-        type: "string",
+    const deprecated = description;
+    const attributes = {
+      old: attribute(types.string, {
         description,
         optional: true,
         sensitive: true,
-        deprecated: true,
-        ...kind,
-      },
+        deprecated,
+      }),
     };
     expect(await render("It.", attributes)).toContain(
       "\n- `old` (String, Sensitive, Deprecated) Use another.\n",
     );
     expect(await render("It.", attributes)).not.toContain("~>");
-    expect(await render(description, {}, { deprecated: true })).toContain(
+    expect(await render(description, {}, { deprecated })).toContain(
       "(Resource)\n\n~> **Deprecated.** Use another.\n\n## Example",
     );
   });
