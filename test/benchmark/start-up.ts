@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { runTool } from "../../src/generate/run-tool";
+import { newCertificate } from "../support/provider/new-certificate";
 import { startPlugin, type PluginHost } from "../support/provider/plugin-host";
 import type { Contender } from "./contenders";
 import { spreadsInTurn, timeMs } from "./measure";
@@ -13,10 +14,11 @@ const runs = 15;
 export async function measureStartUp(
   contenders: readonly Contender[],
 ): Promise<Table> {
+  const clientCertificate = await newCertificate("P-521");
   const measures = contenders.flatMap((contender) => {
     const { name, provider, env, emptyProgram } = contender;
     const start = (): Promise<PluginHost> =>
-      startPlugin({ command: [provider], env });
+      startPlugin({ command: [provider], env, clientCertificate });
     return [
       [
         `empty ${name}`,
