@@ -151,8 +151,7 @@ async function edit(
   replacement: string,
   { deployment: { code }, narrator }: Cast,
 ): Promise<void> {
-  const line = await code.findLine(text);
-  const edited = await code.editLine(line, text, replacement);
+  const edited = await code.edit(text, replacement);
   narrator.say(edited.place);
   narrator.say(pc.red(`- ${edited.before}`));
   narrator.say(`${pc.green(`+ ${edited.after}`)}\n`);

@@ -14,40 +14,35 @@ export interface EditedLine {
 export interface SourceFile {
   read(): Promise<string>;
   write(text: string): Promise<void>;
-  /** Returns the number, from 1, of the first line that contains a text. */
-  findLine(text: string): Promise<number>;
-  /** Replaces the first occurrence of a text in a line. */
-  editLine(
-    number: number,
-    text: string,
-    replacement: string,
-  ): Promise<EditedLine>;
+  /**
+   * Replaces a text in the first line that contains it.
+   *
+   * @throws {StoryError} if no line does
+   */
+  edit(text: string, replacement: string): Promise<EditedLine>;
 }
 
-/** Opens a file of code. A missing text is a {@link StoryError}. */
+/** Opens a file of code. */
 export function openSourceFile(path: string): SourceFile {
   const name = basename(path);
-  const readLines = async () => (await readFile(path, "utf8")).split("\n");
+  const read = () => readFile(path, "utf8");
+  const write = (text: string) => writeFile(path, text);
   return {
-    read: () => readFile(path, "utf8"),
-    write: (text) => writeFile(path, text),
-    async findLine(text) {
-      const index = (await readLines()).findIndex((line) =>
-        line.includes(text),
-      );
-      if (index === -1)
+    read,
+    write,
+    async edit(text, replacement) {
+      const lines = (await read()).split("\n");
+      const index = lines.findIndex((line) => line.includes(text));
+      const { [index]: before } = lines;
+      if (before === undefined)
         throw new StoryError(`No line of ${name} contains "${text}".`);
-      return index + 1;
-    },
-    async editLine(number, text, replacement) {
-      const lines = await readLines();
-      const place = `${name}:${number}`;
-      const before = lines[number - 1];
-      if (!before?.includes(text))
-        throw new StoryError(`${place} does not contain "${text}".`);
       const after = before.replace(text, replacement);
-      await writeFile(path, lines.with(number - 1, after).join("\n"));
-      return { place, before: before.trim(), after: after.trim() };
+      await write(lines.with(index, after).join("\n"));
+      return {
+        place: `${name}:${index + 1}`,
+        before: before.trim(),
+        after: after.trim(),
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
-import Table from "cli-table3";
 import pc from "picocolors";
+import stringWidth from "string-width";
 import type { ExpressCustomer } from "../../src/api/express-customer";
 
 /**
@@ -41,30 +41,22 @@ function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const none = "";
-  const table = new Table({
-    head: head.map((title) => pc.dim(title)),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-    chars: {
-      top: none,
-      "top-mid": none,
-      "top-left": none,
-      "top-right": none,
-      bottom: none,
-      "bottom-mid": none,
-      "bottom-left": none,
-      "bottom-right": none,
-      left: none,
-      "left-mid": none,
-      mid: none,
-      "mid-mid": none,
-      right: none,
-      "right-mid": none,
-      middle: "  ",
-    },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table.toString().replaceAll(/ +$/gm, "");
+  const titles = head.map((title) => pc.dim(title));
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => stringWidth(row[column] ?? ""))),
+  );
+  return [titles, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => padEnd(cell, widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+function padEnd(text: string, width: number): string {
+  return text + " ".repeat(width - stringWidth(text));
 }
 
 function formatMetadata(metadata: Readonly<Record<string, string>>): string {

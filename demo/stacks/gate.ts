@@ -1,29 +1,23 @@
+import { EventEmitter, once } from "node:events";
+
 /** Holds one request until the gate opens. */
 export interface Gate {
   /** Resolves when the request has arrived. */
-  readonly reached: Promise<void>;
+  readonly reached: Promise<unknown>;
   /** Waits until the gate is open. */
   pass(): Promise<void>;
   open(): void;
 }
 
 export function createGate(): Gate {
-  const [reached, reach] = createEvent();
-  const [opened, open] = createEvent();
+  const events = new EventEmitter();
+  const opened = once(events, "open");
   return {
-    reached,
-    pass() {
-      reach();
-      return opened;
+    reached: once(events, "reach"),
+    async pass() {
+      events.emit("reach");
+      await opened;
     },
-    open,
+    open: () => void events.emit("open"),
   };
-}
-
-function createEvent(): readonly [happened: Promise<void>, happen: () => void] {
-  let happen: () => void = () => undefined;
-  const happened = new Promise<void>((resolve) => {
-    happen = resolve;
-  });
-  return [happened, happen];
 }

@@ -1,8 +1,10 @@
 import { delimiter, join } from "node:path";
 import { terraformProgram } from "../../src/cli/terraform-program";
+import { osErrorCode } from "../../src/system/os-error";
 import {
   type ProgramResult,
   type RunProgramOptions,
+  describeFailure,
   runProgram,
 } from "../../src/system/run-program";
 import { StoryError } from "./story-error";
@@ -43,7 +45,7 @@ export function createProgramRunner(signal: AbortSignal): RunProgram {
     const { exitCode, stdout, stderr } = result;
     if (exitCode !== null && successCodes.includes(exitCode)) return result;
     throw new StoryError(
-      `${file} ${args.join(" ")} ended with ${exitCode ?? "a signal"}:\n\n${stdout}${stderr}`,
+      describeFailure(`${file} ${args.join(" ")}`, result, stdout + stderr),
     );
   };
 }
@@ -53,7 +55,7 @@ export async function checkTerraform(run: RunProgram): Promise<void> {
   try {
     await run(terraform, ["version"]);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+    if (osErrorCode(error) === "ENOENT")
       throw new StoryError(
         `There is no ${terraform} on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.`,
       );

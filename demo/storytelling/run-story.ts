@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { inTemporaryFolder } from "../../src/system/temporary-folder";
 import { type Narrator, createNarrator } from "./narrator";
 import {
   type RunProgram,
@@ -44,11 +42,7 @@ async function tellOnStage(
   const run = createProgramRunner(signal);
   await checkTerraform(run);
   const narrator = createNarrator(process.stdout);
-  const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-story-"));
-  try {
-    await story({ directory, narrator, run, signal });
-  } finally {
-    // Retry, because a stopped terraform may still be writing to the directory.
-    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  }
+  await inTemporaryFolder("cdktf-avara-story-", (directory) =>
+    story({ directory, narrator, run, signal }),
+  );
 }

@@ -15,7 +15,8 @@ export async function inTemporaryFolder<Result>(
   action: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), prefix));
-  const options = { recursive: true, force: true, maxRetries: 3 };
+  // A program that was stopped may still be writing to it.
+  const options = { recursive: true, force: true, maxRetries: 10 };
   const cancel = atExit(() => {
     rmSync(folder, options);
   });
