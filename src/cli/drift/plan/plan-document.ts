@@ -47,17 +47,14 @@ export function readPlan(
     const changes = readChanges(plan.resource_changes);
     const drifts = readChanges(plan.resource_drift);
     const planned = [...changes].map(([address, change]): PlannedCustomer => {
-      const live = before(change);
-      const drift = drifts.get(address);
       const isImported = change.importing !== undefined;
-      const lastState = drift === undefined ? live : before(drift);
       return {
         address,
         actions: change.actions,
         isImported,
         declared: after(change),
-        lastState: isImported ? null : lastState,
-        live,
+        lastState: isImported ? null : before(drifts.get(address) ?? change),
+        live: before(change),
         unknown: null,
       };
     });

@@ -64,10 +64,6 @@ function reportPlanned(
     isActive: live?.values.active ?? null,
     drift: difference && {
       ...difference,
-      attributes: difference.attributes.map((attribute) => ({
-        ...attribute,
-        suppression: null,
-      })),
       fix:
         difference.nextDeploy === "none" && unknown === null
           ? stack.recordCommand

@@ -5,16 +5,11 @@ import {
   isMarked,
 } from "../plan/plan-document";
 
-/** One value that is not the same on all sides. */
-type ValueDifference = Omit<DriftAttribute, "suppression">;
-
 /** The part of a customer's difference that the plan shows. */
 type Difference = Pick<
   Drift,
-  "kind" | "nextDeploy" | "deployUndoes" | "deletionPolicy"
-> & {
-  readonly attributes: readonly ValueDifference[];
-};
+  "kind" | "attributes" | "nextDeploy" | "deployUndoes" | "deletionPolicy"
+>;
 
 /** The three sides of a customer, all of which exist. */
 interface Sides {
@@ -113,7 +108,7 @@ function pathsOf({ declared, lastState, live }: Sides): string[][] {
 function compareValues(
   { unknown }: Pick<PlannedCustomer, "unknown">,
   sides: Sides,
-): { value: ValueDifference; isChangedOutside: boolean }[] {
+): { value: DriftAttribute; isChangedOutside: boolean }[] {
   return pathsOf(sides).flatMap((path) => {
     const attribute = path.join(".");
     const isPolicy = policyAttributes.includes(attribute);
@@ -139,6 +134,7 @@ function compareValues(
       isSensitive,
       isDeclaredUnknown,
       isUndone,
+      suppression: null,
     };
     return [{ value, isChangedOutside }];
   });

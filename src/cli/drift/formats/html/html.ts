@@ -20,7 +20,7 @@ export function formatHtml(report: ReportView): string {
 </head>
 <body>
 <main>
-${formatHeader(report)}${sectionsOf(report).map(formatSection).join("")}</main>
+${formatHeader(report)}${formatSections(report)}</main>
 </body>
 </html>
 `;
@@ -41,50 +41,33 @@ function formatHeader({
 `;
 }
 
-interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly body: string;
-}
-
 /** The sections that have content. */
-function sectionsOf(report: ReportView): readonly Section[] {
-  const notes = report.notes.map((note) => `<li>${escape(note)}</li>`);
-  const differences = report.differences.map(formatCustomer).join("");
-  return [
-    {
-      id: "notes",
-      title: "Notes",
-      body: notes.length === 0 ? "" : `<ul>${notes.join("")}</ul>\n`,
-    },
-    {
-      id: "failures",
-      title: "Failed plans",
-      body: report.failures.map(formatFailure).join(""),
-    },
-    {
-      id: "differences",
-      title: "Differences",
-      body: differences === "" ? "<p>There are none.</p>\n" : differences,
-    },
-    {
-      id: "unknown",
-      title: "Not known",
-      body: report.unknown.map(formatCustomer).join(""),
-    },
-    {
-      id: "fleet",
-      title: "All customers",
-      body: `${fleetLegend}\n${drawFleet(report.groups)}`,
-    },
-  ].filter(({ body }) => body !== "");
-}
-
-function formatSection({ id, title, body }: Section): string {
-  return `<section aria-labelledby="${id}">
+function formatSections(report: ReportView): string {
+  const { failures, differences, unknown, groups } = report;
+  const notes = report.notes
+    .map((note) => `<li>${escape(note)}</li>\n`)
+    .join("");
+  const none = "<p>There are none.</p>\n";
+  const sections = [
+    ["notes", "Notes", notes && `<ul>\n${notes}</ul>\n`],
+    ["failures", "Failed plans", failures.map(formatFailure).join("")],
+    [
+      "differences",
+      "Differences",
+      differences.map(formatCustomer).join("") || none,
+    ],
+    ["unknown", "Not known", unknown.map(formatCustomer).join("")],
+    ["fleet", "All customers", `${fleetLegend}\n${drawFleet(groups)}`],
+  ] as const;
+  return sections
+    .filter(([, , body]) => body !== "")
+    .map(
+      ([id, title, body]) => `<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
 ${body}</section>
-`;
+`,
+    )
+    .join("");
 }
 
 function formatFailure({ sentence, errors }: PlanFailureView): string {
