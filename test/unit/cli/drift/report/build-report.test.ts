@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import type { ReportSources } from "../../../../../src/cli/drift/report/build-report";
-import { driftReportSchema } from "../../../../../src/cli/drift/report/drift-report";
-import type { Drift } from "../../../../../src/cli/drift/report/drift-report";
+import {
+  type Drift,
+  driftReportSchema,
+} from "../../../../../src/cli/drift/report/drift-report";
 import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
 import { parseSuppressions } from "../../../../../src/cli/drift/report/suppressions";
 import {
@@ -11,23 +14,14 @@ import {
 
 const id = `cus_${"a".repeat(32)}`;
 
+/** The values of one side that are not those of the others. */
 interface Side {
   readonly name?: string;
   readonly active?: boolean;
   readonly metadata?: Readonly<Record<string, string>>;
-  readonly deletion_policy?: string | null;
-  readonly ignore_metadata_keys?: readonly string[] | null;
+  readonly deletion_policy?: string;
+  readonly ignore_metadata_keys?: readonly string[];
 }
-
-const side = (values: Side = {}) => ({
-  id,
-  name: "Alpha",
-  active: true,
-  metadata: { plan: "standard" },
-  deletion_policy: null,
-  on_existing: null,
-  ...values,
-});
 
 /** Terraform's plan of one customer. A side is null if it does not exist. */
 interface Plan {
@@ -36,8 +30,17 @@ interface Plan {
   readonly declared?: Side | null;
   readonly actions?: readonly string[];
   readonly change?: object;
-  readonly resource?: object;
+  readonly type?: string;
 }
+
+const valuesOf = (side: Side | null) =>
+  side && {
+    id,
+    name: "Alpha",
+    active: true,
+    metadata: { plan: "standard" },
+    ...side,
+  };
 
 /** Writes the plan of one customer as `terraform show -json` does. */
 function planOf({
@@ -46,48 +49,29 @@ function planOf({
   declared = {},
   actions = ["no-op"],
   change,
-  resource,
+  type = "avara_express_customer",
 }: Plan): string {
-  const valuesOf = (values: Side | null) =>
-    values === null ? null : side(values);
-  const customer = {
-    address: "avara_express_customer.alpha",
-    mode: "managed",
-    type: "avara_express_customer",
-    ...resource,
+  const changes = (one: object) => [
+    { address: `${type}.alpha`, mode: "managed", type, change: one },
+  ];
+  const isDrifted = lastState !== null && !isDeepStrictEqual(lastState, live);
+  const drift = {
+    actions: [live === null ? "delete" : "update"],
+    before: valuesOf(lastState),
+    after: valuesOf(live),
+  };
+  const next = {
+    actions,
+    before: valuesOf(live),
+    after: valuesOf(declared),
+    after_unknown: {},
+    before_sensitive: { metadata: {} },
+    after_sensitive: { metadata: {} },
+    ...change,
   };
   return JSON.stringify({
-    format_version: "1.2",
-    resource_drift:
-      lastState === null || lastState === live
-        ? []
-        : [
-            {
-              ...customer,
-              change: {
-                actions: [live === null ? "delete" : "update"],
-                before: valuesOf(lastState),
-                after: valuesOf(live),
-              },
-            },
-          ],
-    resource_changes:
-      live === null && declared === null
-        ? []
-        : [
-            {
-              ...customer,
-              change: {
-                actions,
-                before: valuesOf(live),
-                after: valuesOf(declared),
-                after_unknown: {},
-                before_sensitive: { metadata: {} },
-                after_sensitive: { metadata: {} },
-                ...change,
-              },
-            },
-          ],
+    resource_drift: isDrifted ? changes(drift) : [],
+    resource_changes: live === null && declared === null ? [] : changes(next),
   });
 }
 
@@ -209,163 +193,124 @@ describe("the kind of a difference", () => {
     ],
   ];
   test.each(cases)("is found: %s", (_case, plan, drift) => {
-    expect(driftOf(sameState(plan))).toMatchObject(drift);
+    expect(driftOf(plan)).toMatchObject(drift);
   });
 
   test("is null if all sides are the same", () => {
-    expect(driftOf(sameState({}))).toBeNull();
+    expect(driftOf({})).toBeNull();
   });
 });
 
-/** Without a drift if only the declaration differs. */
-function sameState(plan: Plan): Plan {
-  const sides = { lastState: {}, live: {}, ...plan };
-  return JSON.stringify(sides.lastState) === JSON.stringify(sides.live)
-    ? { ...plan, lastState: sides.live }
-    : plan;
-}
-
 describe("the values of a difference", () => {
-  test("are listed one by one, metadata by its keys, in a stable order", () => {
-    expect(
-      driftOf({
+  /** What is declared, what the last deploy left, what is live, and whether Terraform shows it. */
+  type Value = readonly [
+    attribute: string,
+    declared: string | boolean | null,
+    lastState: string | boolean | null,
+    live: string | boolean | null,
+    mark?: "secret" | "unknown",
+  ];
+  const isInactive: Value = ["active", true, true, false];
+  const cases: readonly (readonly [string, Plan, readonly Value[]])[] = [
+    [
+      "are listed one by one, metadata by its keys, in a stable order",
+      {
         lastState: { metadata: { plan: "standard", tier: "1" } },
         live: { active: false, metadata: { plan: "trial", vip: "yes" } },
         declared: { metadata: { plan: "standard", tier: "1" } },
-        actions: ["update"],
-      })?.attributes.map(({ attribute, declared, lastState, live }) => [
-        attribute,
-        declared,
-        lastState,
-        live,
-      ]),
-    ).toEqual([
-      ["active", true, true, false],
-      ["metadata.plan", "standard", "standard", "trial"],
-      ["metadata.tier", "1", "1", null],
-      ["metadata.vip", null, null, "yes"],
-    ]);
-  });
-
-  test("of a customer that will be imported have no last state", () => {
-    expect(
-      driftOf(
-        sameState({
-          declared: { active: false },
-          actions: ["update"],
-          change: { importing: { id } },
-        }),
-      )?.attributes,
-    ).toEqual([
-      expect.objectContaining({
-        attribute: "active",
-        declared: false,
-        lastState: null,
-        live: true,
-      }),
-    ]);
-  });
-
-  test("include the metadata key __proto__", () => {
-    const metadata = Object.fromEntries([["__proto__", "x"]]);
-    expect(
-      driftOf({ live: { metadata }, actions: ["update"] })?.attributes,
-    ).toContainEqual(
-      expect.objectContaining({ attribute: "metadata.__proto__", live: "x" }),
-    );
-  });
-
-  test("hide what is secret", () => {
-    const drift = driftOf({
-      live: { metadata: { plan: "secret" } },
-      actions: ["update"],
-      change: { after_sensitive: { metadata: { plan: true } } },
-    });
-    expect(JSON.stringify(drift)).not.toContain("secret");
-    expect(drift?.attributes).toMatchObject([
-      { attribute: "metadata.plan", isSensitive: true, live: null },
-    ]);
-  });
-
-  test("hide the keys too if the metadata is secret as a whole", () => {
-    const drift = driftOf({
-      lastState: { metadata: { plan: "standard" } },
-      live: { active: false, metadata: { "ssn-123-45": "x", plan: "trial" } },
-      declared: { deletion_policy: "prevent" },
-      actions: ["update"],
-      change: { before_sensitive: { metadata: true } },
-    });
-    expect(JSON.stringify(drift)).not.toContain("ssn");
-    expect(drift?.attributes).toEqual([
-      expect.objectContaining({ attribute: "active", isSensitive: false }),
-      {
-        attribute: "metadata",
-        declared: null,
-        lastState: null,
-        live: null,
-        isSensitive: true,
-        isDeclaredUnknown: false,
-        isUndone: true,
-        suppression: null,
       },
-      expect.objectContaining({ attribute: "deletion_policy" }),
-    ]);
-  });
-
-  test("omit secret metadata that is the same on all sides", () => {
-    expect(
-      driftOf({
+      [
+        isInactive,
+        ["metadata.plan", "standard", "standard", "trial"],
+        ["metadata.tier", "1", "1", null],
+        ["metadata.vip", null, null, "yes"],
+      ],
+    ],
+    [
+      "of a customer that will be imported have no last state",
+      { declared: { active: false }, change: { importing: { id } } },
+      [["active", false, null, true]],
+    ],
+    [
+      "include the metadata key __proto__",
+      { live: { metadata: Object.fromEntries([["__proto__", "x"]]) } },
+      [
+        ["metadata.__proto__", null, null, "x"],
+        ["metadata.plan", "standard", "standard", null],
+      ],
+    ],
+    [
+      "hide what is secret",
+      {
+        live: { metadata: { plan: "hidden" } },
+        change: { after_sensitive: { metadata: { plan: true } } },
+      },
+      [["metadata.plan", null, null, null, "secret"]],
+    ],
+    [
+      "hide the keys too if the metadata is secret as a whole",
+      {
+        live: { active: false, metadata: { hidden: "x", plan: "trial" } },
+        declared: { deletion_policy: "prevent" },
+        change: { before_sensitive: { metadata: true } },
+      },
+      [
+        isInactive,
+        ["metadata", null, null, null, "secret"],
+        ["deletion_policy", "prevent", null, null],
+      ],
+    ],
+    [
+      "omit secret metadata that is the same on all sides",
+      {
         live: { active: false },
-        actions: ["update"],
         change: { after_sensitive: { metadata: true } },
-      })?.attributes.map(({ attribute }) => attribute),
-    ).toEqual(["active"]);
-  });
-
-  test("hide the name if it is secret", () => {
-    const report = reportOf({
-      live: { name: "secret" },
-      actions: ["update"],
-      change: { after_sensitive: { name: true } },
-    });
-    expect(report.customers[0]?.name).toBeNull();
-    expect(JSON.stringify(report)).not.toContain("secret");
-  });
-
-  test("say which are known only after the deploy", () => {
-    const drift = driftOf(
-      sameState({
+      },
+      [isInactive],
+    ],
+    [
+      "say which are known only after the deploy",
+      {
         declared: { metadata: {} },
-        actions: ["update"],
         change: { after_unknown: { metadata: true } },
-      }),
-    );
-    expect(drift?.attributes).toMatchObject([
-      { attribute: "metadata.plan", isDeclaredUnknown: true, declared: null },
-    ]);
-  });
-
-  test("have no live side if the API does not have the attribute", () => {
-    const drift = driftOf(
-      sameState({
+      },
+      [["metadata.plan", null, "standard", "standard", "unknown"]],
+    ],
+    [
+      "have no live side if the API does not have the attribute",
+      {
         declared: {
           deletion_policy: "prevent",
           ignore_metadata_keys: ["note", "billing/*"],
         },
-        actions: ["update"],
-      }),
-    );
-    expect(drift).toMatchObject({
-      kind: "undeployed",
-      attributes: [
-        { attribute: "deletion_policy", declared: "prevent", live: null },
-        {
-          attribute: "ignore_metadata_keys",
-          declared: "billing/*, note",
-          live: null,
-        },
+      },
+      [
+        ["deletion_policy", "prevent", null, null],
+        ["ignore_metadata_keys", "billing/*, note", null, null],
       ],
+    ],
+  ];
+  test.each(cases)("%s", (_case, plan, values) => {
+    const drift = driftOf({ actions: ["update"], ...plan });
+    expect(
+      drift?.attributes.map((value): Value => {
+        const { attribute, declared, lastState, live } = value;
+        const sides = [attribute, declared, lastState, live] as const;
+        if (value.isSensitive) return [...sides, "secret"];
+        return value.isDeclaredUnknown ? [...sides, "unknown"] : sides;
+      }),
+    ).toEqual(values);
+    expect(JSON.stringify(drift)).not.toContain("hidden");
+  });
+
+  test("hide the name if it is secret", () => {
+    const report = reportOf({
+      live: { name: "hidden" },
+      actions: ["update"],
+      change: { after_sensitive: { name: true } },
     });
+    expect(report.customers[0]?.name).toBeNull();
+    expect(JSON.stringify(report)).not.toContain("hidden");
   });
 });
 
@@ -423,10 +368,7 @@ describe("a report", () => {
   );
 
   test("omits other resources", () => {
-    const report = reportOf({
-      ...drifted,
-      resource: { type: "null_resource" },
-    });
+    const report = reportOf({ ...drifted, type: "null_resource" });
     expect(report.customers).toEqual([]);
   });
 
@@ -464,22 +406,11 @@ describe("a report", () => {
   });
 
   test("says which suppressions have expired, and how many customers each matches", () => {
+    const agreed = { stack: "*", customer: "*", reason: "agreed" };
     const { suppressions } = reportOf(drifted, {
       suppressions: [
-        {
-          stack: "*",
-          customer: "*",
-          attribute: null,
-          reason: "agreed",
-          expires: "2026-06-14",
-        },
-        {
-          stack: "*",
-          customer: "*",
-          attribute: "name",
-          reason: "agreed",
-          expires: "2026-12-31",
-        },
+        { ...agreed, attribute: null, expires: "2026-06-14" },
+        { ...agreed, attribute: "name", expires: "2026-12-31" },
       ],
     });
     expect(
