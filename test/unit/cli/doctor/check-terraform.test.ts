@@ -71,6 +71,14 @@ test.each([
     "1.12.6",
   ],
   [
+    "on the PATH, for HCL",
+    {
+      files: { [join(project, "cdktf.json")]: null },
+      programs: { terraform: null, tofu: "OpenTofu v1.12.6\n" },
+    },
+    "1.12.6",
+  ],
+  [
     "under another name, for HCL",
     {
       env: { TERRAFORM_BINARY_NAME: "/opt/terraform" },

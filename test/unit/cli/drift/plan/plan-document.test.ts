@@ -119,6 +119,21 @@ describe("in a plan that failed,", () => {
     });
   });
 
+  test("the values that changed outside Terraform are known, and not what is declared", () => {
+    const changed = reportOnStack(
+      readPlan(JSON.stringify(plan), new Set(seen)),
+    ).customers.find(({ name }) => name === "changed");
+    expect(changed?.drift?.attributes).toMatchObject([
+      {
+        attribute: "metadata.plan",
+        lastState: "x",
+        live: null,
+        isDeclaredUnknown: true,
+        isUndone: false,
+      },
+    ]);
+  });
+
   test("what was not refreshed is not live, although it is in the state", () => {
     const [unseen] = readPlan(stateOf(inState("a")), new Set());
     expect(unseen).toMatchObject({

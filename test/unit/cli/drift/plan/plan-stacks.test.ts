@@ -135,16 +135,20 @@ describe("stacks", () => {
       async (verb, stack, { signal }) => {
         if (stack === "b") {
           await untilAborted(signal);
-          ended.push(stack);
-          signal.throwIfAborted();
+          ended.push(verb);
+          return undefined;
         }
         throw new CliError(`${verb} of ${stack} failed`);
       },
       { parallelism: 2 },
     );
     await expect(planned).rejects.toThrow("plan of a failed");
-    expect(ended).toEqual(["b"]);
-    expect(calls.toSorted()).toEqual(["terraform plan a", "terraform plan b"]);
+    expect(ended).toEqual(["plan", "show"]);
+    expect(calls.toSorted()).toEqual([
+      "terraform plan a",
+      "terraform plan b",
+      "terraform show b",
+    ]);
     expect(planFiles.map((file) => existsSync(dirname(file)))).toEqual([
       false,
       false,

@@ -279,13 +279,15 @@ describe("the values of a difference", () => {
     [
       "have no live side if the API does not have the attribute",
       {
+        lastState: { deletion_policy: "abandon" },
+        live: { deletion_policy: "abandon" },
         declared: {
           deletion_policy: "prevent",
           ignore_metadata_keys: ["note", "billing/*"],
         },
       },
       [
-        ["deletion_policy", "prevent", null, null],
+        ["deletion_policy", "prevent", "abandon", null],
         ["ignore_metadata_keys", "billing/*, note", null, null],
       ],
     ],
