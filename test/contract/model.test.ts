@@ -6,7 +6,7 @@ import { expect, test } from "@jest/globals";
 import { runEpisodes } from "../model/run-episodes";
 import { EpisodeCounts } from "../model/episode-counts";
 
-const episodes = 40;
+const episodes = 30;
 const firstSeed = Number(process.env.MODEL_SEED ?? 1);
 
 test("nothing is lost, doubled or switched off by mistake, whatever happens to the requests", async () => {
