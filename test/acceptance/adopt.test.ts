@@ -3,65 +3,16 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
-import type { InitialExpressCustomer, Sandbox } from "../../src/sandbox";
+import type { Sandbox } from "../../src/sandbox";
+import {
+  hostileCustomers,
+  hostileHclCustomers,
+} from "../support/api/hostile-customers";
 import { startTestSandbox } from "../support/api/start-sandbox";
 import { installPackages } from "../support/pages/example-project";
 import { environmentOf, runCommand } from "../support/cli/run-command";
 import { useCdktfProject } from "../support/terraform/use-cdktf-project";
 import { repository } from "../support/repository";
-
-const hostileTexts = [
-  'a "quoted" name',
-  "${x}",
-  "$${x} $$${x}",
-  "%{if true}yes%{endif}",
-  "%%{",
-  "ends with $",
-  "two\nlines\r\nand a\ttab",
-  "\\ back \\n \\u0041 \\",
-  "*/ process.exit(1) /*",
-  "// # <!-- -->",
-  "`backticks ${here}`",
-  "'single'",
-  "🏥👩‍⚕️",
-  "مستشفى",
-  "\u202egnp.exe",
-  "line\u2028separator\u2029s",
-  "\u0000\u0007\u001b[31m\u007f\u0085",
-  "half a pair \ud83d",
-  "decomposed e\u0301",
-  "!!!",
-  "-1.5e+3",
-  "null",
-  "Harbour Clinic",
-  "Harbour Clinic",
-  "Harbour Clinic",
-  "harbour-clinic",
-  "Avara",
-  "3rd Avenue",
-  "x".repeat(300),
-];
-
-const hostileMetadata = {
-  ...Object.fromEntries(hostileTexts.map((text) => [text.slice(0, 100), text])),
-  for: "a keyword",
-  true: "a literal",
-  constructor: "a member",
-  "a-b": "a dash",
-  "": "no key",
-};
-
-const hostileCustomers: readonly InitialExpressCustomer[] = [
-  ...hostileTexts.map((name, index) => ({ name, isActive: index % 3 > 0 })),
-  { name: "Metadata", metadata: hostileMetadata },
-];
-
-/** Texts that CDKTF cannot represent. */
-const hclCustomers: readonly InitialExpressCustomer[] = [
-  { name: "\ufeffbyte order mark" },
-  { name: "${TfToken[TOKEN.0]}" },
-  { name: "Prototype", metadata: { ["__proto__"]: "none" } },
-];
 
 /** With the hostile ones, more than a page of the list. Some names are repeated. */
 const manyCustomers = Array.from({ length: 90 }, (_, index) => ({
@@ -206,7 +157,7 @@ async function deploy(directory: string): Promise<void> {
 test("the HCL of more than a page of customers, including hostile texts, imports them all and leaves nothing to change", async () => {
   for (const customer of [
     ...hostileCustomers,
-    ...hclCustomers,
+    ...hostileHclCustomers,
     ...manyCustomers,
   ])
     stage.sandbox.customers.add(customer);

@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod";
 import type { Sandbox } from "../../src/sandbox";
 import { customerBlock } from "../support/terraform/customer-block";
-import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { liveCustomer, writesTo } from "../support/api/live-customers";
 import { providerBlock } from "../support/terraform/provider-block";
 import { readReport, runDrift } from "../support/cli/run-drift";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
@@ -95,7 +95,7 @@ test("a plan that deactivates too many fails, and the report shows what is known
     unmanaged: 1,
     unknown: 2,
   });
-  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+  expect(writesTo(sandbox)).toEqual([]);
 });
 
 test("metadata is compared with its defaults, and without ignored keys", async () => {

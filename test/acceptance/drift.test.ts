@@ -10,7 +10,7 @@ import { captureIo } from "../support/cli/capture-io";
 import { createCdktfProject } from "../support/terraform/cdktf-project";
 import type { CdktfProject } from "../support/terraform/cdktf-project";
 import { customerBlock } from "../support/terraform/customer-block";
-import { callsOf, liveCustomer, writesOf } from "../support/api/live-customers";
+import { liveCustomer, writesTo } from "../support/api/live-customers";
 import { readReport, runDrift } from "../support/cli/run-drift";
 import { startTestSandbox } from "../support/api/start-sandbox";
 import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
@@ -153,7 +153,7 @@ suppressions:
     { isExpired: true, matches: 1 },
   ]);
 
-  expect(writesOf(callsOf(sandbox.requests.list()))).toEqual([]);
+  expect(writesTo(sandbox)).toEqual([]);
   expect(
     await readFile(join(workspace.directory, "terraform.tfstate")),
   ).toEqual(state);

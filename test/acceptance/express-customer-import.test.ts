@@ -91,9 +91,8 @@ test.each([
 ])("an id %s is an error", async (_, id, expected) => {
   const { workspace } = await begin();
   await workspace.write(customerBlock("a", { name: "Alpha" }));
-  const result = await workspace.run("import", address, id);
-  expect(result.exitCode).toBe(1);
-  expect(plainOutput(result)).toContain(expected);
+  const result = await workspace.fail("import", address, id);
+  expect(result).toContain(expected);
 });
 
 test("by name: the plan after it is empty", async () => {

@@ -8,7 +8,6 @@ import {
 } from "../support/provider/serve-providers";
 import { createVaultProvider } from "../support/provider/vault-provider";
 import { describeClients } from "../support/terraform/clients";
-import { plainOutput } from "../support/terraform/plain-output";
 import {
   type TerraformWorkspace,
   createTerraformWorkspace,
@@ -99,9 +98,8 @@ describeClients("functions", (program) => {
     const workspace = await begin(
       output('provider::vault::slug("a", "b", "")'),
     );
-    const result = await workspace.run("plan");
-    expect(result.exitCode).toBe(1);
-    const text = plainOutput(result).replace(/\s+/g, " ");
+    const result = await workspace.fail("plan");
+    const text = result.replace(/\s+/g, " ");
     expect(text).toContain("Empty name: A name needs at least one character");
     expect(text).toMatch(/"names"/);
   });
@@ -132,9 +130,8 @@ describeClients("moves between resource types", (program) => {
       workspace,
       `resource "null_resource" "it" {}\nmoved {\n  from = vault_secret.it\n  to   = null_resource.it\n}\n`,
     );
-    const result = await workspace.run("plan");
-    expect(result.exitCode).toBe(1);
-    expect(plainOutput(result).replace(/\s+/g, " ")).toContain(
+    const result = await workspace.fail("plan");
+    expect(result.replace(/\s+/g, " ")).toContain(
       "cannot become a null_resource. Instead of the moved block, use",
     );
   });

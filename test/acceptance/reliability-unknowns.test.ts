@@ -128,11 +128,8 @@ test("an update that needs to patch an inactive customer, which the API rejects,
   await declare("a");
   await workspace.apply();
   await declare("b");
-  const apply = await workspace.run("apply", "-auto-approve");
-  expect(apply.exitCode).toBe(1);
-  expect(plainOutput(apply)).toContain(
-    "An inactive customer cannot be updated.",
-  );
+  const apply = await workspace.fail("apply", "-auto-approve");
+  expect(apply).toContain("An inactive customer cannot be updated.");
   expect(liveCustomer(sandbox, "Alpha").metadata).toEqual({ owner: "a" });
   await workspace.succeed("plan", "-refresh-only", "-detailed-exitcode");
 });
@@ -143,9 +140,8 @@ test("with unique names, a name that is taken is a clear error, and nothing is c
     customers: [{ name: "Alpha" }],
   });
   await workspace.write(customerBlock("a", { name: "Alpha" }));
-  const apply = await workspace.run("apply", "-auto-approve");
-  expect(apply.exitCode).toBe(1);
-  expect(plainOutput(apply)).toContain("Another customer has this name.");
+  const apply = await workspace.fail("apply", "-auto-approve");
+  expect(apply).toContain("Another customer has this name.");
   expect(
     callsOf(sandbox.requests.list()).filter(
       (call) => call === "POST /v1/express",

@@ -14,12 +14,12 @@ import {
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
+import { inProcess } from "../support/provider/in-process";
 import {
   createProviderCaller,
-  inProcess,
   objectOf,
-  type ShownDiagnostic,
 } from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import { anyText } from "../support/any-text";
 
 const type = expressCustomerResource;

@@ -20,12 +20,12 @@ import {
   type HostileResponse,
   type HostileServer,
 } from "../support/api/hostile-server";
+import { inProcess } from "../support/provider/in-process";
 import {
   createProviderCaller,
-  inProcess,
   objectOf,
-  type ShownDiagnostic,
 } from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 
 const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 const id = `cus_${"1".repeat(32)}`;

@@ -7,7 +7,7 @@ import {
 } from "../../src/framework/schema/schema";
 import type { ObjectValue, Value } from "../../src/framework/schema/values";
 import { expressCustomerResource as type } from "../../src/provider/express-customer/resource";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import type { ProviderProcess } from "./provider-process";
 
 /** The object of a state at an address. */

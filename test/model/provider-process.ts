@@ -1,12 +1,12 @@
 import type { ObjectValue } from "../../src/framework/schema/values";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
+import { inProcess } from "../support/provider/in-process";
 import {
   createProviderCaller,
-  inProcess,
   objectOf,
-  type ShownDiagnostic,
 } from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import { apiKey, baseUrl, type FaultyApi } from "./faulty-api";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";

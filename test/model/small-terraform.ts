@@ -6,7 +6,7 @@
 import { valuesEqual } from "../../src/framework/engine/equality";
 import { isUnknown, type ObjectValue } from "../../src/framework/schema/values";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import {
   hasErrors,
   importInstance,

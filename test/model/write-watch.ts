@@ -1,5 +1,5 @@
 import type { ExpressCustomerStore } from "../../src/sandbox";
-import type { ShownDiagnostic } from "../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import type { ObservedWrite } from "./faulty-api";
 import { textAt } from "./small-terraform";
 import type { PlannedAction } from "./plan-resource";

@@ -23,7 +23,7 @@ import type {
   DynamicValue,
   ResourceIdentityData,
 } from "../../../src/protocol/wire/generated/tfplugin6";
-import { silentLogger } from "../../support/provider/provider-caller";
+import { silentLogger } from "../../support/provider/in-process";
 import { createRefProvider, thing } from "../../support/provider/ref-provider";
 
 const folder = join(__dirname, "conversations");

@@ -13,9 +13,9 @@ import {
 } from "../../../src/framework/schema/schema";
 import type { ObjectValue, Value } from "../../../src/framework/schema/values";
 import { startTestSandbox } from "../../support/api/start-sandbox";
+import { inProcess } from "../../support/provider/in-process";
 import {
   createProviderCaller,
-  inProcess,
   objectOf,
   type Transport,
 } from "../../support/provider/provider-caller";

@@ -5,9 +5,9 @@ import {
   type AvaraProviderOptions,
 } from "../../../src/provider/provider";
 import type { Logger } from "../../../src/framework/logger";
+import { inProcess } from "../../support/provider/in-process";
 import {
   createProviderCaller,
-  inProcess,
   objectOf,
 } from "../../support/provider/provider-caller";
 import {

@@ -54,3 +54,8 @@ export function callsTo(
 export function writesOf(calls: readonly string[]): string[] {
   return calls.filter((call) => !call.startsWith("GET "));
 }
+
+/** The API calls so far that change something, without their ids. */
+export function writesTo({ requests }: Sandbox): string[] {
+  return writesOf(callsOf(requests.list()));
+}

@@ -1,10 +1,4 @@
-/**
- * Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. The transport is
- * exchangeable: a map of methods in this process, or a connection to another process.
- */
-import { Secrets } from "../../../src/framework/engine/secrets";
-import type { Logger } from "../../../src/framework/logger";
-import type { AnyProvider } from "../../../src/framework/any-provider";
+/** Calls a provider as Terraform does, with messages on the wire and Terraform's values on this side. */
 import type { Schema } from "../../../src/framework/schema/schema";
 import type {
   ObjectValue,
@@ -20,7 +14,6 @@ import {
   ApplyResourceChange_Response,
   ConfigureProvider_Request,
   ConfigureProvider_Response,
-  Diagnostic_Severity,
   ImportResourceState_Request,
   ImportResourceState_Response,
   PlanResourceChange_Request,
@@ -38,51 +31,17 @@ import {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "../../../src/protocol/wire/generated/tfplugin6";
+import type { Diagnostic } from "../../../src/protocol/wire/generated/tfplugin6";
 import type { MessageType } from "../../../src/protocol/wire/message";
-import type {
-  AttributePath,
-  Diagnostic,
-} from "../../../src/protocol/wire/generated/tfplugin6";
-import { createProviderMethods } from "../../../src/protocol/provider-server";
+import { shown, shownPath, type ShownDiagnostic } from "./shown-diagnostic";
 
-/** Carries the bytes of a call; the responses of a stream come one after the other. */
+/** Carries the bytes of a call, in this process or over a connection; the responses of a stream come one after the other. */
 export type Transport = (
   path: string,
   request: Uint8Array,
 ) => Promise<Uint8Array | AsyncIterable<Uint8Array>>;
 
-/** A diagnostic for comparison in tests, with its path in Terraform's syntax. */
-export interface ShownDiagnostic {
-  readonly severity: "error" | "warning";
-  readonly summary: string;
-  readonly detail: string;
-  readonly path: string;
-}
-
 const noBytes = new Uint8Array(0);
-
-/** A logger that discards everything. */
-export const silentLogger: Logger = {
-  trace: () => undefined,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
-/** Calls a provider in this process, byte for byte as over a connection. */
-export function inProcess(
-  provider: AnyProvider,
-  logger: Logger = silentLogger,
-): Transport {
-  const methods = createProviderMethods(provider, logger, new Secrets());
-  return async (path, request) => {
-    const load = methods.get(path);
-    if (load === undefined) throw new Error(`There is no method ${path}.`);
-    const method = await load();
-    return method(request, { signal: new AbortController().signal });
-  };
-}
 
 /** Creates an object of a schema. Omitted attributes are `rest`. */
 export function objectOf(
@@ -129,6 +88,17 @@ export function createProviderCaller(transport: Transport) {
     return responses;
   }
 
+  /** Calls a method that returns diagnostics alone. */
+  async function diagnose<Req>(
+    name: string,
+    request: MessageType<Req>,
+    response: MessageType<{ diagnostics: Diagnostic[] }>,
+    fields: Partial<Req>,
+  ): Promise<ShownDiagnostic[]> {
+    const { diagnostics } = await call(name, request, response, fields);
+    return diagnostics.map(shown);
+  }
+
   function send<Req>(
     name: string,
     request: MessageType<Req>,
@@ -142,45 +112,37 @@ export function createProviderCaller(transport: Transport) {
     call,
     stream,
 
-    async validateProvider(config: ObjectValue) {
-      const { diagnostics } = await call(
+    validateProvider: (config: ObjectValue) =>
+      diagnose(
         "ValidateProviderConfig",
         ValidateProviderConfig_Request,
         ValidateProviderConfig_Response,
         { config: encodeDynamicValue(config) },
-      );
-      return diagnostics.map(shown);
-    },
+      ),
 
-    async configure(config: ObjectValue) {
-      const { diagnostics } = await call(
+    configure: (config: ObjectValue) =>
+      diagnose(
         "ConfigureProvider",
         ConfigureProvider_Request,
         ConfigureProvider_Response,
         { terraformVersion: "1.11.4", config: encodeDynamicValue(config) },
-      );
-      return diagnostics.map(shown);
-    },
+      ),
 
-    async validateResource({ typeName }: CalledType, config: ObjectValue) {
-      const { diagnostics } = await call(
+    validateResource: ({ typeName }: CalledType, config: ObjectValue) =>
+      diagnose(
         "ValidateResourceConfig",
         ValidateResourceConfig_Request,
         ValidateResourceConfig_Response,
         { typeName, config: encodeDynamicValue(config) },
-      );
-      return diagnostics.map(shown);
-    },
+      ),
 
-    async validateDataSource({ typeName }: CalledType, config: ObjectValue) {
-      const { diagnostics } = await call(
+    validateDataSource: ({ typeName }: CalledType, config: ObjectValue) =>
+      diagnose(
         "ValidateDataResourceConfig",
         ValidateDataResourceConfig_Request,
         ValidateDataResourceConfig_Response,
         { typeName, config: encodeDynamicValue(config) },
-      );
-      return diagnostics.map(shown);
-    },
+      ),
 
     /** Plans. @param proposed @default the configuration */
     async plan(
@@ -321,29 +283,4 @@ export function createProviderCaller(transport: Transport) {
       };
     },
   };
-}
-
-function shown({
-  severity,
-  summary,
-  detail,
-  attribute,
-}: Diagnostic): ShownDiagnostic {
-  return {
-    severity: severity === Diagnostic_Severity.ERROR ? "error" : "warning",
-    summary,
-    detail,
-    path: attribute === undefined ? "" : shownPath(attribute),
-  };
-}
-
-function shownPath({ steps }: AttributePath): string {
-  return steps
-    .map(({ selector }) =>
-      selector?.$case === "attributeName"
-        ? `.${selector.value}`
-        : `[${JSON.stringify(selector?.value)}]`,
-    )
-    .join("")
-    .replace(/^\./, "");
 }

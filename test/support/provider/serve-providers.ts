@@ -12,7 +12,7 @@ import {
 } from "../../../src/protocol/runtime/node/socket-server";
 import { pluginMethods } from "../../../src/protocol/grpc/plugin-services";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
-import { silentLogger } from "./provider-caller";
+import { silentLogger } from "./in-process";
 
 /** The providers that this process serves. */
 export interface ServedProviders extends AsyncDisposable {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { terraformProgram } from "../../../src/cli/terraform-program";
 import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
 import type { ProgramResult } from "../../../src/system/run-program";
+import { plainOutput } from "./plain-output";
 import { createTerraformHome, programsFolder } from "./terraform-home";
 import type { ProviderSupply } from "./terraform-home";
 
@@ -26,6 +27,8 @@ export interface TerraformWorkspace extends AsyncDisposable {
   run(...args: readonly string[]): Promise<ProgramResult>;
   /** Runs terraform and returns its standard output. Throws what it printed if it fails. */
   succeed(...args: readonly string[]): Promise<string>;
+  /** Runs terraform, which must fail, and returns its {@link plainOutput}. Throws what it printed if it succeeds. */
+  fail(...args: readonly string[]): Promise<string>;
 }
 
 const requiredProviders = `terraform {
@@ -80,6 +83,14 @@ export async function createTerraformWorkspace(
       ),
     run: (...args) => home.run(program, ...args),
     succeed: (...args) => home.succeed(program, ...args),
+    async fail(...args) {
+      const result = await workspace.run(...args);
+      const output = plainOutput(result);
+      if (result.exitCode === 1) return output;
+      throw new Error(
+        `terraform ${args.join(" ")} exits with ${result.exitCode}: ${output}`,
+      );
+    },
     async apply(...args) {
       const requestsBefore = sandbox?.requests.count() ?? 0;
       await workspace.succeed("apply", "-auto-approve", ...args);

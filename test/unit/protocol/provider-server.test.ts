@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { Secrets } from "../../../src/framework/engine/secrets";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
-import { silentLogger } from "../../support/provider/provider-caller";
+import { silentLogger } from "../../support/provider/in-process";
 import { createRefProvider } from "../../support/provider/ref-provider";
 import { repository } from "../../support/repository";
 

@@ -16,7 +16,7 @@ import {
 import type { Validator } from "../../../../src/framework/schema/validators";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
-import { silentLogger } from "../../../support/provider/provider-caller";
+import { silentLogger } from "../../../support/provider/in-process";
 
 const description = "For the test.";
 const short = stringLength({ max: 3 });

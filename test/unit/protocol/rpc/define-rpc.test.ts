@@ -13,7 +13,7 @@ import {
   StopProvider_Response,
 } from "../../../../src/protocol/wire/generated/tfplugin6";
 import { createProviderMethods } from "../../../../src/protocol/provider-server";
-import { silentLogger } from "../../../support/provider/provider-caller";
+import { silentLogger } from "../../../support/provider/in-process";
 import {
   config,
   exception,

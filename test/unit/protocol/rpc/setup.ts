@@ -11,11 +11,8 @@ import {
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
-import {
-  createProviderCaller,
-  inProcess,
-  silentLogger,
-} from "../../../support/provider/provider-caller";
+import { inProcess, silentLogger } from "../../../support/provider/in-process";
+import { createProviderCaller } from "../../../support/provider/provider-caller";
 
 const description = "For the test.";
 

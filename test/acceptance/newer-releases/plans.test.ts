@@ -1,0 +1,87 @@
+/** What newer releases add to a plan, on each release that has it. */
+import { expect, test } from "@jest/globals";
+import { liveCustomer, writesTo } from "../../support/api/live-customers";
+import { readReport, runDrift } from "../../support/cli/run-drift";
+import { describeClients } from "../../support/terraform/clients";
+import { customerBlock } from "../../support/terraform/customer-block";
+import { providerBlock } from "../../support/terraform/provider-block";
+import { useTerraform } from "../../support/terraform/use-terraform";
+
+const alpha = customerBlock("a", { name: "Alpha" });
+
+describeClients("private data in plans", (program) => {
+  const begin = useTerraform("served", program);
+
+  test("a saved plan that is out of date fails with the provider's own words", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(providerBlock({ on_existing: "adopt" }) + alpha);
+    await workspace.succeed("plan", "-out=saved.tfplan");
+    sandbox.customers.add({ name: "Alpha" });
+    sandbox.requests.clear();
+    const apply = await workspace.fail("apply", "saved.tfplan");
+    expect(apply).toContain(
+      'The customers named "Alpha" have changed since the plan',
+    );
+    expect(writesTo(sandbox)).toEqual([]);
+  });
+});
+
+describeClients("-minimal-refresh", (program) => {
+  const begin = useTerraform("served", program);
+
+  test("an object that is planned twice counts once for max_deactivations", async () => {
+    const { workspace, sandbox } = await begin();
+    const provider = providerBlock({ max_deactivations: 1 });
+    await workspace.write(provider + alpha);
+    await workspace.apply();
+    await workspace.write(
+      provider + customerBlock("a", { name: "Alpha", active: false }),
+    );
+    await workspace.succeed("apply", "-auto-approve", "-minimal-refresh");
+    expect(liveCustomer(sandbox, "Alpha").isActive).toBe(false);
+  });
+
+  test("a deactivation goes by what is live, not by the state", async () => {
+    const { workspace, sandbox } = await begin();
+    const inactive = customerBlock("a", { name: "Alpha", active: false });
+    await workspace.write(inactive);
+    await workspace.apply();
+    sandbox.customers.reactivate(
+      liveCustomer(sandbox, "Alpha").expressCustomerId,
+    );
+    await workspace.write(
+      providerBlock({ max_deactivations: 0 }) +
+        customerBlock("a", {
+          name: "Alpha",
+          active: false,
+          metadata: { owner: "a" },
+        }),
+    );
+    const plan = await workspace.fail("plan", "-minimal-refresh");
+    expect(plan).toContain("max_deactivations");
+  });
+});
+
+describeClients("-minimal-refresh", (program) => {
+  const begin = useTerraform("served", program);
+
+  test("drift reads all customers, whatever TF_CLI_ARGS_plan says", async () => {
+    const { workspace, sandbox } = await begin();
+    await workspace.write(alpha);
+    await workspace.apply();
+    sandbox.customers.deactivate(
+      liveCustomer(sandbox, "Alpha").expressCustomerId,
+    );
+    const { stdout } = await runDrift(
+      {
+        ...workspace.env,
+        TERRAFORM_BINARY_NAME: program,
+        TF_CLI_ARGS_plan: "-minimal-refresh -parallelism=5",
+      },
+      ...["--chdir", workspace.directory, "--format", "json"],
+    );
+    expect(readReport(stdout).customers).toMatchObject([
+      { drift: { kind: "deactivated" } },
+    ]);
+  });
+});
