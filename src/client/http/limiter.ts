@@ -62,39 +62,21 @@ export function createLimiter(options: {
   let wake: AbortController | undefined;
 
   function grantSlots(): void {
-    if (queue.length === 0) {
-      wake?.abort();
-      return;
-    }
-    if (clock.now() < pausedUntil) {
-      wakeAfterPause();
-      return;
-    }
-    while (running < pace.concurrency) {
-      if (clock.now() < nextAt) {
-        wakeAt(nextAt, () => {
-          // The time has come, even if the clock was set back in the meantime.
-          nextAt = 0;
-        });
+    if (queue.length === 0) wake?.abort();
+    while (running < pace.concurrency && queue.length > 0) {
+      const earliest = Math.max(pausedUntil, nextAt);
+      if (clock.now() < earliest) {
+        wakeAt(earliest);
         return;
       }
-      const waiter = queue.shift();
-      if (waiter === undefined) return;
       running += 1;
       nextAt = Math.max(clock.now(), nextAt) + 1_000 / maxRequestsPerSecond;
-      waiter.grant();
+      queue.shift()?.grant();
     }
   }
 
-  function wakeAfterPause(): void {
-    const until = pausedUntil;
-    wakeAt(until, () => {
-      // The pause is over, even if the clock was set back in the meantime.
-      if (pausedUntil === until) pausedUntil = closedUntil = 0;
-    });
-  }
-
-  function wakeAt(timeMs: number, onReached: () => void): void {
+  /** Continues at a time, even if the clock is set back in the meantime. */
+  function wakeAt(timeMs: number): void {
     if (wake !== undefined) return;
     const controller = new AbortController();
     wake = controller;
@@ -103,7 +85,8 @@ export function createLimiter(options: {
       grantSlots();
     };
     void clock.sleep(timeMs - clock.now(), controller.signal).then(() => {
-      onReached();
+      if (pausedUntil <= timeMs) pausedUntil = closedUntil = 0;
+      if (nextAt <= timeMs) nextAt = 0;
       resume();
     }, resume);
   }

@@ -10,9 +10,8 @@ import {
 import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./live/gone-error";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
-import { ignoringAlso } from "./metadata";
-import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
-import { privateStateOf, readPrivateState } from "./private-state";
+import { rulesOfWrite, type MetadataRules } from "./metadata-rules";
+import { privateStateOf } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
 import { declaredCustomerOf, stateOf } from "./state";
@@ -37,16 +36,14 @@ async function createNew(
   access: CustomerAccess,
 ): Promise<Result> {
   const declared = declaredCustomerOf(request.planned);
-  const rules = rulesOf(request);
+  const rules = rulesOfWrite(request, {});
   const created = await attempt(
     `create the customer ${quote(declared.name)}`,
     () => access.creator.create(declared, request),
   );
   access.directory.noteWrite(created);
-  const { live } = await settle(created, request, access, {
-    ignored: rules.ignored,
-    isNew: true,
-  });
+  const asNew = { ...rules, isNew: true };
+  const { live } = await settle(created, request, access, asNew);
   return resultOf(live, request, rules);
 }
 
@@ -56,7 +53,7 @@ async function takeOver(
   access: CustomerAccess,
 ): Promise<Result> {
   const released = access.releases.taken(id);
-  const rules = rulesOf(request, released?.ignored);
+  const rules = rulesOfWrite(request, { released: released?.ignored });
   try {
     if (!access.claims.take(id))
       throw new Error(
@@ -89,24 +86,6 @@ function resultOf(
       live,
       providerData.createObjectKey(),
       rules.ignored,
-    ),
-  };
-}
-
-/** The rules of the new object. What it replaces may have ignored more. */
-function rulesOf(
-  request: Request,
-  former: readonly string[] = [],
-): MetadataRules {
-  const { planned, privateState } = request;
-  const { ignored: replaced = [] } = readPrivateState(privateState);
-  const rules = metadataRulesOf(request, planned.ignore_metadata_keys);
-  return {
-    ...rules,
-    ignored: ignoringAlso(
-      [...replaced, ...former],
-      rules.ignored,
-      planned.metadata_all,
     ),
   };
 }

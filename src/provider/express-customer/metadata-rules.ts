@@ -1,5 +1,8 @@
 import { Failure } from "../../framework/failure";
-import type { ConfiguredCallContext } from "../../framework/resource";
+import type {
+  ConfiguredCallContext,
+  CreateRequest,
+} from "../../framework/resource";
 import { pathTo } from "../../framework/schema/attribute-path";
 import { valuesEqual } from "../../framework/engine/equality";
 import type { Plan } from "../../framework/schema/inference";
@@ -11,12 +14,14 @@ import type { AvaraProviderData } from "../provider-data";
 import {
   checkMerged,
   ignoring,
+  ignoringAlso,
   mergePairs,
   type ConfiguredPairs,
   type IgnoredEntries,
   type IgnoredKeys,
 } from "./metadata";
 import { describeCustomer } from "./live/live-customer";
+import { readPrivateState } from "./private-state";
 import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
@@ -41,6 +46,37 @@ export function metadataRulesOf(
 ): MetadataRules {
   const entries = [...knownEntries(ignoredMetadataKeys), ...knownEntries(own)];
   return { defaults: defaultMetadata, ignored: ignoring(entries) };
+}
+
+/**
+ * The rules for writing what is planned. They also leave alone what was ignored when the state was written, unless that
+ * state or the plan shows it; see {@link ignoringAlso}.
+ *
+ * @param prior the state before an update. @default none
+ * @param released the entries that the object ignored which this one replaces. @default none
+ */
+export function rulesOfWrite(
+  request: CreateRequest<typeof expressCustomerSchema, AvaraProviderData>,
+  {
+    prior,
+    released = [],
+  }: {
+    readonly prior?: ExpressCustomerState;
+    readonly released?: readonly string[] | undefined;
+  },
+): MetadataRules {
+  const { planned, privateState } = request;
+  const { ignored: former = [] } = readPrivateState(privateState);
+  const rules = metadataRulesOf(request, planned.ignore_metadata_keys);
+  return {
+    ...rules,
+    ignored: ignoringAlso(
+      [...former, ...released],
+      rules.ignored,
+      prior?.metadata_all ?? null,
+      planned.metadata_all,
+    ),
+  };
 }
 
 /**

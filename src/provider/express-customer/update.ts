@@ -2,8 +2,7 @@ import type { StateResult, UpdateRequest } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import { describeCustomer } from "./live/live-customer";
-import { ignoringAlso } from "./metadata";
-import { metadataRulesOf } from "./metadata-rules";
+import { metadataRulesOf, rulesOfWrite } from "./metadata-rules";
 import { privateStateOf, readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./settle";
@@ -21,26 +20,15 @@ export async function updateExpressCustomer(request: Request): Promise<Result> {
     `update the customer ${describeCustomer(customer)}`,
     () => access.directory.readExisting(customer.id, signal),
   );
-  const { objectKey, ignored: former = [] } = readPrivateState(
-    request.privateState,
-  );
-  const rules = metadataRulesOf(request, planned.ignore_metadata_keys);
-  const whole = {
-    ...rules,
-    ignored: ignoringAlso(
-      former,
-      rules.ignored,
-      prior.metadata_all,
-      planned.metadata_all,
-    ),
-  };
-  const { live, isAsDeclared } = await settle(found, request, access, whole);
+  const rules = rulesOfWrite(request, { prior });
+  const { live, isAsDeclared } = await settle(found, request, access, rules);
   const reached = isAsDeclared
-    ? { object: planned, rules: whole }
+    ? { object: planned, rules }
     : {
         object: prior,
         rules: metadataRulesOf(request, prior.ignore_metadata_keys),
       };
+  const { objectKey } = readPrivateState(request.privateState);
   return {
     state: stateOf(live, reached.object, reached.rules),
     privateState: privateStateOf(live, objectKey, reached.rules.ignored),
