@@ -114,6 +114,27 @@ describe("createLimiter", () => {
     expect(clock.now()).toBe(1_200_000);
   });
 
+  test.each([
+    { what: "a pause", throttledForMs: 300_000, waitMs: 300_000 },
+    { what: "a turn", throttledForMs: 0, waitMs: 1_000 },
+  ])(
+    "does not wait longer for $what if the clock is set back",
+    async ({ throttledForMs, waitMs }) => {
+      const clock = createFakeClock(3_600_000);
+      let setBackMs = 0;
+      const limiter = createLimiter({
+        maxConcurrency: 1,
+        maxRequestsPerSecond: 1,
+        clock: { ...clock, now: () => clock.now() - setBackMs },
+      });
+      await throttle(limiter, throttledForMs);
+      const waiting = limiter.acquire();
+      setBackMs = 3_600_000;
+      await clock.run(waiting);
+      expect(clock.now()).toBe(3_600_000 + waitMs);
+    },
+  );
+
   test("turns no request away because the clock is set back", async () => {
     const clock = createFakeClock(3_600_000);
     let setBackMs = 0;
