@@ -2,12 +2,7 @@
 import type { Provider } from "../framework/provider";
 import { configurationSchema } from "./configuration";
 import type { ClientDependencies } from "./connect";
-import {
-  addUserAction,
-  deactivateAction,
-  reactivateAction,
-  removeUserAction,
-} from "./express-customer/actions/actions";
+import { expressCustomerActions } from "./express-customer/actions/actions";
 import { expressCustomerDataSource } from "./express-customer/data-source";
 import { expressCustomersDataSource } from "./express-customer/list-data-source";
 import { checkDeclaredKeys } from "./express-customer/metadata";
@@ -35,12 +30,7 @@ export function createAvaraProvider(
     resources: [expressCustomerResource],
     dataSources: [expressCustomerDataSource, expressCustomersDataSource],
     listResources: [expressCustomerListResource],
-    actions: [
-      addUserAction,
-      removeUserAction,
-      deactivateAction,
-      reactivateAction,
-    ],
+    actions: expressCustomerActions,
     validate: ({ config }) => {
       checkDeclaredKeys("default_metadata", config.default_metadata, config);
     },

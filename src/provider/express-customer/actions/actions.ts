@@ -26,7 +26,7 @@ export const addUserSchema = defineSchema({
   attributes: { customer_id: customerId, user_id: userId },
 });
 
-export const removeUserSchema = defineSchema({
+const removeUserSchema = defineSchema({
   description:
     "Removes a user from an Express customer. If the user does not belong to it, nothing changes.",
   attributes: { customer_id: customerId, user_id: userId },
@@ -38,7 +38,7 @@ export const deactivateSchema = defineSchema({
   attributes: { customer_id: customerId },
 });
 
-export const reactivateSchema = defineSchema({
+const reactivateSchema = defineSchema({
   description:
     "Reactivates an Express customer that no state holds. If a resource declares the customer, set `active = true` there instead: otherwise the next apply deactivates it.",
   attributes: { customer_id: customerId },
@@ -46,36 +46,27 @@ export const reactivateSchema = defineSchema({
 
 const load = () => import("../../configured.js");
 
-export const addUserAction: Action<typeof addUserSchema, AvaraProviderData> = {
-  typeName: "avara_express_customer_add_user",
-  schema: addUserSchema,
-  invoke: async (request) => (await load()).addUser(request),
-};
-
-export const removeUserAction: Action<
-  typeof removeUserSchema,
-  AvaraProviderData
-> = {
-  typeName: "avara_express_customer_remove_user",
-  schema: removeUserSchema,
-  invoke: async (request) => (await load()).removeUser(request),
-};
-
-export const deactivateAction: Action<
-  typeof deactivateSchema,
-  AvaraProviderData
-> = {
-  typeName: "avara_express_customer_deactivate",
-  schema: deactivateSchema,
-  plan: async (request) => (await load()).planDeactivation(request),
-  invoke: async (request) => (await load()).deactivateCustomer(request),
-};
-
-export const reactivateAction: Action<
-  typeof reactivateSchema,
-  AvaraProviderData
-> = {
-  typeName: "avara_express_customer_reactivate",
-  schema: reactivateSchema,
-  invoke: async (request) => (await load()).reactivateCustomer(request),
-};
+/** What Terraform can do to a customer beside its declaration. */
+export const expressCustomerActions = [
+  {
+    typeName: "avara_express_customer_add_user",
+    schema: addUserSchema,
+    invoke: async (request) => (await load()).addUser(request),
+  } satisfies Action<typeof addUserSchema, AvaraProviderData>,
+  {
+    typeName: "avara_express_customer_remove_user",
+    schema: removeUserSchema,
+    invoke: async (request) => (await load()).removeUser(request),
+  } satisfies Action<typeof removeUserSchema, AvaraProviderData>,
+  {
+    typeName: "avara_express_customer_deactivate",
+    schema: deactivateSchema,
+    plan: async (request) => (await load()).planDeactivation(request),
+    invoke: async (request) => (await load()).deactivateCustomer(request),
+  } satisfies Action<typeof deactivateSchema, AvaraProviderData>,
+  {
+    typeName: "avara_express_customer_reactivate",
+    schema: reactivateSchema,
+    invoke: async (request) => (await load()).reactivateCustomer(request),
+  } satisfies Action<typeof reactivateSchema, AvaraProviderData>,
+] as const;

@@ -73,6 +73,6 @@ export class Namesakes {
         .filter((customer) => customer.name === name)
         .map(({ id }) => this.#directory.confirmed(id, signal)),
     );
-    return confirmed.filter((live) => live?.name === name) as LiveCustomer[];
+    return confirmed.flatMap((live) => (live?.name === name ? [live] : []));
   }
 }
