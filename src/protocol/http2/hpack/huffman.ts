@@ -11,22 +11,28 @@ const maxBits = 30;
 
 interface CodeTable {
   /** The bytes, ordered by the lengths of their codes, and then by value. */
-  readonly bytes: Buffer;
+  readonly bytes: readonly number[];
   /** How many codes each length has. */
-  readonly counts: Uint8Array;
+  readonly counts: readonly number[];
 }
 
 let table: CodeTable | undefined;
 
 /** The code is canonical: codes of one length are consecutive, in the order of their bytes. So lengths are enough. */
 function createTable(): CodeTable {
-  const bitsOf = Array.from(lengths, (digit) => parseInt(digit, 36));
-  const counts = new Uint8Array(maxBits + 1);
-  for (const bits of bitsOf) counts[bits] = (counts[bits] ?? 0) + 1;
-  const bytes = Array.from(bitsOf.keys()).sort(
-    (a, b) => (bitsOf[a] ?? 0) - (bitsOf[b] ?? 0) || a - b,
-  );
-  return { bytes: Buffer.from(bytes), counts };
+  const bytes: number[] = [];
+  const counts: number[] = [];
+  for (let bits = 0; bits <= maxBits; bits += 1) {
+    const digit = bits.toString(36);
+    const before = bytes.length;
+    let at = lengths.indexOf(digit);
+    while (at >= 0) {
+      bytes.push(at);
+      at = lengths.indexOf(digit, at + 1);
+    }
+    counts.push(bytes.length - before);
+  }
+  return { bytes, counts };
 }
 
 /**
