@@ -10,12 +10,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { toAdoptedCustomers } from "../../../../src/cli/adopt/adopted-customer";
-import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
 import { isDeclarableInCdktf } from "../../../../src/cli/adopt/cdktf-limits";
-import { hcl } from "../../../../src/cli/adopt/hcl";
 import { prepareOutputFile } from "../../../../src/cli/adopt/output-file";
 import { isSelected } from "../../../../src/cli/adopt/select-customers";
-import { typeScript } from "../../../../src/cli/adopt/typescript";
 import { runCommand } from "../../../support/cli/run-command";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
@@ -210,25 +207,3 @@ test("what the provider provides for is left out, in whichever Unicode form the 
   });
   expect(adopted?.metadata).toEqual([["tier", "1"]]);
 });
-
-test.each([
-  ["TypeScript", typeScript],
-  ["HCL", hcl],
-])(
-  "ten thousand customers, a third with one name, become %s, whose keys can be read",
-  (_name, language) => {
-    const customers = Array.from({ length: 10_000 }, (_, index) =>
-      customer(index % 3 === 0 ? "Clinic" : `Clinic ${index}`, {
-        expressCustomerId: `cus_${index.toString(16).padStart(32, "0")}`,
-        createdAt: new Date(index * 1000).toISOString(),
-        metadata: { number: String(index) },
-      }),
-    );
-    const keys = assignKeys(customers, language.keys);
-    const text = language.format(toAdoptedCustomers(customers, keys));
-    expect(new Set(keys.values()).size).toBe(10_000);
-    expect(text.match(/"cus_[0-9a-f]{32}"/g)).toHaveLength(10_000);
-    expect(text.match(/name\b.*"Clinic"/g)).toHaveLength(3334);
-    expect(language.readKeys(text)).toEqual(keys);
-  },
-);
