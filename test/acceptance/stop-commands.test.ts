@@ -14,6 +14,7 @@ import { expect, test } from "@jest/globals";
 import { customerBlock } from "../support/terraform/customer-block";
 import { useTerraform } from "../support/terraform/use-terraform";
 import { repository } from "../support/repository";
+import { until } from "../support/until";
 import { useTemporaryFolder } from "../support/use-temporary-folder";
 
 const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
@@ -37,8 +38,20 @@ async function processesIn(
   return found.flat();
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(20);
+/** Waits until none of the programs runs that worked in some folders. */
+const untilEnded = (...directories: readonly string[]) =>
+  until(async () => (await processesIn(directories)).length === 0);
+
+/** Deploys customers, and makes the API hang. */
+async function beginToHang(...names: readonly string[]) {
+  const { workspace, sandbox } = await begin();
+  await workspace.write(
+    names.map((name) => customerBlock(name, { name })).join("\n"),
+  );
+  await workspace.succeed("apply", "-auto-approve");
+  sandbox.requests.clear();
+  sandbox.faults.add({ kind: "hang" });
+  return { ...workspace, requests: sandbox.requests };
 }
 
 interface Start {
@@ -73,41 +86,27 @@ test.each([
 ] as const)(
   "a signal to %s ends the planning of several stacks, and leaves neither a process nor a plan",
   async (_case, isForAll, signal) => {
-    const { workspace, sandbox } = await begin();
-    const { directory, env } = workspace;
-    await workspace.write(
-      ["a", "b"].map((name) => customerBlock(name, { name })).join("\n"),
-    );
-    await workspace.succeed("apply", "-auto-approve");
+    const { directory, env, requests } = await beginToHang("a", "b");
     const other = join(place(), "other");
     await cp(directory, other, { recursive: true });
-    sandbox.requests.clear();
-    sandbox.faults.add({ kind: "hang" });
 
     const { pid, output, ended, temporary } = await start(
       ["drift", "--chdir", directory, "--chdir", other],
       { env },
     );
-    await until(() => sandbox.requests.count() >= 2);
+    await until(() => requests.count() >= 2);
     expect(await readdir(temporary)).not.toEqual([]);
     process.kill(isForAll ? -pid : pid, signal);
 
     expect(await ended).toBe(130);
     expect(output.stderr).toMatch(/^Planning .*\nPlanning .*\nStopped\.\n$/);
     expect(await readdir(temporary)).toEqual([]);
-    await until(
-      async () => (await processesIn([directory, other])).length === 0,
-    );
+    await untilEnded(directory, other);
   },
 );
 
 test("an interrupt at any moment of a plan ends drift, and leaves neither a process nor a file", async () => {
-  const { workspace, sandbox } = await begin();
-  const { directory, env } = workspace;
-  await workspace.write(customerBlock("a", { name: "a" }));
-  await workspace.succeed("apply", "-auto-approve");
-  sandbox.faults.add({ kind: "hang" });
-
+  const { directory, env } = await beginToHang("a");
   const momentsMs = [0, 150, 300, 450, 600, 900, 1_500];
   for (const momentMs of momentsMs) {
     const { pid, output, ended, temporary } = await start(
@@ -119,7 +118,7 @@ test("an interrupt at any moment of a plan ends drift, and leaves neither a proc
     process.kill(pid, "SIGINT");
 
     const exitCode = await ended;
-    await until(async () => (await processesIn([directory])).length === 0);
+    await untilEnded(directory);
     expect({
       momentMs,
       exitCode,
@@ -129,24 +128,18 @@ test("an interrupt at any moment of a plan ends drift, and leaves neither a proc
 });
 
 test("a second interrupt ends drift at once, with the same exit code and no leftovers", async () => {
-  const { workspace, sandbox } = await begin();
-  const { directory, env } = workspace;
-  await workspace.write(customerBlock("a", { name: "a" }));
-  await workspace.succeed("apply", "-auto-approve");
-  sandbox.requests.clear();
-  sandbox.faults.add({ kind: "hang" });
-
+  const { directory, env, requests } = await beginToHang("a");
   const { pid, ended, temporary } = await start(
     ["drift", "--chdir", directory],
     { env },
   );
-  await until(() => sandbox.requests.count() >= 1);
+  await until(() => requests.count() >= 1);
   process.kill(pid, "SIGINT");
   process.kill(pid, "SIGTERM");
 
   expect(await ended).toBe(130);
   expect(await readdir(temporary)).toEqual([]);
-  await until(async () => (await processesIn([directory])).length === 0);
+  await untilEnded(directory);
 });
 
 test("an interrupt ends doctor, and a terraform that ignores it", async () => {
@@ -168,20 +161,18 @@ test("an interrupt ends doctor, and a terraform that ignores it", async () => {
 
   expect(await ended).toBe(130);
   expect(output).toEqual({ stdout: "", stderr: "Stopped.\n" });
-  await until(async () => (await processesIn([folder])).length === 0);
+  await untilEnded(folder);
 });
 
 test("an interrupt ends adopt, which writes no file", async () => {
-  const { workspace, sandbox } = await begin();
-  sandbox.requests.clear();
-  sandbox.faults.add({ kind: "hang" });
+  const { env, requests } = await beginToHang();
   const folder = join(place(), "app");
   await mkdir(folder);
   const { pid, output, ended } = await start(
     ["adopt", "--all", "--out", "customers.ts"],
-    { env: workspace.env, cwd: folder },
+    { env, cwd: folder },
   );
-  await until(() => sandbox.requests.count() >= 1);
+  await until(() => requests.count() >= 1);
   process.kill(pid, "SIGINT");
 
   expect(await ended).toBe(130);
