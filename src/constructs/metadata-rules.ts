@@ -21,14 +21,17 @@ const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
 const isKey = isString({ max: maxMetadataKeyLength });
 const isValue = isString({ max: maxMetadataValueLength });
 
+/** Allows as many pairs as a customer may have. */
+export const pairCountRule: Rule = {
+  expected: `a map of at most ${maxMetadataPairs} pairs`,
+  allows: (value) => pairsOf(value).length <= maxMetadataPairs,
+  describe: (value) => `${pairsOf(value).length} pairs`,
+};
+
 /** The rules for a prop that is a map of metadata. */
 export const metadataRules: readonly Rule[] = [
   { expected: "a map of strings", allows: isMap },
-  {
-    expected: `a map of at most ${maxMetadataPairs} pairs`,
-    allows: (value) => pairsOf(value).length <= maxMetadataPairs,
-    describe: (value) => `${pairsOf(value).length} pairs`,
-  },
+  pairCountRule,
   {
     expected: `a string of at most ${maxMetadataValueLength} characters`,
     select: (map, prop) =>

@@ -1,10 +1,18 @@
-import { expressCustomerLimits } from "../../api/express-customer-limits";
 import { Token } from "cdktf";
 import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { escapeTemplates } from "../escape-template";
 import { metadataDefaultsOf } from "../metadata";
-import { PropsError } from "../props-error";
-import type { PropsProblem } from "../props-error";
+import { pairCountRule } from "../metadata-rules";
+import { checkProps, type Rule } from "../props-rules";
+
+const literalRule: Rule = {
+  expected: "a literal map, so that the defaults of Metadata can be added",
+  allows: (value) => !Token.isUnresolved(value),
+  describe: () => "a token",
+  rejectsTokens: true,
+};
+
+const merged = "metadata, with the defaults of Metadata,";
 
 /**
  * Adds the defaults of its scopes to a customer's metadata. Call it when all defaults are known.
@@ -14,27 +22,10 @@ import type { PropsProblem } from "../props-error";
 export function applyMetadataDefaults(resource: ExpressCustomerResource): void {
   const defaults = metadataDefaultsOf(resource);
   if (Object.keys(defaults).length === 0) return;
+  const { path } = resource.node.scope?.node ?? resource.node;
   const own = resource.metadataInput ?? {};
-  if (Token.isUnresolved(own))
-    throw propsErrorAt(resource, {
-      prop: "metadata",
-      expected: "a literal map, so that the defaults of Metadata can be added",
-      received: "a token",
-    });
+  checkProps(path, { metadata: own }, { metadata: [literalRule] });
   const metadata = { ...escapeTemplates(defaults), ...own };
-  const { length: pairs } = Object.keys(metadata);
-  if (pairs > expressCustomerLimits.maxMetadataPairs)
-    throw propsErrorAt(resource, {
-      prop: "metadata, with the defaults of Metadata,",
-      expected: `a map of at most ${expressCustomerLimits.maxMetadataPairs} pairs`,
-      received: `${pairs} pairs`,
-    });
+  checkProps(path, { [merged]: metadata }, { [merged]: [pairCountRule] });
   resource.metadata = metadata;
-}
-
-function propsErrorAt(
-  { node }: ExpressCustomerResource,
-  problem: PropsProblem,
-): PropsError {
-  return new PropsError(node.scope?.node.path ?? node.path, [problem]);
 }
