@@ -7,10 +7,13 @@ const panicExitCode = 2;
  * standard error to the user.
  */
 export function exitOnPanic(redact: (text: string) => string): void {
-  process.on("uncaughtException", (error) => {
+  const exit = (error: unknown): never => {
     writeStderr(redact(formatPanic(error)));
     process.exit(panicExitCode);
-  });
+  };
+  process.on("uncaughtException", exit);
+  // For Node.js, this is an uncaught exception too. Bun would print it itself, with the secrets in it.
+  process.on("unhandledRejection", exit);
 }
 
 /** The message for an uncaught error, which may be any value. */

@@ -21,7 +21,10 @@ import {
   startPlugin,
 } from "../../support/provider/plugin-host";
 import { newCertificate } from "../../support/provider/new-certificate";
-import { runtimeEnvironment } from "../../support/provider/runtime";
+import {
+  environmentOf,
+  runtimeEnvironment,
+} from "../../support/provider/runtime";
 
 const directory = mkdtempSync(join(tmpdir(), "transport-"));
 const provider = join(directory, "provider.js");
@@ -184,9 +187,14 @@ describe("a provider that Terraform starts", () => {
     expect(responses.every((response) => response.equals(message))).toBe(true);
   });
 
-  test("shows an uncaught error as a panic", async () => {
-    const host = await start();
-    await host.call("/test.Echo/Panic").catch(() => undefined);
+  test.each([
+    ["node", "Panic"],
+    ["node", "Reject"],
+    ["bun", "Panic"],
+    ["bun", "Reject"],
+  ])("on %s, shows an uncaught error as a panic (%s)", async (name, method) => {
+    const host = await start({ env: environmentOf(name) });
+    await host.call(`/test.Echo/${method}`).catch(() => undefined);
     const { code, stderr } = await host.exited;
     expect(code).toBe(2);
     expect(stderr).toMatch(/^panic: Error: This is not caught\.\n {4}at /);

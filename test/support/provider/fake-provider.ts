@@ -35,6 +35,15 @@ function createMethods(logger: Logger): Methods {
         return Promise.resolve(new Uint8Array());
       },
     ],
+    [
+      "/test.Echo/Reject",
+      () => {
+        setImmediate(() => {
+          void Promise.reject(new Error("This is not caught."));
+        });
+        return Promise.resolve(new Uint8Array());
+      },
+    ],
   ];
   return new Map(handlers.map(([path, handler]) => [path, () => handler]));
 }

@@ -9,11 +9,16 @@ export const providerRuntime = process.env.AVARA_PROVIDER_RUNTIME ?? "node";
 export const bunFolder = (): string =>
   dirname(require.resolve(`${bunPackage(thisPlatform())}/bin/bun`));
 
-/** Makes a provider's script take the runtime. */
-export const runtimeEnvironment: Readonly<Record<string, string>> = {
-  AVARA_PROVIDER_RUNTIME: providerRuntime,
+/** Makes a provider's script take a runtime. */
+export const environmentOf = (
+  runtime: string,
+): Readonly<Record<string, string>> => ({
+  AVARA_PROVIDER_RUNTIME: runtime,
   PATH: [
-    ...(providerRuntime === "bun" ? [bunFolder()] : []),
+    ...(runtime === "bun" ? [bunFolder()] : []),
     process.env.PATH ?? "",
   ].join(":"),
-};
+});
+
+/** Makes a provider's script take the runtime of the tests. */
+export const runtimeEnvironment = environmentOf(providerRuntime);

@@ -69,8 +69,9 @@ export function createSocketServer({
       onClose?.();
       socket.data?.onClose();
     },
-    error(_socket: Socket, error: Error) {
-      onError(error);
+    // Bun catches what the functions above throw. That is a bug, and not an error of the connection: those close it.
+    error(_socket: Socket, bug: Error) {
+      throw bug;
     },
   };
   return async (endpoint) => {
