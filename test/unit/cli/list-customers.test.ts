@@ -5,13 +5,8 @@ import {
   AuthenticationError,
   RequestAbortedError,
 } from "../../../src/client/errors";
-import {
-  customer,
-  failure,
-  response,
-  signal,
-  upTo,
-} from "./drift/report/fake-account";
+import { sampleCustomer } from "../../support/api/sample-customer";
+import { failure, response, signal, upTo } from "./drift/report/fake-account";
 
 const failing = (error: Error) => ({
   // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- it fails at once
@@ -21,7 +16,7 @@ const failing = (error: Error) => ({
 });
 
 test("the list has all customers, and its progress is shown for each thousand", async () => {
-  const all = upTo(2_001).map(customer);
+  const all = upTo(2_001).map((number) => sampleCustomer(number));
   const progress: number[] = [];
   const listed = await listCustomers(
     { list: () => ReadableStream.from(all) },

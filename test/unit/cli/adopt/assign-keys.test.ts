@@ -1,28 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "../../../support/fast-check";
-import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
+import { sampleCustomer } from "../../../support/api/sample-customer";
 import { keylessNames, nameKeys } from "../../../support/name-keys";
 import { anyText } from "../../../support/any-text";
 
 const begin = Date.parse("2026-01-01T00:00:00Z");
 
 /** A customer with a higher number is younger. */
-function customer(
+const customer = (
   number: number,
   name: string,
   createdAt: string | null = new Date(begin + number * 1000).toISOString(),
-): ExpressCustomer {
-  return {
-    expressCustomerId: `cus_${number.toString(16).padStart(32, "0")}`,
-    expressCustomerName: name,
-    isActive: true,
-    createdAt,
-    updatedAt: null,
-    userCount: 0,
-    metadata: null,
-  };
-}
+) => sampleCustomer(number, { expressCustomerName: name, createdAt });
 
 function keysOf(...names: readonly string[]): readonly string[] {
   const customers = names.map((name, index) => customer(index, name));

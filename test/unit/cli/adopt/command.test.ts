@@ -13,24 +13,12 @@ import { toAdoptedCustomers } from "../../../../src/cli/adopt/adopted-customer";
 import { isDeclarableInCdktf } from "../../../../src/cli/adopt/cdktf-limits";
 import { prepareOutputFile } from "../../../../src/cli/adopt/output-file";
 import { isSelected } from "../../../../src/cli/adopt/select-customers";
+import { sampleCustomer } from "../../../support/api/sample-customer";
 import { runCommand } from "../../../support/cli/run-command";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
-function customer(
-  name: string,
-  more: Partial<ExpressCustomer> = {},
-): ExpressCustomer {
-  return {
-    expressCustomerId: `cus_${"0".repeat(32)}`,
-    expressCustomerName: name,
-    isActive: true,
-    createdAt: "2026-01-01T00:00:00Z",
-    updatedAt: null,
-    userCount: 0,
-    metadata: null,
-    ...more,
-  };
-}
+const customer = (name: string, more: Partial<ExpressCustomer> = {}) =>
+  sampleCustomer(0, { expressCustomerName: name, ...more });
 
 const which =
   "error: Select customers: either --all, or any of --id, --name, --active, --metadata and --unmanaged.\n";

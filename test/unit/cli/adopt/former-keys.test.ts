@@ -6,9 +6,8 @@ import { hcl } from "../../../../src/cli/adopt/hcl";
 import type { Language } from "../../../../src/cli/adopt/language";
 import { typeScript } from "../../../../src/cli/adopt/typescript";
 import { yaml } from "../../../../src/cli/adopt/yaml";
+import { idOf } from "../../../support/api/sample-customer";
 import { anyText } from "../../../support/any-text";
-
-const idOf = (number: number) => `cus_${number.toString(16).padStart(32, "0")}`;
 
 const two: readonly AdoptedCustomer[] = [
   {

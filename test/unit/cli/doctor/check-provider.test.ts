@@ -13,6 +13,7 @@ import {
   ownConfiguration,
   stackLock,
   checkMachine,
+  findCheck,
   testProblems,
 } from "./sample-machine";
 
@@ -102,16 +103,13 @@ test.each([
 ])(
   "the plugin folder of a folder %s counts if terraform runs there",
   async (_case, cdktfJson, expected) => {
-    const checks = await checkMachine({
-      files: {
-        ...bareStack,
-        [join(project, "cdktf.json")]: cdktfJson,
-        [pathInMirror(mirror)]: null,
-        [pathInMirror(join(project, "terraform.d/plugins"))]: script,
-      },
-    });
-    const provider = checks.find(({ title }) => title === "Provider");
-    expect(provider?.status).toBe(expected);
+    const files = {
+      ...bareStack,
+      [join(project, "cdktf.json")]: cdktfJson,
+      [pathInMirror(mirror)]: null,
+      [pathInMirror(join(project, "terraform.d/plugins"))]: script,
+    };
+    expect((await findCheck("Provider", { files }))?.status).toBe(expected);
   },
 );
 
@@ -141,10 +139,8 @@ test.each([
 ])(
   "a CDKTF app that %s needs no installation",
   async (_case, files, detail) => {
-    const checks = await checkMachine({
-      files: { [pathInMirror(mirror)]: null, ...files },
-    });
-    expect(checks.find(({ title }) => title === "Provider")).toEqual({
+    const setup = { files: { [pathInMirror(mirror)]: null, ...files } };
+    expect(await findCheck("Provider", setup)).toEqual({
       title: "Provider",
       status: "ok",
       detail: expect.stringMatching(detail),
@@ -154,11 +150,8 @@ test.each([
 
 test("an executable from a release is not the script of this package, and is fine", async () => {
   const files = { [pathInMirror(mirror)]: "\u007fELF" };
-  expect(await checkMachine({ files })).toContainEqual(
-    expect.objectContaining({
-      title: "Provider",
-      status: "ok",
-      detail: expect.stringContaining("an executable, which needs no Node.js"),
-    }),
-  );
+  expect(await findCheck("Provider", { files })).toMatchObject({
+    status: "ok",
+    detail: expect.stringContaining("an executable, which needs no Node.js"),
+  });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkMachine } from "./sample-machine";
+import { findCheck } from "./sample-machine";
 
 describe("the doctor says which runtime the provider takes", () => {
-  const runtimeOf = async (exitCode: number, stdout: string) => {
-    const checks = await checkMachine({
+  const runtimeOf = (exitCode: number, stdout: string) =>
+    findCheck("Runtime", {
       machine: {
         run: (_file, args) =>
           Promise.resolve(
@@ -11,8 +11,6 @@ describe("the doctor says which runtime the provider takes", () => {
           ),
       },
     });
-    return checks.find(({ title }) => title === "Runtime");
-  };
 
   test.each([
     ["Bun 1.4.5\n", "Bun 1.4.5"],

@@ -124,6 +124,15 @@ export const bareStack = {
 };
 export const ownConfiguration = "/home/ada/.terraformrc";
 
+/** The check of a machine with a title. */
+export async function findCheck(
+  title: string,
+  setup: Setup,
+): Promise<Check | undefined> {
+  const checks = await checkMachine(setup);
+  return checks.find((check) => check.title === title);
+}
+
 /** A machine with one thing wrong, and what doctor prints about it: a line, and the fix below. */
 export type Problem = readonly [
   what: string,

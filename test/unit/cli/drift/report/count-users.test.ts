@@ -2,13 +2,12 @@ import { getMaxListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import { countUsers } from "../../../../../src/cli/drift/report/count-users";
 import { RequestAbortedError } from "../../../../../src/client/errors";
+import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
 import {
   accountOf,
   calls,
   countsOf,
-  customer,
   failure,
-  idOf,
   signal,
   upTo,
 } from "./fake-account";
@@ -44,7 +43,7 @@ describe("counting users", () => {
 
   test("calls nothing if the customers have been listed", async () => {
     const api = accountOf(200);
-    const listed = upTo(198).map(customer);
+    const listed = upTo(198).map((number) => sampleCustomer(number));
     const { userCounts } = await countUsers(
       [1, 150, 199].map(idOf),
       listed,

@@ -1,19 +1,8 @@
 /** An account in place of the client, with customers that have as many users as their numbers. */
-import type { ExpressCustomer } from "../../../../../src/api/express-customer";
 import { NotFoundError, ServerError } from "../../../../../src/client/errors";
+import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
 
 export const { signal } = new AbortController();
-export const idOf = (number: number) =>
-  `cus_${number.toString(16).padStart(32, "0")}`;
-
-/** A customer with as many users as its number. */
-export const customer = (number: number): ExpressCustomer => ({
-  expressCustomerId: idOf(number),
-  expressCustomerName: `Clinic ${number}`,
-  isActive: true,
-  userCount: number,
-});
-
 /** The numbers from 1 to a last one. */
 export const upTo = (last: number) =>
   Array.from({ length: last }, (_, i) => i + 1);
@@ -41,7 +30,7 @@ export function accountOf(
         calls.push("page");
         if (failing.list !== undefined) throw failing.list;
         yield upTo(Math.min(size - first + 1, 100)).map((number) =>
-          customer(number + first - 1),
+          sampleCustomer(number + first - 1),
         );
       }
     },
@@ -50,7 +39,7 @@ export function accountOf(
       const number = Number.parseInt(id.slice(4), 16);
       const error = failing.customer ?? (number > size ? notFound : undefined);
       return error === undefined
-        ? Promise.resolve(customer(number))
+        ? Promise.resolve(sampleCustomer(number))
         : Promise.reject(error);
     },
   };

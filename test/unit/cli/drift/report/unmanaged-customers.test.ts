@@ -1,18 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { findUnmanaged } from "../../../../../src/cli/drift/report/unmanaged-customers";
 import { RequestAbortedError } from "../../../../../src/client/errors";
-import {
-  accountOf,
-  calls,
-  customer,
-  failure,
-  idOf,
-  notFound,
-  signal,
-} from "./fake-account";
+import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
+import { accountOf, calls, failure, notFound, signal } from "./fake-account";
 
 describe("customers in no stack", () => {
-  const listed = [customer(1), customer(2)];
+  const listed = [1, 2].map((number) => sampleCustomer(number));
   const find = (
     managed: readonly number[],
     api: ReturnType<typeof accountOf>,
@@ -25,7 +18,9 @@ describe("customers in no stack", () => {
     ["none if all are managed", [1, 2, 3], []],
   ])("are %s", async (_case, managed, unmanaged) => {
     const api = accountOf(2);
-    expect(await find(managed, api)).toEqual(unmanaged.map(customer));
+    expect(await find(managed, api)).toEqual(
+      unmanaged.map((number) => sampleCustomer(number)),
+    );
     expect(api.calls).toEqual([]);
   });
 
