@@ -11,10 +11,6 @@ import {
   readPrefixedMessage,
   prefixMessage,
 } from "../../../src/protocol/grpc/prefixed-message";
-import {
-  GetProviderSchema_Request,
-  GetProviderSchema_Response,
-} from "../../../src/protocol/wire/generated/tfplugin6";
 import { startPlugin } from "../../support/provider/plugin-host";
 import { createProviderCaller } from "../../support/provider/provider-caller";
 import { resource } from "../provider/configured-provider";
@@ -69,12 +65,7 @@ test("the schema and ten thousand states reach a caller that reads slowly", asyn
   const stateOf = (index: number): string =>
     JSON.stringify({ name: `Clinic ${index} `.repeat(100) });
 
-  const schema = caller.call(
-    "GetProviderSchema",
-    GetProviderSchema_Request,
-    GetProviderSchema_Response,
-    {},
-  );
+  const schema = caller.call("GetProviderSchema", {});
   const wrong: number[] = [];
   const indexes = Array.from({ length: 10_000 }, (_, index) => index).values();
   const callOneByOne = async () => {

@@ -19,16 +19,6 @@ import {
 } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/schema/values";
 import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
-import {
-  CallFunction_Request,
-  CallFunction_Response,
-  GetProviderSchema_Request,
-  GetProviderSchema_Response,
-  MoveResourceState_Request,
-  MoveResourceState_Response,
-  StopProvider_Request,
-  StopProvider_Response,
-} from "../../../src/protocol/wire/generated/tfplugin6";
 import type { Sandbox } from "../../../src/sandbox";
 import {
   type PluginHost,
@@ -162,12 +152,7 @@ describe("an API with a certificate of its own authority", () => {
 describe("the provider's process", () => {
   test("returns its schemas", async () => {
     const { caller } = await start(await startTestSandbox());
-    const schemas = await caller.call(
-      "GetProviderSchema",
-      GetProviderSchema_Request,
-      GetProviderSchema_Response,
-      {},
-    );
+    const schemas = await caller.call("GetProviderSchema", {});
     expect(schemas.diagnostics).toEqual([]);
     expect(Object.keys(schemas.resourceSchemas)).toEqual([
       "avara_express_customer",
@@ -180,22 +165,12 @@ describe("the provider's process", () => {
 
   test("says that it has no functions, and takes over no objects of other types", async () => {
     const { caller } = await start(await startTestSandbox());
-    const { error } = await caller.call(
-      "CallFunction",
-      CallFunction_Request,
-      CallFunction_Response,
-      { name: "slug" },
-    );
+    const { error } = await caller.call("CallFunction", { name: "slug" });
     expect(error?.text).toContain("This provider has no function slug.");
-    const { diagnostics } = await caller.call(
-      "MoveResourceState",
-      MoveResourceState_Request,
-      MoveResourceState_Response,
-      {
-        sourceTypeName: "null_resource",
-        targetTypeName: "avara_express_customer",
-      },
-    );
+    const { diagnostics } = await caller.call("MoveResourceState", {
+      sourceTypeName: "null_resource",
+      targetTypeName: "avara_express_customer",
+    });
     expect(diagnostics.map(({ summary }) => summary)).toEqual([
       "Unsupported move",
     ]);
@@ -274,12 +249,7 @@ describe("the provider's process", () => {
       metadata_all: new Map(),
     });
     const reading = caller.read(resource, state);
-    await caller.call(
-      "StopProvider",
-      StopProvider_Request,
-      StopProvider_Response,
-      {},
-    );
+    await caller.call("StopProvider", {});
     expect(await reading).toMatchObject({
       state,
       diagnostics: [{ severity: "error" }],

@@ -9,29 +9,7 @@ import {
   decodeObject,
   encodeDynamicValue,
 } from "../../../src/protocol/wire/dynamic-value";
-import {
-  ApplyResourceChange_Request,
-  ApplyResourceChange_Response,
-  ConfigureProvider_Request,
-  ConfigureProvider_Response,
-  ImportResourceState_Request,
-  ImportResourceState_Response,
-  PlanResourceChange_Request,
-  PlanResourceChange_Response,
-  ReadDataSource_Request,
-  ReadDataSource_Response,
-  ReadResource_Request,
-  ReadResource_Response,
-  UpgradeResourceState_Request,
-  UpgradeResourceState_Response,
-  ValidateDataResourceConfig_Request,
-  ValidateDataResourceConfig_Response,
-  ValidateProviderConfig_Request,
-  ValidateProviderConfig_Response,
-  ValidateResourceConfig_Request,
-  ValidateResourceConfig_Response,
-} from "../../../src/protocol/wire/generated/tfplugin6";
-import type { Diagnostic } from "../../../src/protocol/wire/generated/tfplugin6";
+import * as messages from "../../../src/protocol/wire/generated/tfplugin6";
 import type { MessageType } from "../../../src/protocol/wire/message";
 import { shown, shownPath, type ShownDiagnostic } from "./shown-diagnostic";
 
@@ -60,52 +38,68 @@ export interface CalledType {
   readonly schema: Schema;
 }
 
+type Messages = typeof messages;
+
+/** The names of messages that end with a suffix, without it. */
+type NameOf<Suffix extends string> = {
+  [K in keyof Messages]: K extends `${infer Name}_${Suffix}` ? Name : never;
+}[keyof Messages];
+
+type MessageOf<K> = K extends keyof Messages
+  ? Messages[K] extends MessageType<infer T>
+    ? T
+    : never
+  : never;
+
+type Unary = NameOf<"Request"> & NameOf<"Response">;
+type Streaming = NameOf<"Request"> & NameOf<"Event">;
+
+/** Fields that are not given have their initial values. */
+type FieldsOf<Name extends string> = Partial<MessageOf<`${Name}_Request`>>;
+
 /** Calls a provider over a transport. */
 export function createProviderCaller(transport: Transport) {
-  async function call<Req, Res>(
-    name: string,
-    request: MessageType<Req>,
-    response: MessageType<Res>,
-    fields: Partial<Req>,
-  ): Promise<Res> {
-    const result = await send(name, request, fields);
+  async function call<Name extends Unary>(
+    name: Name,
+    fields: FieldsOf<Name>,
+  ): Promise<MessageOf<`${Name}_Response`>> {
+    const result = await send(name, fields);
     if (Symbol.asyncIterator in result) throw new Error(`${name} is a stream.`);
-    return response.decode(result);
+    return typeOf(`${name}_Response` as const).decode(result);
   }
 
   /** Calls a method whose responses are a stream, and collects them. */
-  async function stream<Req, Res>(
-    name: string,
-    request: MessageType<Req>,
-    response: MessageType<Res>,
-    fields: Partial<Req>,
-  ): Promise<readonly Res[]> {
-    const result = await send(name, request, fields);
+  async function stream<Name extends Streaming>(
+    name: Name,
+    fields: FieldsOf<Name>,
+  ): Promise<readonly MessageOf<`${Name}_Event`>[]> {
+    const result = await send(name, fields);
     if (!(Symbol.asyncIterator in result))
       throw new Error(`${name} is not a stream.`);
-    const responses: Res[] = [];
-    for await (const bytes of result) responses.push(response.decode(bytes));
-    return responses;
+    const type = typeOf(`${name}_Event` as const);
+    const events: MessageOf<`${Name}_Event`>[] = [];
+    for await (const bytes of result) events.push(type.decode(bytes));
+    return events;
   }
 
   /** Calls a method that returns diagnostics alone. */
-  async function diagnose<Req>(
-    name: string,
-    request: MessageType<Req>,
-    response: MessageType<{ diagnostics: Diagnostic[] }>,
-    fields: Partial<Req>,
-  ): Promise<ShownDiagnostic[]> {
-    const { diagnostics } = await call(name, request, response, fields);
+  async function diagnose<
+    Name extends
+      | "ConfigureProvider"
+      | "ValidateProviderConfig"
+      | "ValidateResourceConfig"
+      | "ValidateDataResourceConfig",
+  >(name: Name, fields: FieldsOf<Name>): Promise<ShownDiagnostic[]> {
+    const { diagnostics } = await call<Unary & Name>(name, fields);
     return diagnostics.map(shown);
   }
 
-  function send<Req>(
-    name: string,
-    request: MessageType<Req>,
-    fields: Partial<Req>,
+  function send<Name extends NameOf<"Request">>(
+    name: Name,
+    fields: FieldsOf<Name>,
   ) {
-    const message = { ...request.decode(noBytes), ...fields };
-    return transport(`/tfplugin6.Provider/${name}`, request.encode(message));
+    const request = typeOf(`${name}_Request` as const).encode(fields);
+    return transport(`/tfplugin6.Provider/${name}`, request);
   }
 
   return {
@@ -113,36 +107,27 @@ export function createProviderCaller(transport: Transport) {
     stream,
 
     validateProvider: (config: ObjectValue) =>
-      diagnose(
-        "ValidateProviderConfig",
-        ValidateProviderConfig_Request,
-        ValidateProviderConfig_Response,
-        { config: encodeDynamicValue(config) },
-      ),
+      diagnose("ValidateProviderConfig", {
+        config: encodeDynamicValue(config),
+      }),
 
     configure: (config: ObjectValue) =>
-      diagnose(
-        "ConfigureProvider",
-        ConfigureProvider_Request,
-        ConfigureProvider_Response,
-        { terraformVersion: "1.11.4", config: encodeDynamicValue(config) },
-      ),
+      diagnose("ConfigureProvider", {
+        terraformVersion: "1.11.4",
+        config: encodeDynamicValue(config),
+      }),
 
     validateResource: ({ typeName }: CalledType, config: ObjectValue) =>
-      diagnose(
-        "ValidateResourceConfig",
-        ValidateResourceConfig_Request,
-        ValidateResourceConfig_Response,
-        { typeName, config: encodeDynamicValue(config) },
-      ),
+      diagnose("ValidateResourceConfig", {
+        typeName,
+        config: encodeDynamicValue(config),
+      }),
 
     validateDataSource: ({ typeName }: CalledType, config: ObjectValue) =>
-      diagnose(
-        "ValidateDataResourceConfig",
-        ValidateDataResourceConfig_Request,
-        ValidateDataResourceConfig_Response,
-        { typeName, config: encodeDynamicValue(config) },
-      ),
+      diagnose("ValidateDataResourceConfig", {
+        typeName,
+        config: encodeDynamicValue(config),
+      }),
 
     /** Plans. @param proposed @default the configuration */
     async plan(
@@ -156,21 +141,16 @@ export function createProviderCaller(transport: Transport) {
         readonly plannedPrivate?: Uint8Array;
       },
     ) {
-      const response = await call(
-        "PlanResourceChange",
-        PlanResourceChange_Request,
-        PlanResourceChange_Response,
-        {
-          typeName,
-          priorState: encodeDynamicValue(change.prior ?? null),
-          config: encodeDynamicValue(change.config),
-          proposedNewState: encodeDynamicValue(
-            change.proposed === undefined ? change.config : change.proposed,
-          ),
-          priorPrivate: change.priorPrivate ?? noBytes,
-          plannedPrivate: change.plannedPrivate ?? noBytes,
-        },
-      );
+      const response = await call("PlanResourceChange", {
+        typeName,
+        priorState: encodeDynamicValue(change.prior ?? null),
+        config: encodeDynamicValue(change.config),
+        proposedNewState: encodeDynamicValue(
+          change.proposed === undefined ? change.config : change.proposed,
+        ),
+        priorPrivate: change.priorPrivate ?? noBytes,
+        plannedPrivate: change.plannedPrivate ?? noBytes,
+      });
       return {
         planned: decodeObject(schema, response.plannedState),
         requiresReplace: response.requiresReplace.map(shownPath),
@@ -187,17 +167,12 @@ export function createProviderCaller(transport: Transport) {
         readonly plannedPrivate?: Uint8Array;
       },
     ) {
-      const response = await call(
-        "ApplyResourceChange",
-        ApplyResourceChange_Request,
-        ApplyResourceChange_Response,
-        {
-          typeName,
-          priorState: encodeDynamicValue(change.prior ?? null),
-          plannedState: encodeDynamicValue(change.planned),
-          plannedPrivate: change.plannedPrivate ?? noBytes,
-        },
-      );
+      const response = await call("ApplyResourceChange", {
+        typeName,
+        priorState: encodeDynamicValue(change.prior ?? null),
+        plannedState: encodeDynamicValue(change.planned),
+        plannedPrivate: change.plannedPrivate ?? noBytes,
+      });
       return {
         /** Undefined if the response has no state at all. */
         state: response.newState && decodeObject(schema, response.newState),
@@ -211,16 +186,11 @@ export function createProviderCaller(transport: Transport) {
       state: ObjectValue | null,
       privateState: Uint8Array = noBytes,
     ) {
-      const response = await call(
-        "ReadResource",
-        ReadResource_Request,
-        ReadResource_Response,
-        {
-          typeName,
-          currentState: encodeDynamicValue(state),
-          private: privateState,
-        },
-      );
+      const response = await call("ReadResource", {
+        typeName,
+        currentState: encodeDynamicValue(state),
+        private: privateState,
+      });
       return {
         state: response.newState && decodeObject(schema, response.newState),
         private: response.private,
@@ -231,8 +201,6 @@ export function createProviderCaller(transport: Transport) {
     async import({ typeName, schema }: CalledType, id: string) {
       const { importedResources, diagnostics } = await call(
         "ImportResourceState",
-        ImportResourceState_Request,
-        ImportResourceState_Response,
         { typeName, id },
       );
       return {
@@ -253,8 +221,6 @@ export function createProviderCaller(transport: Transport) {
     ) {
       const { upgradedState, diagnostics } = await call(
         "UpgradeResourceState",
-        UpgradeResourceState_Request,
-        UpgradeResourceState_Response,
         { typeName, version, rawState: { json: Buffer.from(json) } },
       );
       return {
@@ -271,16 +237,19 @@ export function createProviderCaller(transport: Transport) {
       { typeName, schema }: CalledType,
       config: ObjectValue,
     ) {
-      const { state, diagnostics } = await call(
-        "ReadDataSource",
-        ReadDataSource_Request,
-        ReadDataSource_Response,
-        { typeName, config: encodeDynamicValue(config) },
-      );
+      const { state, diagnostics } = await call("ReadDataSource", {
+        typeName,
+        config: encodeDynamicValue(config),
+      });
       return {
         state: state && decodeObject(schema, state),
         diagnostics: diagnostics.map(shown),
       };
     },
   };
+}
+
+function typeOf<K extends keyof Messages>(name: K): MessageType<MessageOf<K>> {
+  // What has no type of its own, the enums, is no name of a message.
+  return messages[name] as unknown as MessageType<MessageOf<K>>;
 }

@@ -14,16 +14,6 @@ import {
   decodeDynamicValue,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  CallFunction_Request,
-  CallFunction_Response,
-  GetFunctions_Request,
-  GetFunctions_Response,
-  GetMetadata_Request,
-  GetMetadata_Response,
-  GetProviderSchema_Request,
-  GetProviderSchema_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
 import { setUp } from "./setup";
 
 const description = "For the test.";
@@ -71,12 +61,10 @@ async function call(
   values: readonly Value[],
   { caller: called } = { caller },
 ) {
-  const { result, error } = await called.call(
-    "CallFunction",
-    CallFunction_Request,
-    CallFunction_Response,
-    { name, arguments: values.map(encodeDynamicValue) },
-  );
+  const { result, error } = await called.call("CallFunction", {
+    name,
+    arguments: values.map(encodeDynamicValue),
+  });
   return {
     ...(result && { result: decodeDynamicValue(types.string, result) }),
     ...(error && { text: error.text, argument: error.argument?.value }),
@@ -119,38 +107,19 @@ test("a signature has the parameters in order, and the variadic one apart", asyn
       deprecationMessage: "Use join.",
     },
   };
-  expect(
-    await caller.call(
-      "GetProviderSchema",
-      GetProviderSchema_Request,
-      GetProviderSchema_Response,
-      {},
-    ),
-  ).toMatchObject({ functions });
-  expect(
-    await caller.call(
-      "GetFunctions",
-      GetFunctions_Request,
-      GetFunctions_Response,
-      {},
-    ),
-  ).toEqual({ functions, diagnostics: [] });
-  const metadata = await caller.call(
-    "GetMetadata",
-    GetMetadata_Request,
-    GetMetadata_Response,
-    {},
-  );
+  expect(await caller.call("GetProviderSchema", {})).toMatchObject({
+    functions,
+  });
+  expect(await caller.call("GetFunctions", {})).toEqual({
+    functions,
+    diagnostics: [],
+  });
+  const metadata = await caller.call("GetMetadata", {});
   expect(metadata.functions).toEqual([{ name: "join" }]);
 });
 
 test("a provider without functions has none", async () => {
-  const { functions } = await setUp().caller.call(
-    "GetFunctions",
-    GetFunctions_Request,
-    GetFunctions_Response,
-    {},
-  );
+  const { functions } = await setUp().caller.call("GetFunctions", {});
   expect(functions).toEqual({});
 });
 

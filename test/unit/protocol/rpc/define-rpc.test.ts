@@ -4,14 +4,6 @@ import { describe, expect, test } from "@jest/globals";
 import { pathTo } from "../../../../src/framework/schema/attribute-path";
 import type { Resource } from "../../../../src/framework/resource";
 import { unknownValue } from "../../../../src/framework/schema/values";
-import {
-  GetMetadata_Request,
-  GetMetadata_Response,
-  GetProviderSchema_Request,
-  GetProviderSchema_Response,
-  StopProvider_Request,
-  StopProvider_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
 import { createProviderMethods } from "../../../../src/protocol/provider-server";
 import { silentLogger } from "../../../support/provider/in-process";
 import {
@@ -27,14 +19,7 @@ import {
 describe("the types of a provider", () => {
   test("are listed without the schemas", async () => {
     const { caller } = setUp();
-    expect(
-      await caller.call(
-        "GetMetadata",
-        GetMetadata_Request,
-        GetMetadata_Response,
-        {},
-      ),
-    ).toEqual({
+    expect(await caller.call("GetMetadata", {})).toEqual({
       serverCapabilities: {
         planDestroy: true,
         getProviderSchemaOptional: true,
@@ -52,12 +37,7 @@ describe("the types of a provider", () => {
 
   test("are listed with the schemas", async () => {
     const { caller } = setUp();
-    const response = await caller.call(
-      "GetProviderSchema",
-      GetProviderSchema_Request,
-      GetProviderSchema_Response,
-      {},
-    );
+    const response = await caller.call("GetProviderSchema", {});
     const names = (block = response.provider?.block) =>
       block?.attributes.map(({ name }) => name);
     expect(names()).toEqual(["key"]);
@@ -240,12 +220,7 @@ describe("secrets", () => {
 
 describe("stopping", () => {
   const stop = ({ caller }: Pick<ReturnType<typeof setUp>, "caller">) =>
-    caller.call(
-      "StopProvider",
-      StopProvider_Request,
-      StopProvider_Response,
-      {},
-    );
+    caller.call("StopProvider", {});
 
   test("reaches running and later calls", async () => {
     const caller = await setUpConfigured({

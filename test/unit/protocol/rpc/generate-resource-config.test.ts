@@ -3,11 +3,7 @@ import {
   decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  type DynamicValue,
-  GenerateResourceConfig_Request,
-  GenerateResourceConfig_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
+import { type DynamicValue } from "../../../../src/protocol/wire/generated/tfplugin6";
 import { config, setUp, state, thing } from "./setup";
 
 test.each<[string, DynamicValue | undefined, unknown]>([
@@ -16,12 +12,10 @@ test.each<[string, DynamicValue | undefined, unknown]>([
   // Terraform 1.14.0 sends nothing.
   ["of an absent state is null", undefined, null],
 ])("a generated configuration %s", async (_, sent, generated) => {
-  const response = await setUp().caller.call(
-    "GenerateResourceConfig",
-    GenerateResourceConfig_Request,
-    GenerateResourceConfig_Response,
-    { typeName: thing.typeName, state: sent },
-  );
+  const response = await setUp().caller.call("GenerateResourceConfig", {
+    typeName: thing.typeName,
+    state: sent,
+  });
   expect(response.diagnostics).toEqual([]);
   expect(decodeObject(thing.schema, response.config)).toEqual(generated);
 });

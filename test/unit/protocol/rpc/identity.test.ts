@@ -10,20 +10,6 @@ import { types } from "../../../../src/framework/schema/types";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
 import {
-  ApplyResourceChange_Request,
-  ApplyResourceChange_Response,
-  GetResourceIdentitySchemas_Request,
-  GetResourceIdentitySchemas_Response,
-  ImportResourceState_Request,
-  ImportResourceState_Response,
-  PlanResourceChange_Request,
-  PlanResourceChange_Response,
-  ReadResource_Request,
-  ReadResource_Response,
-  UpgradeResourceIdentity_Request,
-  UpgradeResourceIdentity_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
-import {
   decodeIdentity,
   identityMessage,
 } from "../../../../src/protocol/wire/identity-message";
@@ -59,24 +45,17 @@ async function read(
   changes: Partial<Resource> = {},
 ) {
   const caller = await start(changes);
-  return caller.call(
-    "ReadResource",
-    ReadResource_Request,
-    ReadResource_Response,
-    {
-      typeName,
-      currentState: value(state),
-      currentIdentity: identityMessage(current),
-    },
-  );
+  return caller.call("ReadResource", {
+    typeName,
+    currentState: value(state),
+    currentIdentity: identityMessage(current),
+  });
 }
 
 test("an identity has a schema, with what an import requires", async () => {
   const caller = await start();
   const { identitySchemas } = await caller.call(
     "GetResourceIdentitySchemas",
-    GetResourceIdentitySchemas_Request,
-    GetResourceIdentitySchemas_Response,
     {},
   );
   expect(identitySchemas).toEqual({
@@ -149,18 +128,13 @@ describe("a plan", () => {
     priorIdentity: ObjectValue | null,
   ) => {
     const caller = await start();
-    const { plannedIdentity } = await caller.call(
-      "PlanResourceChange",
-      PlanResourceChange_Request,
-      PlanResourceChange_Response,
-      {
-        typeName,
-        priorState: value(prior),
-        proposedNewState: value(proposed),
-        config: value(proposed && config),
-        priorIdentity: identityMessage(priorIdentity),
-      },
-    );
+    const { plannedIdentity } = await caller.call("PlanResourceChange", {
+      typeName,
+      priorState: value(prior),
+      proposedNewState: value(proposed),
+      config: value(proposed && config),
+      priorIdentity: identityMessage(priorIdentity),
+    });
     return shown(plannedIdentity);
   };
 
@@ -184,12 +158,11 @@ describe("an apply", () => {
     changes: Partial<Resource> = {},
   ) => {
     const caller = await start(changes);
-    const { newIdentity } = await caller.call(
-      "ApplyResourceChange",
-      ApplyResourceChange_Request,
-      ApplyResourceChange_Response,
-      { typeName, priorState: value(prior), plannedState: value(next) },
-    );
+    const { newIdentity } = await caller.call("ApplyResourceChange", {
+      typeName,
+      priorState: value(prior),
+      plannedState: value(next),
+    });
     return shown(newIdentity);
   };
 
@@ -223,12 +196,10 @@ test("an import by identity gets it, and returns it", async () => {
         state: { name: `${id}|${JSON.stringify(given?.id)}` },
       }),
   });
-  const { importedResources } = await caller.call(
-    "ImportResourceState",
-    ImportResourceState_Request,
-    ImportResourceState_Response,
-    { typeName, identity: identityMessage(ofOne) },
-  );
+  const { importedResources } = await caller.call("ImportResourceState", {
+    typeName,
+    identity: identityMessage(ofOne),
+  });
   const [imported] = importedResources;
   expect(shown(imported?.identity)).toEqual(ofOne);
   expect(Buffer.from(imported?.state?.msgpack ?? []).toString()).toContain(
@@ -239,16 +210,11 @@ test("an import by identity gets it, and returns it", async () => {
 describe("an upgrade of an identity", () => {
   const upgrade = async (version: number) => {
     const caller = await start();
-    return caller.call(
-      "UpgradeResourceIdentity",
-      UpgradeResourceIdentity_Request,
-      UpgradeResourceIdentity_Response,
-      {
-        typeName,
-        version,
-        rawIdentity: { json: Buffer.from('{"key":"1"}') },
-      },
-    );
+    return caller.call("UpgradeResourceIdentity", {
+      typeName,
+      version,
+      rawIdentity: { json: Buffer.from('{"key":"1"}') },
+    });
   };
 
   test("converts it", async () => {

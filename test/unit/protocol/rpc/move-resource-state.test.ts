@@ -10,12 +10,7 @@ import {
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import { decodeObject } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  GetProviderSchema_Request,
-  GetProviderSchema_Response,
-  MoveResourceState_Request,
-  MoveResourceState_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
+import { MoveResourceState_Request } from "../../../../src/protocol/wire/generated/tfplugin6";
 import { decodeIdentity } from "../../../../src/protocol/wire/identity-message";
 import { setUp, state, thing } from "./setup";
 
@@ -36,19 +31,14 @@ async function move(
   request: Partial<MoveResourceState_Request> = {},
 ) {
   const { caller } = setUp({ identity, ...(moves && { moves }) });
-  const response = await caller.call(
-    "MoveResourceState",
-    MoveResourceState_Request,
-    MoveResourceState_Response,
-    {
-      sourceProviderAddress: "registry.terraform.io/hashicorp/null",
-      sourceTypeName: "null_resource",
-      sourceSchemaVersion: 3,
-      sourceState: json({ id: "7", triggers: null }),
-      targetTypeName: thing.typeName,
-      ...request,
-    },
-  );
+  const response = await caller.call("MoveResourceState", {
+    sourceProviderAddress: "registry.terraform.io/hashicorp/null",
+    sourceTypeName: "null_resource",
+    sourceSchemaVersion: 3,
+    sourceState: json({ id: "7", triggers: null }),
+    targetTypeName: thing.typeName,
+    ...request,
+  });
   return {
     state:
       response.targetState && decodeObject(thing.schema, response.targetState),
@@ -63,8 +53,6 @@ async function move(
 test("the server says that it serves moves", async () => {
   const { serverCapabilities } = await setUp().caller.call(
     "GetProviderSchema",
-    GetProviderSchema_Request,
-    GetProviderSchema_Response,
     {},
   );
   expect(serverCapabilities?.moveResourceState).toBe(true);

@@ -16,16 +16,6 @@ import {
   decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  InvokeAction_Event,
-  InvokeAction_Request,
-  ListResource_Event,
-  ListResource_Request,
-  PlanAction_Request,
-  PlanAction_Response,
-  ValidateActionConfig_Request,
-  ValidateActionConfig_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
 import { setUpConfigured, state, thing } from "./setup";
 
 const { typeName } = thing;
@@ -78,17 +68,12 @@ describe("a list", () => {
       {},
       { listResources: [{ typeName, schema, list: objects }] },
     );
-    const events = await caller.stream(
-      "ListResource",
-      ListResource_Request,
-      ListResource_Event,
-      {
-        typeName,
-        config: encodeDynamicValue(config),
-        includeResourceObject,
-        limit,
-      },
-    );
+    const events = await caller.stream("ListResource", {
+      typeName,
+      config: encodeDynamicValue(config),
+      includeResourceObject,
+      limit,
+    });
     return events.map(({ displayName, diagnostic, resourceObject }) => ({
       displayName,
       diagnostics: diagnostic.map(({ summary, detail }) => summary + detail),
@@ -189,12 +174,10 @@ describe("an action", () => {
     config: ObjectValue | null = { note: "n" },
   ) => {
     const caller = await start({ invoke: act });
-    const events = await caller.stream(
-      "InvokeAction",
-      InvokeAction_Request,
-      InvokeAction_Event,
-      { actionType: "test_poke", config: encodeDynamicValue(config) },
-    );
+    const events = await caller.stream("InvokeAction", {
+      actionType: "test_poke",
+      config: encodeDynamicValue(config),
+    });
     return events.map(({ type }) =>
       type?.$case === "completed"
         ? type.value.diagnostics.map(({ summary }) => summary)
@@ -232,12 +215,9 @@ describe("an action", () => {
 
   test("of an unknown type is complete, with an error", async () => {
     const caller = await start();
-    const events = await caller.stream(
-      "InvokeAction",
-      InvokeAction_Request,
-      InvokeAction_Event,
-      { actionType: "test_other" },
-    );
+    const events = await caller.stream("InvokeAction", {
+      actionType: "test_other",
+    });
     expect(events).toHaveLength(1);
     expect(events[0]?.type?.$case).toBe("completed");
   });
@@ -246,12 +226,10 @@ describe("an action", () => {
     const caller = await start({
       plan: () => Promise.reject(new Failure("Not now", "Wait.")),
     });
-    const { diagnostics } = await caller.call(
-      "PlanAction",
-      PlanAction_Request,
-      PlanAction_Response,
-      { actionType: "test_poke", config: encodeDynamicValue(null) },
-    );
+    const { diagnostics } = await caller.call("PlanAction", {
+      actionType: "test_poke",
+      config: encodeDynamicValue(null),
+    });
     expect(diagnostics.map(({ summary }) => summary)).toEqual(["Not now"]);
   });
 
@@ -261,12 +239,10 @@ describe("an action", () => {
         diagnostics.error("Invalid", "Set note.");
       },
     });
-    const { diagnostics } = await caller.call(
-      "ValidateActionConfig",
-      ValidateActionConfig_Request,
-      ValidateActionConfig_Response,
-      { typeName: "test_poke", config: encodeDynamicValue({ note: null }) },
-    );
+    const { diagnostics } = await caller.call("ValidateActionConfig", {
+      typeName: "test_poke",
+      config: encodeDynamicValue({ note: null }),
+    });
     expect(diagnostics.map(({ summary }) => summary)).toEqual(["Invalid"]);
   });
 });

@@ -15,12 +15,6 @@ import {
   decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  ApplyResourceChange_Request,
-  ApplyResourceChange_Response,
-  ValidateResourceConfig_Request,
-  ValidateResourceConfig_Response,
-} from "../../../../src/protocol/wire/generated/tfplugin6";
 import { bug, setUpConfigured } from "./setup";
 
 const description = "For the test.";
@@ -74,17 +68,12 @@ const vault = { typeName, schema };
 
 async function create(changes: Partial<Resource> = {}) {
   const caller = await start(changes);
-  const { newState, diagnostics } = await caller.call(
-    "ApplyResourceChange",
-    ApplyResourceChange_Request,
-    ApplyResourceChange_Response,
-    {
-      typeName,
-      priorState: encodeDynamicValue(null),
-      plannedState: encodeDynamicValue(planned),
-      config: encodeDynamicValue(config),
-    },
-  );
+  const { newState, diagnostics } = await caller.call("ApplyResourceChange", {
+    typeName,
+    priorState: encodeDynamicValue(null),
+    plannedState: encodeDynamicValue(planned),
+    config: encodeDynamicValue(config),
+  });
   return {
     state: newState && decodeObject(schema, newState),
     errors: diagnostics.map(({ detail }) => detail),
@@ -97,16 +86,11 @@ describe("a client that would store the values", () => {
     clientCapabilities?: { writeOnlyAttributesAllowed: boolean },
   ) => {
     const caller = await start();
-    const { diagnostics } = await caller.call(
-      "ValidateResourceConfig",
-      ValidateResourceConfig_Request,
-      ValidateResourceConfig_Response,
-      {
-        typeName,
-        config: encodeDynamicValue(value),
-        ...(clientCapabilities && { clientCapabilities }),
-      },
-    );
+    const { diagnostics } = await caller.call("ValidateResourceConfig", {
+      typeName,
+      config: encodeDynamicValue(value),
+      ...(clientCapabilities && { clientCapabilities }),
+    });
     return diagnostics.map(({ detail }) => detail);
   };
 
