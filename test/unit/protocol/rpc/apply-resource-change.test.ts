@@ -1,14 +1,30 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Resource } from "../../../../src/framework/resource";
 import { unknownValue } from "../../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../../src/framework/schema/values";
+import {
+  decodeObject,
+  encodeDynamicValue,
+} from "../../../../src/protocol/wire/dynamic-value";
+import { decodeIdentity } from "../../../../src/protocol/wire/identity-message";
 import {
   bug,
-  exception,
   planned,
   privateState,
   setUpConfigured,
   state,
   thing,
-} from "./setup";
+  exception,
+  identity,
+  ofOne,
+} from "../../../support/provider/thing-provider";
+import {
+  vault,
+  vaultConfig,
+  plannedVault,
+  vaultState,
+  setUpVault,
+} from "../../../support/provider/vault-resource";
 
 describe("an apply", () => {
   test("creates, updates or deletes, depending on prior and planned state", async () => {
@@ -169,5 +185,89 @@ describe("an apply", () => {
         bug("name: the new value differs from the planned one.", "name"),
       ],
     });
+  });
+});
+
+describe("the identity after an apply", () => {
+  const apply = async (
+    prior: ObjectValue | null,
+    next: ObjectValue | null,
+    changes: Partial<Resource> = {},
+  ) => {
+    const caller = await setUpConfigured({ identity, ...changes });
+    const { newIdentity } = await caller.call("ApplyResourceChange", {
+      typeName: thing.typeName,
+      priorState: encodeDynamicValue(prior),
+      plannedState: encodeDynamicValue(next),
+    });
+    return decodeIdentity(identity, newIdentity);
+  };
+
+  test.each([
+    ["a create", null, planned],
+    ["an update", state, { ...state, name: "b" }],
+  ])("of %s has the identity", async (_, prior, next) => {
+    expect(await apply(prior, next)).toEqual(ofOne);
+  });
+
+  test("that fails half-way has the identity of what it reached", async () => {
+    expect(
+      await apply(null, planned, {
+        create: ({ diagnostics }) => {
+          diagnostics.error("Half", "The thing exists.");
+          return Promise.resolve({ state });
+        },
+      }),
+    ).toEqual(ofOne);
+  });
+
+  test("of a delete has none", async () => {
+    expect(await apply(state, null)).toBeNull();
+  });
+});
+
+async function createVault(changes: Partial<Resource> = {}) {
+  const caller = await setUpVault(changes);
+  const { newState, diagnostics } = await caller.call("ApplyResourceChange", {
+    typeName: vault.typeName,
+    priorState: encodeDynamicValue(null),
+    plannedState: encodeDynamicValue(plannedVault),
+    config: encodeDynamicValue(vaultConfig),
+  });
+  return {
+    state: newState && decodeObject(vault.schema, newState),
+    errors: diagnostics.map(({ detail }) => detail),
+  };
+}
+
+describe("an apply with write-only attributes", () => {
+  test("has the values from the configuration", async () => {
+    let received: unknown;
+    const result = await createVault({
+      create(request) {
+        received = request.config;
+        return Promise.resolve({ state: vaultState });
+      },
+    });
+    expect(received).toEqual(vaultConfig);
+    expect(result).toEqual({ state: vaultState, errors: [] });
+  });
+
+  test("that returns them is reported as a bug, and keeps the object without them", async () => {
+    const { state: kept, errors } = await createVault({
+      create: () => Promise.resolve({ state: { ...vaultConfig, id: "1" } }),
+    });
+    expect(kept).toEqual(vaultState);
+    expect(errors).toEqual([
+      bug("password: the write-only attribute has a value.").detail,
+      bug("users[0].password: the write-only attribute has a value.").detail,
+    ]);
+  });
+
+  test("that fails shows none of them", async () => {
+    const { errors } = await createVault({
+      create: () => Promise.reject(new Error("hunter22 and letmein1")),
+    });
+    expect(errors.join()).not.toMatch(/hunter22|letmein1/);
   });
 });

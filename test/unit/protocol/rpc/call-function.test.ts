@@ -14,7 +14,7 @@ import {
   decodeDynamicValue,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import { setUp } from "./setup";
+import { setUp } from "../../../support/provider/thing-provider";
 
 const description = "For the test.";
 
@@ -54,7 +54,7 @@ const join = defineFunction({
   },
 });
 
-const { caller } = setUp({}, {}, { functions: [join] });
+const { caller } = setUp({}, { functions: [join] });
 
 async function call(
   name: string,
@@ -152,7 +152,7 @@ describe("a call, before the provider is configured,", () => {
   });
 
   test("shows no secret", async () => {
-    const { caller: configured } = setUp({}, {}, { functions: [join] });
+    const { caller: configured } = setUp({}, { functions: [join] });
     await configured.configure({ key: "password" });
     const { text } = await call("join", ["no"], { caller: configured });
     expect(text).toMatch(/^Not a separator: The .* separates nothing$/);
@@ -173,7 +173,7 @@ describe("a call, before the provider is configured,", () => {
       "name: the value is unknown",
     ],
   ])("reports a result %s as a bug", async (_, result, problem) => {
-    const mistaken = setUp({}, {}, { functions: [returning(result)] });
+    const mistaken = setUp({}, { functions: [returning(result)] });
     expect(await call("join", [], mistaken)).toEqual({
       text: `The provider returned an inconsistent result: ${problem}.\n\nThis is a bug in the provider. Please report it`,
       argument: undefined,
@@ -189,7 +189,7 @@ describe("a call, before the provider is configured,", () => {
         },
       },
     ];
-    const { text } = await call("join", ["-"], setUp({}, {}, { functions }));
+    const { text } = await call("join", ["-"], setUp({}, { functions }));
     expect(text).toContain("The provider failed unexpectedly: x is undefined");
   });
 

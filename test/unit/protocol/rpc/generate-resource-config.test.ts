@@ -4,7 +4,12 @@ import {
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
 import { type DynamicValue } from "../../../../src/protocol/wire/generated/tfplugin6";
-import { config, setUp, state, thing } from "./setup";
+import {
+  config,
+  setUp,
+  state,
+  thing,
+} from "../../../support/provider/thing-provider";
 
 test.each<[string, DynamicValue | undefined, unknown]>([
   ["of a state is what declares it", encodeDynamicValue(state), config],

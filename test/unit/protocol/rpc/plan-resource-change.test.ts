@@ -1,6 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { pathTo } from "../../../../src/framework/schema/attribute-path";
 import { unknownValue } from "../../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../../src/framework/schema/values";
+import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
+import {
+  decodeIdentity,
+  identityMessage,
+} from "../../../../src/protocol/wire/identity-message";
 import {
   bug,
   config,
@@ -9,7 +15,16 @@ import {
   setUpConfigured,
   state,
   thing,
-} from "./setup";
+  identity,
+  ofOne,
+} from "../../../support/provider/thing-provider";
+import {
+  vault,
+  vaultConfig,
+  plannedVault,
+  vaultState,
+  setUpVault,
+} from "../../../support/provider/vault-resource";
 
 describe("a plan", () => {
   test("is made from the schema alone if the resource has no plan of its own", async () => {
@@ -114,6 +129,69 @@ describe("a plan", () => {
       diagnostics: [
         bug("name: the value is not a string.", "name"),
         bug("name: the planned value differs from the configured one.", "name"),
+      ],
+    });
+  });
+});
+
+describe("the identity in a plan", () => {
+  const plan = async (
+    prior: ObjectValue | null,
+    proposed: ObjectValue | null,
+    priorIdentity: ObjectValue | null,
+  ) => {
+    const caller = await setUpConfigured({ identity });
+    const { plannedIdentity } = await caller.call("PlanResourceChange", {
+      typeName: thing.typeName,
+      priorState: encodeDynamicValue(prior),
+      proposedNewState: encodeDynamicValue(proposed),
+      config: encodeDynamicValue(proposed && config),
+      priorIdentity: identityMessage(priorIdentity),
+    });
+    return decodeIdentity(identity, plannedIdentity);
+  };
+
+  test("of a create has no identity", async () => {
+    expect(await plan(null, config, null)).toBeNull();
+  });
+
+  test.each([
+    ["an update", { ...state, name: "b" }],
+    ["a destroy", null],
+  ])("of %s has the identity, also if the state had none", async (_, next) => {
+    expect(await plan(state, next, ofOne)).toEqual(ofOne);
+    expect(await plan(state, next, null)).toEqual(ofOne);
+  });
+});
+
+describe("a plan with write-only attributes", () => {
+  test("has none of their values", async () => {
+    const caller = await setUpVault();
+    const plan = await caller.plan(vault, { config: vaultConfig });
+    expect(plan).toMatchObject({ planned: plannedVault, diagnostics: [] });
+  });
+
+  test("has no change if only a write-only value changes", async () => {
+    const caller = await setUpVault();
+    const plan = await caller.plan(vault, {
+      config: { ...vaultConfig, password: "another" },
+      prior: vaultState,
+      proposed: { ...vaultConfig, id: "1", password: "another" },
+    });
+    expect(plan).toMatchObject({ planned: vaultState, diagnostics: [] });
+  });
+
+  test("in which a resource sets one is reported as a bug", async () => {
+    const caller = await setUpVault({
+      plan: ({ planned: rest, config: set }) =>
+        Promise.resolve({
+          planned: { ...rest, password: set?.password ?? null },
+        }),
+    });
+    expect(await caller.plan(vault, { config: vaultConfig })).toMatchObject({
+      planned: plannedVault,
+      diagnostics: [
+        bug("password: the write-only attribute has a value.", "password"),
       ],
     });
   });

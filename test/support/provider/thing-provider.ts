@@ -1,18 +1,16 @@
 /** A provider for tests of RPCs, which replace parts of it with failures or mistakes. */
 import { expect } from "@jest/globals";
-import type { DataSource } from "../../../../src/framework/data-source";
-import type { LogFields } from "../../../../src/framework/logger";
-import type { Provider } from "../../../../src/framework/provider";
-import type { Resource } from "../../../../src/framework/resource";
-import {
-  attribute,
-  defineSchema,
-} from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
-import { unknownValue } from "../../../../src/framework/schema/values";
-import type { ObjectValue } from "../../../../src/framework/schema/values";
-import { inProcess, silentLogger } from "../../../support/provider/in-process";
-import { createProviderCaller } from "../../../support/provider/provider-caller";
+import type { DataSource } from "../../../src/framework/data-source";
+import type { ResourceIdentity } from "../../../src/framework/identity";
+import type { LogFields } from "../../../src/framework/logger";
+import type { Provider } from "../../../src/framework/provider";
+import type { Resource } from "../../../src/framework/resource";
+import { attribute, defineSchema } from "../../../src/framework/schema/schema";
+import { types } from "../../../src/framework/schema/types";
+import { unknownValue } from "../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../src/framework/schema/values";
+import { inProcess, silentLogger } from "./in-process";
+import { createProviderCaller } from "./provider-caller";
 
 const description = "For the test.";
 
@@ -61,11 +59,32 @@ export const config: ObjectValue = {
 export const planned: ObjectValue = { ...config, id: unknownValue };
 export const state: ObjectValue = { ...config, id: "1" };
 
+/** An identity for the resource. A state has none of its zone. */
+export const identity: ResourceIdentity = {
+  schema: defineSchema({
+    description: "A thing.",
+    version: 1,
+    attributes: {
+      id: attribute(types.string, { required: true, description: "Its id." }),
+      zone: attribute(types.string, {
+        optional: true,
+        description: "Its zone.",
+      }),
+    },
+  }),
+  identify: ({ id }) => ({ id: id ?? null, zone: null }),
+  upgrades: { 0: ({ key }) => ({ id: String(key), zone: null }) },
+};
+
+export const ofOne = { id: "1", zone: null };
+
 /** Creates a provider with one resource and one data source, parts of which a test replaces. */
 export function setUp(
   changes: Partial<Resource> = {},
-  dataChanges: Partial<DataSource> = {},
-  providerChanges: Partial<Provider> = {},
+  {
+    dataSource: dataChanges,
+    ...providerChanges
+  }: Partial<Provider> & { readonly dataSource?: Partial<DataSource> } = {},
 ) {
   const logged: (readonly [string, LogFields | undefined])[] = [];
   const resource: Resource = {

@@ -1,6 +1,4 @@
-/** The RPCs whose responses are a stream: lists and invoked actions. */
 import { describe, expect, test } from "@jest/globals";
-import type { Action } from "../../../../src/framework/action";
 import { Failure } from "../../../../src/framework/failure";
 import type {
   ListedObject,
@@ -16,7 +14,12 @@ import {
   decodeObject,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import { setUpConfigured, state, thing } from "./setup";
+import {
+  identity,
+  setUpConfigured,
+  state,
+  thing,
+} from "../../../support/provider/thing-provider";
 
 const { typeName } = thing;
 
@@ -32,7 +35,7 @@ const schema = defineSchema({
 });
 
 const listed = (id: string): ListedObject => ({
-  identity: { id },
+  identity: { id, zone: null },
   displayName: `Thing ${id}`,
   state: { ...state, id },
 });
@@ -51,21 +54,7 @@ describe("a list", () => {
     } = {},
   ) => {
     const caller = await setUpConfigured(
-      {
-        identity: {
-          schema: defineSchema({
-            description: "A thing.",
-            attributes: {
-              id: attribute(types.string, {
-                required: true,
-                description: "Its id.",
-              }),
-            },
-          }),
-          identify: ({ id }) => ({ id: id ?? null }),
-        },
-      },
-      {},
+      { identity },
       { listResources: [{ typeName, schema, list: objects }] },
     );
     const events = await caller.stream("ListResource", {
@@ -144,105 +133,10 @@ describe("a list", () => {
   test("reports an identity that is null as a bug, and ends", async () => {
     const events = await list(async function* () {
       await Promise.resolve();
-      yield { ...listed("1"), identity: { id: null } };
+      yield { ...listed("1"), identity: { id: null, zone: null } };
       yield listed("2");
     });
     expect(events).toHaveLength(1);
     expect(events[0]?.diagnostics[0]).toContain("identity is null");
-  });
-});
-
-describe("an action", () => {
-  const start = (changes: Partial<Action> = {}) =>
-    setUpConfigured(
-      {},
-      {},
-      {
-        actions: [
-          {
-            typeName: "test_poke",
-            schema,
-            invoke: () => Promise.resolve(),
-            ...changes,
-          },
-        ],
-      },
-    );
-
-  const invoke = async (
-    act: Action["invoke"],
-    config: ObjectValue | null = { note: "n" },
-  ) => {
-    const caller = await start({ invoke: act });
-    const events = await caller.stream("InvokeAction", {
-      actionType: "test_poke",
-      config: encodeDynamicValue(config),
-    });
-    return events.map(({ type }) =>
-      type?.$case === "completed"
-        ? type.value.diagnostics.map(({ summary }) => summary)
-        : type?.value.message,
-    );
-  };
-
-  test("sends its progress, and finally that it is complete", async () => {
-    expect(
-      await invoke(async ({ progress, config }) => {
-        progress(`one ${JSON.stringify(config.note)}`);
-        await Promise.resolve();
-        progress("two");
-      }),
-    ).toEqual(['one "n"', "two", []]);
-  });
-
-  test("that fails is complete, with the error", async () => {
-    expect(
-      await invoke(({ progress }) => {
-        progress("one");
-        throw new Failure("Not possible", "Try again.");
-      }),
-    ).toEqual(["one", ["Not possible"]]);
-  });
-
-  test("without a config block gets nulls", async () => {
-    expect(
-      await invoke(({ progress, config }) => {
-        progress(JSON.stringify(config));
-        return Promise.resolve();
-      }, null),
-    ).toEqual(['{"note":null}', []]);
-  });
-
-  test("of an unknown type is complete, with an error", async () => {
-    const caller = await start();
-    const events = await caller.stream("InvokeAction", {
-      actionType: "test_other",
-    });
-    expect(events).toHaveLength(1);
-    expect(events[0]?.type?.$case).toBe("completed");
-  });
-
-  test("is checked during the plan, which may fail", async () => {
-    const caller = await start({
-      plan: () => Promise.reject(new Failure("Not now", "Wait.")),
-    });
-    const { diagnostics } = await caller.call("PlanAction", {
-      actionType: "test_poke",
-      config: encodeDynamicValue(null),
-    });
-    expect(diagnostics.map(({ summary }) => summary)).toEqual(["Not now"]);
-  });
-
-  test("has its configuration validated", async () => {
-    const caller = await start({
-      validate: ({ diagnostics }) => {
-        diagnostics.error("Invalid", "Set note.");
-      },
-    });
-    const { diagnostics } = await caller.call("ValidateActionConfig", {
-      typeName: "test_poke",
-      config: encodeDynamicValue({ note: null }),
-    });
-    expect(diagnostics.map(({ summary }) => summary)).toEqual(["Invalid"]);
   });
 });
