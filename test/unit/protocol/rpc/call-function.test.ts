@@ -1,4 +1,3 @@
-/** The signatures and the calls of functions. */
 import { describe, expect, test } from "@jest/globals";
 import type { AnyFunction } from "../../../../src/framework/any-provider";
 import { Failure } from "../../../../src/framework/failure";
@@ -21,8 +20,7 @@ const description = "For the test.";
 const join = defineFunction({
   name: "join",
   summary: "Joins texts.",
-  description: "Joins `parts`.",
-  deprecated: "Use join.",
+  description,
   parameters: {
     separator: parameter(types.string, { allowNull: true, description }),
     parts: parameter(types.string, {
@@ -76,51 +74,6 @@ const returning = (result: Value): AnyFunction => ({
   parameters: {},
   returns: types.object({ name: types.string }),
   call: () => result,
-});
-
-test("a signature has the parameters in order, and the variadic one apart", async () => {
-  const parameterMessage = {
-    type: Buffer.from('"string"'),
-    description,
-    descriptionKind: 1,
-  };
-  const functions = {
-    join: {
-      parameters: [
-        {
-          ...parameterMessage,
-          name: "separator",
-          allowNullValue: true,
-          allowUnknownValues: false,
-        },
-      ],
-      variadicParameter: {
-        ...parameterMessage,
-        name: "parts",
-        allowNullValue: false,
-        allowUnknownValues: true,
-      },
-      return: { type: Buffer.from('"string"') },
-      summary: "Joins texts.",
-      description: "Joins `parts`.",
-      descriptionKind: 1,
-      deprecationMessage: "Use join.",
-    },
-  };
-  expect(await caller.call("GetProviderSchema", {})).toMatchObject({
-    functions,
-  });
-  expect(await caller.call("GetFunctions", {})).toEqual({
-    functions,
-    diagnostics: [],
-  });
-  const metadata = await caller.call("GetMetadata", {});
-  expect(metadata.functions).toEqual([{ name: "join" }]);
-});
-
-test("a provider without functions has none", async () => {
-  const { functions } = await setUp().caller.call("GetFunctions", {});
-  expect(functions).toEqual({});
 });
 
 describe("a call, before the provider is configured,", () => {
