@@ -1,5 +1,14 @@
 import { join } from "node:path";
-import * as z from "zod/mini";
+import {
+  createFileRegistry,
+  type DescEnum,
+  type DescField,
+  type DescMessage,
+  type DescOneof,
+  fromJsonString,
+  ScalarType,
+} from "@bufbuild/protobuf";
+import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import type { GeneratedFiles } from "./generated-files";
 import { repositoryRoot } from "./repository";
 import { runTool } from "./run-tool";
@@ -14,12 +23,11 @@ export async function generateProtocolMessages(): Promise<GeneratedFiles> {
     ["buf", "build", "--as-file-descriptor-set", "-o", "-#format=json"],
     { cwd: join(repositoryRoot, protocolFolder) },
   );
-  const [file] = descriptorsSchema.parse(JSON.parse(json)).file;
-  const { messageType = [], enumType = [] } = file;
-  const declarations = [
-    ...enumType.map((type) => formatEnum(type.name, type)),
-    ...messageType.flatMap((type) => formatMessages(type.name, type)),
-  ];
+  const set = fromJsonString(FileDescriptorSetSchema, json);
+  const declarations = [...createFileRegistry(set).files].flatMap((file) => [
+    ...file.enums.map(formatEnum),
+    ...file.messages.flatMap(formatMessages),
+  ]);
   const text = `// Generated from tfplugin6.proto by npm run generate. Do not edit.
 
 import {
@@ -39,53 +47,35 @@ ${declarations.join("\n")}`;
   return new Map([[join(protocolFolder, messagesFile), text]]);
 }
 
-const fieldSchema = z.object({
-  jsonName: z.string(),
-  number: z.number(),
-  label: z.enum(["LABEL_OPTIONAL", "LABEL_REPEATED"]),
-  type: z.enum([
-    "TYPE_BOOL",
-    "TYPE_BYTES",
-    "TYPE_ENUM",
-    "TYPE_INT64",
-    "TYPE_MESSAGE",
-    "TYPE_STRING",
-  ]),
-  typeName: z.optional(z.string()),
-  oneofIndex: z.optional(z.number()),
-  proto3Optional: z.optional(z.boolean()),
-});
+function formatMessages(message: DescMessage): string[] {
+  const name = nameOf(message);
+  const properties = [
+    ...message.fields.filter(({ oneof }) => oneof === undefined).map(fieldOf),
+    ...message.oneofs.map(oneofOf),
+  ];
+  const types = properties.map(
+    ({ name, isOptional, type }) =>
+      `  ${name}${isOptional ? "?" : ""}: ${type};\n`,
+  );
+  const fields = properties.map(({ name, field }) => `  ${name}: ${field},\n`);
+  return [
+    `export interface ${name} {\n${types.join("")}}\n`,
+    `export const ${name}: MessageType<${name}> = /* @__PURE__ */ defineMessage(() => ({\n${fields.join("")}}));\n`,
+    ...message.nestedEnums.map(formatEnum),
+    ...message.nestedMessages.flatMap(formatMessages),
+  ];
+}
 
-const enumSchema = z.object({
-  name: z.string(),
-  value: z.array(
-    z.object({ name: z.string(), number: z.optional(z.number()) }),
-  ),
-});
-
-const messageSchema = z.object({
-  name: z.string(),
-  field: z.optional(z.array(fieldSchema)),
-  get nestedType() {
-    return z.optional(z.array(messageSchema));
-  },
-  enumType: z.optional(z.array(enumSchema)),
-  oneofDecl: z.optional(z.array(z.object({ name: z.string() }))),
-  options: z.optional(z.object({ mapEntry: z.optional(z.boolean()) })),
-});
-
-const descriptorsSchema = z.object({
-  file: z.tuple([
-    z.object({
-      messageType: z.optional(z.array(messageSchema)),
-      enumType: z.optional(z.array(enumSchema)),
-    }),
-  ]),
-});
-
-type FieldDescriptor = z.infer<typeof fieldSchema>;
-type EnumDescriptor = z.infer<typeof enumSchema>;
-type MessageDescriptor = z.infer<typeof messageSchema>;
+function formatEnum(type: DescEnum): string {
+  const name = nameOf(type);
+  const values = type.values.map(
+    ({ name, number }) => `  ${name}: ${number},\n`,
+  );
+  return (
+    `export const ${name} = {\n${values.join("")}} as const;\n\n` +
+    `export type ${name} = (typeof ${name})[keyof typeof ${name}];\n`
+  );
+}
 
 /** A property of a message: its type, and the expression that defines its field. */
 interface Property {
@@ -95,100 +85,60 @@ interface Property {
   readonly field: string;
 }
 
-function formatMessages(name: string, type: MessageDescriptor): string[] {
-  const { nestedType = [], enumType = [] } = type;
-  const properties = propertiesOf(type);
-  const types = properties.map(
-    ({ name, isOptional, type }) =>
-      `  ${name}${isOptional ? "?" : ""}: ${type};\n`,
-  );
-  const fields = properties.map(({ name, field }) => `  ${name}: ${field},\n`);
-  return [
-    `export interface ${name} {\n${types.join("")}}\n`,
-    `export const ${name}: MessageType<${name}> = /* @__PURE__ */ defineMessage(() => ({\n${fields.join("")}}));\n`,
-    ...enumType.map((inner) => formatEnum(`${name}_${inner.name}`, inner)),
-    ...nestedType
-      .filter(({ options }) => options?.mapEntry !== true)
-      .flatMap((inner) => formatMessages(`${name}_${inner.name}`, inner)),
-  ];
-}
-
-function formatEnum(name: string, { value }: EnumDescriptor): string {
-  const values = value.map(({ name, number = 0 }) => `  ${name}: ${number},\n`);
-  return (
-    `export const ${name} = {\n${values.join("")}} as const;\n\n` +
-    `export type ${name} = (typeof ${name})[keyof typeof ${name}];\n`
-  );
-}
-
-function propertiesOf(message: MessageDescriptor): Property[] {
-  const { field = [], oneofDecl = [] } = message;
-  const isInOneof = ({ oneofIndex, proto3Optional }: FieldDescriptor) =>
-    oneofIndex !== undefined && proto3Optional !== true;
-  return [
-    ...field
-      .filter((each) => !isInOneof(each))
-      .map((each) => propertyOf(each, message)),
-    ...oneofDecl.flatMap(({ name }, index) => {
-      const cases = field
-        .filter((each) => isInOneof(each) && each.oneofIndex === index)
-        .map((each) => propertyOf(each, message));
-      return cases.length === 0 ? [] : [oneofOf(name, cases)];
-    }),
-  ];
-}
-
-const scalars = {
-  TYPE_BOOL: { type: "boolean", define: "bool" },
-  TYPE_BYTES: { type: "Uint8Array", define: "bytes" },
-  TYPE_INT64: { type: "number", define: "int64" },
-  TYPE_STRING: { type: "string", define: "string" },
-} as const;
-
-function propertyOf(
-  { jsonName, number, label, type, typeName = "" }: FieldDescriptor,
-  { nestedType = [] }: MessageDescriptor,
-): Property {
-  const property = (type: string, field: string, isOptional = false) => ({
+function fieldOf(field: DescField): Property {
+  const { jsonName, number, fieldKind, message } = field;
+  const property = (type: string, field: string) => ({
     name: jsonName,
-    isOptional,
+    isOptional: fieldKind === "message",
     type,
     field,
   });
-  const isRepeated = label === "LABEL_REPEATED";
-  if (type !== "TYPE_MESSAGE" && isRepeated)
-    throw new Error(`${jsonName}: only messages can be repeated.`);
-  if (type === "TYPE_ENUM") {
-    const name = localName(typeName);
+  if (fieldKind === "scalar") {
+    const scalar = scalars[field.scalar];
+    if (scalar !== undefined)
+      return property(scalar.type, `${scalar.define}(${number})`);
+  }
+  if (fieldKind === "enum") {
+    const name = nameOf(field.enum);
     return property(name, `enumeration(${number}, ${name}, 0)`);
   }
-  if (type !== "TYPE_MESSAGE")
-    return property(scalars[type].type, `${scalars[type].define}(${number})`);
-  const entry = nestedType.find(
-    ({ name, options }) =>
-      options?.mapEntry === true && typeName.endsWith(`.${name}`),
-  );
-  const of = localName(entry?.field?.[1]?.typeName ?? typeName);
-  if (entry !== undefined)
-    return property(`Record<string, ${of}>`, `map(${number}, ${of})`);
-  return isRepeated
-    ? property(`${of}[]`, `repeated(${number}, ${of})`)
-    : property(`${of} | undefined`, `nested(${number}, ${of})`, true);
+  if (message === undefined)
+    throw new Error(`${String(field)}: this kind of field is not supported.`);
+  const name = nameOf(message);
+  switch (fieldKind) {
+    case "map":
+      return property(`Record<string, ${name}>`, `map(${number}, ${name})`);
+    case "list":
+      return property(`${name}[]`, `repeated(${number}, ${name})`);
+    case "message":
+      return property(`${name} | undefined`, `nested(${number}, ${name})`);
+  }
 }
 
-function oneofOf(name: string, cases: readonly Property[]): Property {
-  const required = cases.map(({ type, ...rest }) => ({
-    ...rest,
-    type: type.replace(" | undefined", ""),
+const scalars: Readonly<
+  Partial<
+    Record<ScalarType, { readonly type: string; readonly define: string }>
+  >
+> = {
+  [ScalarType.BOOL]: { type: "boolean", define: "bool" },
+  [ScalarType.BYTES]: { type: "Uint8Array", define: "bytes" },
+  [ScalarType.INT64]: { type: "number", define: "int64" },
+  [ScalarType.STRING]: { type: "string", define: "string" },
+};
+
+function oneofOf({ name, fields }: DescOneof): Property {
+  const cases = fields.map(fieldOf).map(({ name, type, field }) => ({
+    type: `{ $case: "${name}"; value: ${type.replace(" | undefined", "")} }`,
+    field: `${name}: ${field}`,
   }));
   return {
     name,
     isOptional: true,
-    type: `${required.map(({ name, type }) => `{ $case: "${name}"; value: ${type} }`).join(" | ")} | undefined`,
-    field: `oneOf({ ${cases.map(({ name, field }) => `${name}: ${field}`).join(", ")} })`,
+    type: `${cases.map(({ type }) => type).join(" | ")} | undefined`,
+    field: `oneOf({ ${cases.map(({ field }) => field).join(", ")} })`,
   };
 }
 
-/** The name in TypeScript: `.tfplugin6.Schema.Block` is `Schema_Block`. */
-const localName = (typeName: string): string =>
-  typeName.replace(/^\.\w+\./, "").replaceAll(".", "_");
+/** The name in TypeScript: `tfplugin6.Schema.Block` is `Schema_Block`. */
+const nameOf = ({ typeName }: DescMessage | DescEnum): string =>
+  typeName.replace(/^\w+\./, "").replaceAll(".", "_");
