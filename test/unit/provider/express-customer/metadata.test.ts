@@ -30,13 +30,7 @@ describe("the metadata of a plan", () => {
       map({ team: "b", tier: "1" }),
     ],
     [
-      "a pair that is in both is no error",
-      map({ team: "a" }),
-      map({ team: "a" }),
-      map({ team: "a" }),
-    ],
-    [
-      "an empty value is a value",
+      "an own pair without text over a default",
       map({ team: "a" }),
       map({ team: "" }),
       map({ team: "" }),
