@@ -25,42 +25,41 @@ const errorSchema = z.object({
   errors: z.catch(z.optional(z.array(z.unknown())), undefined),
 });
 
-type ErrorFacts = z.infer<typeof errorSchema>;
-
 /** A `send` may wrap a cause once. More levels come from other code, and might even be circular. */
 const maxDepth = 5;
 
 /** Reads why a request got no response. */
 export function readConnectionFailure(thrown: unknown): ConnectionFailure {
-  const { messages, leaves } = unwrap(thrown, maxDepth);
+  const errors = unwrap(thrown, maxDepth);
+  const messages = errors.map(({ message }) => message).filter(Boolean);
   return {
     description: [...new Set(messages)].join(": "),
     isBeforeSending:
       thrown instanceof NotConnectedError ||
       // The operating system did not accept the whole request, as on an idle connection that the API has closed.
-      (leaves.length > 0 && leaves.every(({ syscall }) => syscall === "write")),
+      errors.every(
+        ({ isInnermost, syscall }) => !isInnermost || syscall === "write",
+      ),
   };
 }
 
 interface Unwrapped {
-  readonly messages: readonly string[];
-  /** The innermost errors. */
-  readonly leaves: readonly ErrorFacts[];
+  readonly message: string;
+  readonly syscall?: string | undefined;
+  /** Whether it has no cause that is read. */
+  readonly isInnermost: boolean;
 }
 
-function unwrap(thrown: unknown, depth: number): Unwrapped {
+/** An error and its causes, outermost first. */
+function unwrap(thrown: unknown, depth: number): readonly Unwrapped[] {
   const parsed = errorSchema.safeParse(thrown);
-  if (!parsed.success) return { messages: [String(thrown)], leaves: [] };
-  const error = parsed.data;
+  if (!parsed.success) return [{ message: String(thrown), isInnermost: true }];
+  const { message, syscall, cause } = parsed.data;
   // Several addresses of one host were tried: an AggregateError, whose own message is empty.
-  const inner =
-    error.errors ?? (error.cause === undefined ? [] : [error.cause]);
-  const own = error.message === "" ? [] : [error.message];
-  if (inner.length === 0 || depth === 0)
-    return { messages: own, leaves: [error] };
-  const nested = inner.map((cause) => unwrap(cause, depth - 1));
-  return {
-    messages: [...own, ...nested.flatMap(({ messages }) => messages)],
-    leaves: nested.flatMap(({ leaves }) => leaves),
-  };
+  const causes = parsed.data.errors ?? (cause === undefined ? [] : [cause]);
+  const isInnermost = causes.length === 0 || depth === 0;
+  return [
+    { message, syscall, isInnermost },
+    ...(isInnermost ? [] : causes.flatMap((inner) => unwrap(inner, depth - 1))),
+  ];
 }
