@@ -14,8 +14,17 @@ import { repository } from "../../support/repository";
 const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 const children: ChildProcess[] = [];
 
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
+afterEach(async () => {
+  const running = children
+    .splice(0)
+    .filter((child) => child.exitCode === null && child.signalCode === null);
+  await Promise.all(
+    running.map(async (child) => {
+      const closed = once(child, "close");
+      child.kill("SIGKILL");
+      await closed;
+    }),
+  );
 });
 
 /** Runs the command as users do, and waits until it has printed its address. */
