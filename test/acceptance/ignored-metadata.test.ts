@@ -192,16 +192,6 @@ describe("a key that is both declared and ignored is an error (39733, 42638 at t
   });
 });
 
-test.each([
-  ["*ing", "a metadata key, or a prefix that ends with *"],
-  ["", "a metadata key, or a prefix that ends with *"],
-])("the entry %j is rejected", async (entry, expected) => {
-  const { workspace } = await begin();
-  await workspace.write(alpha({ ignore_metadata_keys: [entry] }));
-  const run = await workspace.run("validate");
-  expect(plainOutput(run)).toContain(expected);
-});
-
 test("ignore_metadata_keys must be known during the plan", async () => {
   const { workspace } = await begin();
   await workspace.write(

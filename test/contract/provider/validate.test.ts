@@ -58,6 +58,11 @@ describe("a declared customer", () => {
       "at most 1000 characters",
     ],
     ['metadata["none"]', { metadata: new Map([["none", null]]) }, "null"],
+    [
+      "ignore_metadata_keys",
+      { ignore_metadata_keys: ["*ing"] },
+      "a metadata key, or a prefix that ends with *",
+    ],
     ["deletion_policy", { deletion_policy: "delete" }, '"prevent"'],
     ["on_existing", { on_existing: "replace" }, '"adopt"'],
   ])("is rejected at %s", async (path, attributes, allowed) => {
