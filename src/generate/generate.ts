@@ -4,13 +4,13 @@ import { generateConstructReference } from "./construct-reference";
 import { generateDocumentation } from "./documentation";
 import type { GeneratedFiles } from "./generated-files";
 import { generateProtocolMessages } from "./protocol-messages";
-import { readPackageVersion } from "./repository";
+import { readManifest, repositoryRoot } from "./repository";
 import { generateThirdPartyNotices } from "./third-party-notices";
 import { generateVersion } from "./version";
 
 /** Generates every file that is derived from another and kept in the repository. Writes nothing. */
 export async function generate(): Promise<GeneratedFiles> {
-  const version = await readPackageVersion();
+  const { version } = await readManifest(repositoryRoot);
   const provider = createAvaraProvider({ environment: {} });
   const parts = await Promise.all([
     generateProtocolMessages(),

@@ -5,10 +5,16 @@ import * as z from "zod/mini";
 /** The root of the repository. */
 export const repositoryRoot = join(__dirname, "../..");
 
-const packageSchema = z.object({ version: z.string() });
+const manifestSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+});
 
-/** Reads the version from package.json. */
-export async function readPackageVersion(): Promise<string> {
-  const text = await readFile(join(repositoryRoot, "package.json"), "utf8");
-  return packageSchema.parse(JSON.parse(text)).version;
+/** Reads the package.json of a package. */
+export async function readManifest(
+  folder: string,
+): Promise<z.infer<typeof manifestSchema>> {
+  const text = await readFile(join(folder, "package.json"), "utf8");
+  return manifestSchema.parse(JSON.parse(text));
 }

@@ -1,9 +1,8 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import * as z from "zod/mini";
 import { listBundledModules, packageFolders } from "./bundled-packages";
 import type { GeneratedFiles } from "./generated-files";
-import { repositoryRoot } from "./repository";
+import { readManifest, repositoryRoot } from "./repository";
 
 /** The file with the licences of all bundled packages. It is published with the bundles. */
 export const noticesFile = "THIRD-PARTY-NOTICES";
@@ -25,12 +24,6 @@ export async function generateThirdPartyNotices(): Promise<GeneratedFiles> {
 
 const separator = `\n${"=".repeat(80)}\n\n`;
 
-const manifestSchema = z.object({
-  name: z.string(),
-  version: z.string(),
-  license: z.string(),
-});
-
 /**
  * Renders the licence of a package, from its licence files or its README.
  *
@@ -38,9 +31,7 @@ const manifestSchema = z.object({
  */
 export async function renderNotice(directory: string): Promise<string> {
   const read = (file: string) => readFile(join(directory, file), "utf8");
-  const { name, version, license } = manifestSchema.parse(
-    JSON.parse(await read("package.json")),
-  );
+  const { name, version, license } = await readManifest(directory);
   const names = (await readdir(directory)).sort();
   const textsOf = (pattern: RegExp) =>
     Promise.all(names.filter((file) => pattern.test(file)).map(read));

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { bindingsFolder } from "../../src/generate/bindings";
@@ -8,6 +7,7 @@ import { generate } from "../../src/generate/generate";
 import type { GeneratedFiles } from "../../src/generate/generated-files";
 import { repositoryRoot } from "../../src/generate/repository";
 import { renderNotice } from "../../src/generate/third-party-notices";
+import { useTemporaryFolder } from "../support/use-temporary-folder";
 
 describe("the generated files", () => {
   let generated: GeneratedFiles;
@@ -78,14 +78,14 @@ describe("the generated files", () => {
   });
 });
 
+const folder = useTemporaryFolder();
+
 test("a package without a licence is rejected", async () => {
-  const directory = await mkdtemp(join(tmpdir(), "licence-"));
   await writeFile(
-    join(directory, "package.json"),
+    join(folder(), "package.json"),
     '{ "name": "bare", "version": "1.2.3", "license": "MIT" }',
   );
-  await expect(renderNotice(directory)).rejects.toThrow(
+  await expect(renderNotice(folder())).rejects.toThrow(
     "bare 1.2.3 has no licence text.",
   );
-  await rm(directory, { recursive: true });
 });

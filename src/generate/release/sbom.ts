@@ -1,9 +1,8 @@
 /** Bills of materials: which packages are in a file of the release. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { packageFolders } from "../bundled-packages";
-import { repositoryRoot } from "../repository";
+import { readManifest, repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
 import { version } from "../../version";
 
@@ -38,8 +37,6 @@ export async function readLockedComponents(
   return bomSchema.parse(JSON.parse(json)).components;
 }
 
-const packageSchema = z.object({ name: z.string(), version: z.string() });
-
 /**
  * Selects the packages that modules belong to.
  *
@@ -52,10 +49,8 @@ export async function componentsOfModules(
 ): Promise<readonly Component[]> {
   return Promise.all(
     packageFolders(modules).map(async (folder) => {
-      const file = join(repositoryRoot, folder, "package.json");
-      const { name, version } = packageSchema.parse(
-        JSON.parse(await readFile(file, "utf8")),
-      );
+      const manifest = await readManifest(join(repositoryRoot, folder));
+      const { name, version } = manifest;
       return findComponent(locked, `${name}@${version}`);
     }),
   );

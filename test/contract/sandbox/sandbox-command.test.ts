@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, test } from "@jest/globals";
@@ -10,8 +9,10 @@ import { defaultSandboxApiKey } from "../../../src/sandbox";
 import { captureIo } from "../../support/cli/capture-io";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { repository } from "../../support/repository";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
 const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
+const folder = useTemporaryFolder();
 const children: ChildProcess[] = [];
 
 afterEach(async () => {
@@ -60,8 +61,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 );
 
 test("a crash in the middle of writing leaves a whole data file, with every change that got a response", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "sandbox-crash-"));
-  const dataFile = join(folder, "data.json");
+  const dataFile = join(folder(), "data.json");
   const { child, url } = await spawnSandbox("--data", dataFile);
   let responses = 0;
   const createUntilCrash = async () => {
@@ -77,7 +77,6 @@ test("a crash in the middle of writing leaves a whole data file, with every chan
   };
   expect(responses).toBeGreaterThanOrEqual(40);
   expect(kept.customers.length).toBeGreaterThanOrEqual(responses);
-  await rm(folder, { recursive: true });
 });
 
 test("the command prints what to export, a line for each request, and that it has stopped", async () => {

@@ -1,21 +1,17 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { Agent, type IncomingMessage, request as sendRequest } from "node:http";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { startSandbox } from "../../../src/sandbox";
 import { callSandbox, startTestSandbox } from "../../support/api/start-sandbox";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
 const create = ["POST", "/v1/express", { expressCustomerName: "a" }] as const;
 
-let folder = "";
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sandbox-test-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = useTemporaryFolder();
 
 test("connections are kept alive between requests", async () => {
   const sandbox = await startTestSandbox();
@@ -118,7 +114,7 @@ test("printing a sandbox does not print its key", async () => {
 
 describe("the data file", () => {
   test("keeps the customers over a restart, in lines, but not the key", async () => {
-    const dataFile = join(folder, "kept.json");
+    const dataFile = join(folder(), "kept.json");
     const apiKey = "sk_sandbox_of_this_test";
     const first = await startTestSandbox({ dataFile, apiKey });
     await callSandbox(first, ...create);
@@ -137,7 +133,7 @@ describe("the data file", () => {
   });
 
   test("has every change that got a response, however many come at once", async () => {
-    const dataFile = join(folder, "busy.json");
+    const dataFile = join(folder(), "busy.json");
     const sandbox = await startTestSandbox({ dataFile });
     const responses = await Promise.all(
       Array.from({ length: 50 }, () => callSandbox(sandbox, ...create)),
@@ -146,7 +142,7 @@ describe("the data file", () => {
     const kept: unknown = JSON.parse(await readFile(dataFile, "utf8"));
     expect(kept).toMatchObject({ createdCount: 50 });
     expect(
-      (await readdir(folder)).filter((name) => name.startsWith("busy.json")),
+      (await readdir(folder())).filter((name) => name.startsWith("busy.json")),
     ).toEqual(["busy.json"]);
   });
 
@@ -159,7 +155,7 @@ describe("the data file", () => {
       "customers[0].expressCustomerId",
     ],
   ])("that contains %s is rejected, and not changed", async (content, word) => {
-    const dataFile = join(folder, "bad.json");
+    const dataFile = join(folder(), "bad.json");
     await writeFile(dataFile, content);
     const starting = startSandbox({ dataFile });
     await expect(starting).rejects.toThrow(`The data file ${dataFile}`);
@@ -168,7 +164,7 @@ describe("the data file", () => {
   });
 
   test("that cannot be written stops the start", async () => {
-    const dataFile = join(folder, "no-such-folder", "data.json");
+    const dataFile = join(folder(), "no-such-folder", "data.json");
     await expect(startSandbox({ dataFile })).rejects.toThrow(
       /^The data file .* cannot be written: /,
     );

@@ -1,19 +1,13 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { removeOrphans } from "../../../src/generate/remove-orphans";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
-let directory = "";
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "orphans-"));
-});
-afterEach(async () => {
-  await rm(directory, { recursive: true });
-});
+const directory = useTemporaryFolder();
 
 async function fill(folder: string, ...files: readonly string[]) {
-  const top = join(directory, folder);
+  const top = join(directory(), folder);
   for (const file of files) {
     await mkdir(dirname(join(top, file)), { recursive: true });
     await writeFile(join(top, file), "");
