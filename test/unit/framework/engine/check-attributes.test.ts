@@ -3,24 +3,11 @@ import {
   checkAttributes,
   type Kind,
 } from "../../../../src/framework/engine/check-attributes";
-import {
-  attribute,
-  nestedAttribute,
-  type AttributeOptions,
-  type Attributes,
-  type NestingMode,
-} from "../../../../src/framework/schema/schema";
+import { type Attributes } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
+import { nested, text, typed } from "../../../support/provider/attributes";
 
-const description = "For the test.";
-
-const text = (options: Partial<AttributeOptions<string>>) =>
-  attribute(types.string, { description, ...options });
-
-const nested = (mode: NestingMode, attributes: Attributes) =>
-  nestedAttribute(mode, attributes, { optional: true, description });
-
-const optional = text({ optional: true });
+const optional = text();
 const computed = text({ computed: true });
 const writeOnly = text({ optional: true, writeOnly: true });
 
@@ -34,11 +21,7 @@ test("attributes that follow the rules have no problems", () => {
     active: text({ optional: true, default: "yes" }),
     // Terraform reserves names only at the top level.
     rules: nested("list", { count: optional }),
-    found: nestedAttribute(
-      "list",
-      { version: computed },
-      { computed: true, description },
-    ),
+    found: nested("list", { version: computed }, { computed: true }),
     password: writeOnly,
   };
   expect(check("resource", resource)).toEqual([]);
@@ -182,7 +165,7 @@ describe("an attribute is a problem", () => {
       "identity",
       "is a map",
       {
-        a: attribute(types.map(types.string), { required: true, description }),
+        a: typed(types.map(types.string), { required: true }),
       },
       notIdentifying,
     ],
@@ -190,7 +173,7 @@ describe("an attribute is a problem", () => {
       "identity",
       "is a set",
       {
-        a: attribute(types.set(types.string), { required: true, description }),
+        a: typed(types.set(types.string), { required: true }),
       },
       notIdentifying,
     ],

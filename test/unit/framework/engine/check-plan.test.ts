@@ -5,9 +5,7 @@ import {
   pathTo,
 } from "../../../../src/framework/schema/attribute-path";
 import {
-  attribute,
   defineSchema,
-  nestedAttribute,
   type NestingMode,
 } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
@@ -17,38 +15,35 @@ import type {
   Value,
 } from "../../../../src/framework/schema/values";
 import { bugsIn } from "../../../support/provider/bugs-in";
+import {
+  description,
+  nested,
+  text,
+  typed,
+} from "../../../support/provider/attributes";
 
-const description = "For the test.";
-
-const rules = <M extends NestingMode>(mode: M) =>
-  nestedAttribute(
-    mode,
-    {
-      host: attribute(types.string, { optional: true, description }),
-      port: attribute(types.number, {
-        optional: true,
-        default: 1,
-        description,
-      }),
-    },
-    { optional: true, description },
-  );
+const rules = (mode: NestingMode) =>
+  nested(mode, {
+    host: text(),
+    port: typed(types.number, {
+      optional: true,
+      default: 1,
+    }),
+  });
 
 const schema = defineSchema({
   description,
   attributes: {
-    id: attribute(types.string, { computed: true, description }),
-    name: attribute(types.string, { required: true, description }),
-    size: attribute(types.number, { optional: true, description }),
-    tags: attribute(types.map(types.string), {
+    id: text({ computed: true }),
+    name: text({ required: true }),
+    size: typed(types.number),
+    tags: typed(types.map(types.string), {
       optional: true,
       computed: true,
-      description,
     }),
-    password: attribute(types.string, {
+    password: text({
       optional: true,
       writeOnly: true,
-      description,
     }),
     single: rules("single"),
     list: rules("list"),

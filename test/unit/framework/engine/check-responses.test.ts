@@ -1,9 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  attribute,
-  defineSchema,
-  nestedAttribute,
-} from "../../../../src/framework/schema/schema";
+import { defineSchema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
@@ -14,31 +10,29 @@ import {
 } from "../../../../src/framework/engine/check-responses";
 
 import { bugsIn } from "../../../support/provider/bugs-in";
-
-const description = "For the test.";
+import {
+  description,
+  nested,
+  text,
+  typed,
+} from "../../../support/provider/attributes";
 
 const schema = defineSchema({
   description,
   attributes: {
-    id: attribute(types.string, { computed: true, description }),
-    name: attribute(types.string, { required: true, description }),
-    size: attribute(types.number, { optional: true, description }),
-    tags: attribute(types.map(types.string), {
+    id: text({ computed: true }),
+    name: text({ required: true }),
+    size: typed(types.number),
+    tags: typed(types.map(types.string), {
       optional: true,
       computed: true,
-      description,
     }),
-    rules: nestedAttribute(
-      "list",
-      {
-        port: attribute(types.number, {
-          optional: true,
-          default: 1,
-          description,
-        }),
-      },
-      { optional: true, description },
-    ),
+    rules: nested("list", {
+      port: typed(types.number, {
+        optional: true,
+        default: 1,
+      }),
+    }),
   },
 });
 

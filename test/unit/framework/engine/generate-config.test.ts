@@ -1,47 +1,39 @@
 import { expect, test } from "@jest/globals";
 import { generateConfig } from "../../../../src/framework/engine/generate-config";
-import {
-  attribute,
-  defineSchema,
-  nestedAttribute,
-} from "../../../../src/framework/schema/schema";
+import { defineSchema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
-
-const description = "For the test.";
+import {
+  description,
+  nested,
+  text,
+  typed,
+} from "../../../support/provider/attributes";
 
 const schema = defineSchema({
   description,
   attributes: {
-    id: attribute(types.string, { computed: true, description }),
-    name: attribute(types.string, { required: true, description }),
-    size: attribute(types.number, {
+    id: text({ computed: true }),
+    name: text({ required: true }),
+    size: typed(types.number, {
       optional: true,
       default: 1,
-      description,
     }),
-    note: attribute(types.string, { optional: true, description }),
-    zone: attribute(types.string, {
+    note: text(),
+    zone: text({
       optional: true,
       computed: true,
-      description,
     }),
-    old: attribute(types.string, {
+    old: text({
       optional: true,
       deprecated: "Use note.",
-      description,
     }),
-    parts: nestedAttribute(
-      "list",
-      {
-        kind: attribute(types.string, { required: true, description }),
-        color: attribute(types.string, {
-          optional: true,
-          default: "red",
-          description,
-        }),
-      },
-      { optional: true, description },
-    ),
+    parts: nested("list", {
+      kind: text({ required: true }),
+      color: text({
+        optional: true,
+        default: "red",
+      }),
+    }),
   },
 });
 

@@ -1,72 +1,57 @@
 import { describe, expect, test } from "@jest/globals";
 import { planChange } from "../../../../src/framework/engine/plan-change";
-import {
-  attribute,
-  defineSchema,
-  nestedAttribute,
-} from "../../../../src/framework/schema/schema";
+import { defineSchema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type {
   ObjectValue,
   Value,
 } from "../../../../src/framework/schema/values";
-
-const description = "For the test.";
+import {
+  description,
+  nested,
+  text,
+  typed,
+} from "../../../support/provider/attributes";
 
 const schema = defineSchema({
   description,
   attributes: {
-    id: attribute(types.string, {
+    id: text({
       computed: true,
       useStateForUnknown: true,
-      description,
     }),
-    etag: attribute(types.string, { computed: true, description }),
-    name: attribute(types.string, { required: true, description }),
-    kind: attribute(types.string, {
+    etag: text({ computed: true }),
+    name: text({ required: true }),
+    kind: text({
       optional: true,
       requiresReplace: true,
-      description,
     }),
-    active: attribute(types.bool, {
+    active: typed(types.bool, {
       optional: true,
       default: true,
-      description,
     }),
-    region: attribute(types.string, {
+    region: text({
       optional: true,
       computed: true,
-      description,
     }),
-    zones: attribute(types.set(types.string), {
+    zones: typed(types.set(types.string), {
       optional: true,
       requiresReplace: true,
-      description,
     }),
-    rules: nestedAttribute(
-      "list",
-      {
-        port: attribute(types.number, { required: true, description }),
-        protocol: attribute(types.string, {
+    rules: nested("list", {
+      port: typed(types.number, { required: true }),
+      protocol: text({
+        optional: true,
+        default: "tcp",
+      }),
+      limits: nested("map", {
+        rate: typed(types.number, {
           optional: true,
-          default: "tcp",
-          description,
+          default: 10,
         }),
-        limits: nestedAttribute(
-          "map",
-          {
-            rate: attribute(types.number, {
-              optional: true,
-              default: 10,
-              description,
-            }),
-          },
-          { optional: true, description },
-        ),
-      },
-      { optional: true, description },
-    ),
+      }),
+    }),
   },
 });
 

@@ -1,33 +1,21 @@
 import { expect, test } from "@jest/globals";
-import {
-  attribute,
-  nestedAttribute,
-} from "../../../../src/framework/schema/schema";
 import { sensitiveTexts } from "../../../../src/framework/engine/sensitive-texts";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
+import { nested, text, typed } from "../../../support/provider/attributes";
 
-const description = "For the test.";
-const sensitive = { optional: true, sensitive: true, description } as const;
-const open = { optional: true, description } as const;
+const sensitive = { optional: true, sensitive: true } as const;
 
 const attributes = {
-  key: attribute(types.string, sensitive),
-  open: attribute(types.string, open),
-  headers: attribute(types.map(types.string), sensitive),
-  lists: attribute(types.list(types.list(types.string)), sensitive),
-  object: attribute(
-    types.object({ a: types.string, b: types.number }),
-    sensitive,
-  ),
-  accounts: nestedAttribute(
-    "map",
-    {
-      user: attribute(types.string, open),
-      password: attribute(types.string, sensitive),
-    },
-    open,
-  ),
+  key: text(sensitive),
+  open: text(),
+  headers: typed(types.map(types.string), sensitive),
+  lists: typed(types.list(types.list(types.string)), sensitive),
+  object: typed(types.object({ a: types.string, b: types.number }), sensitive),
+  accounts: nested("map", {
+    user: text(),
+    password: text(sensitive),
+  }),
 };
 
 test("the sensitive texts of an object are those at any depth of its sensitive attributes", () => {

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../../src/framework/diagnostics";
-import {
-  attribute,
-  defineSchema,
-  nestedAttribute,
-} from "../../../../src/framework/schema/schema";
+import { defineSchema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { validateConfig } from "../../../../src/framework/engine/validate-config";
 import type { Configurable } from "../../../../src/framework/engine/validate-config";
@@ -17,48 +13,34 @@ import type { Validator } from "../../../../src/framework/schema/validators";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { silentLogger } from "../../../support/provider/in-process";
+import {
+  description,
+  nested,
+  typed,
+} from "../../../support/provider/attributes";
 
-const description = "For the test.";
 const short = stringLength({ max: 3 });
-const text = attribute(types.string, {
+const text = typed(types.string, {
   optional: true,
   validators: [short],
-  description,
 });
 
 const schema = defineSchema({
   description,
   attributes: {
     text,
-    tags: attribute(types.map(types.string), {
+    tags: typed(types.map(types.string), {
       optional: true,
       validators: [mapKeys(short), mapValues(short)],
-      description,
     }),
-    single: nestedAttribute(
-      "single",
-      { text },
-      { optional: true, description },
-    ),
-    list: nestedAttribute("list", { text }, { optional: true, description }),
-    set: nestedAttribute("set", { text }, { optional: true, description }),
-    map: nestedAttribute(
-      "map",
-      {
-        text,
-        inner: nestedAttribute(
-          "list",
-          { text },
-          { optional: true, description },
-        ),
-      },
-      { optional: true, description },
-    ),
-    secret: nestedAttribute(
-      "single",
-      { text },
-      { optional: true, sensitive: true, description },
-    ),
+    single: nested("single", { text }),
+    list: nested("list", { text }),
+    set: nested("set", { text }),
+    map: nested("map", {
+      text,
+      inner: nested("list", { text }),
+    }),
+    secret: nested("single", { text }, { optional: true, sensitive: true }),
   },
 });
 
@@ -125,16 +107,11 @@ describe("a configuration that is checked", () => {
   });
 
   test("has a warning for each deprecated attribute", () => {
-    const old = attribute(types.string, {
+    const old = typed(types.string, {
       optional: true,
       deprecated: "Use `new` instead.",
-      description,
     });
-    const list = nestedAttribute(
-      "list",
-      { old },
-      { optional: true, description },
-    );
+    const list = nested("list", { old });
     const deprecated = defineSchema({
       description,
       deprecated: "Use that one instead.",
@@ -171,18 +148,14 @@ describe("a configuration that is checked", () => {
   });
 
   test("has a value for each required attribute, also inside others, before it is checked as a whole", () => {
-    const name = attribute(types.string, { required: true, description });
+    const name = typed(types.string, { required: true });
     const said = (config: ObjectValue) =>
       validate(config, {
         schema: defineSchema({
           description,
           attributes: {
             name,
-            list: nestedAttribute(
-              "list",
-              { name },
-              { optional: true, description },
-            ),
+            list: nested("list", { name }),
           },
         }),
         validate({ diagnostics }) {
@@ -212,10 +185,9 @@ describe("a configuration that is checked", () => {
         schema: defineSchema({
           description,
           attributes: {
-            text: attribute(types.string, {
+            text: typed(types.string, {
               optional: true,
               validators: [says("first"), says("second")],
-              description,
             }),
           },
         }),

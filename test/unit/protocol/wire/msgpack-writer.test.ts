@@ -4,50 +4,39 @@ import fc from "../../../support/fast-check";
 import { MsgpackWriter } from "../../../../src/protocol/wire/msgpack-writer";
 import { anyText } from "../../../support/any-text";
 
-function written(write: (writer: MsgpackWriter) => void): Uint8Array {
+type Token =
+  | readonly ["null" | "unknown"]
+  | readonly ["boolean", boolean]
+  | readonly ["text", string]
+  | readonly ["array" | "map", number];
+
+function written(...tokens: readonly Token[]): Uint8Array {
   const writer = new MsgpackWriter();
-  write(writer);
+  for (const token of tokens)
+    if (token[0] === "boolean") writer.boolean(token[1]);
+    else if (token[0] === "text") writer.text(token[1]);
+    else if (token[0] === "array" || token[0] === "map")
+      writer[token[0]](token[1]);
+    else writer[token[0]]();
   return writer.bytes;
 }
 
-const hexOf = (write: (writer: MsgpackWriter) => void) =>
-  Buffer.from(written(write)).toString("hex");
+const hexOf = (token: Token) => Buffer.from(written(token)).toString("hex");
 
 describe("the library reads what the writer wrote", () => {
-  test("null and booleans", () => {
-    expect(
-      decode(
-        written((writer) => {
-          writer.null();
-        }),
-      ),
-    ).toBeNull();
-    expect(
-      decode(
-        written((writer) => {
-          writer.boolean(true);
-        }),
-      ),
-    ).toBe(true);
-    expect(
-      decode(
-        written((writer) => {
-          writer.boolean(false);
-        }),
-      ),
-    ).toBe(false);
+  test.each<[Token, unknown]>([
+    [["null"], null],
+    [["boolean", true], true],
+    [["boolean", false], false],
+    [["unknown"], new ExtData(0, new Uint8Array(1))],
+  ])("%j", (token, value) => {
+    expect(decode(written(token))).toEqual(value);
   });
 
   test("any text", () => {
     fc.assert(
       fc.property(anyText(), (text) => {
-        expect(
-          decode(
-            written((writer) => {
-              writer.text(text);
-            }),
-          ),
-        ).toBe(text);
+        expect(decode(written(["text", text]))).toBe(text);
       }),
     );
   });
@@ -56,53 +45,30 @@ describe("the library reads what the writer wrote", () => {
     "a text, an array and a map of %i",
     (length) => {
       const text = "x".repeat(length);
-      expect(
-        decode(
-          written((writer) => {
-            writer.text(text);
-          }),
-        ),
-      ).toBe(text);
+      expect(decode(written(["text", text]))).toBe(text);
 
-      const array = written((writer) => {
-        writer.array(length);
-        for (let index = 0; index < length; index += 1) writer.null();
-      });
-      expect(decode(array)).toEqual(Array<null>(length).fill(null));
+      const nulls = Array<Token>(length).fill(["null"]);
+      expect(decode(written(["array", length], ...nulls))).toEqual(
+        Array<null>(length).fill(null),
+      );
 
-      const map = written((writer) => {
-        writer.map(length);
-        for (let index = 0; index < length; index += 1) {
-          writer.text(String(index));
-          writer.null();
-        }
-      });
-      expect(Object.keys(decode(map) as object)).toHaveLength(length);
+      const entries = nulls.flatMap((token, index): Token[] => [
+        ["text", String(index)],
+        token,
+      ]);
+      const map = decode(written(["map", length], ...entries));
+      expect(Object.keys(map as object)).toHaveLength(length);
     },
   );
-
-  test("an unknown value, which is an extension", () => {
-    expect(
-      decode(
-        written((writer) => {
-          writer.unknown();
-        }),
-      ),
-    ).toEqual(new ExtData(0, new Uint8Array(1)));
-  });
 });
 
 test.each([
-  ["a text", 31, "bf"],
-  ["a text", 32, "d920"],
-  ["a text", 256, "da0100"],
-  ["a text", 65_536, "db00010000"],
-])("%s of %i has the shortest head, %s", (_what, length, head) => {
-  expect(
-    hexOf((writer) => {
-      writer.text("x".repeat(length));
-    }),
-  ).toBe(head + "78".repeat(length));
+  [31, "bf"],
+  [32, "d920"],
+  [256, "da0100"],
+  [65_536, "db00010000"],
+])("a text of %i has the shortest head, %s", (length, head) => {
+  expect(hexOf(["text", "x".repeat(length)])).toBe(head + "78".repeat(length));
 });
 
 test.each([
@@ -110,22 +76,10 @@ test.each([
   [16, "dc0010", "de0010"],
   [65_536, "dd00010000", "df00010000"],
 ])("an array and a map of %i have the shortest head", (length, array, map) => {
-  expect(
-    hexOf((writer) => {
-      writer.array(length);
-    }),
-  ).toBe(array);
-  expect(
-    hexOf((writer) => {
-      writer.map(length);
-    }),
-  ).toBe(map);
+  expect(hexOf(["array", length])).toBe(array);
+  expect(hexOf(["map", length])).toBe(map);
 });
 
 test("an unpaired surrogate is written as U+FFFD", () => {
-  expect(
-    hexOf((writer) => {
-      writer.text("a\ud83d");
-    }),
-  ).toBe("a461efbfbd");
+  expect(hexOf(["text", "a\ud83d"])).toBe("a461efbfbd");
 });
