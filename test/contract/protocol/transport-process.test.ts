@@ -83,10 +83,17 @@ describe("a provider that Terraform starts", () => {
     expect(statSync(socketDirectory(host)).mode & 0o777).toBe(0o700);
   });
 
-  test.each(["another certificate", "no certificate"])(
-    "rejects a caller with %s, and logs it",
-    async (caller) => {
-      const host = await start({ env: { TF_LOG: "WARN" } });
+  test.each([
+    ["node", "another certificate"],
+    ["node", "no certificate"],
+    ["bun", "another certificate"],
+    ["bun", "no certificate"],
+  ])(
+    "on %s, rejects a caller with %s, and logs it",
+    async (runtime, caller) => {
+      const host = await start({
+        env: { TF_LOG: "WARN", ...environmentOf(runtime) },
+      });
       const stranger = host.connect(
         caller === "no certificate" ? undefined : await newCertificate("P-521"),
       );
@@ -192,14 +199,17 @@ describe("a provider that Terraform starts", () => {
     ["node", "Reject"],
     ["bun", "Panic"],
     ["bun", "Reject"],
-  ])("on %s, shows an uncaught error as a panic (%s)", async (name, method) => {
-    const host = await start({ env: environmentOf(name) });
-    await host.call(`/test.Echo/${method}`).catch(() => undefined);
-    const { code, stderr } = await host.exited;
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^panic: Error: This is not caught\.\n {4}at /);
-    expect(existsSync(socketDirectory(host))).toBe(false);
-  });
+  ])(
+    "on %s, shows an uncaught error as a panic (%s)",
+    async (runtime, method) => {
+      const host = await start({ env: environmentOf(runtime) });
+      await host.call(`/test.Echo/${method}`).catch(() => undefined);
+      const { code, stderr } = await host.exited;
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^panic: Error: This is not caught\.\n {4}at /);
+      expect(existsSync(socketDirectory(host))).toBe(false);
+    },
+  );
 
   test("logs lines of JSON at the requested level", async () => {
     const host = await start({
