@@ -13,7 +13,7 @@ import { ListTrust } from "./list-trust";
 import type { IgnoredKeys } from "../metadata";
 
 /** How many early reads to keep, to compare with the list once it has been read. */
-const maxUncompared = 3;
+const maxFirstReads = 3;
 
 /** A customer as a state has it. `updatedAt` is the API's time of the last write or first read. */
 export interface StatedCustomer extends StableCustomer {
@@ -36,6 +36,7 @@ export class CustomerDirectory {
   readonly #confirmed = new Map<string, LiveCustomer | null>();
   /** The first customers that were read before the list showed them, in the API's form. */
   readonly #uncompared = new Map<string, ExpressCustomer | null>();
+  readonly #firstReads: Promise<unknown>[] = [];
   readonly #written = new Map<string, LiveCustomer>();
   readonly #managed = new Set<string>();
 
@@ -57,13 +58,15 @@ export class CustomerDirectory {
   ): Promise<LiveCustomer | null> {
     this.#managed.add(id);
     const row = await this.#look(id, signal);
-    this.#compareFirstReads();
-    if (row !== undefined && this.#trust.believes(row, stated))
+    if (row !== undefined && (await this.#believes(row, stated)))
       return liveCustomerOf(row);
-    const received = await this.#get(id, signal);
+    const reading = this.#get(id, signal);
+    const isFirst =
+      row === undefined && this.#firstReads.length < maxFirstReads;
+    if (isFirst) this.#firstReads.push(reading);
+    const received = await reading;
     if (row !== undefined) this.#trust.compare(row, received);
-    else if (this.#uncompared.size < maxUncompared)
-      this.#uncompared.set(id, received);
+    else if (isFirst) this.#uncompared.set(id, received);
     return this.#confirm(id, received);
   }
 
@@ -200,6 +203,18 @@ export class CustomerDirectory {
     signal: AbortSignal,
   ): Promise<ExpressCustomer | undefined> {
     return this.#written.has(id) ? undefined : this.#list.look(id, signal);
+  }
+
+  async #believes(
+    row: ExpressCustomer,
+    stated: StatedCustomer | null,
+  ): Promise<boolean> {
+    this.#compareFirstReads();
+    if (this.#trust.believes(row, stated)) return true;
+    // A page may arrive before the first reads. Whether the list has earned trust must not depend on that.
+    await Promise.allSettled(this.#firstReads);
+    this.#compareFirstReads();
+    return this.#trust.believes(row, stated);
   }
 
   #compareFirstReads(): void {

@@ -4,7 +4,7 @@ import {
   type StatedCustomer,
 } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
-import { customer } from "../../../client/fake-api";
+import { customer, customerId } from "../../../client/fake-api";
 import { ignoring } from "../../../../../src/provider/express-customer/metadata";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
@@ -118,6 +118,38 @@ describe("a refresh", () => {
     const { countGets, ids, refresh, stated } = setUp();
     expect(await refresh(() => null)).toMatchObject(ids.map(stated));
     expect(countGets()).toBe(3);
+  });
+
+  test("reads imported customers from the list, even if it arrives before the first GETs", async () => {
+    const clock = createFakeClock();
+    const rows = new Map(
+      [...Array(10).keys()].map((number) => [
+        customerId(number),
+        customer(number),
+      ]),
+    );
+    let gets = 0;
+    const directory = new CustomerDirectory(
+      {
+        ...createSandboxClient().api,
+        pages: async function* () {
+          await clock.sleep(10);
+          yield [...rows.values()];
+        },
+        retrieve: async (id) => {
+          gets += 1;
+          await clock.sleep(1_000);
+          return rows.get(id) ?? customer(0);
+        },
+      },
+      clock,
+    );
+    await clock.run(
+      Promise.all(
+        [...rows.keys()].map((id) => directory.readManaged(id, null, signal)),
+      ),
+    );
+    expect(gets).toBe(3);
   });
 
   test("finds with a GET that a customer is gone, although a late list shows it", async () => {
