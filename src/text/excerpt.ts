@@ -7,11 +7,13 @@ export function cut(text: string, maxLength: number): string {
   return shown === text ? text : `${shown}…`;
 }
 
-/** A text for the reason that `printable` has. */
-const controlOrSpace = String.raw`[\p{Cc}\s]+`;
-
 /** Turns a text of unknown origin into one line that is safe to print and not too long. */
 export function excerpt(text: string, maxLength = 200): string {
-  const line = text.replace(new RegExp(controlOrSpace, "gu"), " ").trim();
+  const line = text.replace(controlOrSpace(), " ").trim();
   return printable(cut(line, maxLength));
+}
+
+/** Not a literal, for the reason that `printable` has. */
+function controlOrSpace(): RegExp {
+  return new RegExp(String.raw`[\p{Cc}\s]+`, "gu");
 }
