@@ -93,20 +93,23 @@ async function serveTerraform(serving: Serving): Promise<void> {
     parentPid: () => process.ppid,
     nowMs: () => performance.now(),
   });
-  const certificate =
+  const tls =
     clientCertificatePem === undefined
       ? undefined
-      : await createCertificate(new Date(), await runtime.createSigningKey());
+      : {
+          ...(await createCertificate(
+            new Date(),
+            await runtime.createSigningKey(),
+          )),
+          clientCertificateDer: decodePem(clientCertificatePem),
+        };
   let grpcServer: Promise<Accept> | undefined;
   const loadOnce = (): Promise<Accept> =>
     (grpcServer ??= loadGrpcServer(serving, (path) => {
       if (path === shutdownPath) process.exit();
     }));
   const listen = runtime.createSocketServer({
-    tls: certificate && {
-      ...certificate,
-      clientCertificateDer: decodePem(clientCertificatePem ?? ""),
-    },
+    tls,
     onOpen() {
       lifetime.connectionOpened();
       void loadOnce();
@@ -118,7 +121,7 @@ async function serveTerraform(serving: Serving): Promise<void> {
     onError: logConnectionError(serving),
   });
   const address = await listenUntilExit(listen, ports);
-  writeSync(1, formatHandshakeLine(address, certificate?.der));
+  writeSync(1, formatHandshakeLine(address, tls?.der));
 
   const limitHeap = createHeapLimit();
   setInterval(() => {

@@ -1,5 +1,5 @@
-// A gRPC server for unary calls and streams of responses. Loading @grpc/grpc-js would take longer than the provider's whole
-// start. The tests use it as the client.
+// A gRPC server for unary calls and streams of responses. Loading @grpc/grpc-js would take longer than the provider's
+// whole start. The tests call this server with it.
 
 import { Http2Connection } from "../http2/connection";
 import type { Stream } from "../http2/stream";

@@ -1,6 +1,6 @@
-// The server's side of HTTP/2 (RFC 9113). Loading node:http2 takes longer than the rest of the start on Node.js, and twice as
-// long as all of it on Bun. The callers are libraries of gRPC that have shown Terraform's certificate, so this checks what it
-// relies on, and not whether they follow every rule.
+// The server's side of HTTP/2 (RFC 9113). Loading node:http2 takes longer than the rest of the start on Node.js, and
+// twice as long as all of it on Bun. The callers are libraries of gRPC that have shown Terraform's certificate, so this
+// checks what it relies on, and not whether they follow every rule.
 
 import type { Connection, ConnectionHandlers } from "../runtime/connection";
 import { errorCodes, Http2Error } from "./error";

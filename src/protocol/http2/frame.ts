@@ -98,7 +98,10 @@ export class FrameReader {
   #takePreface(): boolean {
     const start = this.#bytes.subarray(0, preface.length);
     if (!preface.subarray(0, start.length).equals(start))
-      throw new Http2Error("PROTOCOL_ERROR", "The caller speaks no HTTP/2.");
+      throw new Http2Error(
+        "PROTOCOL_ERROR",
+        "The caller does not speak HTTP/2.",
+      );
     this.#hasPreface = start.length === preface.length;
     if (this.#hasPreface) this.#bytes = this.#bytes.subarray(preface.length);
     return this.#hasPreface;

@@ -37,8 +37,8 @@ export type CreateSocketServer = (options: SocketServerOptions) => Listen;
 /**
  * The error of a client that has not shown the certificate that is expected, or undefined.
  *
- * A list of trusted certificates instead of this comparison would make Node.js parse all root certificates first, which takes
- * longer than the rest of the start.
+ * A list of trusted certificates instead of this comparison would make Node.js parse all root certificates first, which
+ * takes longer than the rest of the start.
  */
 export function rejectCertificate(
   { clientCertificateDer }: MutualTls,

@@ -7,7 +7,7 @@ import {
 import { SocketConnection, type WritableSocket } from "./socket-connection";
 
 interface Socket extends WritableSocket {
-  /** Ours: undefined until TLS has begun. */
+  /** Ours: undefined until the client has shown the certificate, so that nothing is served before. */
   data: SocketConnection | undefined;
   getPeerX509Certificate(): { readonly raw: Buffer } | undefined;
   terminate(): void;

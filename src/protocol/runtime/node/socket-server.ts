@@ -2,19 +2,19 @@ import type { Server, Socket } from "node:net";
 import type { Accept } from "../connection";
 import type { Endpoint, Listen, SocketServerOptions } from "../socket-server";
 
-/** Creates a server on node:net. With TLS, it loads node:tls after it has begun to listen, before the first connection. */
+/** Creates a server on node:net. With TLS, it loads node:tls while it already listens. */
 export function createSocketServer(options: SocketServerOptions): Listen {
   return async (endpoint) => {
     const { createServer } = await import("node:net");
     const server = createServer({ noDelay: true });
     const port = await listenOn(server, endpoint);
-    const start = loadStart(options);
+    const loading = loadStart(options);
     server.on("connection", (socket: Socket) => {
       options.onOpen?.();
       socket.once("close", () => options.onClose?.());
       // The socket may fail before it has another handler.
       socket.on("error", () => undefined);
-      void start.then((start) => {
+      void loading.then((start) => {
         start(socket);
       });
     });
@@ -43,14 +43,14 @@ async function loadStart({
   accept,
   onError,
 }: SocketServerOptions): Promise<(socket: Socket) => void> {
-  const onSecure = (socket: Socket): void => {
+  const serve = (socket: Socket): void => {
     serveSocket(socket, accept);
   };
-  if (tls === undefined) return onSecure;
+  if (tls === undefined) return serve;
   // First the handshake line is written: Terraform connects while TLS loads.
   await new Promise((resolve) => setImmediate(resolve));
   const { createMutualTls } = await import("./mutual-tls.js");
-  return createMutualTls(tls, { onSecure, onError });
+  return createMutualTls(tls, { onSecure: serve, onError });
 }
 
 /** Serves a socket that is open, and encrypted if it has to be. */
