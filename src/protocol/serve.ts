@@ -1,5 +1,6 @@
 // Runs the provider's process. Terraform starts it several times per command and waits for each step of the start, so
-// the process loads what the next step needs and no more: the handshake line, TLS, gRPC, then the provider.
+// the process loads only what the next step needs: TLS and the handshake line, gRPC while Terraform connects, and the provider
+// while Terraform does its part of the TLS handshake.
 
 import { writeSync } from "node:fs";
 import type { Logger } from "../framework/logger";
@@ -91,7 +92,8 @@ async function serveTerraform(serving: Serving): Promise<void> {
   for (const signal of stopSignals) process.on(signal, () => undefined);
   const lifetime = createLifetime({
     parentPid: () => process.ppid,
-    nowMs: () => performance.now(),
+    // Node.js loads a module for performance.now().
+    nowMs: () => process.uptime() * 1000,
   });
   const tls =
     clientCertificatePem === undefined
@@ -103,25 +105,29 @@ async function serveTerraform(serving: Serving): Promise<void> {
           )),
           clientCertificateDer: decodePem(clientCertificatePem),
         };
+  let methods: Promise<Methods> | undefined;
+  const loadMethodsOnce = (): Promise<Methods> =>
+    (methods ??= loadMethods(serving));
   let grpcServer: Promise<Accept> | undefined;
-  const loadOnce = (): Promise<Accept> =>
-    (grpcServer ??= loadGrpcServer(serving, (path) => {
+  const loadGrpcServerOnce = (): Promise<Accept> =>
+    (grpcServer ??= loadGrpcServer(serving, loadMethodsOnce, (path) => {
       if (path === shutdownPath) process.exit();
     }));
   const listen = runtime.createSocketServer({
     tls,
     onOpen() {
       lifetime.connectionOpened();
-      void loadOnce();
+      void loadMethodsOnce();
     },
     onClose() {
       lifetime.connectionClosed();
     },
-    accept: acceptWhenLoaded(loadOnce),
+    accept: acceptWhenLoaded(loadGrpcServerOnce),
     onError: logConnectionError(serving),
   });
   const address = await listenUntilExit(listen, ports);
   writeSync(1, formatHandshakeLine(address, tls?.der));
+  void loadGrpcServerOnce();
 
   const limitHeap = createHeapLimit();
   setInterval(() => {
@@ -135,7 +141,9 @@ async function serveDebug(serving: Serving): Promise<void> {
   const listen = runtime.createSocketServer({
     tls: undefined,
     // Each connection gets its own provider, because outside --debug it would have its own process.
-    accept: acceptWhenLoaded(() => loadGrpcServer(serving)),
+    accept: acceptWhenLoaded(() =>
+      loadGrpcServer(serving, () => loadMethods(serving)),
+    ),
     onError: logConnectionError(serving),
   });
   const address = await listenUntilExit(listen, anyPort);
@@ -157,30 +165,30 @@ async function listenUntilExit(
   return address;
 }
 
-/**
- * Loads gRPC and then the methods, after the process has handled what has arrived: Terraform does its part of the TLS
- * handshake meanwhile.
- */
 async function loadGrpcServer(
   serving: Serving,
+  loadMethods: () => Promise<Methods>,
   onResponseSent?: (path: string) => void,
 ): Promise<Accept> {
-  await nextTurn();
-  await nextTurn();
   // Node's own import(), which this compiles to, requires the extension.
   const { createGrpcServer } = await import("./grpc/server.js");
   return createGrpcServer({
-    loadMethods: async () => {
-      await nextTurn();
-      const methods = await serving.loadMethods(
-        serving.logger,
-        serving.secrets,
-      );
-      return new Map([...pluginMethods, ...methods]);
-    },
+    loadMethods,
     onResponseSent,
     onConnectionError: logConnectionError(serving),
   });
+}
+
+/** Loads the methods after the process has responded to what has arrived. */
+async function loadMethods({
+  loadMethods,
+  logger,
+  secrets,
+}: Serving): Promise<Methods> {
+  await nextTurn();
+  await nextTurn();
+  const methods = await loadMethods(logger, secrets);
+  return new Map([...pluginMethods, ...methods]);
 }
 
 const logConnectionError =

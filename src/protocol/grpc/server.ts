@@ -50,8 +50,7 @@ async function serveCall(
   try {
     const body = await readBody(stream, options.maxRequestBytes);
     const handler = await loadHandler(await methods, path);
-    const { signal } = stream;
-    const response = handler(readPrefixedMessage(body), { signal });
+    const response = handler(readPrefixedMessage(body), stream);
     if (Symbol.asyncIterator in response) await sendMessages(stream, response);
     else sendMessage(stream, await response);
   } catch (error) {
@@ -85,9 +84,9 @@ function readBody(stream: Stream, maxBytes = 256 * mebibyte): Promise<Buffer> {
       else chunks.push(chunk);
       if (isEnd) resolve(Buffer.concat(chunks));
     };
-    stream.signal.addEventListener("abort", () => {
+    stream.onCancel = () => {
       reject(new GrpcError("CANCELLED", "The caller cancelled the call."));
-    });
+    };
   });
 }
 
@@ -113,7 +112,7 @@ async function sendMessages(
   try {
     for await (const message of messages) {
       await stream.write(prefixMessage(message));
-      if (stream.signal.aborted) return;
+      if (stream.isCancelled) return;
     }
     stream.end(ok);
   } catch (error) {

@@ -16,14 +16,17 @@ export class Stream {
   window: number;
   /** Receives the request's body. Set it at once; what arrives before is lost. */
   onData: (bytes: Buffer, isEnd: boolean) => void = () => undefined;
+  /** Called when the stream is cancelled. */
+  onCancel: () => void = () => undefined;
   /** Called when the whole response has been sent. */
   onSent: () => void = () => undefined;
 
   readonly #sender: StreamSender;
-  readonly #abort = new AbortController();
   readonly #queue: Buffer[] = [];
   #trailers: Headers | undefined;
   #hasRequest = false;
+  #isCancelled = false;
+  #abort: AbortController | undefined;
   #onEmpty: () => void = () => undefined;
 
   constructor(
@@ -43,19 +46,26 @@ export class Stream {
     return this.#hasRequest;
   }
 
-  /** Aborted if the caller cancels the request, or disconnects, before it has the whole response. */
+  /** Whether the caller has cancelled the request, or has disconnected, before it had the whole response. */
+  get isCancelled(): boolean {
+    return this.#isCancelled;
+  }
+
+  /** Aborted when the stream is cancelled. Created when it is used first, because that takes longer than most calls. */
   get signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#isCancelled) this.#abort.abort();
     return this.#abort.signal;
   }
 
-  /** Begins the response, or is the whole response. Does nothing after the signal, like the next two. */
+  /** Begins the response, or is the whole response. Does nothing on a cancelled stream, like the next two. */
   respond(headers: Headers, { isEnd = false } = {}): void {
-    if (!this.signal.aborted) this.#sender.sendHeaders(this, headers, isEnd);
+    if (!this.#isCancelled) this.#sender.sendHeaders(this, headers, isEnd);
   }
 
   /** Sends a part of the body. Resolves when there is room for the next one. */
   write(bytes: Buffer): Promise<void> {
-    if (this.signal.aborted) return Promise.resolve();
+    if (this.#isCancelled) return Promise.resolve();
     this.#queue.push(bytes);
     this.#sender.sendQueue(this);
     return new Promise((resolve) => {
@@ -65,7 +75,7 @@ export class Stream {
 
   /** Ends the response, after its whole body. */
   end(trailers: Headers): void {
-    if (this.signal.aborted) return;
+    if (this.#isCancelled) return;
     this.#trailers = trailers;
     this.#sender.sendQueue(this);
   }
@@ -98,7 +108,9 @@ export class Stream {
   cancel(): void {
     this.#queue.length = 0;
     this.#trailers = undefined;
-    this.#abort.abort();
+    this.#isCancelled = true;
+    this.#abort?.abort();
+    this.onCancel();
     this.#onEmpty();
   }
 }

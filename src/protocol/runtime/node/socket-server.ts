@@ -1,25 +1,69 @@
 import type { Server, Socket } from "node:net";
 import type { Accept } from "../connection";
-import type { Endpoint, Listen, SocketServerOptions } from "../socket-server";
+import {
+  rejectCertificate,
+  type Endpoint,
+  type Listen,
+  type MutualTls,
+  type SocketServerOptions,
+} from "../socket-server";
 
-/** Creates a server on node:net. With TLS, it loads node:tls while it already listens. */
+/** Creates a server on node:net, or on node:tls. */
 export function createSocketServer(options: SocketServerOptions): Listen {
+  const { tls, onOpen, onClose } = options;
   return async (endpoint) => {
-    const { createServer } = await import("node:net");
-    const server = createServer({ noDelay: true });
-    const port = await listenOn(server, endpoint);
-    const loading = loadStart(options);
-    server.on("connection", (socket: Socket) => {
-      options.onOpen?.();
-      socket.once("close", () => options.onClose?.());
+    const server =
+      tls === undefined
+        ? await createPlainServer(options)
+        : await createTlsServer(tls, options);
+    server.on("connection", (socket) => {
+      onOpen?.();
+      socket.once("close", () => onClose?.());
       // The socket may fail before it has another handler.
       socket.on("error", () => undefined);
-      void loading.then((start) => {
-        start(socket);
-      });
     });
-    return port;
+    return listenOn(server, endpoint);
   };
+}
+
+async function createPlainServer({
+  accept,
+}: SocketServerOptions): Promise<Server> {
+  const { createServer } = await import("node:net");
+  return createServer({ noDelay: true }, (socket) => {
+    serveSocket(socket, accept);
+  });
+}
+
+async function createTlsServer(
+  tls: MutualTls,
+  { accept, onError }: SocketServerOptions,
+): Promise<Server> {
+  const { createServer } = await import("node:tls");
+  const server = createServer({
+    noDelay: true,
+    cert: tls.certificatePem,
+    key: tls.privateKeyPem,
+    minVersion: "TLSv1.2",
+    ALPNProtocols: ["h2"],
+    // Without it, Node.js loads a hash function and hashes the arguments.
+    sessionIdContext: "terraform-provider",
+    requestCert: true,
+    // No trusted certificates; the comparison below replaces them.
+    ca: [],
+    rejectUnauthorized: false,
+  });
+  server.on("secureConnection", (socket) => {
+    const error = rejectCertificate(tls, socket.getPeerX509Certificate());
+    if (error === undefined) {
+      serveSocket(socket, accept);
+      return;
+    }
+    socket.destroy();
+    onError(error);
+  });
+  server.on("tlsClientError", onError);
+  return server;
 }
 
 /** Lets a server listen. Resolves to its port, if it has one. */
@@ -35,22 +79,6 @@ export function listenOn(
       resolve(typeof address === "object" ? address?.port : undefined);
     });
   });
-}
-
-/** Loads what starts to serve a connection. */
-async function loadStart({
-  tls,
-  accept,
-  onError,
-}: SocketServerOptions): Promise<(socket: Socket) => void> {
-  const serve = (socket: Socket): void => {
-    serveSocket(socket, accept);
-  };
-  if (tls === undefined) return serve;
-  // First the handshake line is written: Terraform connects while TLS loads.
-  await new Promise((resolve) => setImmediate(resolve));
-  const { createMutualTls } = await import("./mutual-tls.js");
-  return createMutualTls(tls, { onSecure: serve, onError });
 }
 
 /** Serves a socket that is open, and encrypted if it has to be. */
