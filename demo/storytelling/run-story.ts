@@ -20,7 +20,7 @@ export interface Stage {
 /** Runs a story with the real terraform, until it ends, a claim fails, or Ctrl-C stops it. */
 export function runStory(story: (stage: Stage) => Promise<void>): void {
   const stop = new AbortController();
-  // `on`, not `once`, because npm, tsx and the terminal may all pass on the same Ctrl-C.
+  // `on`, not `once`, because npm and the terminal may both pass on the same Ctrl-C.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       stop.abort();

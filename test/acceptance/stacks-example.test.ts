@@ -29,10 +29,7 @@ afterEach(async () => {
 function runExample(env: NodeJS.ProcessEnv = {}) {
   return runProgram(
     process.execPath,
-    [
-      join(repository, "node_modules/tsx/dist/cli.mjs"),
-      join(repository, "demo/stacks/main.ts"),
-    ],
+    ["--import", "tsx", join(repository, "demo/stacks/main.ts")],
     {
       env: {
         PATH: process.env.PATH,

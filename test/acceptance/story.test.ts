@@ -32,11 +32,14 @@ async function runStory(
   const story = spawn(
     process.execPath,
     [
-      join(repository, "node_modules/tsx/dist/cli.mjs"),
+      // As npm start does: the command tsx kills a program that takes 60 ms to react to a signal.
+      "--import",
+      "tsx",
       join(repository, "demo/quickstart/main.ts"),
       ...args,
     ],
     {
+      cwd: repository,
       env: {
         PATH: process.env.PATH,
         TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
