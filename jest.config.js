@@ -46,7 +46,7 @@ const onBun = {
   testMatch: [
     "contract/protocol/{flow-control,provider,transport}-process",
     "contract/provider-starts",
-    "acceptance/{provider-starts,reliability-stop}",
+    "acceptance/{provider/starts,reliability/stop}",
   ].map((name) => `<rootDir>/test/${name}.test.ts`),
   setupFiles: ["<rootDir>/test/support/provider/use-bun.js"],
 };

@@ -17,7 +17,7 @@ const ranges = ["20.9", "20", "22", "24", "26"];
 /** Without the cdktf CLI, whose native module exists for Node.js 20 and 22 only. */
 const onNode = [
   "test/contract/.*",
-  "test/acceptance/(cdktn-cli|express-customer-create|hooks|install|provider-starts)",
+  "test/acceptance/(cli/install|constructs/(cdktn-cli|hooks)|express-customer/create|provider/starts)",
 ]
   .map((path) => `${path}\\.test\\.ts$`)
   .join("|");

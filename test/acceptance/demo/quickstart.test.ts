@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { terraformProgram } from "../../../src/cli/terraform-program";
+import { leftBehind } from "../../support/left-behind";
+import { repository } from "../../support/repository";
+
+/** Replace the home directory and the temporary directory. Nothing may remain in them. */
+let home: string;
+let temporary: string;
+let child: ChildProcess | undefined;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
+  temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
+});
+
+afterEach(async () => {
+  child?.kill("SIGKILL");
+  await rm(home, { recursive: true });
+  await rm(temporary, { recursive: true });
+});
+
+/** Runs the story as `npm start` does; `onOutput` receives everything printed so far. */
+async function runStory(
+  { args = [], env = {} }: { args?: readonly string[]; env?: object } = {},
+  onOutput?: (output: string, story: ChildProcess) => void,
+) {
+  const story = spawn(
+    process.execPath,
+    [
+      // As npm start does: the command tsx kills a program that takes 60 ms to react to a signal.
+      "--import",
+      "tsx",
+      join(repository, "demo/quickstart/main.ts"),
+      ...args,
+    ],
+    {
+      cwd: repository,
+      env: {
+        PATH: process.env.PATH,
+        TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
+        HOME: home,
+        TMPDIR: temporary,
+        NO_COLOR: "1",
+        AVARA_API_KEY: "sk_live_of_the_user",
+        AVARA_BASE_URL: "http://127.0.0.1:1",
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  child = story;
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const)
+    story[name].setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+      onOutput?.(output.stdout, story);
+    });
+  const [exitCode] = (await once(story, "close")) as [number | null];
+  return { exitCode, ...output };
+}
+
+function maskVariableParts(text: string): string {
+  return text.replaceAll(/cus_\w+/g, "cus_…").replaceAll(/\d+\.\d s/g, "… s");
+}
+
+/** The lines of the picture in the README, up to the error, whose parts have no fixed order. */
+async function linesOfPicture(): Promise<string[]> {
+  const svg = await readFile(join(repository, "docs/story.svg"), "utf8");
+  const [text = ""] = svg.split("Error:");
+  return [...text.matchAll(/<text.*?>(.*)<\/text>/g)].map(([, line = ""]) =>
+    maskVariableParts(
+      line
+        .replaceAll(/<.*?>/g, "")
+        .replaceAll("\u00a0", " ")
+        .replaceAll(/&#(\d+);/g, (_, code) =>
+          String.fromCharCode(Number(code)),
+        ),
+    ),
+  );
+}
+
+/** Which of the three customers is active, in each table. */
+function activeColumns(stdout: string): string[] {
+  return stdout
+    .split(/^ {2}name .*\n/m)
+    .slice(1)
+    .map((table) =>
+      [...table.matchAll(/^ {2}\S.*? {2}(\*?(?:yes|no)) {2,}\S/gm)]
+        .map(([, active]) => active)
+        .join(" "),
+    );
+}
+
+test("the story runs to its end, is verified, and leaves nothing behind", async () => {
+  const { exitCode, stdout, stderr } = await runStory();
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout.match(/^\d\. .*$/gm)).toEqual([
+    "1. Deploy three customers, one of them inactive",
+    "2. Change two of them outside Terraform",
+    "3. A drift report shows exactly this",
+    "4. The next deployment fixes it",
+    "5. Activate the inactive customer in code",
+    "6. An accident that does not happen",
+    "7. Nothing is left to change",
+  ]);
+  expect(activeColumns(stdout)).toEqual([
+    "no yes yes",
+    "no *no yes",
+    "no *yes yes",
+    "*yes yes yes",
+  ]);
+  expect(stdout).toContain(
+    "✗ Lakeside General Hospital: deactivated outside Terraform, 70 users\n",
+  );
+  expect(stdout).toContain("\n  The same as a page: dist/drift.html\n");
+  expect(await readFile(join(repository, "dist/drift.html"), "utf8")).toContain(
+    "2 of 3 customers in 1 stack differ, with 120 users",
+  );
+  expect(stdout).toMatch(/- active: false,\n {2}\+ active: true,\n/);
+  expect(stdout).toContain(
+    "Error: The plan deactivates more customers than max_deactivations\n",
+  );
+  // Terraform plans customers at the same time, in any order.
+  expect(stdout).toMatch(/- "St\. Anne.*" \(cus_\w+\) with 50 users\n/);
+  expect(stdout).toMatch(/- "Lakeside.*" \(cus_\w+\) with 70 users\n/);
+  expect(stdout).toMatch(
+    /Everything was verified, in \d+ seconds\. Next:\n[^]*everything else\n$/,
+  );
+  expect(await leftBehind(home, temporary)).toEqual([]);
+  const printed = maskVariableParts(stdout).split("\n");
+  expect(printed).toEqual(expect.arrayContaining(await linesOfPicture()));
+});
+
+test("without terraform on the PATH, one sentence says what to install, before anything is built", async () => {
+  const { exitCode, stdout, stderr } = await runStory({
+    args: ["--build"],
+    env: { PATH: "", TERRAFORM_BINARY_NAME: undefined },
+  });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toBe(
+    "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.\n",
+  );
+  expect(await leftBehind(home, temporary)).toEqual([]);
+});
+
+test("a program that fails is shown in full, and ends the story with exit code 1", async () => {
+  const bin = join(temporary, "tsx-bin");
+  await mkdir(bin);
+  await writeFile(
+    join(bin, "terraform"),
+    '#!/bin/sh\n[ "$1" = version ] && PATH=$REAL_PATH exec $REAL_TERRAFORM "$@"\necho "Refused: $1" >&2\nexit 1\n',
+    { mode: 0o755 },
+  );
+  const REAL_PATH = process.env.PATH ?? "";
+  const { exitCode, stdout, stderr } = await runStory({
+    env: {
+      PATH: `${bin}:${REAL_PATH}`,
+      REAL_PATH,
+      REAL_TERRAFORM: terraformProgram(process.env),
+      TERRAFORM_BINARY_NAME: undefined,
+    },
+  });
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^ {2}✗ cdktf deploy \d+\.\d s\n$/m);
+  expect(stderr).toContain("ended with 1:\n");
+  expect(stderr).toContain("Refused: init");
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s stops the story, and leaves nothing behind",
+  async (signal) => {
+    let isStopped = false;
+    const { exitCode, stderr } = await runStory({}, (stdout, story) => {
+      if (isStopped || !stdout.includes("1. Deploy")) return;
+      isStopped = story.kill(signal);
+    });
+    expect(exitCode).toBe(130);
+    expect(stderr).toBe("\nStopped. Nothing is left behind.\n");
+    expect(await leftBehind(home, temporary)).toEqual([]);
+  },
+);

@@ -1,0 +1,100 @@
+/** Runs the commands of the guide to pipelines, as a runner does. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import * as z from "zod/mini";
+import type { Sandbox } from "../../../src/sandbox";
+import { liveCustomer } from "../../support/api/live-customers";
+import { blocksOf, runPage } from "../../support/pages/page";
+import { createPipelineRunner } from "../../support/pages/pipeline-runner";
+import type { PipelineRunner } from "../../support/pages/pipeline-runner";
+import { startTestSandbox } from "../../support/api/start-sandbox";
+
+const guide = "docs/guides/pipelines.md";
+
+let sandbox: Sandbox;
+let runner: PipelineRunner;
+
+beforeEach(async () => {
+  sandbox = await startTestSandbox();
+  runner = await createPipelineRunner(sandbox);
+});
+
+afterEach(async () => {
+  await runner[Symbol.asyncDispose]();
+});
+
+const lakeside = () => liveCustomer(sandbox, "Lakeside General Hospital");
+
+test("the commands for plain runners deploy, and leave nothing to change", async () => {
+  const { checkout } = runner;
+  const env = { AVARA_API_KEY: sandbox.apiKey };
+  const printed = await runPage(guide, {
+    run: (file, ...args) => runner.run(file, args, env),
+  });
+  expect(lakeside().metadata).toEqual({ region: "north" });
+
+  // A runner without a persistent home, which has only the mirror and the configuration.
+  const home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
+  try {
+    const mirrorLine = 'npx cdktf-avara install --mirror "$PWD/mirror"';
+    const { stdout } = printed(mirrorLine);
+    const [configuration = ""] =
+      /^provider_installation \{\n.*?^\}\n/ms.exec(stdout) ?? [];
+    const file = join(checkout, "terraform.tfrc");
+    await writeFile(file, configuration);
+    await runner.succeed(
+      `cd cdktf.out/stacks/customers
+       rm -r .terraform
+       terraform init -input=false`,
+      { HOME: home, TF_CLI_CONFIG_FILE: file },
+    );
+  } finally {
+    await rm(home, { recursive: true });
+  }
+});
+
+const stepsSchema = z.object({ steps: z.array(z.object({ run: z.string() })) });
+
+const atlantisSchema = z.object({
+  workflows: z.object({
+    cdktf: z.object({ plan: stepsSchema, apply: stepsSchema }),
+  }),
+});
+
+test("the workflow for Atlantis deploys what it planned", async () => {
+  const [server = ""] = await blocksOf(guide, "yaml");
+  const { plan, apply } = atlantisSchema.parse(parse(server)).workflows.cdktf;
+  const runSteps = async ({ steps }: z.infer<typeof stepsSchema>) => {
+    for (const { run } of steps)
+      await runner.succeed(`sh -c '${run}'`, {
+        AVARA_API_KEY: sandbox.apiKey,
+        PLANFILE: join(runner.checkout, "customers-default.tfplan"),
+      });
+  };
+  await runSteps(plan);
+  expect(sandbox.customers.all()).toEqual([]);
+  await runSteps(apply);
+  expect(lakeside().isActive).toBe(true);
+});
+
+test("the backend for HCP Terraform can replace the example's", async () => {
+  const [backend = ""] = await blocksOf(guide, "ts");
+  const file = join(runner.checkout, "main.ts");
+  const source = (await readFile(file, "utf8"))
+    .replace("addBackend(stack);", backend)
+    .replace("HttpBackend,", "CloudBackend, NamedCloudWorkspace, $&");
+  await writeFile(file, source);
+  await runner.succeed("npx tsx main.ts");
+  const synthesized = join(
+    runner.checkout,
+    "cdktf.out/stacks/customers/cdk.tf.json",
+  );
+  expect(JSON.parse(await readFile(synthesized, "utf8"))).toMatchObject({
+    terraform: {
+      cloud: { organization: "example", workspaces: { name: "customers" } },
+    },
+  });
+});
