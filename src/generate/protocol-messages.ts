@@ -40,8 +40,8 @@ import {
   oneOf,
   repeated,
   string,
-} from "../fields";
-import { defineMessage, type MessageType } from "../message";
+} from "../protobuf/fields";
+import { defineMessage, type MessageType } from "../protobuf/message";
 
 ${declarations.join("\n")}`;
   return new Map([[join(protocolFolder, messagesFile), text]]);

@@ -3,7 +3,7 @@ import { reportError } from "../../framework/failure";
 import type { CallContext } from "../../framework/resource";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { MessageType } from "../wire/message";
+import type { MessageType } from "../wire/protobuf/message";
 import type { Call, Handler } from "../grpc/handler";
 import type { ProviderSession } from "./session";
 

@@ -1,6 +1,6 @@
 import type { CallContext } from "../../framework/resource";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
-import type { MessageType } from "../wire/message";
+import type { MessageType } from "../wire/protobuf/message";
 import { createContext, diagnosticMessages, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 

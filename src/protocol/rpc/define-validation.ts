@@ -7,7 +7,7 @@ import type {
   ClientCapabilities,
   DynamicValue,
 } from "../wire/generated/tfplugin6";
-import type { MessageType } from "../wire/message";
+import type { MessageType } from "../wire/protobuf/message";
 import { defineRpc, type Response, type Rpc } from "./define-rpc";
 import type { ProviderSession } from "./session";
 

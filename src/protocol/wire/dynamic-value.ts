@@ -22,9 +22,9 @@ import {
   extension,
   MsgpackError,
   MsgpackReader,
-} from "./msgpack-reader";
-import type { Token } from "./msgpack-reader";
-import { MsgpackWriter } from "./msgpack-writer";
+} from "./msgpack/reader";
+import type { Token } from "./msgpack/reader";
+import { MsgpackWriter } from "./msgpack/writer";
 import { numberFromFloat, numberFromText, smallestInteger } from "./numbers";
 import { quote } from "../../text/quote";
 

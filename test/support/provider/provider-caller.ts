@@ -10,7 +10,7 @@ import {
   encodeDynamicValue,
 } from "../../../src/protocol/wire/dynamic-value";
 import * as messages from "../../../src/protocol/wire/generated/tfplugin6";
-import type { MessageType } from "../../../src/protocol/wire/message";
+import type { MessageType } from "../../../src/protocol/wire/protobuf/message";
 import { shown, shownPath, type ShownDiagnostic } from "./shown-diagnostic";
 
 /** Carries the bytes of a call, in this process or over a connection; the responses of a stream come one after the other. */

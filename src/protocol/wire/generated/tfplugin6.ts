@@ -10,8 +10,8 @@ import {
   oneOf,
   repeated,
   string,
-} from "../fields";
-import { defineMessage, type MessageType } from "../message";
+} from "../protobuf/fields";
+import { defineMessage, type MessageType } from "../protobuf/message";
 
 export const StringKind = {
   PLAIN: 0,

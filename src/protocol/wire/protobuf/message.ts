@@ -1,8 +1,8 @@
 // Messages of protobuf, read and written by a table of their fields. Code for each field of each message would be a
 // fifth of the provider's script.
 
-import { ProtobufReader } from "./protobuf-reader";
-import { ProtobufWriter } from "./protobuf-writer";
+import { ProtobufReader } from "./reader";
+import { ProtobufWriter } from "./writer";
 
 /** A message type. */
 export interface MessageType<T> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { decode, ExtData } from "@msgpack/msgpack";
-import fc from "../../../support/fast-check";
-import { MsgpackWriter } from "../../../../src/protocol/wire/msgpack-writer";
-import { anyText } from "../../../support/any-text";
+import fc from "../../../../support/fast-check";
+import { MsgpackWriter } from "../../../../../src/protocol/wire/msgpack/writer";
+import { anyText } from "../../../../support/any-text";
 
 type Token =
   | readonly ["null" | "unknown"]

@@ -1,4 +1,4 @@
-import { ByteWriter } from "./byte-writer";
+import { ByteWriter } from "../byte-writer";
 
 /** Writes msgpack token by token, each in its shortest form. */
 export class MsgpackWriter extends ByteWriter {

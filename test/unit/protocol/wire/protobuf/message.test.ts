@@ -8,8 +8,8 @@ import {
   type JsonValue,
 } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
-import { anyText } from "../../../support/any-text";
-import fc from "../../../support/fast-check";
+import { anyText } from "../../../../support/any-text";
+import fc from "../../../../support/fast-check";
 import {
   bool,
   bytes,
@@ -20,11 +20,11 @@ import {
   oneOf,
   repeated,
   string,
-} from "../../../../src/protocol/wire/fields";
+} from "../../../../../src/protocol/wire/protobuf/fields";
 import {
   defineMessage,
   type MessageType,
-} from "../../../../src/protocol/wire/message";
+} from "../../../../../src/protocol/wire/protobuf/message";
 
 const Colour = { NONE: 0, RED: 1, BLUE: 2 } as const;
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { decode, encode } from "@msgpack/msgpack";
-import fc from "../../../support/fast-check";
+import fc from "../../../../support/fast-check";
 import {
   Collection,
   extension,
   MsgpackError,
   MsgpackReader,
-} from "../../../../src/protocol/wire/msgpack-reader";
-import type { Token } from "../../../../src/protocol/wire/msgpack-reader";
-import { anyText } from "../../../support/any-text";
+} from "../../../../../src/protocol/wire/msgpack/reader";
+import type { Token } from "../../../../../src/protocol/wire/msgpack/reader";
+import { anyText } from "../../../../support/any-text";
 
 const array = (length: number) => new Collection("array", length);
 const map = (length: number) => new Collection("map", length);

@@ -1,4 +1,4 @@
-import { ByteWriter } from "./byte-writer";
+import { ByteWriter } from "../byte-writer";
 
 /** Writes what messages of protobuf consist of. */
 export class ProtobufWriter extends ByteWriter {

@@ -6,8 +6,8 @@ import {
   type Fields,
   type MessageType,
 } from "./message";
-import { wireTypes, type ProtobufReader } from "./protobuf-reader";
-import type { ProtobufWriter } from "./protobuf-writer";
+import { wireTypes, type ProtobufReader } from "./reader";
+import type { ProtobufWriter } from "./writer";
 
 /** A field that is omitted if it has the initial value. */
 const scalar =
