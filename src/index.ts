@@ -41,10 +41,10 @@ export {
   ExpressCustomerStacks,
   type ExpressCustomerStacksProps,
   type StackCountProps,
-} from "./constructs/express-customer-stacks";
+} from "./constructs/stacks/express-customer-stacks";
 export type { FleetCustomer } from "./constructs/fleet/fleet-customer";
 export type { ReadFleetOptions } from "./constructs/fleet/options";
 export { FleetError, type FleetProblem } from "./constructs/fleet/fleet-error";
 export { Metadata } from "./constructs/metadata";
-export { PropsError, type PropsProblem } from "./constructs/props-error";
+export { PropsError, type PropsProblem } from "./constructs/props/props-error";
 export type { AvaraProviderProps } from "./constructs/provider/props";

@@ -1,4 +1,4 @@
-import { assignStack } from "../../src/constructs/assign-stack";
+import { assignStack } from "../../src/constructs/stacks/assign-stack";
 import type { Sandbox } from "../../src/sandbox";
 import type { Narrator } from "../storytelling/narrator";
 import { verify } from "../storytelling/story-error";

@@ -10,16 +10,16 @@ import {
   createExpressCustomers,
   type ExpressCustomers,
 } from "./express-customers";
-import { parseBaseUrl } from "./http/base-url";
-import { createHeaders, type HeaderMap } from "./http/headers";
-import { createLimiter } from "./http/limiter";
-import { createClientRedact } from "./http/redact";
+import { parseBaseUrl } from "./http/options/base-url";
+import { createHeaders, type HeaderMap } from "./http/options/headers";
+import { createLimiter } from "./http/pacing/limiter";
+import { createClientRedact } from "./http/options/redact";
 import type { Send } from "./http/request";
-import { createSend } from "./http/send";
-import { ServerClock } from "./http/server-clock";
+import { createSend } from "./http/connection/send";
+import { ServerClock } from "./http/response/server-clock";
 import { createTransport, type RequestEvent } from "./http/transport";
 
-export { parseCustomHeaders } from "./http/headers";
+export { parseCustomHeaders } from "./http/options/headers";
 export type { HttpRequest, HttpResponse, Send } from "./http/request";
 export type { RequestEvent } from "./http/transport";
 

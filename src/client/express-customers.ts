@@ -21,7 +21,7 @@ import { excerpt } from "../text/excerpt";
 import { formatProblems, parseShape } from "../text/problems";
 import { quote } from "../text/quote";
 import { InvalidParamsError, MembershipError } from "./errors";
-import { paginate } from "./http/pagination";
+import { paginate } from "./pagination";
 import type { ApiRequest } from "./http/request";
 import type { Transport } from "./http/transport";
 

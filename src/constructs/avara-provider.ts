@@ -6,7 +6,7 @@ import {
   escapeTemplateList,
   escapeTemplates,
 } from "./escape-template";
-import { checkProps } from "./props-rules";
+import { checkProps } from "./props/check-props";
 import { installIntoStack } from "./provider/install-into-stack";
 import type { AvaraProviderProps } from "./provider/props";
 import { avaraProviderRules } from "./provider/rules";

@@ -4,7 +4,7 @@ import type {
   HttpResponse,
   Send,
 } from "../../src/client/avara-client";
-import { NotConnectedError } from "../../src/client/http/connection-failure";
+import { NotConnectedError } from "../../src/client/http/connection/connection-failure";
 import type { ExpressCustomerStore } from "../../src/sandbox/api/store";
 import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
 import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";

@@ -6,7 +6,7 @@ import {
   type ClientError,
   type WriteOutcome,
 } from "../errors";
-import { readConnectionFailure } from "./connection-failure";
+import { readConnectionFailure } from "./connection/connection-failure";
 import { setDeadline, type Deadline } from "./deadline";
 import {
   nameOf,
@@ -14,9 +14,16 @@ import {
   type AttemptResult,
   type Endpoint,
 } from "./request";
-import { interpretResponse, type ReceivedResponse } from "./response";
-import { emptyBody, maxExcerptBytes, readResponseBody } from "./response-body";
-import { isSuccess } from "./status";
+import {
+  interpretResponse,
+  type ReceivedResponse,
+} from "./response/interpret-response";
+import {
+  emptyBody,
+  maxExcerptBytes,
+  readResponseBody,
+} from "./response/response-body";
+import { isSuccess } from "./response/status";
 
 /**
  * The largest response that is read. A page of customers that have as much metadata as is allowed, with every

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { Clock } from "../../system/clock";
 import type { Redact } from "../../text/redact";
 import type { ClientError, ResponseFacts } from "../errors";
-import type { HeaderMap } from "./headers";
+import type { HeaderMap } from "./options/headers";
 
 /** A request as it is sent once. */
 export interface HttpRequest {

@@ -7,15 +7,15 @@ import {
   type ResponseFacts,
 } from "../errors";
 import { attemptRequest } from "./attempt";
-import { LongPauseError, type Limiter } from "./limiter";
+import { LongPauseError, type Limiter } from "./pacing/limiter";
 import {
   nameOf,
   type ApiRequest,
   type AttemptResult,
   type Endpoint,
 } from "./request";
-import { isRetryable, retryDelayMs } from "./retry";
-import { formatWait } from "./retry-after";
+import { isRetryable, retryDelayMs } from "./pacing/retry";
+import { formatWait } from "./pacing/retry-after";
 
 /** One attempt of a request, for a log. Contains no headers, no bodies and no secrets. */
 export interface RequestEvent {

@@ -2,9 +2,14 @@ import { TerraformElement } from "cdktf";
 import type { TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { userIdPattern } from "../../api/express-customer-limits";
-import { customerIdRule } from "../customer/customer-id-rule";
+import { customerIdRule } from "../props/customer-id-rule";
 import type { ExpressCustomer } from "../express-customer";
-import { checkProps, matches, required, type Rules } from "../props-rules";
+import {
+  checkProps,
+  matches,
+  required,
+  type Rules,
+} from "../props/check-props";
 import { addTrigger } from "./trigger";
 import type { ActionTriggerOptions } from "./trigger";
 

@@ -1,6 +1,6 @@
 import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { describeReceived } from "../../text/quote";
-import { PropsError } from "../props-error";
+import { PropsError } from "../props/props-error";
 
 /**
  * Checks that the customers of a stack have valid and unique Terraform names. CDKTF makes the names from the ids, and

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { describeReceived } from "../../text/quote";
-import { PropsError } from "../props-error";
+import { PropsError } from "../props/props-error";
 
 /** Whether a construct can have an id. `constructs` stores children in an object, which already has a `constructor`. */
 export function isUsableId(id: string): boolean {

@@ -2,8 +2,8 @@ import { Token } from "cdktf";
 import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { escapeTemplates } from "../escape-template";
 import { metadataDefaultsOf } from "../metadata";
-import { pairCountRule } from "../metadata-rules";
-import { checkProps, type Rule } from "../props-rules";
+import { pairCountRule } from "../props/metadata-rules";
+import { checkProps, type Rule } from "../props/check-props";
 
 const literalRule: Rule = {
   expected: "a literal map, so that the defaults of Metadata can be added",

@@ -3,15 +3,15 @@ import {
   expressCustomerLimits,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
-import { ignoredKeysRules, metadataRules } from "../metadata-rules";
+import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
 import {
   isString,
   oneOf,
   required,
   type Rules,
   trueOrFalse,
-} from "../props-rules";
-import { customerIdRule } from "./customer-id-rule";
+} from "../props/check-props";
+import { customerIdRule } from "../props/customer-id-rule";
 import type { ExpressCustomerProps } from "./props";
 
 const { minNameLength } = expressCustomerLimits;

@@ -3,7 +3,7 @@ import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import type { ExpressCustomerProps } from "../customer/props";
 import { ExpressCustomer } from "../express-customer";
-import { checkProps, type Rules } from "../props-rules";
+import { checkProps, type Rules } from "../props/check-props";
 import type { FleetCustomer } from "./fleet-customer";
 import type { ReadFleetOptions } from "./options";
 import type { ParsedFleet } from "./parse-fleet";

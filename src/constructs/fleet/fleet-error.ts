@@ -1,4 +1,4 @@
-import { formatProblem, type PropsProblem } from "../props-error";
+import { formatProblem, type PropsProblem } from "../props/props-error";
 
 /** An invalid field of a fleet's data. */
 export interface FleetProblem extends PropsProblem {

@@ -8,7 +8,7 @@ import { fleetCustomerSchema, fleetFields } from "./schema";
 import { describeReceived } from "../../text/quote";
 import { suggest } from "../../text/suggest";
 import { expressCustomerRules } from "../customer/rules";
-import { findProblems } from "../props-rules";
+import { findProblems } from "../props/check-props";
 
 /** A checked customer of a fleet, with its key. */
 export interface ParsedFleetEntry {

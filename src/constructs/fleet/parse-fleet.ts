@@ -4,7 +4,7 @@ import { count } from "../../text/plural";
 import { describeReceived } from "../../text/quote";
 import type { ExpressCustomerProps } from "../customer/props";
 import type { FleetData, FleetNote } from "./entry";
-import { readFleetFile } from "./file";
+import { readFleetFile } from "./formats/read-fleet-file";
 import type { FleetCustomer } from "./fleet-customer";
 import { FleetError, type FleetProblem } from "./fleet-error";
 import type { ReadFleetOptions } from "./options";

@@ -15,7 +15,7 @@ import { hookRules } from "./options";
 import type { ExpressCustomerHookOptions } from "./options";
 import { escapeTemplate, escapeTemplates } from "../escape-template";
 import { createHookResource } from "./null-resource";
-import { checkProps } from "../props-rules";
+import { checkProps } from "../props/check-props";
 
 /** The event that runs a hook. */
 export type ExpressCustomerEvent = "create" | "activate" | "deactivate";

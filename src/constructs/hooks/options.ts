@@ -1,6 +1,11 @@
 import type { TerraformMetaArguments } from "cdktf";
 import { describeReceived } from "../../text/quote";
-import { elementsOf, pairsOf, required, type Rules } from "../props-rules";
+import {
+  elementsOf,
+  pairsOf,
+  required,
+  type Rules,
+} from "../props/check-props";
 
 /**
  * A command to run on the machine that runs Terraform. Texts are literal, even `${` and `%{`. For values that are known

@@ -10,7 +10,7 @@ import {
   onExistingPolicies,
 } from "../../api/express-customer-limits";
 import { describeReceived } from "../../text/quote";
-import { ignoredKeysRules, metadataRules } from "../metadata-rules";
+import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
 import {
   isMap,
   isString,
@@ -21,7 +21,7 @@ import {
   type Rules,
   trueOrFalse,
   wholeNumber,
-} from "../props-rules";
+} from "../props/check-props";
 import type { AvaraProviderProps } from "./props";
 
 /** The rules for the props of an `AvaraProvider`. Errors never show values that may be secret. */

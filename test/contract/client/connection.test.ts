@@ -18,7 +18,7 @@ import {
   type AvaraClientOptions,
 } from "../../../src/client/avara-client";
 import { createFakeClock } from "../../support/fake-clock";
-import { errorOf } from "../../unit/client/fake-api";
+import { errorOf } from "../../support/api/fake-api";
 
 const servers: Server[] = [];
 const sockets = new Set<Socket>();

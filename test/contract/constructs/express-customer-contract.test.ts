@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomerProps } from "../../../src/constructs/customer/props";
 import { expressCustomerRules } from "../../../src/constructs/customer/rules";
-import { findProblems } from "../../../src/constructs/props-rules";
+import { findProblems } from "../../../src/constructs/props/check-props";
 import type { AvaraProviderProps } from "../../../src/constructs/provider/props";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import { validateConfig } from "../../../src/framework/engine/validate-config";

@@ -15,7 +15,7 @@ import {
   setUp,
   text,
   type Reply,
-} from "./fake-api";
+} from "../../support/api/fake-api";
 
 const id = customerId(1);
 const headerSecret = "hunter22";

@@ -3,7 +3,7 @@ import type { ExpressCustomer } from "../../../src/api/express-customer";
 import { CustomerList } from "../../../src/client/customer-list";
 import { ServerError } from "../../../src/client/errors";
 import type { ReadOptions } from "../../../src/client/express-customers";
-import { customer, customerId } from "./fake-api";
+import { customer, customerId } from "../../support/api/fake-api";
 import { createFakeClock } from "../../support/fake-clock";
 
 const never = () => new AbortController().signal;

@@ -7,7 +7,7 @@ import {
   json,
   setUp,
   type Reply,
-} from "./fake-api";
+} from "../../support/api/fake-api";
 
 const id = customerId(1);
 const userId = `usr_${"a".repeat(32)}`;

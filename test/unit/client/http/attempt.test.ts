@@ -9,7 +9,7 @@ import {
   setUp,
   text,
   type Reply,
-} from "../fake-api";
+} from "../../../support/api/fake-api";
 
 const id = customerId(1);
 

@@ -13,7 +13,7 @@ import {
   setUp,
   text,
   type Reply,
-} from "../fake-api";
+} from "../../../support/api/fake-api";
 
 const id = customerId(1);
 const ok = json(customer(1));

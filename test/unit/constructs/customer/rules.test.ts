@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { Token } from "cdktf";
 import type { ExpressCustomerProps } from "../../../../src/constructs/customer/props";
 import { expressCustomerRules } from "../../../../src/constructs/customer/rules";
-import { formatProblem } from "../../../../src/constructs/props-error";
-import { findProblems } from "../../../../src/constructs/props-rules";
+import { formatProblem } from "../../../../src/constructs/props/props-error";
+import { findProblems } from "../../../../src/constructs/props/check-props";
 
 /** Props as they come from JavaScript, or from data of an unexpected type. */
 function untyped(props: Readonly<Record<string, unknown>>) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Token } from "cdktf";
 import type { AvaraProviderProps } from "../../../../src/constructs/provider/props";
-import { findProblems } from "../../../../src/constructs/props-rules";
+import { findProblems } from "../../../../src/constructs/props/check-props";
 import { avaraProviderRules } from "../../../../src/constructs/provider/rules";
 
 /** Props as they come from JavaScript, or from data of an unexpected type. */

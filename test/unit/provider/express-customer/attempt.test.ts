@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { apiErrorClass } from "../../../../src/client/http/status";
+import { apiErrorClass } from "../../../../src/client/http/response/status";
 import {
   ConnectionError,
   RequestAbortedError,

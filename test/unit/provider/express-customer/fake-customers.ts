@@ -4,7 +4,7 @@ import {
   liveCustomerOf,
   type LiveCustomer,
 } from "../../../../src/provider/express-customer/live/live-customer";
-import { customer } from "../../client/fake-api";
+import { customer } from "../../../support/api/fake-api";
 
 /** A live customer named Alpha, without metadata, unless `fields` say otherwise. */
 export function alpha(

@@ -4,7 +4,7 @@ import {
   type StatedCustomer,
 } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
-import { customer, customerId } from "../../../client/fake-api";
+import { customer, customerId } from "../../../../support/api/fake-api";
 import { ignoring } from "../../../../../src/provider/express-customer/metadata";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";

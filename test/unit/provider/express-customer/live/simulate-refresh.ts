@@ -5,7 +5,7 @@ import {
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createRandom } from "../../../../support/random";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
-import { customer, customerId } from "../../../client/fake-api";
+import { customer, customerId } from "../../../../support/api/fake-api";
 import {
   simulateAccount,
   type SimulatedAccount,

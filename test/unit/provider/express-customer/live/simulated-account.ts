@@ -6,7 +6,7 @@ import {
   type ExpressCustomers,
 } from "../../../../../src/client/express-customers";
 import type { ApiResponse } from "../../../../../src/client/http/transport";
-import { customer } from "../../../client/fake-api";
+import { customer } from "../../../../support/api/fake-api";
 
 const pageSize = 100;
 

@@ -8,7 +8,7 @@ import {
   type ApiError,
   type ClientError,
 } from "../../../../../src/client/errors";
-import { apiErrorClass } from "../../../../../src/client/http/status";
+import { apiErrorClass } from "../../../../../src/client/http/response/status";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
 import { FreshList } from "../../../../../src/provider/express-customer/live/fresh-list";
 import { CustomerClaims } from "../../../../../src/provider/express-customer/write/claims";
@@ -18,7 +18,7 @@ import {
   defaultLooksAfterMs,
   UnclearCreateError,
 } from "../../../../../src/provider/express-customer/write/creator";
-import { customerId } from "../../../client/fake-api";
+import { customerId } from "../../../../support/api/fake-api";
 import { createFakeClock } from "../../../../support/fake-clock";
 import {
   alpha,

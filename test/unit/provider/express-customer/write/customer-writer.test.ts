@@ -14,7 +14,11 @@ import {
   type LiveCustomer,
 } from "../../../../../src/provider/express-customer/live/live-customer";
 import type { QuirkOptions } from "../../../../../src/sandbox";
-import { json, setUp as fakeApi, type Reply } from "../../../client/fake-api";
+import {
+  json,
+  setUp as fakeApi,
+  type Reply,
+} from "../../../../support/api/fake-api";
 import { alpha } from "../fake-customers";
 import { createSandboxClient } from "../sandbox-client";
 

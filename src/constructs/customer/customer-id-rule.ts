@@ -1,8 +1,0 @@
-import { expressCustomerIdPattern } from "../../api/express-customer-limits";
-import { matches, type Rule } from "../props-rules";
-
-/** Allows the ids of customers. */
-export const customerIdRule: Rule = {
-  expected: "the id of a customer, cus_ and 32 hexadecimal digits",
-  allows: matches(expressCustomerIdPattern),
-};
