@@ -8,21 +8,22 @@ export type { ConfigureRequest, Provider } from "../framework/provider";
 export type {
   CallContext,
   ConfiguredCallContext,
+  ValidateRequest,
+} from "../framework/call-context";
+export type {
   CreateRequest,
   DeleteRequest,
   ImportRequest,
   ImportResult,
   MoveSource,
-  OldState,
   PlanRequest,
   PlanResult,
-  PrivateState,
   ReadRequest,
   Resource,
   StateResult,
   UpdateRequest,
-  ValidateRequest,
 } from "../framework/resource";
+export type { OldState, PrivateState } from "../framework/stored-data";
 export type { ResourceIdentity } from "../framework/identity";
 export type {
   DataSource,
@@ -58,7 +59,7 @@ export type {
 export { Failure } from "../framework/failure";
 export { type Diagnostic, Diagnostics } from "../framework/diagnostics";
 export type { LogFields, Logger } from "../framework/logger";
-export type { Secrets } from "../framework/engine/secrets";
+export type { Secrets } from "../framework/secrets";
 
 export {
   type Attribute,
@@ -80,8 +81,8 @@ export type {
   Plan,
   State,
 } from "../framework/schema/inference";
-export { validateProviderSchema } from "../framework/engine/validate-provider-schema";
-export { isWholeState } from "../framework/engine/whole-state";
+export { validateProviderSchema } from "../framework/engine/schema-checks/validate-provider-schema";
+export { isWholeState } from "../framework/engine/values/whole-state";
 export {
   Decimal,
   isUnknown,
@@ -95,7 +96,7 @@ export {
   AttributePath,
   type AttributePathStep,
   pathTo,
-} from "../framework/schema/attribute-path";
+} from "../framework/attribute-path";
 export {
   mapKeys,
   mapSizeAtMost,

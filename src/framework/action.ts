@@ -1,5 +1,5 @@
 import type { Config, KnownConfig } from "./schema/inference";
-import type { ConfiguredCallContext, ValidateRequest } from "./resource";
+import type { ConfiguredCallContext, ValidateRequest } from "./call-context";
 import type { Schema } from "./schema/schema";
 
 /** A request to check an action during a plan. */

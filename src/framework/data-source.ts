@@ -1,5 +1,5 @@
 import type { KnownConfig, State } from "./schema/inference";
-import type { ConfiguredCallContext, ValidateRequest } from "./resource";
+import type { ConfiguredCallContext, ValidateRequest } from "./call-context";
 import type { Schema } from "./schema/schema";
 
 /** A request to read what a data source describes. */

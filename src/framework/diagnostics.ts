@@ -1,4 +1,4 @@
-import type { AttributePath } from "./schema/attribute-path";
+import type { AttributePath } from "./attribute-path";
 
 /** An error or a warning that Terraform shows to its user. */
 export interface Diagnostic {

@@ -1,5 +1,5 @@
-import type { CallContext } from "./resource";
-import type { AttributePath } from "./schema/attribute-path";
+import type { CallContext } from "./call-context";
+import type { AttributePath } from "./attribute-path";
 
 /**
  * An expected failure: throw it from any handler, and Terraform shows it to its user as an error.

@@ -1,4 +1,4 @@
-import type { OldState } from "./resource";
+import type { OldState } from "./stored-data";
 import type { State } from "./schema/inference";
 import type { Schema } from "./schema/schema";
 

@@ -6,9 +6,9 @@ import type {
   AnyResource,
 } from "./any-provider";
 import type { Config } from "./schema/inference";
-import type { CallContext, ValidateRequest } from "./resource";
+import type { CallContext, ValidateRequest } from "./call-context";
 import type { Schema } from "./schema/schema";
-import type { Secrets } from "./engine/secrets";
+import type { Secrets } from "./secrets";
 
 /** A request to prepare a provider for its calls. Terraform makes it once for each provider block. */
 export interface ConfigureRequest<S extends Schema> extends CallContext {

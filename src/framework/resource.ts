@@ -1,5 +1,5 @@
-import type { AttributePath } from "./schema/attribute-path";
-import type { Diagnostics } from "./diagnostics";
+import type { AttributePath } from "./attribute-path";
+import type { ConfiguredCallContext, ValidateRequest } from "./call-context";
 import type { ResourceIdentity } from "./identity";
 import type {
   Config,
@@ -10,36 +10,8 @@ import type {
   Plan,
   State,
 } from "./schema/inference";
-import type { Logger } from "./logger";
 import type { Schema } from "./schema/schema";
-
-/**
- * Data that Terraform stores beside a resource's state and never shows. A call that returns no
- * private state keeps the previous one.
- */
-export type PrivateState = Readonly<Record<string, string>>;
-
-/** The part of a request that all calls share. */
-export interface CallContext {
-  /** Warnings, and errors that do not end the call. To end it, throw a `Failure`. */
-  readonly diagnostics: Diagnostics;
-  /** Its lines appear in Terraform's log, without secrets. */
-  readonly logger: Logger;
-  /** Aborted when Terraform stops. Stop waiting and reading then, but let a write finish. */
-  readonly signal: AbortSignal;
-}
-
-/** The context of a call to a configured provider. `D` is the type that `configure` returns. */
-export interface ConfiguredCallContext<D> extends CallContext {
-  /** What the provider's `configure` returned. */
-  readonly providerData: D;
-}
-
-/** A configuration to check. Each of its attributes is valid by itself, or has been reported. */
-export interface ValidateRequest<S extends Schema> extends CallContext {
-  /** During `terraform validate`, values that are not written out are unknown. */
-  readonly config: Config<S>;
-}
+import type { OldState, PrivateState } from "./stored-data";
 
 /**
  * A change that Terraform is planning. `prior` is null for a create; `config` and `planned` are
@@ -154,9 +126,6 @@ export interface ImportResult<S extends Schema> {
   /** @default none */
   readonly privateState?: PrivateState;
 }
-
-/** A state that was written with an older version of the schema, as JSON. */
-export type OldState = Readonly<Record<string, unknown>>;
 
 /** An object of another resource type, which a `moved` block turns into one of this type. */
 export interface MoveSource {

@@ -1,5 +1,5 @@
 import type { AnyProvider } from "../framework/any-provider";
-import type { Secrets } from "../framework/engine/secrets";
+import type { Secrets } from "../framework/secrets";
 import type { Logger } from "../framework/logger";
 import type { Methods } from "./grpc/handler";
 import type { Rpc } from "./rpc/define-rpc";

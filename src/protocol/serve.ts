@@ -4,7 +4,7 @@
 
 import { writeSync } from "node:fs";
 import type { Logger } from "../framework/logger";
-import { Secrets } from "../framework/engine/secrets";
+import { Secrets } from "../framework/secrets";
 import { pluginMethods, shutdownPath } from "./grpc/plugin-services";
 import type { Methods } from "./grpc/handler";
 import { createCertificate, decodePem } from "./process/certificate";

@@ -6,10 +6,10 @@ import {
 } from "../client/avara-client";
 import { environmentVariables } from "../api/connection";
 import { InvalidOptionError, type ClientOption } from "../client/errors";
-import { pathTo } from "../framework/schema/attribute-path";
+import { pathTo } from "../framework/attribute-path";
 import type { Diagnostics } from "../framework/diagnostics";
 import type { Config } from "../framework/schema/inference";
-import type { Secrets } from "../framework/engine/secrets";
+import type { Secrets } from "../framework/secrets";
 import { isUnknown } from "../framework/schema/values";
 import {
   configurationDefaults,

@@ -5,7 +5,7 @@ import type {
 import type { ExpressCustomers } from "../client/express-customers";
 import type { Clock } from "../system/clock";
 import { Failure } from "../framework/failure";
-import type { ConfiguredCallContext } from "../framework/resource";
+import type { ConfiguredCallContext } from "../framework/call-context";
 import type { Unknown } from "../framework/schema/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
 import type { Namesakes } from "./express-customer/live/namesakes";

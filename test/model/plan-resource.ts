@@ -1,5 +1,5 @@
 /** Plans one resource as Terraform does: refreshes it, and lets the provider plan the change. */
-import { valuesEqual } from "../../src/framework/engine/equality";
+import { valuesEqual } from "../../src/framework/engine/values/equality";
 import {
   isComputed,
   objectTypeOf,

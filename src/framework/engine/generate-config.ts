@@ -1,7 +1,7 @@
 import { isConfigurable, type Attributes, type Schema } from "../schema/schema";
 import type { ObjectValue, Value } from "../schema/values";
-import { valuesEqual } from "./equality";
-import { mapNestedObjects } from "./nested-values";
+import { valuesEqual } from "./values/equality";
+import { mapNestedObjects } from "./values/nested-values";
 
 /**
  * The shortest configuration that declares a state. Attributes that only the provider sets, that equal

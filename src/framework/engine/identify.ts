@@ -1,8 +1,8 @@
 import type { Diagnostics } from "../diagnostics";
 import type { Resource } from "../resource";
 import type { ObjectValue } from "../schema/values";
-import { checkIdentity } from "./check-responses";
-import { isWholeState } from "./whole-state";
+import { checkIdentity } from "./response-checks/check-responses";
+import { isWholeState } from "./values/whole-state";
 
 /**
  * The identity of an object; null if the resource has none, or if the state is not whole.

@@ -4,10 +4,10 @@
  * Terraform proposes a state that merges the configuration with the prior state: an optional and
  * computed attribute keeps its prior value if the configuration omits it.
  */
-import { pathTo } from "../schema/attribute-path";
-import type { AttributePath } from "../schema/attribute-path";
-import { valuesEqual } from "./equality";
-import { mapNestedObjects } from "./nested-values";
+import { pathTo } from "../attribute-path";
+import type { AttributePath } from "../attribute-path";
+import { valuesEqual } from "./values/equality";
+import { mapNestedObjects } from "./values/nested-values";
 import { isComputed, objectTypeOf } from "../schema/schema";
 import type { Attributes, Schema } from "../schema/schema";
 import { unknownValue } from "../schema/values";

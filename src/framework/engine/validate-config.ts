@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../diagnostics";
-import { attributeValues, type AttributeValue } from "./nested-values";
-import type { CallContext, ValidateRequest } from "../resource";
+import { attributeValues, type AttributeValue } from "./values/nested-values";
+import type { CallContext, ValidateRequest } from "../call-context";
 import type { Attribute, Schema } from "../schema/schema";
 import type { Validator } from "../schema/validators";
 import { isUnknown } from "../schema/values";

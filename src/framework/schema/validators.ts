@@ -1,5 +1,5 @@
 /** Validators. Their errors name what is allowed, and the value received unless it is sensitive. */
-import type { AttributePath } from "./attribute-path";
+import type { AttributePath } from "../attribute-path";
 import { countCharacters } from "../../text/characters";
 import { count } from "../../text/plural";
 import { describeNumber, describeReceived, quote } from "../../text/quote";

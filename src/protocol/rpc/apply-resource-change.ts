@@ -1,17 +1,14 @@
 import { reportError } from "../../framework/failure";
-import { conformingPart } from "../../framework/engine/type-errors";
+import { conformingPart } from "../../framework/engine/values/type-errors";
 import { identify } from "../../framework/engine/identify";
-import { withoutWriteOnly } from "../../framework/engine/write-only";
-import type {
-  ConfiguredCallContext,
-  PrivateState,
-  Resource,
-  StateResult,
-} from "../../framework/resource";
+import { withoutWriteOnly } from "../../framework/engine/values/write-only";
+import type { ConfiguredCallContext } from "../../framework/call-context";
+import type { Resource, StateResult } from "../../framework/resource";
+import type { PrivateState } from "../../framework/stored-data";
 import type { Schema } from "../../framework/schema/schema";
 import { objectTypeOf } from "../../framework/schema/schema";
 import type { ObjectValue } from "../../framework/schema/values";
-import { checkApplied } from "../../framework/engine/check-responses";
+import { checkApplied } from "../../framework/engine/response-checks/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ApplyResourceChange_Request,

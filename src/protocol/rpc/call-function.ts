@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../framework/diagnostics";
-import { checkResult } from "../../framework/engine/check-responses";
-import { unknownsIn } from "../../framework/engine/type-errors";
+import { checkResult } from "../../framework/engine/response-checks/check-responses";
+import { unknownsIn } from "../../framework/engine/values/type-errors";
 import { reportError } from "../../framework/failure";
 import type { ProviderFunction } from "../../framework/function";
 import type { Type } from "../../framework/schema/types";

@@ -1,6 +1,6 @@
 import { Diagnostics } from "../../framework/diagnostics";
 import { reportError } from "../../framework/failure";
-import type { CallContext } from "../../framework/resource";
+import type { CallContext } from "../../framework/call-context";
 import { diagnosticMessage } from "../wire/diagnostic-message";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
 import type { MessageType } from "../wire/protobuf/message";

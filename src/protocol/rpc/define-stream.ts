@@ -1,4 +1,4 @@
-import type { CallContext } from "../../framework/resource";
+import type { CallContext } from "../../framework/call-context";
 import type { Diagnostic as DiagnosticMessage } from "../wire/generated/tfplugin6";
 import type { MessageType } from "../wire/protobuf/message";
 import { createContext, diagnosticMessages, type Rpc } from "./define-rpc";

@@ -2,7 +2,7 @@ import {
   validateConfig,
   type Configurable,
 } from "../../framework/engine/validate-config";
-import { rejectWriteOnly } from "../../framework/engine/write-only";
+import { rejectWriteOnly } from "../../framework/engine/values/write-only";
 import type {
   ClientCapabilities,
   DynamicValue,

@@ -1,7 +1,7 @@
 import type { Schema } from "../../framework/schema/schema";
 import type { ObjectValue } from "../../framework/schema/values";
 import { Failure } from "../../framework/failure";
-import { checkState } from "../../framework/engine/check-responses";
+import { checkState } from "../../framework/engine/response-checks/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ImportResourceState_Request,

@@ -1,10 +1,11 @@
 import {
   checkIdentity,
   checkState,
-} from "../../framework/engine/check-responses";
+} from "../../framework/engine/response-checks/check-responses";
 import { reportError } from "../../framework/failure";
 import type { ListedObject } from "../../framework/list-resource";
-import type { CallContext, Resource } from "../../framework/resource";
+import type { CallContext } from "../../framework/call-context";
+import type { Resource } from "../../framework/resource";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ListResource_Event,

@@ -1,4 +1,4 @@
-import { checkState } from "../../framework/engine/check-responses";
+import { checkState } from "../../framework/engine/response-checks/check-responses";
 import { identify } from "../../framework/engine/identify";
 import { Failure } from "../../framework/failure";
 import { encodeDynamicValue } from "../wire/dynamic-value";

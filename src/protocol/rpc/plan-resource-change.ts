@@ -1,7 +1,7 @@
 import { planChange } from "../../framework/engine/plan-change";
 import type { PlannedChange } from "../../framework/engine/plan-change";
 import type { ObjectValue } from "../../framework/schema/values";
-import { checkPlan } from "../../framework/engine/check-plan";
+import { checkPlan } from "../../framework/engine/response-checks/check-plan";
 import { identify } from "../../framework/engine/identify";
 import { attributePathMessage } from "../wire/diagnostic-message";
 import { encodeDynamicValue } from "../wire/dynamic-value";

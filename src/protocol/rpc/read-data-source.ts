@@ -1,4 +1,4 @@
-import { checkDataState } from "../../framework/engine/check-responses";
+import { checkDataState } from "../../framework/engine/response-checks/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   ReadDataSource_Request,

@@ -1,4 +1,4 @@
-import { checkIdentity } from "../../framework/engine/check-responses";
+import { checkIdentity } from "../../framework/engine/response-checks/check-responses";
 import { Failure } from "../../framework/failure";
 import {
   UpgradeResourceIdentity_Request,

@@ -1,4 +1,4 @@
-import { checkState } from "../../framework/engine/check-responses";
+import { checkState } from "../../framework/engine/response-checks/check-responses";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   UpgradeResourceState_Request,

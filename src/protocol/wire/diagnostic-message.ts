@@ -1,4 +1,4 @@
-import type { AttributePath } from "../../framework/schema/attribute-path";
+import type { AttributePath } from "../../framework/attribute-path";
 import type { Diagnostic } from "../../framework/diagnostics";
 import { Diagnostic_Severity } from "./generated/tfplugin6";
 import type {

@@ -1,5 +1,5 @@
 /** Encodes and decodes values as msgpack, guided by the type that both sides know. */
-import { AttributePath } from "../../framework/schema/attribute-path";
+import { AttributePath } from "../../framework/attribute-path";
 import { objectTypeOf } from "../../framework/schema/schema";
 import type { Schema } from "../../framework/schema/schema";
 import type { ObjectType, Type } from "../../framework/schema/types";

@@ -1,5 +1,5 @@
 /** Decodes numbers. Terraform's numbers have 512 bits, and these functions keep them all. */
-import { numbersEqual } from "../../framework/engine/equality";
+import { numbersEqual } from "../../framework/engine/values/equality";
 import { Decimal, numberPattern } from "../../framework/schema/values";
 import type { NumberValue } from "../../framework/schema/values";
 

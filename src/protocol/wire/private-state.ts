@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { PrivateState } from "../../framework/resource";
+import type { PrivateState } from "../../framework/stored-data";
 
 const privateStateSchema = z.record(z.string(), z.string());
 

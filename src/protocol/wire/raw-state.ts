@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { OldState } from "../../framework/resource";
+import type { OldState } from "../../framework/stored-data";
 import type { RawState } from "./generated/tfplugin6";
 
 const oldStateSchema = z.record(z.string(), z.unknown());

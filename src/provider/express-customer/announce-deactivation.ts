@@ -1,4 +1,4 @@
-import type { ConfiguredCallContext } from "../../framework/resource";
+import type { ConfiguredCallContext } from "../../framework/call-context";
 import type { AvaraProviderData } from "../provider-data";
 import type { LiveCustomer, StableCustomer } from "./live/live-customer";
 

@@ -14,7 +14,7 @@ import {
   ValidationError,
 } from "../../client/errors";
 import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import { StoredDifferentlyError } from "./write/write-errors";
 
 /**

@@ -1,5 +1,5 @@
 /** The data source `avara_express_customer`: one live customer, found by its ID or name. */
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import type { DataSource } from "../../framework/data-source";
 import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";

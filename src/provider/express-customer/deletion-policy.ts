@@ -2,9 +2,9 @@ import {
   deletionPolicies,
   type DeletionPolicy,
 } from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import { Failure } from "../../framework/failure";
-import type { ConfiguredCallContext } from "../../framework/resource";
+import type { ConfiguredCallContext } from "../../framework/call-context";
 import { policyOf } from "../policies";
 import type { AvaraProviderData } from "../provider-data";
 import { describeCustomer, type StableCustomer } from "./live/live-customer";

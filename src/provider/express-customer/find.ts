@@ -1,6 +1,6 @@
 import type { ReadDataSourceRequest } from "../../framework/data-source";
 import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import type { State } from "../../framework/schema/inference";
 import { describeReceived } from "../../text/quote";
 import { customerAccess, type AvaraProviderData } from "../provider-data";

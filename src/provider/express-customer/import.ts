@@ -1,7 +1,7 @@
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import { Failure } from "../../framework/failure";
 import type { ImportRequest, ImportResult } from "../../framework/resource";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import { describeReceived, quote } from "../../text/quote";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";

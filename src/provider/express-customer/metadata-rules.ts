@@ -1,10 +1,8 @@
 import { Failure } from "../../framework/failure";
-import type {
-  ConfiguredCallContext,
-  CreateRequest,
-} from "../../framework/resource";
-import { pathTo } from "../../framework/schema/attribute-path";
-import { valuesEqual } from "../../framework/engine/equality";
+import type { ConfiguredCallContext } from "../../framework/call-context";
+import type { CreateRequest } from "../../framework/resource";
+import { pathTo } from "../../framework/attribute-path";
+import { valuesEqual } from "../../framework/engine/values/equality";
 import type { Plan } from "../../framework/schema/inference";
 import { objectTypeOf } from "../../framework/schema/schema";
 import { isUnknown, type Unknown } from "../../framework/schema/values";

@@ -11,7 +11,7 @@
  * removes it.
  */
 import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import {
   isUnknown,
   unknownValue,

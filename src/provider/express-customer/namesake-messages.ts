@@ -2,8 +2,8 @@
 import type { OnExisting } from "../../api/express-customer-limits";
 import type { Diagnostics } from "../../framework/diagnostics";
 import { Failure } from "../../framework/failure";
-import type { PrivateState } from "../../framework/resource";
-import { pathTo } from "../../framework/schema/attribute-path";
+import type { PrivateState } from "../../framework/stored-data";
+import { pathTo } from "../../framework/attribute-path";
 import { quote } from "../../text/quote";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
 import { readPrivateState } from "./private-state";

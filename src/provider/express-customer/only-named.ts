@@ -1,5 +1,5 @@
 import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import { describeReceived } from "../../text/quote";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
 

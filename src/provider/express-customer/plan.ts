@@ -4,7 +4,7 @@
  */
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { objectTypeOf } from "../../framework/schema/schema";
-import { valuesEqual } from "../../framework/engine/equality";
+import { valuesEqual } from "../../framework/engine/values/equality";
 import type { AvaraProviderData } from "../provider-data";
 import { announceDeactivation, readIfPossible } from "./announce-deactivation";
 import { deletionPolicyOf, prevention } from "./deletion-policy";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { PrivateState } from "../../framework/resource";
+import type { PrivateState } from "../../framework/stored-data";
 import type { LiveCustomer } from "./live/live-customer";
 import type { IgnoredKeys } from "./metadata";
 

@@ -1,4 +1,4 @@
-import { isWholeState } from "../../framework/engine/whole-state";
+import { isWholeState } from "../../framework/engine/values/whole-state";
 import type { ReadRequest, StateResult } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";

@@ -26,7 +26,7 @@ import {
   type OnExisting,
 } from "../../api/express-customer-limits";
 import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/schema/attribute-path";
+import { pathTo } from "../../framework/attribute-path";
 import { quote } from "../../text/quote";
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { isUnknown, type Unknown } from "../../framework/schema/values";

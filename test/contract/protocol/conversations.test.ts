@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { Client, credentials } from "@grpc/grpc-js";
 import * as z from "zod/mini";
-import { Secrets } from "../../../src/framework/engine/secrets";
+import { Secrets } from "../../../src/framework/secrets";
 import { objectTypeOf } from "../../../src/framework/schema/schema";
 import type { Schema } from "../../../src/framework/schema/schema";
 import type { Value } from "../../../src/framework/schema/values";

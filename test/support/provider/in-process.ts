@@ -1,5 +1,5 @@
 import type { AnyProvider } from "../../../src/framework/any-provider";
-import { Secrets } from "../../../src/framework/engine/secrets";
+import { Secrets } from "../../../src/framework/secrets";
 import type { Logger } from "../../../src/framework/logger";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import type { Transport } from "./provider-caller";

@@ -1,6 +1,6 @@
 /** The reference provider of the recorded conversations, written with our framework. It keeps nothing. */
 import type { Action } from "../../../src/framework/action";
-import { isWholeState } from "../../../src/framework/engine/whole-state";
+import { isWholeState } from "../../../src/framework/engine/values/whole-state";
 import type { ListResource } from "../../../src/framework/list-resource";
 import type { Provider } from "../../../src/framework/provider";
 import type { Resource } from "../../../src/framework/resource";

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import type { AnyProvider } from "../../../src/framework/any-provider";
 import type { Logger } from "../../../src/framework/logger";
-import { Secrets } from "../../../src/framework/engine/secrets";
+import { Secrets } from "../../../src/framework/secrets";
 import { formatReattach } from "../../../src/protocol/process/debug";
 import { createGrpcServer } from "../../../src/protocol/grpc/server";
 import { listenForTerraform } from "../../../src/protocol/process/listen";

@@ -4,7 +4,7 @@ import { defineFunction, parameter } from "../../../src/framework/function";
 import { Failure } from "../../../src/framework/failure";
 import type { Provider } from "../../../src/framework/provider";
 import type { Resource } from "../../../src/framework/resource";
-import { pathTo } from "../../../src/framework/schema/attribute-path";
+import { pathTo } from "../../../src/framework/attribute-path";
 import { attribute, defineSchema } from "../../../src/framework/schema/schema";
 import { types } from "../../../src/framework/schema/types";
 

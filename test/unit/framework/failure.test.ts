@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import { Failure, reportError } from "../../../src/framework/failure";
 import type { Logger } from "../../../src/framework/logger";
-import { pathTo } from "../../../src/framework/schema/attribute-path";
+import { pathTo } from "../../../src/framework/attribute-path";
 
 function report(error: unknown) {
   const diagnostics = new Diagnostics();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { Secrets } from "../../../src/framework/engine/secrets";
+import { Secrets } from "../../../src/framework/secrets";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { silentLogger } from "../../support/provider/in-process";
 import { createRefProvider } from "../../support/provider/ref-provider";

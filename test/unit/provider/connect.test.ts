@@ -2,7 +2,7 @@ import type { Send } from "../../../src/client/avara-client";
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 import type { Config } from "../../../src/framework/schema/inference";
-import { Secrets } from "../../../src/framework/engine/secrets";
+import { Secrets } from "../../../src/framework/secrets";
 import { unknownValue } from "../../../src/framework/schema/values";
 import type { configurationSchema } from "../../../src/provider/configuration";
 import {

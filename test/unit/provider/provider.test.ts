@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { validateProviderSchema } from "../../../src/framework/engine/validate-provider-schema";
+import { validateProviderSchema } from "../../../src/framework/engine/schema-checks/validate-provider-schema";
 import { expressCustomerSchema } from "../../../src/provider/express-customer/schema";
 import { createAvaraProvider } from "../../../src/provider/provider";
 

@@ -3,7 +3,7 @@ import {
   ClientError,
   ConnectionError,
 } from "../../../client/errors";
-import type { CallContext } from "../../../framework/resource";
+import type { CallContext } from "../../../framework/call-context";
 import type { CustomerDirectory } from "./directory";
 import type { LiveCustomer } from "./live-customer";
 

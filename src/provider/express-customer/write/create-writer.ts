@@ -1,4 +1,4 @@
-import type { ConfiguredCallContext } from "../../../framework/resource";
+import type { ConfiguredCallContext } from "../../../framework/call-context";
 import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
 import type { LiveCustomer } from "../live/live-customer";
 import type { IgnoredKeys } from "../metadata";

@@ -8,7 +8,7 @@ import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import { createInTurn, type InTurn } from "../../../system/in-turn";
 import { quote } from "../../../text/quote";
-import type { CallContext } from "../../../framework/resource";
+import type { CallContext } from "../../../framework/call-context";
 import type { CustomerDirectory } from "../live/directory";
 import type { FreshList } from "../live/fresh-list";
 import {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { AnyFunction } from "../../../../src/framework/any-provider";
 import { Failure } from "../../../../src/framework/failure";
 import { defineFunction, parameter } from "../../../../src/framework/function";
-import { AttributePath } from "../../../../src/framework/schema/attribute-path";
+import { AttributePath } from "../../../../src/framework/attribute-path";
 import { types } from "../../../../src/framework/schema/types";
 import {
   isUnknown,

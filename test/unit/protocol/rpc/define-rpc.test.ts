@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Secrets } from "../../../../src/framework/engine/secrets";
+import { Secrets } from "../../../../src/framework/secrets";
 import { createProviderMethods } from "../../../../src/protocol/provider-server";
 import { silentLogger } from "../../../support/provider/in-process";
 import { Readable } from "node:stream";

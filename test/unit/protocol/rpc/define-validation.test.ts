@@ -1,9 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { pathTo } from "../../../../src/framework/schema/attribute-path";
-import type {
-  Resource,
-  ValidateRequest,
-} from "../../../../src/framework/resource";
+import { pathTo } from "../../../../src/framework/attribute-path";
+import type { ValidateRequest } from "../../../../src/framework/call-context";
+import type { Resource } from "../../../../src/framework/resource";
 import type { Schema } from "../../../../src/framework/schema/schema";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { pathTo } from "../../../../src/framework/schema/attribute-path";
+import { pathTo } from "../../../../src/framework/attribute-path";
 import {
   decodeIdentity,
   identityMessage,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { encode } from "@msgpack/msgpack";
 import fc from "../../../support/fast-check";
-import { AttributePath } from "../../../../src/framework/schema/attribute-path";
-import { findTypeErrors } from "../../../../src/framework/engine/type-errors";
+import { AttributePath } from "../../../../src/framework/attribute-path";
+import { findTypeErrors } from "../../../../src/framework/engine/values/type-errors";
 import { types } from "../../../../src/framework/schema/types";
 import type { Type } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { encode } from "@msgpack/msgpack";
 import fc from "../../../support/fast-check";
-import { AttributePath } from "../../../../src/framework/schema/attribute-path";
-import { findTypeErrors } from "../../../../src/framework/engine/type-errors";
-import { valuesEqual } from "../../../../src/framework/engine/equality";
+import { AttributePath } from "../../../../src/framework/attribute-path";
+import { findTypeErrors } from "../../../../src/framework/engine/values/type-errors";
+import { valuesEqual } from "../../../../src/framework/engine/values/equality";
 import {
   attribute,
   defineSchema,

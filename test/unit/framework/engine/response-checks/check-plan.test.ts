@@ -1,26 +1,26 @@
 import { describe, expect, test } from "@jest/globals";
-import { checkPlan } from "../../../../src/framework/engine/check-plan";
+import { checkPlan } from "../../../../../src/framework/engine/response-checks/check-plan";
 import {
   AttributePath,
   pathTo,
-} from "../../../../src/framework/schema/attribute-path";
+} from "../../../../../src/framework/attribute-path";
 import {
   defineSchema,
   type NestingMode,
-} from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
-import { unknownValue } from "../../../../src/framework/schema/values";
+} from "../../../../../src/framework/schema/schema";
+import { types } from "../../../../../src/framework/schema/types";
+import { unknownValue } from "../../../../../src/framework/schema/values";
 import type {
   ObjectValue,
   Value,
-} from "../../../../src/framework/schema/values";
-import { bugsIn } from "../../../support/provider/bugs-in";
+} from "../../../../../src/framework/schema/values";
+import { bugsIn } from "../../../../support/provider/bugs-in";
 import {
   description,
   nested,
   text,
   typed,
-} from "../../../support/provider/attributes";
+} from "../../../../support/provider/attributes";
 
 const rules = (mode: NestingMode) =>
   nested(mode, {

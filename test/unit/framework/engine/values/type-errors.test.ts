@@ -3,11 +3,14 @@ import {
   conformingPart,
   findTypeErrors,
   unknownsIn,
-} from "../../../../src/framework/engine/type-errors";
-import { types } from "../../../../src/framework/schema/types";
-import type { Type } from "../../../../src/framework/schema/types";
-import { Decimal, unknownValue } from "../../../../src/framework/schema/values";
-import type { Value } from "../../../../src/framework/schema/values";
+} from "../../../../../src/framework/engine/values/type-errors";
+import { types } from "../../../../../src/framework/schema/types";
+import type { Type } from "../../../../../src/framework/schema/types";
+import {
+  Decimal,
+  unknownValue,
+} from "../../../../../src/framework/schema/values";
+import type { Value } from "../../../../../src/framework/schema/values";
 
 const { string, bool, number, list, set, map, object } = types;
 const pair = object({ a: string, b: list(number) });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import { validateProviderSchema } from "../../../../src/framework/engine/validate-provider-schema";
-import type { Action } from "../../../../src/framework/action";
-import type { DataSource } from "../../../../src/framework/data-source";
-import { defineFunction } from "../../../../src/framework/function";
-import type { ListResource } from "../../../../src/framework/list-resource";
-import type { Provider } from "../../../../src/framework/provider";
-import type { Resource } from "../../../../src/framework/resource";
-import { attribute } from "../../../../src/framework/schema/schema";
-import type { Schema } from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
+import { validateProviderSchema } from "../../../../../src/framework/engine/schema-checks/validate-provider-schema";
+import type { Action } from "../../../../../src/framework/action";
+import type { DataSource } from "../../../../../src/framework/data-source";
+import { defineFunction } from "../../../../../src/framework/function";
+import type { ListResource } from "../../../../../src/framework/list-resource";
+import type { Provider } from "../../../../../src/framework/provider";
+import type { Resource } from "../../../../../src/framework/resource";
+import { attribute } from "../../../../../src/framework/schema/schema";
+import type { Schema } from "../../../../../src/framework/schema/schema";
+import { types } from "../../../../../src/framework/schema/types";
 
 const description = "For the test.";
 const empty: Schema = { description, attributes: {} };

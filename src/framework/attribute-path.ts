@@ -1,4 +1,4 @@
-import { quote } from "../../text/quote";
+import { quote } from "../text/quote";
 
 /** One step from a value to one of its parts. */
 export type AttributePathStep =

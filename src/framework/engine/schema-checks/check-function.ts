@@ -1,5 +1,5 @@
-import type { AnyFunction } from "../any-provider";
-import { namePattern } from "../schema/schema";
+import type { AnyFunction } from "../../any-provider";
+import { namePattern } from "../../schema/schema";
 import { problemsIn } from "./rules";
 
 /** Checks the signature of a function. Returns one sentence for each problem. */

@@ -1,7 +1,7 @@
-import type { Diagnostics } from "../diagnostics";
-import type { AttributePath } from "../schema/attribute-path";
-import type { Attributes, Schema } from "../schema/schema";
-import type { ObjectValue } from "../schema/values";
+import type { Diagnostics } from "../../diagnostics";
+import type { AttributePath } from "../../attribute-path";
+import type { Attributes, Schema } from "../../schema/schema";
+import type { ObjectValue } from "../../schema/values";
 import { attributeValues, mapNestedObjects } from "./nested-values";
 
 /** The paths of the write-only attributes that are set, also to an unknown value. */

@@ -1,6 +1,6 @@
-import type { AnyProvider, AnyResource } from "../any-provider";
-import { namePattern } from "../schema/schema";
-import type { Schema } from "../schema/schema";
+import type { AnyProvider, AnyResource } from "../../any-provider";
+import { namePattern } from "../../schema/schema";
+import type { Schema } from "../../schema/schema";
 import { checkAttributes, type Kind } from "./check-attributes";
 import { checkFunction } from "./check-function";
 

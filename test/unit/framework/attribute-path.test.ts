@@ -1,8 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  AttributePath,
-  pathTo,
-} from "../../../../src/framework/schema/attribute-path";
+import { AttributePath, pathTo } from "../../../src/framework/attribute-path";
 
 describe("an attribute path", () => {
   test.each([

@@ -1,7 +1,7 @@
-import { AttributePath } from "../schema/attribute-path";
-import type { Attribute, Attributes, Nesting } from "../schema/schema";
-import { isListValue, isMapValue, isObjectValue } from "../schema/values";
-import type { ObjectValue, Value } from "../schema/values";
+import { AttributePath } from "../../attribute-path";
+import type { Attribute, Attributes, Nesting } from "../../schema/schema";
+import { isListValue, isMapValue, isObjectValue } from "../../schema/values";
+import type { ObjectValue, Value } from "../../schema/values";
 
 /** An object inside the value of a nested attribute, with its path. */
 export interface NestedObject {

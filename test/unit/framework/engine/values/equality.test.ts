@@ -1,16 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "../../../support/fast-check";
+import fc from "../../../../support/fast-check";
 import {
   numbersEqual,
   valuesEqual,
-} from "../../../../src/framework/engine/equality";
-import { types } from "../../../../src/framework/schema/types";
-import type { Type } from "../../../../src/framework/schema/types";
-import { Decimal, unknownValue } from "../../../../src/framework/schema/values";
+} from "../../../../../src/framework/engine/values/equality";
+import { types } from "../../../../../src/framework/schema/types";
+import type { Type } from "../../../../../src/framework/schema/types";
+import {
+  Decimal,
+  unknownValue,
+} from "../../../../../src/framework/schema/values";
 import type {
   NumberValue,
   Value,
-} from "../../../../src/framework/schema/values";
+} from "../../../../../src/framework/schema/values";
 
 const { string, bool, number, list, set, map, object } = types;
 const pair = object({ a: string, b: number });

@@ -1,10 +1,10 @@
-import type { Diagnostics } from "../diagnostics";
-import type { AttributePath } from "../schema/attribute-path";
-import { objectTypeOf } from "../schema/schema";
-import type { Schema } from "../schema/schema";
-import type { ObjectValue } from "../schema/values";
-import { findTypeErrors } from "./type-errors";
-import { writeOnlyValues } from "./write-only";
+import type { Diagnostics } from "../../diagnostics";
+import type { AttributePath } from "../../attribute-path";
+import { objectTypeOf } from "../../schema/schema";
+import type { Schema } from "../../schema/schema";
+import type { ObjectValue } from "../../schema/values";
+import { findTypeErrors } from "../values/type-errors";
+import { writeOnlyValues } from "../values/write-only";
 
 /** Reports each part of an object that does not match its schema, and each write-only attribute that has a value. */
 export function reportMismatches(

@@ -1,11 +1,11 @@
-import type { Type } from "../schema/types";
+import type { Type } from "../../schema/types";
 import {
   isListValue,
   isMapValue,
   isNumberValue,
   isObjectValue,
-} from "../schema/values";
-import type { NumberValue, ObjectValue, Value } from "../schema/values";
+} from "../../schema/values";
+import type { NumberValue, ObjectValue, Value } from "../../schema/values";
 
 /** Whether two values of a type are equal. Two unknown values count as equal. */
 export function valuesEqual(type: Type, a: Value, b: Value): boolean {

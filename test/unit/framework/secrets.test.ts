@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { Secrets } from "../../../../src/framework/engine/secrets";
+import { Secrets } from "../../../src/framework/secrets";
 
 test("removes every secret that was added so far", () => {
   const secrets = new Secrets();

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { sensitiveTexts } from "../../../../src/framework/engine/sensitive-texts";
-import { types } from "../../../../src/framework/schema/types";
-import { unknownValue } from "../../../../src/framework/schema/values";
-import { nested, text, typed } from "../../../support/provider/attributes";
+import { sensitiveTexts } from "../../../../../src/framework/engine/values/sensitive-texts";
+import { types } from "../../../../../src/framework/schema/types";
+import { unknownValue } from "../../../../../src/framework/schema/values";
+import { nested, text, typed } from "../../../../support/provider/attributes";
 
 const sensitive = { optional: true, sensitive: true } as const;
 

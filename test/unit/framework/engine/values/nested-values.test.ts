@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { pathTo } from "../../../../src/framework/schema/attribute-path";
+import { pathTo } from "../../../../../src/framework/attribute-path";
 import {
   mapNestedObjects,
   nestedObjects,
-} from "../../../../src/framework/engine/nested-values";
-import type { NestingMode } from "../../../../src/framework/schema/schema";
-import { unknownValue } from "../../../../src/framework/schema/values";
-import type { Value } from "../../../../src/framework/schema/values";
+} from "../../../../../src/framework/engine/values/nested-values";
+import type { NestingMode } from "../../../../../src/framework/schema/schema";
+import { unknownValue } from "../../../../../src/framework/schema/values";
+import type { Value } from "../../../../../src/framework/schema/values";
 
 const one = { a: 1 };
 const two = { a: 2 };

@@ -1,8 +1,11 @@
 import { expect, test } from "@jest/globals";
-import type { AnyFunction } from "../../../../src/framework/any-provider";
-import { checkFunction } from "../../../../src/framework/engine/check-function";
-import { defineFunction, parameter } from "../../../../src/framework/function";
-import { types } from "../../../../src/framework/schema/types";
+import type { AnyFunction } from "../../../../../src/framework/any-provider";
+import { checkFunction } from "../../../../../src/framework/engine/schema-checks/check-function";
+import {
+  defineFunction,
+  parameter,
+} from "../../../../../src/framework/function";
+import { types } from "../../../../../src/framework/schema/types";
 
 const description = "For the test.";
 

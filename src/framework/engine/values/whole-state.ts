@@ -1,5 +1,5 @@
-import type { ImportedState, State } from "../schema/inference";
-import { isNeverNull, type Schema } from "../schema/schema";
+import type { ImportedState, State } from "../../schema/inference";
+import { isNeverNull, type Schema } from "../../schema/schema";
 
 /** Whether each attribute that is never null has a value. After an import, some do not. */
 export function isWholeState<S extends Schema>(

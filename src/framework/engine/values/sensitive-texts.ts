@@ -1,7 +1,7 @@
 import { attributeValues } from "./nested-values";
-import type { Attributes } from "../schema/schema";
-import { isListValue, isMapValue, isObjectValue } from "../schema/values";
-import type { ObjectValue, Value } from "../schema/values";
+import type { Attributes } from "../../schema/schema";
+import { isListValue, isMapValue, isObjectValue } from "../../schema/values";
+import type { ObjectValue, Value } from "../../schema/values";
 
 /** The known texts in the sensitive and the write-only attributes of an object, including nested attributes. */
 export function sensitiveTexts(

@@ -1,4 +1,4 @@
-import { createRedact, type Redact } from "../../text/redact";
+import { createRedact, type Redact } from "../text/redact";
 
 /** Values that users must never see. Every diagnostic and log line passes through {@link redact}. */
 export class Secrets {

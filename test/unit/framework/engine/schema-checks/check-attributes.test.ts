@@ -2,10 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import {
   checkAttributes,
   type Kind,
-} from "../../../../src/framework/engine/check-attributes";
-import { type Attributes } from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
-import { nested, text, typed } from "../../../support/provider/attributes";
+} from "../../../../../src/framework/engine/schema-checks/check-attributes";
+import { type Attributes } from "../../../../../src/framework/schema/schema";
+import { types } from "../../../../../src/framework/schema/types";
+import { nested, text, typed } from "../../../../support/provider/attributes";
 
 const optional = text();
 const computed = text({ computed: true });

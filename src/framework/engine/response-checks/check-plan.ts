@@ -1,14 +1,11 @@
-import type { Diagnostics } from "../diagnostics";
-import {
-  AttributePath,
-  type AttributePathStep,
-} from "../schema/attribute-path";
-import { isComputed } from "../schema/schema";
-import type { Attributes, Nesting, Schema } from "../schema/schema";
-import { isListValue, isMapValue, isObjectValue } from "../schema/values";
-import type { ObjectValue, Value } from "../schema/values";
-import { valuesEqual } from "./equality";
-import { nestedObjects, type NestedObject } from "./nested-values";
+import type { Diagnostics } from "../../diagnostics";
+import { AttributePath, type AttributePathStep } from "../../attribute-path";
+import { isComputed } from "../../schema/schema";
+import type { Attributes, Nesting, Schema } from "../../schema/schema";
+import { isListValue, isMapValue, isObjectValue } from "../../schema/values";
+import type { ObjectValue, Value } from "../../schema/values";
+import { valuesEqual } from "../values/equality";
+import { nestedObjects, type NestedObject } from "../values/nested-values";
 import { reportBug, reportMismatches } from "./report-bug";
 
 /** An object in a configuration, in the state before a change, and in the plan. */

@@ -1,13 +1,13 @@
-import { AttributePath } from "../schema/attribute-path";
-import type { Type } from "../schema/types";
+import { AttributePath } from "../../attribute-path";
+import type { Type } from "../../schema/types";
 import {
   isListValue,
   isMapValue,
   isNumberValue,
   isObjectValue,
   isUnknown,
-} from "../schema/values";
-import type { Value } from "../schema/values";
+} from "../../schema/values";
+import type { Value } from "../../schema/values";
 
 /** A part of a value that does not match its type. */
 export interface TypeMismatch {

@@ -2,16 +2,16 @@
  * Checks a provider's responses before they are sent, by the rules that Terraform applies to them.
  * Our errors name the attribute and say that the provider has a bug.
  */
-import { AttributePath, pathTo } from "../schema/attribute-path";
-import { findTypeErrors, unknownsIn } from "./type-errors";
-import type { Diagnostics } from "../diagnostics";
-import { valuesEqual } from "./equality";
-import { objectTypeOf } from "../schema/schema";
-import type { Schema } from "../schema/schema";
-import type { Type } from "../schema/types";
-import { isUnknown } from "../schema/values";
+import { AttributePath, pathTo } from "../../attribute-path";
+import { findTypeErrors, unknownsIn } from "../values/type-errors";
+import type { Diagnostics } from "../../diagnostics";
+import { valuesEqual } from "../values/equality";
+import { objectTypeOf } from "../../schema/schema";
+import type { Schema } from "../../schema/schema";
+import type { Type } from "../../schema/types";
+import { isUnknown } from "../../schema/values";
 import { bug, reportBug, reportMismatches } from "./report-bug";
-import type { ObjectValue, Value } from "../schema/values";
+import type { ObjectValue, Value } from "../../schema/values";
 
 /**
  * Checks the state from a read, an import, an upgrade or a move: it matches the schema, all is known, and

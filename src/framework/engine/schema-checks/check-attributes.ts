@@ -1,6 +1,6 @@
-import { isComputed, isConfigurable, namePattern } from "../schema/schema";
-import type { Attribute, Attributes } from "../schema/schema";
-import type { Type } from "../schema/types";
+import { isComputed, isConfigurable, namePattern } from "../../schema/schema";
+import type { Attribute, Attributes } from "../../schema/schema";
+import type { Type } from "../../schema/types";
 import { problemsIn } from "./rules";
 
 /** Names that Terraform reserves in providers, resources and data sources. */

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
-import { defineSchema } from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
-import { unknownValue } from "../../../../src/framework/schema/values";
-import type { ObjectValue } from "../../../../src/framework/schema/values";
+import { defineSchema } from "../../../../../src/framework/schema/schema";
+import { types } from "../../../../../src/framework/schema/types";
+import { unknownValue } from "../../../../../src/framework/schema/values";
+import type { ObjectValue } from "../../../../../src/framework/schema/values";
 import {
   checkApplied,
   checkDataState,
   checkState,
-} from "../../../../src/framework/engine/check-responses";
+} from "../../../../../src/framework/engine/response-checks/check-responses";
 
-import { bugsIn } from "../../../support/provider/bugs-in";
+import { bugsIn } from "../../../../support/provider/bugs-in";
 import {
   description,
   nested,
   text,
   typed,
-} from "../../../support/provider/attributes";
+} from "../../../../support/provider/attributes";
 
 const schema = defineSchema({
   description,
