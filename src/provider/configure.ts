@@ -12,7 +12,7 @@ import {
   unknownConnectionSettings,
 } from "./connect";
 import { createCustomerAccess } from "./customer-access";
-import { DeactivationGuard } from "./express-customer/write/deactivation-guard";
+import { DeactivationGuard } from "./express-customer/deactivation/deactivation-guard";
 import { policyOf } from "./policies";
 import type { AvaraProviderOptions } from "./provider";
 import type { AvaraProviderData } from "./provider-data";

@@ -2,10 +2,10 @@ import type { AvaraClient } from "../client/avara-client";
 import type { Clock } from "../system/clock";
 import { CustomerDirectory } from "./express-customer/live/directory";
 import { FreshList } from "./express-customer/live/fresh-list";
-import { Namesakes } from "./express-customer/live/namesakes";
-import { CustomerClaims } from "./express-customer/write/claims";
+import { Namesakes } from "./express-customer/takeover/namesakes";
+import { CustomerClaims } from "./express-customer/takeover/claims";
 import { Creator, defaultLooksAfterMs } from "./express-customer/write/creator";
-import { Releases } from "./express-customer/write/releases";
+import { Releases } from "./express-customer/takeover/releases";
 import type { CustomerAccess } from "./provider-data";
 
 /** Creates the access to the customers of one configured provider. */

@@ -8,15 +8,15 @@ import { Failure } from "../framework/failure";
 import type { ConfiguredCallContext } from "../framework/call-context";
 import type { Unknown } from "../framework/schema/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
-import type { Namesakes } from "./express-customer/live/namesakes";
+import type { Namesakes } from "./express-customer/takeover/namesakes";
 import type {
   ConfiguredPairs,
   IgnoredEntries,
-} from "./express-customer/metadata";
-import type { CustomerClaims } from "./express-customer/write/claims";
+} from "./express-customer/metadata/metadata";
+import type { CustomerClaims } from "./express-customer/takeover/claims";
 import type { Creator } from "./express-customer/write/creator";
-import type { DeactivationGuard } from "./express-customer/write/deactivation-guard";
-import type { Releases } from "./express-customer/write/releases";
+import type { DeactivationGuard } from "./express-customer/deactivation/deactivation-guard";
+import type { Releases } from "./express-customer/takeover/releases";
 
 /** The data that resources and data sources receive from a configured provider. */
 export interface AvaraProviderData {

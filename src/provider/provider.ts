@@ -3,10 +3,10 @@ import type { Provider } from "../framework/provider";
 import { configurationSchema } from "./configuration";
 import type { ClientDependencies } from "./connect";
 import { expressCustomerActions } from "./express-customer/actions/actions";
-import { expressCustomerDataSource } from "./express-customer/data-source";
-import { expressCustomersDataSource } from "./express-customer/list-data-source";
-import { checkDeclaredKeys } from "./express-customer/metadata";
-import { expressCustomerListResource } from "./express-customer/list-resource";
+import { expressCustomerDataSource } from "./express-customer/query/data-source";
+import { expressCustomersDataSource } from "./express-customer/query/list-data-source";
+import { checkDeclaredKeys } from "./express-customer/metadata/metadata";
+import { expressCustomerListResource } from "./express-customer/query/list-resource";
 import { expressCustomerResource } from "./express-customer/resource";
 import type { AvaraProviderData } from "./provider-data";
 

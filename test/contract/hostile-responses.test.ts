@@ -11,7 +11,7 @@ import {
   test,
 } from "@jest/globals";
 import type { Clock } from "../../src/system/clock";
-import { expressCustomerDataSource } from "../../src/provider/express-customer/data-source";
+import { expressCustomerDataSource } from "../../src/provider/express-customer/query/data-source";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
 import { expressCustomerResource } from "../../src/provider/express-customer/resource";

@@ -10,10 +10,10 @@ import {
 import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./live/gone-error";
 import { describeCustomer, type LiveCustomer } from "./live/live-customer";
-import { rulesOfWrite, type MetadataRules } from "./metadata-rules";
+import { rulesOfWrite, type MetadataRules } from "./metadata/metadata-rules";
 import { privateStateOf } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
-import { settle } from "./settle";
+import { settle } from "./write/settle";
 import { declaredCustomerOf, stateOf } from "./state";
 
 type Request = CreateRequest<typeof expressCustomerSchema, AvaraProviderData>;

@@ -6,7 +6,7 @@ import { describeReceived, quote } from "../../text/quote";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import type { ExpressCustomerIdentitySchema } from "./identity";
-import { onlyNamed } from "./only-named";
+import { onlyNamed } from "./query/only-named";
 import { writePrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 

@@ -1,24 +1,27 @@
 /**
  * Plans changes of declared customers, and announces which customers will be deactivated, with how
- * many users. `takeover.ts` plans new objects.
+ * many users. `takeover/takeover.ts` plans new objects.
  */
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { objectTypeOf } from "../../framework/schema/schema";
 import { valuesEqual } from "../../framework/engine/values/equality";
 import type { AvaraProviderData } from "../provider-data";
-import { announceDeactivation, readIfPossible } from "./announce-deactivation";
-import { deletionPolicyOf, prevention } from "./deletion-policy";
+import {
+  announceDeactivation,
+  readIfPossible,
+} from "./deactivation/announce-deactivation";
+import { deletionPolicyOf, prevention } from "./deactivation/deletion-policy";
 import {
   describeCustomer,
   describeUserCount,
   quoteDeclaration,
 } from "./live/live-customer";
-import { planMetadata } from "./metadata-rules";
+import { planMetadata } from "./metadata/metadata-rules";
 import { readPrivateState, writePrivateState } from "./private-state";
-import { conflictFailure } from "./namesake-messages";
+import { conflictFailure } from "./takeover/namesake-messages";
 import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
 import { stableCustomerIn } from "./state";
-import { planNewObject } from "./takeover";
+import { planNewObject } from "./takeover/takeover";
 
 type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;

@@ -2,7 +2,7 @@ import { isWholeState } from "../../framework/engine/values/whole-state";
 import type { ReadRequest, StateResult } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
-import { metadataRulesOf } from "./metadata-rules";
+import { metadataRulesOf } from "./metadata/metadata-rules";
 import { readPrivateState, writePrivateState } from "./private-state";
 import { expressCustomerSchema } from "./schema";
 import { statedCustomerIn, stateOf } from "./state";

@@ -4,8 +4,8 @@ import type { DeclaredCustomer, StableCustomer } from "./live/live-customer";
 import type { StatedCustomer } from "./live/directory";
 import type { ExpressCustomerPrivateState } from "./private-state";
 import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
-import { splitMetadata, type ConfiguredPairs } from "./metadata";
-import type { MetadataRules } from "./metadata-rules";
+import { splitMetadata, type ConfiguredPairs } from "./metadata/metadata";
+import type { MetadataRules } from "./metadata/metadata-rules";
 import { quote } from "../../text/quote";
 
 type FinalCustomerPlan = FinalPlan<typeof expressCustomerSchema>;

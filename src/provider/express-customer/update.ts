@@ -2,10 +2,10 @@ import type { StateResult, UpdateRequest } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import { describeCustomer } from "./live/live-customer";
-import { metadataRulesOf, rulesOfWrite } from "./metadata-rules";
+import { metadataRulesOf, rulesOfWrite } from "./metadata/metadata-rules";
 import { privateStateOf, readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
-import { settle } from "./settle";
+import { settle } from "./write/settle";
 import { stableCustomerIn, stateOf } from "./state";
 
 type Request = UpdateRequest<typeof expressCustomerSchema, AvaraProviderData>;

@@ -5,7 +5,7 @@ import {
   type AvaraProviderOptions,
 } from "../../../src/provider/provider";
 import { configurationSchema } from "../../../src/provider/configuration";
-import { expressCustomerDataSource } from "../../../src/provider/express-customer/data-source";
+import { expressCustomerDataSource } from "../../../src/provider/express-customer/query/data-source";
 import { expressCustomerResource } from "../../../src/provider/express-customer/resource";
 import {
   isComputed,

@@ -4,7 +4,10 @@ import type {
 } from "../../../framework/action";
 import { isUnknown } from "../../../framework/schema/values";
 import { customerAccess, type AvaraProviderData } from "../../provider-data";
-import { announceDeactivation, readIfPossible } from "../announce-deactivation";
+import {
+  announceDeactivation,
+  readIfPossible,
+} from "../deactivation/announce-deactivation";
 import { attempt } from "../attempt";
 import { describeCustomer } from "../live/live-customer";
 import { createWriter } from "../write/create-writer";

@@ -10,7 +10,7 @@ import {
 } from "./live-customer";
 import { GoneError } from "./gone-error";
 import { ListTrust } from "./list-trust";
-import type { IgnoredKeys } from "../metadata";
+import type { IgnoredKeys } from "../metadata/metadata";
 
 /** How many early reads to keep, to compare with the list once it has been read. */
 const maxFirstReads = 3;

@@ -1,6 +1,6 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import type { StatedCustomer } from "./directory";
-import { nothingIgnored, withoutIgnored } from "../metadata";
+import { nothingIgnored, withoutIgnored } from "../metadata/metadata";
 import {
   isSameCustomer,
   liveCustomerOf,

@@ -20,7 +20,7 @@ import {
   type DeclaredCustomer,
   type LiveCustomer,
 } from "../live/live-customer";
-import type { CustomerClaims } from "./claims";
+import type { CustomerClaims } from "../takeover/claims";
 
 /** How many times a create is sent at most. */
 const maxAttempts = 5;

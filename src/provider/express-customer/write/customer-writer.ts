@@ -17,7 +17,11 @@ import {
   type DeclaredCustomer,
   type LiveCustomer,
 } from "../live/live-customer";
-import { nothingIgnored, withoutIgnored, type IgnoredKeys } from "../metadata";
+import {
+  nothingIgnored,
+  withoutIgnored,
+  type IgnoredKeys,
+} from "../metadata/metadata";
 import {
   ChangedMeanwhileError,
   KeysRemainError,

@@ -5,7 +5,7 @@ import {
 } from "../../../../../src/provider/express-customer/live/directory";
 import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../../support/api/fake-api";
-import { ignoring } from "../../../../../src/provider/express-customer/metadata";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata/metadata";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 

@@ -11,7 +11,7 @@ import {
 import { apiErrorClass } from "../../../../../src/client/http/response/status";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
 import { FreshList } from "../../../../../src/provider/express-customer/live/fresh-list";
-import { CustomerClaims } from "../../../../../src/provider/express-customer/write/claims";
+import { CustomerClaims } from "../../../../../src/provider/express-customer/takeover/claims";
 import {
   Creator,
   CreatesStoppedError,

@@ -1,14 +1,14 @@
 /** What a plan says about live customers that have the name of a new object. */
-import type { OnExisting } from "../../api/express-customer-limits";
-import type { Diagnostics } from "../../framework/diagnostics";
-import { Failure } from "../../framework/failure";
-import type { PrivateState } from "../../framework/stored-data";
-import { pathTo } from "../../framework/attribute-path";
-import { quote } from "../../text/quote";
-import { describeCustomer, type LiveCustomer } from "./live/live-customer";
-import { readPrivateState } from "./private-state";
+import type { OnExisting } from "../../../api/express-customer-limits";
+import type { Diagnostics } from "../../../framework/diagnostics";
+import { Failure } from "../../../framework/failure";
+import type { PrivateState } from "../../../framework/stored-data";
+import { pathTo } from "../../../framework/attribute-path";
+import { quote } from "../../../text/quote";
+import { describeCustomer, type LiveCustomer } from "../live/live-customer";
+import { readPrivateState } from "../private-state";
 import type { Decision } from "./takeover";
-import type { Conflict } from "./write/claims";
+import type { Conflict } from "./claims";
 
 /** Why a new object is not planned. */
 export function existingNameFailure(

@@ -1,13 +1,19 @@
-import type { ListedObject, ListRequest } from "../../framework/list-resource";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
-import { failureOf } from "./attempt";
+import type {
+  ListedObject,
+  ListRequest,
+} from "../../../framework/list-resource";
+import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import { failureOf } from "../attempt";
 import { passes } from "./filter";
-import type { ExpressCustomerIdentitySchema } from "./identity";
+import type { ExpressCustomerIdentitySchema } from "../identity";
 import type { expressCustomerListSchema } from "./list-resource";
-import { liveCustomerOf, type LiveCustomer } from "./live/live-customer";
-import { metadataRulesOf, type MetadataRules } from "./metadata-rules";
-import type { expressCustomerSchema } from "./schema";
-import { stateOf, undeclared } from "./state";
+import { liveCustomerOf, type LiveCustomer } from "../live/live-customer";
+import {
+  metadataRulesOf,
+  type MetadataRules,
+} from "../metadata/metadata-rules";
+import type { expressCustomerSchema } from "../schema";
+import { stateOf, undeclared } from "../state";
 
 type Listed = ListedObject<
   typeof expressCustomerSchema,

@@ -1,4 +1,4 @@
-import { isDescribedBy } from "../successor";
+import { isDescribedBy } from "./successor";
 import type { Successor } from "../private-state";
 import {
   describeCustomer,

@@ -1,13 +1,13 @@
-import type { ReadDataSourceRequest } from "../../framework/data-source";
-import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/attribute-path";
-import type { State } from "../../framework/schema/inference";
-import { describeReceived } from "../../text/quote";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
-import { attempt } from "./attempt";
+import type { ReadDataSourceRequest } from "../../../framework/data-source";
+import { Failure } from "../../../framework/failure";
+import { pathTo } from "../../../framework/attribute-path";
+import type { State } from "../../../framework/schema/inference";
+import { describeReceived } from "../../../text/quote";
+import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import { attempt } from "../attempt";
 import type { expressCustomerDataSchema } from "./data-source";
-import type { CustomerDirectory } from "./live/directory";
-import type { LiveCustomer } from "./live/live-customer";
+import type { CustomerDirectory } from "../live/directory";
+import type { LiveCustomer } from "../live/live-customer";
 import { liveCustomerValues } from "./live-customer-attributes";
 import { onlyNamed } from "./only-named";
 

@@ -1,13 +1,13 @@
 /** The data source `avara_express_customer`: one live customer, found by its ID or name. */
-import { pathTo } from "../../framework/attribute-path";
-import type { DataSource } from "../../framework/data-source";
-import { attribute, defineSchema } from "../../framework/schema/schema";
-import { types } from "../../framework/schema/types";
-import { stringLength } from "../../framework/schema/validators";
-import { isUnknown } from "../../framework/schema/values";
-import type { AvaraProviderData } from "../provider-data";
+import { pathTo } from "../../../framework/attribute-path";
+import type { DataSource } from "../../../framework/data-source";
+import { attribute, defineSchema } from "../../../framework/schema/schema";
+import { types } from "../../../framework/schema/types";
+import { stringLength } from "../../../framework/schema/validators";
+import { isUnknown } from "../../../framework/schema/values";
+import type { AvaraProviderData } from "../../provider-data";
 import { liveCustomerAttributes } from "./live-customer-attributes";
-import { customerIdValidators } from "./validators";
+import { customerIdValidators } from "../validators";
 
 export const expressCustomerDataSchema = defineSchema({
   description: "A live Express customer, found by its `id` or its `name`.",
@@ -55,5 +55,5 @@ export const expressCustomerDataSource: DataSource<
   },
 
   read: async (request) =>
-    (await import("../configured.js")).findExpressCustomer(request),
+    (await import("../../configured.js")).findExpressCustomer(request),
 };

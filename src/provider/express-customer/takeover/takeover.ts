@@ -16,31 +16,31 @@
  * that plan has other values.
  *
  * A taken-over customer is never deactivated in between: the delete of the old object only releases
- * it (see `write/releases.ts`). Terraform does not say that a tainted object is being replaced. With
+ * it (see `releases.ts`). Terraform does not say that a tainted object is being replaced. With
  * `on_existing = "create"`, the plan then shows the `id` as unknown, and the release decides. With
  * `adopt` and `fail`, the namesake in the state must be its customer, or else the plan fails (see
- * `write/claims.ts`).
+ * `claims.ts`).
  */
 import {
   onExistingPolicies,
   type OnExisting,
-} from "../../api/express-customer-limits";
-import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/attribute-path";
-import { quote } from "../../text/quote";
-import type { PlanRequest, PlanResult } from "../../framework/resource";
-import { isUnknown, type Unknown } from "../../framework/schema/values";
-import { policyOf } from "../policies";
+} from "../../../api/express-customer-limits";
+import { Failure } from "../../../framework/failure";
+import { pathTo } from "../../../framework/attribute-path";
+import { quote } from "../../../text/quote";
+import type { PlanRequest, PlanResult } from "../../../framework/resource";
+import { isUnknown, type Unknown } from "../../../framework/schema/values";
+import { policyOf } from "../../policies";
 import {
   customerAccess,
   type AvaraProviderData,
   type CustomerAccess,
-} from "../provider-data";
-import { announceDeactivation } from "./announce-deactivation";
-import { attempt } from "./attempt";
-import { prevention } from "./deletion-policy";
-import type { LiveCustomer, StableCustomer } from "./live/live-customer";
-import { readPrivateState, writePrivateState } from "./private-state";
+} from "../../provider-data";
+import { announceDeactivation } from "../deactivation/announce-deactivation";
+import { attempt } from "../attempt";
+import { prevention } from "../deactivation/deletion-policy";
+import type { LiveCustomer, StableCustomer } from "../live/live-customer";
+import { readPrivateState, writePrivateState } from "../private-state";
 import {
   checkNamesakes,
   conflictFailure,
@@ -48,7 +48,7 @@ import {
   unclearTakeover,
   warnOfNamesakes,
 } from "./namesake-messages";
-import type { expressCustomerSchema } from "./schema";
+import type { expressCustomerSchema } from "../schema";
 import { describeSuccessor, knownDeclaration } from "./successor";
 
 type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;

@@ -1,10 +1,10 @@
 /** The list of `avara_express_customer` for `terraform query`. */
-import type { ListResource } from "../../framework/list-resource";
-import { defineSchema } from "../../framework/schema/schema";
-import type { AvaraProviderData } from "../provider-data";
+import type { ListResource } from "../../../framework/list-resource";
+import { defineSchema } from "../../../framework/schema/schema";
+import type { AvaraProviderData } from "../../provider-data";
 import { filterAttributes } from "./filter";
-import type { ExpressCustomerIdentitySchema } from "./identity";
-import type { expressCustomerSchema } from "./schema";
+import type { ExpressCustomerIdentitySchema } from "../identity";
+import type { expressCustomerSchema } from "../schema";
 
 export const expressCustomerListSchema = defineSchema({
   description:
@@ -21,6 +21,6 @@ export const expressCustomerListResource: ListResource<
   typeName: "avara_express_customer",
   schema: expressCustomerListSchema,
   async *list(request) {
-    yield* (await import("../configured.js")).queryExpressCustomers(request);
+    yield* (await import("../../configured.js")).queryExpressCustomers(request);
   },
 };

@@ -4,8 +4,8 @@ import {
   ConnectionError,
 } from "../../../client/errors";
 import type { CallContext } from "../../../framework/call-context";
-import type { CustomerDirectory } from "./directory";
-import type { LiveCustomer } from "./live-customer";
+import type { CustomerDirectory } from "../live/directory";
+import type { LiveCustomer } from "../live/live-customer";
 
 /** How much of the list to read for a warning. `adopt` and `fail` read the whole list. */
 const maxPagesForWarning = 50;

@@ -1,8 +1,8 @@
 /** The filters of everything that lists customers. */
-import type { KnownConfig } from "../../framework/schema/inference";
-import { attribute, type Schema } from "../../framework/schema/schema";
-import { types } from "../../framework/schema/types";
-import type { LiveCustomer } from "./live/live-customer";
+import type { KnownConfig } from "../../../framework/schema/inference";
+import { attribute, type Schema } from "../../../framework/schema/schema";
+import { types } from "../../../framework/schema/types";
+import type { LiveCustomer } from "../live/live-customer";
 
 /** The attributes of a filter. They are combined with AND. */
 export const filterAttributes = {

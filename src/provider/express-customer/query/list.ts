@@ -1,10 +1,10 @@
-import type { ReadDataSourceRequest } from "../../framework/data-source";
-import type { State } from "../../framework/schema/inference";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
-import { attempt } from "./attempt";
+import type { ReadDataSourceRequest } from "../../../framework/data-source";
+import type { State } from "../../../framework/schema/inference";
+import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import { attempt } from "../attempt";
 import { passes } from "./filter";
 import type { expressCustomersDataSchema } from "./list-data-source";
-import type { LiveCustomer } from "./live/live-customer";
+import type { LiveCustomer } from "../live/live-customer";
 import { liveCustomerValues } from "./live-customer-attributes";
 
 /** Lists the customers that match the filters. */

@@ -1,13 +1,13 @@
-import { reportError } from "../../framework/failure";
-import type { CreateRequest } from "../../framework/resource";
-import type { AvaraProviderData, CustomerAccess } from "../provider-data";
-import { failureOf } from "./attempt";
-import { describeCustomer, type LiveCustomer } from "./live/live-customer";
-import type { IgnoredKeys } from "./metadata";
-import { readPrivateState } from "./private-state";
-import type { expressCustomerSchema } from "./schema";
-import { declaredCustomerOf } from "./state";
-import { createWriter } from "./write/create-writer";
+import { reportError } from "../../../framework/failure";
+import type { CreateRequest } from "../../../framework/resource";
+import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
+import { failureOf } from "../attempt";
+import { describeCustomer, type LiveCustomer } from "../live/live-customer";
+import type { IgnoredKeys } from "../metadata/metadata";
+import { readPrivateState } from "../private-state";
+import type { expressCustomerSchema } from "../schema";
+import { declaredCustomerOf } from "../state";
+import { createWriter } from "./create-writer";
 
 /** The result of {@link settle}. */
 export interface Settled {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
-import { Namesakes } from "../../../../../src/provider/express-customer/live/namesakes";
+import { Namesakes } from "../../../../../src/provider/express-customer/takeover/namesakes";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 

@@ -1,6 +1,6 @@
-import type { ConfiguredCallContext } from "../../framework/call-context";
-import type { AvaraProviderData } from "../provider-data";
-import type { LiveCustomer, StableCustomer } from "./live/live-customer";
+import type { ConfiguredCallContext } from "../../../framework/call-context";
+import type { AvaraProviderData } from "../../provider-data";
+import type { LiveCustomer, StableCustomer } from "../live/live-customer";
 
 /**
  * Announces that a customer will be deactivated, if it is active. A customer that cannot be read

@@ -1,7 +1,7 @@
-import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/attribute-path";
-import { describeReceived } from "../../text/quote";
-import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import { Failure } from "../../../framework/failure";
+import { pathTo } from "../../../framework/attribute-path";
+import { describeReceived } from "../../../text/quote";
+import { describeCustomer, type LiveCustomer } from "../live/live-customer";
 
 /**
  * Returns the one customer that has exactly this name.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { digestMetadata } from "../../../../../src/provider/express-customer/successor";
+import { digestMetadata } from "../../../../../src/provider/express-customer/takeover/successor";
 import type { Successor } from "../../../../../src/provider/express-customer/private-state";
 import {
   AmbiguousReplacementError,
   Releases,
-} from "../../../../../src/provider/express-customer/write/releases";
+} from "../../../../../src/provider/express-customer/takeover/releases";
 import { liveAlpha } from "../fake-customers";
 
 const declared = {

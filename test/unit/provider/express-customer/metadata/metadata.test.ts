@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { ignoredKeyPattern } from "../../../../src/api/express-customer-limits";
+import { ignoredKeyPattern } from "../../../../../src/api/express-customer-limits";
 import {
   unknownValue,
   type Unknown,
-} from "../../../../src/framework/schema/values";
+} from "../../../../../src/framework/schema/values";
 import {
   checkMerged,
   ignoring,
@@ -11,7 +11,7 @@ import {
   splitMetadata,
   type ConfiguredPairs,
   type ShownMetadata,
-} from "../../../../src/provider/express-customer/metadata";
+} from "../../../../../src/provider/express-customer/metadata/metadata";
 
 type Pairs = Readonly<Record<string, string>>;
 

@@ -1,14 +1,14 @@
 import {
   deletionPolicies,
   type DeletionPolicy,
-} from "../../api/express-customer-limits";
-import { pathTo } from "../../framework/attribute-path";
-import { Failure } from "../../framework/failure";
-import type { ConfiguredCallContext } from "../../framework/call-context";
-import { policyOf } from "../policies";
-import type { AvaraProviderData } from "../provider-data";
-import { describeCustomer, type StableCustomer } from "./live/live-customer";
-import type { ExpressCustomerState } from "./schema";
+} from "../../../api/express-customer-limits";
+import { pathTo } from "../../../framework/attribute-path";
+import { Failure } from "../../../framework/failure";
+import type { ConfiguredCallContext } from "../../../framework/call-context";
+import { policyOf } from "../../policies";
+import type { AvaraProviderData } from "../../provider-data";
+import { describeCustomer, type StableCustomer } from "../live/live-customer";
+import type { ExpressCustomerState } from "../schema";
 
 /** The deletion policy of a declared customer: its own, or the provider's. */
 export function deletionPolicyOf(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { CustomerClaims } from "../../../../../src/provider/express-customer/write/claims";
+import { CustomerClaims } from "../../../../../src/provider/express-customer/takeover/claims";
 
 const holder = { objectKey: "a", declaration: 'name = "Alpha"' };
 const other = { objectKey: "b", declaration: 'name = "Beta"' };

@@ -1,5 +1,5 @@
-import { types, type Type } from "../../framework/schema/types";
-import type { LiveCustomer } from "./live/live-customer";
+import { types, type Type } from "../../../framework/schema/types";
+import type { LiveCustomer } from "../live/live-customer";
 
 function computed<T extends Type>(type: T, description: string) {
   return { type, computed: true, description } as const;

@@ -1,12 +1,12 @@
 /** The data source `avara_express_customers`: all live customers, or those that match the filters. */
-import type { DataSource } from "../../framework/data-source";
+import type { DataSource } from "../../../framework/data-source";
 import {
   attribute,
   defineSchema,
   nestedAttribute,
-} from "../../framework/schema/schema";
-import { types } from "../../framework/schema/types";
-import type { AvaraProviderData } from "../provider-data";
+} from "../../../framework/schema/schema";
+import { types } from "../../../framework/schema/types";
+import type { AvaraProviderData } from "../../provider-data";
 import { filterAttributes } from "./filter";
 import { liveCustomerAttributes } from "./live-customer-attributes";
 
@@ -34,5 +34,5 @@ export const expressCustomersDataSource: DataSource<
   schema: expressCustomersDataSchema,
 
   read: async (request) =>
-    (await import("../configured.js")).listExpressCustomers(request),
+    (await import("../../configured.js")).listExpressCustomers(request),
 };

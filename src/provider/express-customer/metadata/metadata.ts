@@ -10,19 +10,19 @@
  * A key that is neither declared nor ignored is drift: both attributes show it until an apply
  * removes it.
  */
-import { Failure } from "../../framework/failure";
-import { pathTo } from "../../framework/attribute-path";
+import { Failure } from "../../../framework/failure";
+import { pathTo } from "../../../framework/attribute-path";
 import {
   isUnknown,
   unknownValue,
   type Unknown,
-} from "../../framework/schema/values";
-import { count } from "../../text/plural";
-import { quote } from "../../text/quote";
+} from "../../../framework/schema/values";
+import { count } from "../../../text/plural";
+import { quote } from "../../../text/quote";
 import {
   expressCustomerLimits,
   isIgnoredBy,
-} from "../../api/express-customer-limits";
+} from "../../../api/express-customer-limits";
 
 type Pairs = ReadonlyMap<string, string>;
 

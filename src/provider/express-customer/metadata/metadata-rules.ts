@@ -1,14 +1,14 @@
-import { Failure } from "../../framework/failure";
-import type { ConfiguredCallContext } from "../../framework/call-context";
-import type { CreateRequest } from "../../framework/resource";
-import { pathTo } from "../../framework/attribute-path";
-import { valuesEqual } from "../../framework/engine/values/equality";
-import type { Plan } from "../../framework/schema/inference";
-import { objectTypeOf } from "../../framework/schema/schema";
-import { isUnknown, type Unknown } from "../../framework/schema/values";
-import { count } from "../../text/plural";
-import { quote } from "../../text/quote";
-import type { AvaraProviderData } from "../provider-data";
+import { Failure } from "../../../framework/failure";
+import type { ConfiguredCallContext } from "../../../framework/call-context";
+import type { CreateRequest } from "../../../framework/resource";
+import { pathTo } from "../../../framework/attribute-path";
+import { valuesEqual } from "../../../framework/engine/values/equality";
+import type { Plan } from "../../../framework/schema/inference";
+import { objectTypeOf } from "../../../framework/schema/schema";
+import { isUnknown, type Unknown } from "../../../framework/schema/values";
+import { count } from "../../../text/plural";
+import { quote } from "../../../text/quote";
+import type { AvaraProviderData } from "../../provider-data";
 import {
   checkMerged,
   ignoring,
@@ -18,9 +18,9 @@ import {
   type IgnoredEntries,
   type IgnoredKeys,
 } from "./metadata";
-import { describeCustomer } from "./live/live-customer";
-import { readPrivateState } from "./private-state";
-import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
+import { describeCustomer } from "../live/live-customer";
+import { readPrivateState } from "../private-state";
+import { expressCustomerSchema, type ExpressCustomerState } from "../schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Plan } from "../../framework/schema/inference";
-import { isUnknown } from "../../framework/schema/values";
-import type { DeclaredCustomer } from "./live/live-customer";
-import type { Successor } from "./private-state";
-import type { expressCustomerSchema } from "./schema";
+import type { Plan } from "../../../framework/schema/inference";
+import { isUnknown } from "../../../framework/schema/values";
+import type { DeclaredCustomer } from "../live/live-customer";
+import type { Successor } from "../private-state";
+import type { expressCustomerSchema } from "../schema";
 
 type Planned = Plan<typeof expressCustomerSchema>;
 

@@ -4,7 +4,7 @@ import { unknownValue } from "../../../../../src/framework/schema/values";
 import {
   DeactivationGuard,
   TooManyDeactivationsError,
-} from "../../../../../src/provider/express-customer/write/deactivation-guard";
+} from "../../../../../src/provider/express-customer/deactivation/deactivation-guard";
 
 const alpha = { id: "cus_a", name: "Alpha", userCount: 3 };
 const beta = { id: "cus_b", name: "Beta", userCount: 1 };
