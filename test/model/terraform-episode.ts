@@ -2,8 +2,8 @@
 import * as z from "zod/mini";
 import type { FaultRule, Sandbox } from "../../src/sandbox";
 import { until } from "../support/until";
-import { customerBlock } from "../support/terraform/customer-block";
-import { providerBlock } from "../support/terraform/provider-block";
+import { customerBlock } from "../support/hcl/customer-block";
+import { providerBlock } from "../support/hcl/provider-block";
 import {
   noProviderLeft,
   startTerraform,

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { isOpenTofu } from "./terraform/is-open-tofu";
+import { isOpenTofu } from "./terraform/clients";
 
 /** The names in folders that a program had to leave empty, except what tsx and OpenTofu create in every one. */
 export async function leftBehind(

@@ -11,7 +11,7 @@ import {
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { installPackages } from "../../support/pages/example-project";
 import { environmentOf, runCommand } from "../../support/cli/run-command";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 import { repository } from "../../support/repository";
 
 /** With the hostile ones, more than a page of the list. Some names are repeated. */

@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 import { declarable } from "../../support/api/live-customers";
 import { installPackages } from "../../support/pages/example-project";
 import { repository } from "../../support/repository";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 
 const stage = useCdktfProject("none");
 

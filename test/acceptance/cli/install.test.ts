@@ -7,7 +7,7 @@ import {
   providerSources,
 } from "../../../src/cli/install/provider-mirror";
 import { version } from "../../../src/version";
-import { isOpenTofu } from "../../support/terraform/is-open-tofu";
+import { isOpenTofu } from "../../support/terraform/clients";
 import { useHome } from "../../support/terraform/use-home";
 
 const home = useHome();

@@ -11,7 +11,7 @@ import { liveCustomer } from "../../support/api/live-customers";
 import { cachedFolder } from "../../support/cached-folder";
 import { copyExample } from "../../support/pages/example-project";
 import { repository } from "../../support/repository";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 
 const cdktn = "cdktn-cli@0.24.0";
 const leastNode = "22.19.0";

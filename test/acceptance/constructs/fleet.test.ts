@@ -6,7 +6,7 @@ import { FleetError, readFleet } from "../../../src/index";
 import { commandOf, copyExample } from "../../support/pages/example-project";
 import { allDeclarable } from "../../support/api/live-customers";
 import { blocksOf } from "../../support/pages/page";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 
 const guide = "docs/guides/fleets.md";
 

@@ -7,7 +7,7 @@ import type { TerraformStack } from "cdktf";
 import { ExpressCustomer } from "../../../src/index";
 import type { ExpressCustomerProps } from "../../../src/index";
 import type { Sandbox } from "../../../src/sandbox";
-import { declareStack } from "../../support/terraform/declare-stack";
+import { declareStack } from "../../support/cdktf/declare-stack";
 import { liveCustomer } from "../../support/api/live-customers";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 import { useTerraform } from "../../support/terraform/use-terraform";

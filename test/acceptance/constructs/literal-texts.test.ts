@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable } from "cdktf";
 import type { ExpressCustomer as LiveCustomer } from "../../../src/api/express-customer";
 import { ExpressCustomer } from "../../../src/index";
-import { declareStack } from "../../support/terraform/declare-stack";
+import { declareStack } from "../../support/cdktf/declare-stack";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

@@ -8,7 +8,7 @@ import {
 } from "../../support/pages/example-project";
 import { allDeclarable, liveCustomer } from "../../support/api/live-customers";
 import { blocksOf, runPage } from "../../support/pages/page";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 import { repository } from "../../support/repository";
 
 const guide = "docs/guides/data-sources.md";

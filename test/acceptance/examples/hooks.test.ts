@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 import { commandOf, copyExample } from "../../support/pages/example-project";
 import { liveCustomer } from "../../support/api/live-customers";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
-import type { CustomerAttributes } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import type { CustomerAttributes } from "../../support/hcl/customer-block";
 import {
   callsOf,
   callsTo,

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { diagnose } from "../../support/terraform/diagnose";
 import { callsOf } from "../../support/api/live-customers";
 import { useTerraform } from "../../support/terraform/use-terraform";

@@ -12,8 +12,8 @@ import {
   writesTo,
 } from "../../support/api/live-customers";
 import { captureIo } from "../../support/cli/capture-io";
-import { customerBlock } from "../../support/terraform/customer-block";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

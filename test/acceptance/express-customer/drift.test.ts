@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../src/api/express-customer";
 import type { Sandbox } from "../../../src/sandbox";
-import { customerBlock } from "../../support/terraform/customer-block";
-import type { CustomerAttributes } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import type { CustomerAttributes } from "../../support/hcl/customer-block";
 import {
   callsOf,
   callsTo,

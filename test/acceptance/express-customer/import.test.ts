@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { callsOf, writesOf } from "../../support/api/live-customers";
 import { plainOutput } from "../../support/terraform/plain-output";
 import { useTerraform } from "../../support/terraform/use-terraform";

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
-import type { CustomerAttributes } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import type { CustomerAttributes } from "../../support/hcl/customer-block";
 import {
   callsOf,
   callsTo,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { diagnose } from "../../support/terraform/diagnose";
 import type { TerraformDiagnostic } from "../../support/terraform/diagnose";
 import { useTerraform } from "../../support/terraform/use-terraform";

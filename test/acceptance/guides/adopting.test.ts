@@ -4,15 +4,15 @@ import { once } from "node:events";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { createCdktfProject } from "../../support/terraform/cdktf-project";
-import type { CdktfProject } from "../../support/terraform/cdktf-project";
+import { createCdktfProject } from "../../support/cdktf/cdktf-project";
+import type { CdktfProject } from "../../support/cdktf/cdktf-project";
 import {
   copyExample,
   installPackages,
 } from "../../support/pages/example-project";
 import { blocksOf, runPage } from "../../support/pages/page";
 import { startTestSandbox } from "../../support/api/start-sandbox";
-import { useQuickCdktf } from "../../support/terraform/quick-cdktf";
+import { useQuickCdktf } from "../../support/cdktf/quick-cdktf";
 import { repository } from "../../support/repository";
 
 const examples = join(repository, "examples");

@@ -2,12 +2,12 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import type { CdktfProject } from "../../support/terraform/cdktf-project";
+import type { CdktfProject } from "../../support/cdktf/cdktf-project";
 import { installPackages } from "../../support/pages/example-project";
 import { declarable, liveCustomer } from "../../support/api/live-customers";
 import { blocksOf, runPage } from "../../support/pages/page";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
-import { useQuickCdktf } from "../../support/terraform/quick-cdktf";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
+import { useQuickCdktf } from "../../support/cdktf/quick-cdktf";
 import { repository } from "../../support/repository";
 
 const examples = join(repository, "examples");

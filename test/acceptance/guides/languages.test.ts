@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { installPackages } from "../../support/pages/example-project";
 import { blocksOf, runPage } from "../../support/pages/page";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 
 const guide = "docs/guides/languages.md";
 

@@ -7,7 +7,7 @@ import { quirksSchema } from "../../../src/sandbox/misbehaviour/quirks";
 import { installPackages } from "../../support/pages/example-project";
 import { blocksOf, runPage } from "../../support/pages/page";
 import { repository } from "../../support/repository";
-import { useCdktfProject } from "../../support/terraform/use-cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 
 const guide = "docs/guides/testing.md";
 

@@ -7,9 +7,9 @@ import * as z from "zod/mini";
 import { runProgram } from "../../../src/system/run-program";
 import { liveCustomer, writesTo } from "../../support/api/live-customers";
 import { describeClients } from "../../support/terraform/clients";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { plainOutput } from "../../support/terraform/plain-output";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { repository } from "../../support/repository";
 import { useTerraform } from "../../support/terraform/use-terraform";
 

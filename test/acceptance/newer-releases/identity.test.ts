@@ -9,7 +9,7 @@ import {
   writesOf,
 } from "../../support/api/live-customers";
 import { describeClients } from "../../support/terraform/clients";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 import { useTerraform } from "../../support/terraform/use-terraform";
 

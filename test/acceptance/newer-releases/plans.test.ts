@@ -3,8 +3,8 @@ import { expect, test } from "@jest/globals";
 import { liveCustomer, writesTo } from "../../support/api/live-customers";
 import { readReport, runDrift } from "../../support/cli/run-drift";
 import { describeClients } from "../../support/terraform/clients";
-import { customerBlock } from "../../support/terraform/customer-block";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const alpha = customerBlock("a", { name: "Alpha" });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { liveCustomer } from "../../support/api/live-customers";
 import { describeClients } from "../../support/terraform/clients";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 import { repository } from "../../support/repository";
 import { useTerraform } from "../../support/terraform/use-terraform";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { diagnose } from "../../support/terraform/diagnose";
 import { declarable, liveCustomer } from "../../support/api/live-customers";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

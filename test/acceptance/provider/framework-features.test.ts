@@ -6,7 +6,7 @@ import {
   serveProviders,
   type ServedProviders,
 } from "../../support/provider/serve-providers";
-import { createVaultProvider } from "../../support/provider/vault-provider";
+import { createVaultProvider } from "../../support/providers/vault-provider";
 import { describeClients } from "../../support/terraform/clients";
 import {
   type TerraformWorkspace,

@@ -10,7 +10,7 @@ import { repository } from "../../support/repository";
 import {
   type CdktfProject,
   createCdktfProject,
-} from "../../support/terraform/cdktf-project";
+} from "../../support/cdktf/cdktf-project";
 
 const mirror = "terraform.d/plugins";
 const cdktf = join(repository, "node_modules/.bin/cdktf");

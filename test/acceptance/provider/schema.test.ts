@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { providerSchemaJson } from "../../../src/generate/provider-schema";
 import { createAvaraProvider } from "../../../src/provider/provider";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { bunFolder, providerRuntime } from "../../support/provider/runtime";
-import { isOpenTofu } from "../../support/terraform/is-open-tofu";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { isOpenTofu } from "../../support/terraform/clients";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 

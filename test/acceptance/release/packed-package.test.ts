@@ -12,8 +12,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { runProgram } from "../../../src/system/run-program";
 import { version } from "../../../src/version";
-import { createCdktfProject } from "../../support/terraform/cdktf-project";
-import type { CdktfProject } from "../../support/terraform/cdktf-project";
+import { createCdktfProject } from "../../support/cdktf/cdktf-project";
+import type { CdktfProject } from "../../support/cdktf/cdktf-project";
 import { repository } from "../../support/repository";
 
 const app = `import { App, TerraformStack } from "cdktf";

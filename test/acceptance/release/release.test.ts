@@ -36,7 +36,7 @@ import { version } from "../../../src/version";
 import { liveCustomer } from "../../support/api/live-customers";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { createThrowAwayKey } from "../../support/throw-away-key";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import {
   createTerraformWorkspace,
   type TerraformWorkspace,

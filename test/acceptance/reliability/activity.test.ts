@@ -6,8 +6,8 @@ import {
   writesOf,
   writesTo,
 } from "../../support/api/live-customers";
-import { customerBlock } from "../../support/terraform/customer-block";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

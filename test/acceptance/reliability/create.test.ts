@@ -2,10 +2,10 @@
 import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../../src/sandbox";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { declarable, liveCustomer } from "../../support/api/live-customers";
 import { plainOutput } from "../../support/terraform/plain-output";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

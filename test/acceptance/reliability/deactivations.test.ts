@@ -1,10 +1,10 @@
 /** Each deactivation is announced, and a plan with more than the maximum fails. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ProgramResult } from "../../../src/system/run-program";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { liveCustomer, writesTo } from "../../support/api/live-customers";
 import { plainOutput } from "../../support/terraform/plain-output";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

@@ -1,7 +1,7 @@
 /** A customer that already exists is named, adopted or an error, and never created twice without a warning. */
 import { describe, expect, test } from "@jest/globals";
 import type { ProgramResult } from "../../../src/system/run-program";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import {
   callsOf,
   declarable,
@@ -9,7 +9,7 @@ import {
   writesTo,
 } from "../../support/api/live-customers";
 import { plainOutput } from "../../support/terraform/plain-output";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

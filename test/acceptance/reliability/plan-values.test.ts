@@ -1,13 +1,13 @@
 /** A plan shows its decisions as values, and nothing that it did not show happens. */
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../../src/sandbox";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import {
   declarable,
   liveCustomer,
   writesTo,
 } from "../../support/api/live-customers";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/terraform/customer-block";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { customerBlock } from "../../support/hcl/customer-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { startTerraform } from "../../support/terraform/start-terraform";
 import { unzip } from "../../support/terraform/unzip";
-import { isOpenTofu } from "../../support/terraform/is-open-tofu";
+import { isOpenTofu } from "../../support/terraform/clients";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform("installed");

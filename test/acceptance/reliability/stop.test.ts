@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { expect, test } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import { plainOutput } from "../../support/terraform/plain-output";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import {
   noProviderLeft,
   startTerraform,

@@ -1,14 +1,14 @@
 /** Behaviour that the API's contract does not define: the sandbox shows each alternative. */
 import { expect, test } from "@jest/globals";
 import type { QuirkOptions, Sandbox } from "../../../src/sandbox";
-import { customerBlock } from "../../support/terraform/customer-block";
+import { customerBlock } from "../../support/hcl/customer-block";
 import {
   callsOf,
   declarable,
   liveCustomer,
 } from "../../support/api/live-customers";
 import { plainOutput } from "../../support/terraform/plain-output";
-import { providerBlock } from "../../support/terraform/provider-block";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();

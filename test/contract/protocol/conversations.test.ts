@@ -24,7 +24,7 @@ import type {
   ResourceIdentityData,
 } from "../../../src/protocol/wire/generated/tfplugin6";
 import { silentLogger } from "../../support/provider/in-process";
-import { createRefProvider, thing } from "../../support/provider/ref-provider";
+import { createRefProvider, thing } from "../../support/providers/ref-provider";
 
 const folder = join(__dirname, "conversations");
 

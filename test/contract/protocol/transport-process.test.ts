@@ -32,7 +32,7 @@ beforeAll(() =>
   bundleProvider({
     // Its runtime is chosen by the same variable.
     name: "avara",
-    entry: join(__dirname, "../../support/provider/fake-provider.ts"),
+    entry: join(__dirname, "../../support/providers/fake-provider.ts"),
     outFile: provider,
   }),
 );

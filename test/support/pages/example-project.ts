@@ -1,6 +1,6 @@
 import { chmod, cp, mkdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { CdktfProject } from "../terraform/cdktf-project";
+import type { CdktfProject } from "../cdktf/cdktf-project";
 import { shellLinesOf } from "./page";
 import { repository } from "../repository";
 

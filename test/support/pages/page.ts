@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProgramResult } from "../../../src/system/run-program";
-import type { CdktfProject } from "../terraform/cdktf-project";
+import type { CdktfProject } from "../cdktf/cdktf-project";
 import { repository } from "../repository";
 
 /** The blocks of a page in some languages. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import type { Sandbox } from "../../../src/sandbox";
-import { useQuickNpx } from "../terraform/quick-npx";
+import { useQuickNpx } from "../cdktf/quick-npx";
 import { createTerraformHome } from "../terraform/terraform-home";
 import { installPackages } from "./example-project";
 import { pipelinesDirectory } from "./pipeline-scripts";

@@ -52,25 +52,31 @@ export function describeClients(
   }
 }
 
+/** Whether the tests run OpenTofu, because TERRAFORM_BINARY_NAME names it. */
+export function isOpenTofu(): boolean {
+  return clientOf(terraformProgram(process.env)).product === "tofu";
+}
+
 function clients(): readonly Client[] {
   const further = (process.env.TEST_TERRAFORMS ?? "").split(delimiter);
   return [terraformProgram(process.env), ...further]
     .filter((program) => program !== "")
-    .map((program) => {
-      const output = execFileSync(program, ["version"], {
-        encoding: "utf8",
-        env: { PATH: process.env.PATH, CHECKPOINT_DISABLE: "1" },
-      });
-      const [, product, release] =
-        /^(\w+) v(\d+\.\d+\.\d+)/m.exec(output) ?? [];
-      if (release === undefined)
-        throw new Error(`${program} version printed ${output}`);
-      return {
-        program,
-        product: product === "OpenTofu" ? "tofu" : "terraform",
-        release,
-      };
-    });
+    .map(clientOf);
+}
+
+function clientOf(program: string): Client {
+  const output = execFileSync(program, ["version"], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, CHECKPOINT_DISABLE: "1" },
+  });
+  const [, product, release] = /^(\w+) v(\d+\.\d+\.\d+)/m.exec(output) ?? [];
+  if (release === undefined)
+    throw new Error(`${program} version printed ${output}`);
+  return {
+    program,
+    product: product === "OpenTofu" ? "tofu" : "terraform",
+    release,
+  };
 }
 
 function isAtLeast(release: string, first: string): boolean {

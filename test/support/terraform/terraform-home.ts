@@ -11,7 +11,7 @@ import { createAvaraProvider } from "../../../src/provider/provider";
 import type { Sandbox } from "../../../src/sandbox";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
-import { createNullProvider } from "../provider/null-provider/provider";
+import { createNullProvider } from "../providers/null-provider/provider";
 import { runtimeEnvironment } from "../provider/runtime";
 import {
   serveProviders,

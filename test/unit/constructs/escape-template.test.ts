@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
 import fc from "../../support/fast-check";
 import { ExpressCustomer } from "../../../src/constructs/express-customer";
-import { evaluateTemplate } from "../../support/terraform/evaluate-template";
-import { synthesize } from "../../support/terraform/synthesize";
+import { evaluateTemplate } from "../../support/hcl/evaluate-template";
+import { synthesize } from "../../support/cdktf/synthesize";
 
 /** Synthesizes a customer of this name; `{token}` in it becomes a token. */
 function synthesizedName(parts: readonly string[]): unknown {

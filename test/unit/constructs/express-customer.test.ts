@@ -9,7 +9,7 @@ import {
   PropsError,
 } from "../../../src/index";
 import type { IExpressCustomer } from "../../../src/index";
-import { synthesize } from "../../support/terraform/synthesize";
+import { synthesize } from "../../support/cdktf/synthesize";
 
 const customerId = `cus_${"0123456789abcdef".repeat(2)}`;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { ExpressCustomer, Metadata, PropsError } from "../../../src/index";
-import { synthesize } from "../../support/terraform/synthesize";
+import { synthesize } from "../../support/cdktf/synthesize";
 
 type Pairs = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { Secrets } from "../../../src/framework/secrets";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { silentLogger } from "../../support/provider/in-process";
-import { createRefProvider } from "../../support/provider/ref-provider";
+import { createRefProvider } from "../../support/providers/ref-provider";
 import { repository } from "../../support/repository";
 
 /** The RPCs of protocol 6.11. */

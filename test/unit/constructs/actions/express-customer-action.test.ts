@@ -6,7 +6,7 @@ import {
   ExpressCustomer,
   ExpressCustomerAction,
 } from "../../../../src/index";
-import { synthesize } from "../../../support/terraform/synthesize";
+import { synthesize } from "../../../support/cdktf/synthesize";
 
 const userId = `usr_${"a".repeat(32)}`;
 const customerId = `cus_${"a".repeat(32)}`;

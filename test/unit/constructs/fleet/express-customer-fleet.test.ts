@@ -17,7 +17,7 @@ import {
   FleetError,
   readFleet,
 } from "../../../../src/index";
-import { synthesize } from "../../../support/terraform/synthesize";
+import { synthesize } from "../../../support/cdktf/synthesize";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
 const directory = useTemporaryFolder();

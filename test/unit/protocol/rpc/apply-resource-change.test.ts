@@ -17,14 +17,14 @@ import {
   exception,
   identity,
   ofOne,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 import {
   vault,
   vaultConfig,
   plannedVault,
   vaultState,
   setUpVault,
-} from "../../../support/provider/vault-resource";
+} from "../../../support/providers/vault-resource";
 
 describe("an apply", () => {
   test("creates, updates or deletes, depending on prior and planned state", async () => {

@@ -13,7 +13,7 @@ import {
   decodeDynamicValue,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
-import { setUp } from "../../../support/provider/thing-provider";
+import { setUp } from "../../../support/providers/thing-provider";
 
 const description = "For the test.";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { unknownValue } from "../../../../src/framework/schema/values";
-import { setUp, state, thing } from "../../../support/provider/thing-provider";
+import { setUp, state, thing } from "../../../support/providers/thing-provider";
 
 describe("the configuration of a provider", () => {
   test("is passed to the provider, with Terraform's version and the secrets", async () => {

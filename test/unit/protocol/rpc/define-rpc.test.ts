@@ -9,7 +9,7 @@ import {
   state,
   thing,
   exception,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 describe("an invalid request", () => {
   test("gets an error with the path of an invalid value", async () => {

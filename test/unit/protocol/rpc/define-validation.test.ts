@@ -11,12 +11,12 @@ import {
   setUp,
   setUpConfigured,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 import {
   vault,
   vaultConfig,
   setUpVault,
-} from "../../../support/provider/vault-resource";
+} from "../../../support/providers/vault-resource";
 
 describe("a configuration", () => {
   const validate: NonNullable<Resource["validate"]> = ({

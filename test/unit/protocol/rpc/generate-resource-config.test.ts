@@ -9,7 +9,7 @@ import {
   setUp,
   state,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 test.each<[string, DynamicValue | undefined, unknown]>([
   ["of a state is what declares it", encodeDynamicValue(state), config],

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { defineFunction, parameter } from "../../../../src/framework/function";
 import { types } from "../../../../src/framework/schema/types";
-import { setUp } from "../../../support/provider/thing-provider";
+import { setUp } from "../../../support/providers/thing-provider";
 
 const description = "For the test.";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { setUp } from "../../../support/provider/thing-provider";
+import { setUp } from "../../../support/providers/thing-provider";
 
 test("the types of a provider are listed without their schemas", async () => {
   const { caller } = setUp();

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import {
   setUpConfigured,
   identity,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 test("an identity has a schema, with what an import requires", async () => {
   const caller = await setUpConfigured({ identity });

@@ -11,7 +11,7 @@ import {
   thing,
   identity,
   ofOne,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 describe("an import", () => {
   test("returns the resource's attributes, and null for the others", async () => {

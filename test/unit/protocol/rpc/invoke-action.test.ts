@@ -8,7 +8,7 @@ import {
 import { types } from "../../../../src/framework/schema/types";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
-import { setUpConfigured } from "../../../support/provider/thing-provider";
+import { setUpConfigured } from "../../../support/providers/thing-provider";
 
 const schema = defineSchema({
   description: "For the test.",

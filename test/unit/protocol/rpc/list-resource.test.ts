@@ -19,7 +19,7 @@ import {
   setUpConfigured,
   state,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 const { typeName } = thing;
 

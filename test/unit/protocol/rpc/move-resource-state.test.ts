@@ -12,7 +12,7 @@ import { unknownValue } from "../../../../src/framework/schema/values";
 import { decodeObject } from "../../../../src/protocol/wire/dynamic-value";
 import { MoveResourceState_Request } from "../../../../src/protocol/wire/generated/tfplugin6";
 import { decodeIdentity } from "../../../../src/protocol/wire/identity-message";
-import { setUp, state, thing } from "../../../support/provider/thing-provider";
+import { setUp, state, thing } from "../../../support/providers/thing-provider";
 
 const identity: ResourceIdentity = {
   schema: defineSchema({

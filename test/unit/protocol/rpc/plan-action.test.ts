@@ -4,7 +4,7 @@ import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value"
 import {
   setUpConfigured,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 test("an action is checked during the plan, which may fail", async () => {
   const caller = await setUpConfigured(

@@ -17,14 +17,14 @@ import {
   thing,
   identity,
   ofOne,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 import {
   vault,
   vaultConfig,
   plannedVault,
   vaultState,
   setUpVault,
-} from "../../../support/provider/vault-resource";
+} from "../../../support/providers/vault-resource";
 
 describe("a plan", () => {
   test("is made from the schema alone if the resource has no plan of its own", async () => {

@@ -6,7 +6,7 @@ import {
   setUpConfigured,
   state,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 describe("a data source", () => {
   test("is read", async () => {

@@ -15,12 +15,12 @@ import {
   thing,
   identity,
   ofOne,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 import {
   vault,
   vaultState,
   setUpVault,
-} from "../../../support/provider/vault-resource";
+} from "../../../support/providers/vault-resource";
 
 const shown = (message: Parameters<typeof decodeIdentity>[1]) =>
   decodeIdentity(identity, message);

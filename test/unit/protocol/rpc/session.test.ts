@@ -7,7 +7,7 @@ import {
   state,
   thing,
   exception,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 test("a call before the provider is configured is an error", async () => {
   const { caller } = setUp();

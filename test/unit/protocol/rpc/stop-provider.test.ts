@@ -4,7 +4,7 @@ import {
   setUpConfigured,
   state,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 describe("stopping", () => {
   const stop = ({ caller }: Pick<ReturnType<typeof setUp>, "caller">) =>

@@ -5,7 +5,7 @@ import {
   thing,
   identity,
   ofOne,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 describe("an upgrade of an identity", () => {
   const upgrade = async (version: number) => {

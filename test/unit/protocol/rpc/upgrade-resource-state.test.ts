@@ -4,7 +4,7 @@ import {
   setUp,
   state,
   thing,
-} from "../../../support/provider/thing-provider";
+} from "../../../support/providers/thing-provider";
 
 describe("a stored state", () => {
   const upgrades = {

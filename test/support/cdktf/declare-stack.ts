@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 import { AvaraProvider } from "../../../src/index";
-import type { TerraformWorkspace } from "./terraform-workspace";
+import type { TerraformWorkspace } from "../terraform/terraform-workspace";
 
 /** Replaces the declaration of a workspace with a synthesized CDKTF stack with the Avara provider. The state stays. */
 export async function declareStack(

@@ -9,8 +9,8 @@ import { attribute, defineSchema } from "../../../src/framework/schema/schema";
 import { types } from "../../../src/framework/schema/types";
 import { unknownValue } from "../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../src/framework/schema/values";
-import { inProcess, silentLogger } from "./in-process";
-import { createProviderCaller } from "./provider-caller";
+import { inProcess, silentLogger } from "../provider/in-process";
+import { createProviderCaller } from "../provider/provider-caller";
 
 const description = "For the test.";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
 import { type CdktfProject, createCdktfProject } from "./cdktf-project";
-import type { ProviderSupply } from "./terraform-home";
+import type { ProviderSupply } from "../terraform/terraform-home";
 import { startTestSandbox } from "../api/start-sandbox";
 
 /** A project in which a test runs cdktf, and its API. */

@@ -1,6 +1,9 @@
 import type { Sandbox } from "../../../src/sandbox";
-import { createTerraformHome } from "./terraform-home";
-import type { ProviderSupply, TerraformHome } from "./terraform-home";
+import { createTerraformHome } from "../terraform/terraform-home";
+import type {
+  ProviderSupply,
+  TerraformHome,
+} from "../terraform/terraform-home";
 import { useQuickNpx } from "./quick-npx";
 
 /** A folder in which cdktf and terraform work without a network. */
