@@ -43,7 +43,7 @@ export {
   type StackCountProps,
 } from "./constructs/stacks/express-customer-stacks";
 export type { FleetCustomer } from "./constructs/fleet/fleet-customer";
-export type { ReadFleetOptions } from "./constructs/fleet/options";
+export type { ReadFleetOptions } from "./constructs/fleet/parse-fleet";
 export { FleetError, type FleetProblem } from "./constructs/fleet/fleet-error";
 export { Metadata } from "./constructs/metadata";
 export { PropsError, type PropsProblem } from "./constructs/props/props-error";

@@ -20,6 +20,9 @@ export const connectionLimits = {
   maxRequestsPerSecond: 1000,
 } as const;
 
+/** What an API key may be: printable ASCII characters without spaces. */
+export const apiKeyPattern = /^[\x21-\x7e]+$/;
+
 /** What the name of a header may be. */
 export const headerNamePattern = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
 

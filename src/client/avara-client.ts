@@ -3,7 +3,7 @@
  * `errors.ts`. All calls of a client share one limiter, which follows what the API can take. The client keeps the API key
  * in closures only, so that printing the client or one of its errors does not show the key.
  */
-import { defaultBaseUrl } from "../api/connection";
+import { connectionLimits, defaultBaseUrl } from "../api/connection";
 import { systemClock, type Clock } from "../system/clock";
 import { InvalidOptionError } from "./errors";
 import {
@@ -36,7 +36,7 @@ export interface AvaraClientOptions {
    * take 10 000 of them. @default 60_000
    */
   readonly requestTimeoutMs?: number | undefined;
-  /** How often a request is repeated at most, 0 to 100. @default 4 */
+  /** How often a request is repeated at most, 0 to 20. @default 4 */
   readonly maxRetries?: number | undefined;
   /** How many requests begin in a second at most, 1 to 1000. @default no limit */
   readonly maxRequestsPerSecond?: number | undefined;
@@ -117,9 +117,9 @@ export function createAvaraClient(options: AvaraClientOptions): AvaraClient {
 }
 
 const ranges = [
-  ["requestTimeoutMs", 1, 300_000],
-  ["maxRetries", 0, 100],
-  ["maxRequestsPerSecond", 1, 1_000],
+  ["requestTimeoutMs", 1, connectionLimits.maxRequestTimeoutSeconds * 1_000],
+  ["maxRetries", 0, connectionLimits.maxRetries],
+  ["maxRequestsPerSecond", 1, connectionLimits.maxRequestsPerSecond],
 ] as const;
 
 function checkNumbers(options: AvaraClientOptions): void {

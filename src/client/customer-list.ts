@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ExpressCustomer } from "../api/express-customer";
 import type { Clock } from "../system/clock";
-import { RequestAbortedError } from "./errors";
+import { RequestAbortedError, toClientError, type ClientError } from "./errors";
 import type { ExpressCustomers } from "./express-customers";
 import { setDeadline } from "./http/deadline";
 
@@ -33,7 +33,7 @@ export class CustomerList {
   #pagesPaid = 0;
   #pagesRead = 0;
   #pagesArrived = 0;
-  #end: { readonly failure?: Error } | undefined;
+  #end: { readonly failure?: ClientError } | undefined;
 
   constructor(api: Pick<ExpressCustomers, "pages">, clock: Clock) {
     this.#api = api;
@@ -144,9 +144,7 @@ export class CustomerList {
       this.#pagesArrived += 1;
       for (const row of page.value) this.#note(row);
     } catch (error) {
-      this.#end = {
-        failure: error instanceof Error ? error : new Error(String(error)),
-      };
+      this.#end = { failure: toClientError(error) };
     }
     this.#pagesRead += 1;
   }

@@ -153,7 +153,7 @@ export function createExpressCustomers(transport: Transport): ExpressCustomers {
     options?: RequestOptions,
   ): Promise<void> {
     const path = `${customerPath(id)}/users`;
-    const { value, ...response } = await transport.request({
+    const { value, response } = await transport.request({
       ...options,
       method,
       path,

@@ -7,7 +7,8 @@ import { escapeTemplate } from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./hooks/options";
 import type { ExpressCustomerProps } from "./customer/props";
-import { checkProps, required } from "./props/check-props";
+import { required } from "./props/basic-rules";
+import { checkProps } from "./props/check-props";
 import { ImportableExpressCustomerResource } from "./customer/importable-resource";
 import { checkId } from "./customer/check-id";
 import { customerIdRule } from "./props/customer-id-rule";
@@ -77,7 +78,7 @@ export class ExpressCustomer
       resourceConfig(props),
       props.importId,
     );
-    addToStack(this.resource);
+    addToStack(this);
   }
 
   get customerId(): string {

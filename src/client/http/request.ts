@@ -55,13 +55,16 @@ export interface ApiRequest<Value> {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The value that a request asked for, and the response that it came with. */
+export interface ApiResponse<Value> {
+  readonly value: Value;
+  readonly response: ResponseFacts;
+  readonly error?: undefined;
+}
+
 /** How one attempt ended. A failure has no `response` if no headers of one arrived. */
 export type AttemptResult<Value> =
-  | {
-      readonly value: Value;
-      readonly response: ResponseFacts;
-      readonly error?: undefined;
-    }
+  | ApiResponse<Value>
   | { readonly error: ClientError; readonly response?: ResponseFacts };
 
 /** Where and how requests are sent. */

@@ -7,10 +7,15 @@ import {
   type ResponseFacts,
 } from "../errors";
 import { attemptRequest } from "./attempt";
-import { LongPauseError, type Limiter } from "./pacing/limiter";
+import {
+  LongPauseError,
+  type Limiter,
+  type SlotResult,
+} from "./pacing/limiter";
 import {
   nameOf,
   type ApiRequest,
+  type ApiResponse,
   type AttemptResult,
   type Endpoint,
 } from "./request";
@@ -36,11 +41,6 @@ export interface RequestEvent {
   readonly retryInMs: number | undefined;
 }
 
-/** The value that a request asked for, and the facts of the response. */
-export interface ApiResponse<Value> extends ResponseFacts {
-  readonly value: Value;
-}
-
 /** Sends requests, with retries. */
 export interface Transport {
   /** @throws {ClientError} */
@@ -57,6 +57,8 @@ export interface TransportOptions {
   readonly random: () => number;
   readonly onRequest: (event: RequestEvent) => void;
 }
+
+const tooManyRequests = 429;
 
 /** Creates the transport that all requests of a client share. */
 export function createTransport(options: TransportOptions): Transport {
@@ -104,14 +106,7 @@ export function createTransport(options: TransportOptions): Transport {
         error === undefined
           ? 0
           : retryDelayMs(error, { retries, random: random() });
-      const isThrottled = response?.status === 429;
-      slot.release(
-        isThrottled
-          ? { throttledForMs: delayMs }
-          : response === undefined
-            ? "failure"
-            : "response",
-      );
+      slot.release(slotResultOf(response, delayMs));
       const isLast =
         retries === maxRetries ||
         error === undefined ||
@@ -127,12 +122,12 @@ export function createTransport(options: TransportOptions): Transport {
         retryInMs: isLast ? undefined : delayMs,
       });
 
-      if (result.error === undefined)
-        return { ...result.response, value: result.value };
+      if (result.error === undefined) return result;
       if (isLast) throw result.error;
       lastError = result.error;
       // After a 429, the limiter makes all requests wait, this one too.
-      if (!isThrottled) await uninterrupted(clock.sleep(delayMs, signal));
+      if (response?.status !== tooManyRequests)
+        await uninterrupted(clock.sleep(delayMs, signal));
     }
   }
 
@@ -145,6 +140,16 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return { request, redact };
+}
+
+function slotResultOf(
+  response: ResponseFacts | undefined,
+  delayMs: number,
+): SlotResult {
+  if (response === undefined) return "failure";
+  return response.status === tooManyRequests
+    ? { throttledForMs: delayMs }
+    : "response";
 }
 
 /** The error of a request that was not sent, or not sent again, because its wait ended. */
@@ -167,7 +172,7 @@ function notSentError(
     `${name} was not sent${lastError === undefined ? "" : " again"}, because the API asks to wait ${formatWait(reason.waitMs)}`,
     {
       ...options,
-      status: 429,
+      status: tooManyRequests,
       requestId: undefined,
       retryAfterMs: reason.waitMs,
     },

@@ -4,12 +4,9 @@ import type { Construct } from "constructs";
 import { userIdPattern } from "../../api/express-customer-limits";
 import { customerIdRule } from "../props/customer-id-rule";
 import type { ExpressCustomer } from "../express-customer";
-import {
-  checkProps,
-  matches,
-  required,
-  type Rules,
-} from "../props/check-props";
+import { matches, required } from "../props/basic-rules";
+import { checkProps } from "../props/check-props";
+import type { Rules } from "../props/rule";
 import { addTrigger } from "./trigger";
 import type { ActionTriggerOptions } from "./trigger";
 

@@ -1,6 +1,6 @@
-import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { describeReceived } from "../../text/quote";
 import { PropsError } from "../props/props-error";
+import type { DeclaredCustomer } from "./declared-customer";
 
 /**
  * Checks that the customers of a stack have valid and unique Terraform names. CDKTF makes the names from the ids, and
@@ -8,16 +8,13 @@ import { PropsError } from "../props/props-error";
  *
  * @throws {PropsError} if a name is invalid, or another customer has it
  */
-export function checkAddresses(
-  customers: readonly ExpressCustomerResource[],
-): void {
+export function checkAddresses(customers: readonly DeclaredCustomer[]): void {
   const paths = new Map<string, string>();
-  for (const customer of customers) {
-    const name = customer.friendlyUniqueId;
-    const { path } = customer.node.scope?.node ?? customer.node;
+  for (const { node, resource } of customers) {
+    const name = resource.friendlyUniqueId;
     const other = paths.get(name);
     if (other !== undefined || !/^[A-Za-z_]/.test(name))
-      throw new PropsError(path, [
+      throw new PropsError(node.path, [
         {
           prop: "the Terraform name, made from the id,",
           expected:
@@ -27,6 +24,6 @@ export function checkAddresses(
           received: describeReceived(name),
         },
       ]);
-    paths.set(name, path);
+    paths.set(name, node.path);
   }
 }

@@ -1,9 +1,10 @@
 import { Token } from "cdktf";
-import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { escapeTemplates } from "../escape-template";
 import { metadataDefaultsOf } from "../metadata";
 import { pairCountRule } from "../props/metadata-rules";
-import { checkProps, type Rule } from "../props/check-props";
+import { checkProps } from "../props/check-props";
+import type { Rule } from "../props/rule";
+import type { DeclaredCustomer } from "./declared-customer";
 
 const literalRule: Rule = {
   expected: "a literal map, so that the defaults of Metadata can be added",
@@ -19,13 +20,15 @@ const merged = "metadata, with the defaults of Metadata,";
  *
  * @throws {PropsError} if they cannot be merged
  */
-export function applyMetadataDefaults(resource: ExpressCustomerResource): void {
+export function applyMetadataDefaults({
+  node,
+  resource,
+}: DeclaredCustomer): void {
   const defaults = metadataDefaultsOf(resource);
   if (Object.keys(defaults).length === 0) return;
-  const { path } = resource.node.scope?.node ?? resource.node;
   const own = resource.metadataInput ?? {};
-  checkProps(path, { metadata: own }, { metadata: [literalRule] });
+  checkProps(node.path, { metadata: own }, { metadata: [literalRule] });
   const metadata = { ...escapeTemplates(defaults), ...own };
-  checkProps(path, { [merged]: metadata }, { [merged]: [pairCountRule] });
+  checkProps(node.path, { [merged]: metadata }, { [merged]: [pairCountRule] });
   resource.metadata = metadata;
 }

@@ -4,13 +4,8 @@ import {
   onExistingPolicies,
 } from "../../api/express-customer-limits";
 import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
-import {
-  isString,
-  oneOf,
-  required,
-  type Rules,
-  trueOrFalse,
-} from "../props/check-props";
+import { isString, oneOf, required, trueOrFalse } from "../props/basic-rules";
+import type { Rules } from "../props/rule";
 import { customerIdRule } from "../props/customer-id-rule";
 import type { ExpressCustomerProps } from "./props";
 

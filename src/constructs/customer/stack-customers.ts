@@ -1,20 +1,17 @@
 import { Aspects, TerraformStack } from "cdktf";
-import type { ExpressCustomer as ExpressCustomerResource } from "../../bindings/avara/express-customer";
 import { checkAddresses } from "./check-addresses";
+import type { DeclaredCustomer } from "./declared-customer";
 import { applyMetadataDefaults } from "./metadata-defaults";
 import { warnSharedNames } from "./warn-shared-names";
 
 /** The customers of each stack. One aspect handles them all, because one each would slow down large stacks. */
-const customersOfStacks = new WeakMap<
-  TerraformStack,
-  ExpressCustomerResource[]
->();
+const customersOfStacks = new WeakMap<TerraformStack, DeclaredCustomer[]>();
 
 /**
  * Registers a customer to be checked and completed when its stack is synthesized. Only then are the stack's other
  * customers and all metadata defaults known. Problems are thrown as a {@link PropsError}.
  */
-export function addToStack(customer: ExpressCustomerResource): void {
+export function addToStack(customer: DeclaredCustomer): void {
   const stack = TerraformStack.of(customer);
   const known = customersOfStacks.get(stack);
   if (known !== undefined) {

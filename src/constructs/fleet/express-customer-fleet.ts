@@ -3,10 +3,10 @@ import type { TerraformMetaArguments } from "cdktf";
 import { Construct } from "constructs";
 import type { ExpressCustomerProps } from "../customer/props";
 import { ExpressCustomer } from "../express-customer";
-import { checkProps, type Rules } from "../props/check-props";
+import { checkProps } from "../props/check-props";
+import type { Rules } from "../props/rule";
 import type { FleetCustomer } from "./fleet-customer";
-import type { ReadFleetOptions } from "./options";
-import type { ParsedFleet } from "./parse-fleet";
+import type { ParsedFleet, ReadFleetOptions } from "./parse-fleet";
 
 /** The props of {@link ExpressCustomerFleet}. */
 export interface ExpressCustomerFleetProps

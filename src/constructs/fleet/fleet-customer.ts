@@ -7,7 +7,7 @@ import type { ExpressCustomerProps } from "../customer/props";
 /** A customer in a fleet's data. */
 export interface FleetCustomer extends Pick<
   ExpressCustomerProps,
-  "name" | "metadata"
+  "name" | "metadata" | "importId"
 > {
   /**
    * The id of the customer's construct, and so of the resource: letters, digits, `.`, `_` and `-`. A different key means a
@@ -15,11 +15,6 @@ export interface FleetCustomer extends Pick<
    * @default made from the name, in lower case with hyphens, with a warning: renaming the customer then declares another one
    */
   readonly key?: string;
-  /**
-   * The id of a live customer to import with the first deployment. It may stay.
-   * @default nothing is imported
-   */
-  readonly importId?: string;
   /** Whether the customer can be used for new studies and new user assignments. @default true */
   readonly active?: boolean;
   /** What destroying the declaration does to the customer. @default the provider's `deletionPolicy`, else `deactivate` */

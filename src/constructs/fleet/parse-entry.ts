@@ -72,16 +72,13 @@ function typeProblems(
   issue: z.core.$ZodIssue,
 ): readonly FleetProblem[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((field) => {
-      const suggestion = suggest(field, fleetFields);
-      return {
-        location: locate([field]),
-        prop: "a field",
-        expected: `one of ${fleetFields.join(", ")}`,
-        received: describeReceived(field),
-        ...(suggestion !== null && { suggestion }),
-      };
-    });
+    return issue.keys.map((field) => ({
+      location: locate([field]),
+      prop: "a field",
+      expected: `one of ${fleetFields.join(", ")}`,
+      received: describeReceived(field),
+      suggestion: suggest(field, fleetFields),
+    }));
   const received = valueAt(value, issue.path);
   return [
     {

@@ -7,8 +7,16 @@ import type { FleetData, FleetNote } from "./entry";
 import { readFleetFile } from "./formats/read-fleet-file";
 import type { FleetCustomer } from "./fleet-customer";
 import { FleetError, type FleetProblem } from "./fleet-error";
-import type { ReadFleetOptions } from "./options";
 import { type ParsedFleetEntry, parseFleetEntry } from "./parse-entry";
+
+/** Options for reading a fleet's data. */
+export interface ReadFleetOptions {
+  /**
+   * Whether the data may have no customers. Deploying an empty fleet removes every customer that it declared before.
+   * @default false
+   */
+  readonly allowEmpty?: boolean;
+}
 
 /** A valid fleet. */
 export interface ParsedFleet {

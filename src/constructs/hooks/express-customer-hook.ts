@@ -10,7 +10,7 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import { Construct } from "constructs";
-import type { ExpressCustomer } from "../express-customer";
+import type { DeclaredCustomer } from "../customer/declared-customer";
 import { hookRules } from "./options";
 import type { ExpressCustomerHookOptions } from "./options";
 import { escapeTemplate, escapeTemplates } from "../escape-template";
@@ -30,7 +30,7 @@ export class ExpressCustomerHook
 
   /** @throws {PropsError} if an option has a value that is not allowed */
   constructor(
-    customer: ExpressCustomer,
+    customer: DeclaredCustomer,
     id: string,
     event: ExpressCustomerEvent,
     options: ExpressCustomerHookOptions,
@@ -54,7 +54,7 @@ export class ExpressCustomerHook
 
 /** When the resource exists, in addition to once for each customer id. */
 function occurrences(
-  customer: ExpressCustomer,
+  customer: DeclaredCustomer,
   event: ExpressCustomerEvent,
 ): { count?: number; lifecycle?: TerraformResourceLifecycle } {
   if (event === "create") return {};
@@ -72,7 +72,7 @@ function occurrences(
 }
 
 function provisionerOf(
-  customer: ExpressCustomer,
+  customer: DeclaredCustomer,
   {
     command,
     interpreter,

@@ -1,11 +1,7 @@
 import type { TerraformMetaArguments } from "cdktf";
 import { describeReceived } from "../../text/quote";
-import {
-  elementsOf,
-  pairsOf,
-  required,
-  type Rules,
-} from "../props/check-props";
+import { elementsOf, pairsOf, required } from "../props/basic-rules";
+import type { Rules } from "../props/rule";
 
 /**
  * A command to run on the machine that runs Terraform. Texts are literal, even `${` and `%{`. For values that are known

@@ -1,5 +1,6 @@
 import { expressCustomerIdPattern } from "../../api/express-customer-limits";
-import { matches, type Rule } from "./check-props";
+import { matches } from "./basic-rules";
+import type { Rule } from "./rule";
 
 /** Allows the ids of customers. */
 export const customerIdRule: Rule = {

@@ -5,15 +5,8 @@ import {
   isIgnoredBy,
 } from "../../api/express-customer-limits";
 import { describeReceived } from "../../text/quote";
-import {
-  elementsOf,
-  isMap,
-  isString,
-  matches,
-  pairsOf,
-  type NamedValue,
-  type Rule,
-} from "./check-props";
+import { elementsOf, isMap, isString, matches, pairsOf } from "./basic-rules";
+import type { NamedValue, Rule } from "./rule";
 
 const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
   expressCustomerLimits;

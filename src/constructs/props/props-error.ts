@@ -7,7 +7,7 @@ export interface PropsProblem {
   /** What is allowed. */
   readonly expected: string;
   /** A similar name that is allowed, if there is one. */
-  readonly suggestion?: string;
+  readonly suggestion?: string | undefined;
 }
 
 /** A construct has invalid props. Its message has a line for each of them. */

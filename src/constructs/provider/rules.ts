@@ -1,4 +1,5 @@
 import {
+  apiKeyPattern,
   connectionLimits,
   findBaseUrlProblem,
   headerNamePattern,
@@ -15,13 +16,12 @@ import {
   isMap,
   isString,
   matches,
-  type NamedValue,
   oneOf,
   pairsOf,
-  type Rules,
   trueOrFalse,
   wholeNumber,
-} from "../props/check-props";
+} from "../props/basic-rules";
+import type { NamedValue, Rules } from "../props/rule";
 import type { AvaraProviderProps } from "./props";
 
 /** The rules for the props of an `AvaraProvider`. Errors never show values that may be secret. */
@@ -29,7 +29,7 @@ export const avaraProviderRules: Rules<AvaraProviderProps> = {
   apiKey: [
     {
       expected: "a string of printable ASCII characters without spaces",
-      allows: matches(/^[\x21-\x7e]+$/),
+      allows: matches(apiKeyPattern),
       describe: describeSecret,
     },
   ],

@@ -3,12 +3,9 @@ import { Construct } from "constructs";
 import { assignStack } from "./assign-stack";
 import { ExpressCustomer } from "../express-customer";
 import type { ExpressCustomerProps } from "../customer/props";
-import {
-  checkProps,
-  type Rule,
-  type Rules,
-  wholeNumber,
-} from "../props/check-props";
+import { wholeNumber } from "../props/basic-rules";
+import { checkProps } from "../props/check-props";
+import type { Rule, Rules } from "../props/rule";
 
 /** The number of stacks: a number, or as many as a capacity needs. */
 export type StackCountProps =

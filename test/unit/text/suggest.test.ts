@@ -7,8 +7,8 @@ test.each([
   ["deletion_policy", "deletionPolicy"],
   ["deletePolicy", "deletionPolicy"],
   ["nmae", "name"],
-  ["region", null],
-  ["", null],
+  ["region", undefined],
+  ["", undefined],
 ])("for %j the word is %j", (word, expected) => {
   expect(suggest(word, ["name", "active", "deletionPolicy"])).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import {
+  apiKeyPattern,
   headerNamePattern,
   headerValuePattern,
   reservedHeaders,
@@ -45,7 +46,7 @@ export function createHeaders(options: {
   readonly userAgentSuffix: string;
 }): HeaderMap {
   const { apiKey, customHeaders } = options;
-  if (!/^[\x21-\x7e]+$/.test(apiKey))
+  if (!apiKeyPattern.test(apiKey))
     throw new InvalidOptionError("apiKey", invalidKeyMessage(apiKey));
   const suffix = options.userAgentSuffix.trim();
   if (!headerValuePattern.test(suffix))

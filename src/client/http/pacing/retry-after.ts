@@ -8,12 +8,11 @@ export function readRetryAfterMs(
   headers: ResponseHeaders,
   nowMs: number,
 ): number | undefined {
-  const retryAfter = headers.get("retry-after");
+  const ms = readNumber(headers.get("retry-after-ms") ?? "");
+  if (ms !== undefined) return ms;
+  const retryAfter = headers.get("retry-after") ?? "";
   const seconds = readNumber(retryAfter);
-  return (
-    readNumber(headers.get("retry-after-ms")) ??
-    (seconds === undefined ? readDateMs(retryAfter, nowMs) : seconds * 1000)
-  );
+  return seconds === undefined ? readDateMs(retryAfter, nowMs) : seconds * 1000;
 }
 
 /** Formats a wait for a message, rounded up: `20 minutes`. */
@@ -28,13 +27,13 @@ export function formatWait(waitMs: number): string {
   return days <= 365 ? `${days} days` : "more than a year";
 }
 
-function readDateMs(text: string | null, nowMs: number): number | undefined {
+function readDateMs(text: string, nowMs: number): number | undefined {
   // Only a date begins with a letter; Date.parse would read "-5" as one, too.
-  if (!/^[a-z]/i.test(text ?? "")) return undefined;
-  const dateMs = Date.parse(text ?? "");
+  if (!/^[a-z]/i.test(text)) return undefined;
+  const dateMs = Date.parse(text);
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }
 
-function readNumber(text: string | null): number | undefined {
-  return /^\d+(\.\d+)?$/.test(text ?? "") ? Number(text) : undefined;
+function readNumber(text: string): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }

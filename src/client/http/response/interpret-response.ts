@@ -1,7 +1,9 @@
 import type * as z from "zod/mini";
 import { excerpt } from "../../../text/excerpt";
+import { parseJson } from "../../../text/parse-json";
 import { formatProblems, parseShape } from "../../../text/problems";
 import type { Redact } from "../../../text/redact";
+import { decodeUtf8 } from "../../../text/utf8";
 import {
   ResponseShapeError,
   type ApiError,
@@ -104,8 +106,6 @@ function describeReason(
   return excerpt(redact(readErrorMessage(decodeBeginning(body))));
 }
 
-type Parsed<Value> = { readonly value: Value } | { readonly problem: string };
-
 /**
  * Parses the body of a success response. For JSON, a problem names places and what is expected there, and never a
  * value, such as a user's metadata; for anything else, it shows the beginning.
@@ -114,27 +114,20 @@ function parseBody<Value>(
   schema: z.ZodMiniType<Value>,
   body: ResponseBody,
   redact: Redact,
-): Parsed<Value> {
-  if (body.bytes.byteLength === 0) return { problem: "it is empty." };
-  const json = body.isComplete
-    ? parseJson(body.bytes)
-    : { problem: `it is larger than ${body.bytes.byteLength} bytes` };
-  if ("problem" in json)
-    return { problem: `${json.problem}.${describeBeginning(body, redact)}` };
-  const result = parseShape(schema, json.value);
+): { readonly value: Value } | { readonly problem: string } {
+  const { bytes, isComplete } = body;
+  if (bytes.byteLength === 0) return { problem: "it is empty." };
+  const json = isComplete ? parseJson(decodeUtf8(bytes) ?? "") : undefined;
+  if (json === undefined) {
+    const problem = isComplete
+      ? "it is not JSON in UTF-8"
+      : `it is larger than ${bytes.byteLength} bytes`;
+    return { problem: `${problem}.${describeBeginning(body, redact)}` };
+  }
+  const result = parseShape(schema, json);
   return "value" in result
     ? result
     : { problem: `${formatProblems(result.problems, { maxShown: 3 })}.` };
-}
-
-function parseJson(bytes: Uint8Array): Parsed<unknown> {
-  try {
-    // Fatal: a replacement character in a name would look like a change of the name.
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return { problem: "it is not JSON in UTF-8" };
-  }
 }
 
 /** Shows how the page of a proxy begins. Shows nothing of JSON that is cut off or in another encoding. */

@@ -33,7 +33,7 @@ function hintFor(column: string): string {
   const key = column.replace(/^metadata[^a-z0-9]*/i, "");
   if (key === "") return "";
   const hint =
-    (key === column ? suggest(column, fields) : null) ??
+    (key === column ? suggest(column, fields) : undefined) ??
     `${metadataPrefix}${key}`;
   return ` Did you mean ${describeReceived(hint)}?`;
 }

@@ -1,17 +1,17 @@
 import { excerpt } from "../../../text/excerpt";
+import { decodeUtf8 } from "../../../text/utf8";
 import { FleetError } from "../fleet-error";
 
 const newline = 0x0a;
 
 /**
- * Decodes the text of a file, which must be UTF-8, with or without a byte order mark. A lenient decoder would replace
- * each character of another encoding, and the customers would get these names.
+ * Decodes the text of a file, which must be UTF-8, with or without a byte order mark.
  *
  * @param file what an error calls the file
  * @throws {FleetError} naming the first line that is not UTF-8, and the fix
  */
-export function decodeUtf8(file: string, bytes: Uint8Array): string {
-  const text = decode(bytes);
+export function decodeFile(file: string, bytes: Uint8Array): string {
+  const text = decodeUtf8(bytes);
   if (text !== null && !text.includes("\0")) return text;
   // In UTF-16, every second byte of an English text is null. This is valid in UTF-8.
   if (text !== null || isUtf16(bytes))
@@ -26,15 +26,6 @@ export function decodeUtf8(file: string, bytes: Uint8Array): string {
 
 function fixFor(encoding: string, file: string): string {
   return `Save the file as UTF-8 (in Excel: "CSV UTF-8"), or convert it: iconv -f ${encoding} -t UTF-8 ${file}`;
-}
-
-/** Null if it is not UTF-8. A byte order mark is removed. */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -52,7 +43,7 @@ function firstInvalidLine(bytes: Uint8Array): {
   for (let number = 1; ; number += 1) {
     const end = bytes.indexOf(newline, start);
     const line = bytes.subarray(start, end === -1 ? undefined : end);
-    if (end === -1 || decode(line) === null) return { line, number };
+    if (end === -1 || decodeUtf8(line) === null) return { line, number };
     start = end + 1;
   }
 }

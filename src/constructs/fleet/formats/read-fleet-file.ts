@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { extname, relative } from "node:path";
 import { readCsvFleet } from "./csv";
-import { decodeUtf8 } from "./decode-utf8";
+import { decodeFile } from "./decode-file";
 import type { FleetData } from "../entry";
 import { FleetError } from "../fleet-error";
 import { readYamlFleet } from "./yaml";
@@ -13,7 +13,7 @@ import { readYamlFleet } from "./yaml";
  */
 export function readFleetFile(path: string): FleetData {
   const file = relative("", path);
-  const text = decodeUtf8(file, readBytes(path, file));
+  const text = decodeFile(file, readBytes(path, file));
   const format = extname(path).toLowerCase();
   switch (format) {
     case ".yaml":

@@ -1,11 +1,13 @@
 import { NotFoundError, ServerError } from "../../../../../src/client/errors";
-import type { ApiRequest } from "../../../../../src/client/http/request";
+import type {
+  ApiRequest,
+  ApiResponse,
+} from "../../../../../src/client/http/request";
 import type { Clock } from "../../../../../src/system/clock";
 import {
   createExpressCustomers,
   type ExpressCustomers,
 } from "../../../../../src/client/express-customers";
-import type { ApiResponse } from "../../../../../src/client/http/transport";
 import { customer } from "../../../../support/api/fake-api";
 
 const pageSize = 100;
@@ -101,7 +103,10 @@ export function simulateAccount(
       query === undefined
         ? get(path)
         : readPage(page, Number(query.cursor ?? 0));
-    return { value: schema.parse(value), status: 200, requestId: undefined };
+    return {
+      value: schema.parse(value),
+      response: { status: 200, requestId: undefined },
+    };
   }
 
   return {
