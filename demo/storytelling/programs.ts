@@ -1,5 +1,5 @@
 import { delimiter, join } from "node:path";
-import { terraformProgram } from "../../src/cli/terraform-program";
+import { terraformProgram } from "../../src/cli/machine/terraform-program";
 import { osErrorCode } from "../../src/system/os-error";
 import {
   type ProgramResult,

@@ -1,7 +1,7 @@
 import { createAvaraProvider } from "../provider/provider";
 import { generateBindings } from "./bindings";
-import { generateConstructReference } from "./construct-reference";
-import { generateDocumentation } from "./documentation";
+import { generateConstructReference } from "./documentation/construct-reference";
+import { generateDocumentation } from "./documentation/registry-pages";
 import type { GeneratedFiles } from "./generated-files";
 import { generateProtocolMessages } from "./protocol-messages";
 import { readManifest, repositoryRoot } from "./repository";

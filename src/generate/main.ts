@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { bindingsFolder } from "./bindings";
-import { referenceFolder } from "./construct-reference";
+import { referenceFolder } from "./documentation/construct-reference";
 import { generate } from "./generate";
 import { repositoryRoot } from "./repository";
 

@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { listBundledModules, packageFolders } from "./bundled-packages";
+import { listBundledModules, packageFolders } from "./build/bundled-packages";
 import type { GeneratedFiles } from "./generated-files";
 import { readManifest, repositoryRoot } from "./repository";
 

@@ -1,7 +1,7 @@
 /** Measures the size of each part of the provider's script, and the time to load its modules. */
 import { join } from "node:path";
 import type { BundlePart } from "../../src/author/bundle";
-import { bundleAvaraProvider } from "../../src/generate/provider-bundle";
+import { bundleAvaraProvider } from "../../src/generate/build/provider-bundle";
 import { runTool } from "../../src/generate/run-tool";
 import { inTemporaryFolder } from "../../src/system/temporary-folder";
 import { mediansInTurn } from "./measure";

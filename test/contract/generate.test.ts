@@ -2,7 +2,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { bindingsFolder } from "../../src/generate/bindings";
-import { referenceFolder } from "../../src/generate/construct-reference";
+import { referenceFolder } from "../../src/generate/documentation/construct-reference";
 import { generate } from "../../src/generate/generate";
 import type { GeneratedFiles } from "../../src/generate/generated-files";
 import { repositoryRoot } from "../../src/generate/repository";

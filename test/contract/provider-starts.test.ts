@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { bundleProvider } from "../../src/author/bundle";
-import { bundleAvaraProvider } from "../../src/generate/provider-bundle";
+import { bundleAvaraProvider } from "../../src/generate/build/provider-bundle";
 import { startPlugin } from "../support/provider/plugin-host";
 import { providerRuntime } from "../support/provider/runtime";
 import { repository } from "../support/repository";

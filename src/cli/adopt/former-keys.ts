@@ -1,6 +1,6 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 import { CliError } from "../cli-error";
-import type { Language } from "./language";
+import type { Language } from "./languages/language";
 import type { OutputFile } from "./output-file";
 
 const orDelete = "If it was never deployed, delete it.";

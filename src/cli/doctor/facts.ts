@@ -1,10 +1,10 @@
-import { isCdktfProject, stackFolders } from "../cdktf-project";
+import { isCdktfProject, stackFolders } from "../machine/cdktf-project";
 import {
   type CliConfiguration,
   readCliConfiguration,
-} from "../cli-configuration";
+} from "../machine/cli-configuration";
 import { pathInMirror, providerBundle } from "../install/provider-mirror";
-import type { Machine } from "../machine";
+import type { Machine } from "../machine/machine";
 
 /** What several checks look at. */
 export interface Facts {

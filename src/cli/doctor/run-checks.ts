@@ -1,14 +1,14 @@
 import type { AvaraClient } from "../../client/avara-client";
-import type { Machine } from "../machine";
+import type { Machine } from "../machine/machine";
 import type { Check } from "./check";
-import { checkApi } from "./check-api";
-import { checkCdktf } from "./check-cdktf";
-import { checkCliConfiguration } from "./check-cli-configuration";
-import { checkLockTrap, checkLocks } from "./check-locks";
-import { checkNode } from "./check-node";
-import { checkInstalledProvider } from "./check-provider";
-import { checkRuntime } from "./check-runtime";
-import { checkTerraform } from "./check-terraform";
+import { checkApi } from "./checks/api";
+import { checkCdktf } from "./checks/cdktf";
+import { checkCliConfiguration } from "./checks/cli-configuration";
+import { checkLockTrap, checkLocks } from "./checks/locks";
+import { checkNode } from "./checks/node";
+import { checkInstalledProvider } from "./checks/provider";
+import { checkRuntime } from "./checks/runtime";
+import { checkTerraform } from "./checks/terraform";
 import { findFacts } from "./facts";
 
 /** Runs all checks. Changes nothing. */

@@ -2,7 +2,7 @@ import { CliFinding } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
 import { formatJson } from "../format-json";
-import { thisMachine } from "../machine";
+import { thisMachine } from "../machine/machine";
 import type { DoctorCommandOptions } from "./command";
 import type { Check } from "./check";
 import { formatChecks } from "./format-checks";

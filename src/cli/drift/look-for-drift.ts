@@ -3,7 +3,7 @@ import { CliError } from "../cli-error";
 import { type CliIo, reportProgress } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
 import { listCustomers } from "../list-customers";
-import { terraformProgram } from "../terraform-program";
+import { terraformProgram } from "../machine/terraform-program";
 import type { DriftCommandOptions } from "./command";
 import type { PlannedCustomer } from "./plan/plan-document";
 import { planStacks } from "./plan/plan-stacks";

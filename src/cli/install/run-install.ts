@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { version } from "../../version";
-import { readCliConfiguration } from "../cli-configuration";
+import { readCliConfiguration } from "../machine/cli-configuration";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
-import { thisMachine } from "../machine";
+import { thisMachine } from "../machine/machine";
 import type { InstallCommandOptions } from "./command";
 import {
   type Installation,

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
-import { providerEntryPoint } from "../provider-bundle";
+import { providerEntryPoint } from "../build/provider-bundle";
 import { repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
 import { bunPlatform, type Platform } from "./platforms";

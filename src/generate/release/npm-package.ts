@@ -1,6 +1,6 @@
 import { repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
-import { listBundledModules } from "../bundled-packages";
+import { listBundledModules } from "../build/bundled-packages";
 import {
   type Component,
   componentsOfModules,

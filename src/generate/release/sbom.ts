@@ -1,7 +1,7 @@
 /** Bills of materials: which packages are in a file of the release. */
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { packageFolders } from "../bundled-packages";
+import { packageFolders } from "../build/bundled-packages";
 import { readManifest, repositoryRoot } from "../repository";
 import { runTool } from "../run-tool";
 import { version } from "../../version";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { DriftReport } from "../../../src/cli/drift/report/drift-report";
 import { run } from "../../../src/cli/program";
-import { terraformProgram } from "../../../src/cli/terraform-program";
+import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import type { Sandbox } from "../../../src/sandbox";
 import { captureIo } from "../../support/cli/capture-io";
 import { createCdktfProject } from "../../support/cdktf/cdktf-project";

@@ -5,7 +5,7 @@
 import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { isAtLeast } from "../../../src/cli/doctor/is-at-least";
+import { isAtLeast } from "../../../src/cli/doctor/checks/is-at-least";
 import { runTool } from "../../../src/generate/run-tool";
 import { liveCustomer } from "../../support/api/live-customers";
 import { cachedFolder } from "../../support/cached-folder";

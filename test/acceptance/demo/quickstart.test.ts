@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { terraformProgram } from "../../../src/cli/terraform-program";
+import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import { leftBehind } from "../../support/left-behind";
 import { repository } from "../../support/repository";
 

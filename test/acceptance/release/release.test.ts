@@ -26,7 +26,7 @@ import {
   manifestName,
   signatureName,
 } from "../../../src/generate/release/registry-names";
-import { terraformProgram } from "../../../src/cli/terraform-program";
+import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import { inTemporaryFolder } from "../../../src/system/temporary-folder";
 import { unzip } from "../../support/terraform/unzip";
 import { bunFolder } from "../../support/provider/runtime";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Metafile } from "esbuild";
-import { bundleCli } from "../../../src/generate/cli-bundle";
+import { bundleCli } from "../../../src/generate/build/cli-bundle";
 
 let directory: string;
 let outputs: Metafile["outputs"];

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
+import { bundleAvaraProvider } from "../../../src/generate/build/provider-bundle";
 import {
   readPrefixedMessage,
   prefixMessage,

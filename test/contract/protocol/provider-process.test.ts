@@ -18,7 +18,7 @@ import {
   test,
 } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/schema/values";
-import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
+import { bundleAvaraProvider } from "../../../src/generate/build/provider-bundle";
 import type { Sandbox } from "../../../src/sandbox";
 import {
   type PluginHost,

@@ -9,8 +9,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { isAtLeast } from "../../../src/cli/doctor/is-at-least";
-import { bundleAvaraProvider } from "../../../src/generate/provider-bundle";
+import { isAtLeast } from "../../../src/cli/doctor/checks/is-at-least";
+import { bundleAvaraProvider } from "../../../src/generate/build/provider-bundle";
 import { runProgram } from "../../../src/system/run-program";
 import { startPlugin } from "../../support/provider/plugin-host";
 import { bunFolder } from "../../support/provider/runtime";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { delimiter } from "node:path";
 import { describe, test } from "@jest/globals";
-import { terraformProgram } from "../../../src/cli/terraform-program";
+import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 
 /**
  * The first release of each product that has a feature; null if none has it yet. The sources are the

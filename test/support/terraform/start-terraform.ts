@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
-import { terraformProgram } from "../../../src/cli/terraform-program";
+import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import { until } from "../until";
 import type { TerraformWorkspace } from "./terraform-workspace";

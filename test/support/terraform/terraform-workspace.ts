@@ -1,6 +1,6 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { terraformProgram } from "../../../src/cli/terraform-program";
+import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
 import type { ProgramResult } from "../../../src/system/run-program";
 import { plainOutput } from "./plain-output";

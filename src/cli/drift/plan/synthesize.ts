@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { findAppCli } from "../../find-program";
+import { findAppCli } from "../../machine/find-program";
 import { type RunProgram, outputOf } from "./run-program";
 
 /**

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
-import { typeScript } from "../../../../src/cli/adopt/typescript";
+import { typeScript } from "../../../../src/cli/adopt/languages/typescript";
 import { run } from "../../../../src/cli/program";
 import type { InitialExpressCustomer, Sandbox } from "../../../../src/sandbox";
 import { captureIo } from "../../../support/cli/capture-io";

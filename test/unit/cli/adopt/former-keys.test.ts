@@ -2,10 +2,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "../../../support/fast-check";
 import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
-import { hcl } from "../../../../src/cli/adopt/hcl";
-import type { Language } from "../../../../src/cli/adopt/language";
-import { typeScript } from "../../../../src/cli/adopt/typescript";
-import { yaml } from "../../../../src/cli/adopt/yaml";
+import { hcl } from "../../../../src/cli/adopt/languages/hcl";
+import type { Language } from "../../../../src/cli/adopt/languages/language";
+import { typeScript } from "../../../../src/cli/adopt/languages/typescript";
+import { yaml } from "../../../../src/cli/adopt/languages/yaml";
 import { idOf } from "../../../support/api/sample-customer";
 import { anyText } from "../../../support/any-text";
 

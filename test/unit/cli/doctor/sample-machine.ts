@@ -13,7 +13,7 @@ import {
   providerSource,
   terraformPlatform,
 } from "../../../../src/cli/install/provider-mirror";
-import type { Machine } from "../../../../src/cli/machine";
+import type { Machine } from "../../../../src/cli/machine/machine";
 import { createAvaraClient } from "../../../../src/client/avara-client";
 import { version } from "../../../../src/version";
 
