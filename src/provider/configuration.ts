@@ -14,7 +14,7 @@ import { oneOf, wholeNumberBetween } from "../framework/schema/validators";
 import {
   ignoredKeysValidators,
   metadataValidators,
-} from "./express-customer/validators";
+} from "./express-customer/metadata/validators";
 
 const { apiKey, baseUrl, customHeaders } = environmentVariables;
 

@@ -9,14 +9,12 @@ import type { ConfiguredCallContext } from "../framework/call-context";
 import type { Unknown } from "../framework/schema/values";
 import type { CustomerDirectory } from "./express-customer/live/directory";
 import type { Namesakes } from "./express-customer/takeover/namesakes";
-import type {
-  ConfiguredPairs,
-  IgnoredEntries,
-} from "./express-customer/metadata/metadata";
+import type { ConfiguredPairs } from "./express-customer/metadata/metadata";
 import type { CustomerClaims } from "./express-customer/takeover/claims";
 import type { Creator } from "./express-customer/write/creator";
 import type { DeactivationGuard } from "./express-customer/deactivation/deactivation-guard";
 import type { Releases } from "./express-customer/takeover/releases";
+import type { IgnoredEntries } from "./express-customer/metadata/ignored-keys";
 
 /** The data that resources and data sources receive from a configured provider. */
 export interface AvaraProviderData {
@@ -47,6 +45,15 @@ export interface CustomerAccess {
   readonly releases: Releases;
 }
 
+type Context = Pick<ConfiguredCallContext<AvaraProviderData>, "providerData">;
+
+/** The access to customers. Null if the provider's settings are not known yet. */
+export function accessIfKnown({
+  providerData: { connection },
+}: Context): CustomerAccess | null {
+  return "api" in connection ? connection : null;
+}
+
 /**
  * The access to customers.
  *
@@ -54,7 +61,7 @@ export interface CustomerAccess {
  */
 export function customerAccess({
   providerData: { connection },
-}: ConfiguredCallContext<AvaraProviderData>): CustomerAccess {
+}: Context): CustomerAccess {
   if ("api" in connection) return connection;
   throw new Failure(
     "The provider's configuration is not known yet",

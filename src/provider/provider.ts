@@ -5,7 +5,7 @@ import type { ClientDependencies } from "./connect";
 import { expressCustomerActions } from "./express-customer/actions/actions";
 import { expressCustomerDataSource } from "./express-customer/query/data-source";
 import { expressCustomersDataSource } from "./express-customer/query/list-data-source";
-import { checkDeclaredKeys } from "./express-customer/metadata/metadata";
+import { checkDeclaredKeys } from "./express-customer/metadata/check-metadata";
 import { expressCustomerListResource } from "./express-customer/query/list-resource";
 import { expressCustomerResource } from "./express-customer/resource";
 import type { AvaraProviderData } from "./provider-data";

@@ -5,7 +5,7 @@ import { providerBundle } from "../../src/cli/install/provider-mirror";
 import { configurationSchema } from "../../src/provider/configuration";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import { liveCustomerOf } from "../../src/provider/express-customer/live/live-customer";
-import { nothingIgnored } from "../../src/provider/express-customer/metadata/metadata";
+import { nothingIgnored } from "../../src/provider/express-customer/metadata/ignored-keys";
 import { stateOf, undeclared } from "../../src/provider/express-customer/state";
 import { startPlugin } from "../support/provider/plugin-host";
 import {

@@ -9,12 +9,13 @@ import {
 } from "../provider-data";
 import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./live/gone-error";
-import { describeCustomer, type LiveCustomer } from "./live/live-customer";
+import { type LiveCustomer } from "./live/live-customer";
 import { rulesOfWrite, type MetadataRules } from "./metadata/metadata-rules";
 import { privateStateOf } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./write/settle";
 import { declaredCustomerOf, stateOf } from "./state";
+import { describeCustomer } from "./describe-customer";
 
 type Request = CreateRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = StateResult<typeof expressCustomerSchema>;

@@ -3,7 +3,7 @@ import type { DeleteRequest } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
 import { deletionPolicyOf, prevention } from "./deactivation/deletion-policy";
-import { describeCustomer } from "./live/live-customer";
+import { describeCustomer } from "./describe-customer";
 import { metadataRulesOf } from "./metadata/metadata-rules";
 import { readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";

@@ -1,7 +1,17 @@
+import { expressCustomerIdPattern } from "../../api/express-customer-limits";
 import type { ResourceIdentity } from "../../framework/identity";
 import { attribute, defineSchema } from "../../framework/schema/schema";
 import { types } from "../../framework/schema/types";
+import { matches } from "../../framework/schema/validators";
 import type { expressCustomerSchema } from "./schema";
+
+/** What holds for the id of a customer. */
+export const customerIdValidators = [
+  matches(
+    expressCustomerIdPattern,
+    "the id of an Express customer: cus_ and 32 hexadecimal digits",
+  ),
+] as const;
 
 const schema = defineSchema({
   description: "What identifies an Express customer.",

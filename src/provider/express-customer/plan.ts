@@ -5,7 +5,7 @@
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { objectTypeOf } from "../../framework/schema/schema";
 import { valuesEqual } from "../../framework/engine/values/equality";
-import type { AvaraProviderData } from "../provider-data";
+import { accessIfKnown, type AvaraProviderData } from "../provider-data";
 import {
   announceDeactivation,
   readIfPossible,
@@ -15,12 +15,11 @@ import {
   describeCustomer,
   describeUserCount,
   quoteDeclaration,
-} from "./live/live-customer";
-import { planMetadata } from "./metadata/metadata-rules";
+} from "./describe-customer";
+import { planMetadata } from "./metadata/plan-metadata";
 import { readPrivateState, writePrivateState } from "./private-state";
 import { conflictFailure } from "./takeover/namesake-messages";
 import { expressCustomerSchema, type ExpressCustomerState } from "./schema";
-import { stableCustomerIn } from "./state";
 import { planNewObject } from "./takeover/takeover";
 
 type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
@@ -44,14 +43,13 @@ async function planUpdate(
   planned: Planned,
   request: Request,
 ): Promise<Result> {
-  const customer = stableCustomerIn(prior);
   hold(prior, quoteDeclaration(planned), request);
   // Without a change nothing is written, so the live customer does not matter.
   const isAnnounced =
     planned.active === false &&
     !valuesEqual(objectTypeOf(expressCustomerSchema), prior, planned) &&
     (await announceDeactivation(
-      customer,
+      prior,
       "active is declared to be false",
       request,
     ));
@@ -59,7 +57,7 @@ async function planUpdate(
     planned,
     privateState: writePrivateState({
       ...readPrivateState(request.privateState),
-      customerId: customer.id,
+      customerId: prior.id,
       isAnnounced,
       isPrevented: deletionPolicyOf(prior, request) === "prevent",
     }),
@@ -74,25 +72,23 @@ async function planDestroy(
   prior: ExpressCustomerState,
   request: Request,
 ): Promise<Result> {
-  const customer = stableCustomerIn(prior);
-  const { connection } = request.providerData;
   // The replacement was created first, and has taken over the customer.
-  if ("api" in connection && connection.claims.isTaken(customer.id)) return {};
+  if (accessIfKnown(request)?.claims.isTaken(prior.id)) return {};
   const policy = deletionPolicyOf(prior, request);
-  const live = await readIfPossible(customer.id, request);
+  const live = await readIfPossible(prior.id, request);
   if (live === null) return {};
   if (policy === "abandon") {
     const { active } = live ?? prior;
     request.diagnostics.warning(
-      `Abandons ${describeCustomer(customer)} with ${describeUserCount(live?.userCount ?? null)}`,
+      `Abandons ${describeCustomer(prior)} with ${describeUserCount(live?.userCount ?? null)}`,
       `The deletion_policy is "abandon": the customer stays as it is, ${active ? "active" : "inactive"}, and is removed from the state.`,
     );
     return {};
   }
   hold(prior, "destroyed", request);
-  if (policy === "prevent") throw prevention(customer);
+  if (policy === "prevent") throw prevention(prior);
   const isAnnounced = await announceDeactivation(
-    customer,
+    prior,
     "its resource is destroyed",
     request,
   );
@@ -112,15 +108,13 @@ async function planDestroy(
 function hold(
   prior: ExpressCustomerState,
   declaration: string,
-  { privateState, providerData: { connection } }: Request,
+  request: Request,
 ): void {
-  if (!("api" in connection)) return;
-  const customer = stableCustomerIn(prior);
-  const { objectKey } = readPrivateState(privateState);
-  const conflict = connection.claims.hold(customer.id, {
+  const { objectKey } = readPrivateState(request.privateState);
+  const conflict = accessIfKnown(request)?.claims.hold(prior.id, {
     objectKey,
     declaration,
   });
   if (conflict !== undefined)
-    throw conflictFailure(customer, conflict, declaration);
+    throw conflictFailure(prior, conflict, declaration);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { PrivateState } from "../../framework/stored-data";
 import type { LiveCustomer } from "./live/live-customer";
-import type { IgnoredKeys } from "./metadata/metadata";
+import type { IgnoredKeys } from "./metadata/ignored-keys";
 
 const successorSchema = z.object({
   name: z.optional(z.string()),

@@ -5,7 +5,7 @@ import {
   expressCustomerIdentity,
   type ExpressCustomerIdentitySchema,
 } from "./identity";
-import { checkDeclaredKeys } from "./metadata/metadata";
+import { checkDeclaredKeys } from "./metadata/check-metadata";
 import { expressCustomerSchema } from "./schema";
 
 const load = () => import("../configured.js");

@@ -11,7 +11,10 @@ import {
   stringLength,
   warnIfBlank,
 } from "../../framework/schema/validators";
-import { ignoredKeysValidators, metadataValidators } from "./validators";
+import {
+  ignoredKeysValidators,
+  metadataValidators,
+} from "./metadata/validators";
 
 const {
   minNameLength,

@@ -1,7 +1,10 @@
 import type { FinalPlan } from "../../framework/schema/inference";
 import { isUnknown, type Unknown } from "../../framework/schema/values";
-import type { DeclaredCustomer, StableCustomer } from "./live/live-customer";
-import type { StatedCustomer } from "./live/directory";
+import type {
+  DeclaredCustomer,
+  StableCustomer,
+  StatedCustomer,
+} from "./live/live-customer";
 import type { ExpressCustomerPrivateState } from "./private-state";
 import type { expressCustomerSchema, ExpressCustomerState } from "./schema";
 import { splitMetadata, type ConfiguredPairs } from "./metadata/metadata";

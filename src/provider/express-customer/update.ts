@@ -1,12 +1,12 @@
 import type { StateResult, UpdateRequest } from "../../framework/resource";
 import { customerAccess, type AvaraProviderData } from "../provider-data";
 import { attempt } from "./attempt";
-import { describeCustomer } from "./live/live-customer";
+import { describeCustomer } from "./describe-customer";
 import { metadataRulesOf, rulesOfWrite } from "./metadata/metadata-rules";
 import { privateStateOf, readPrivateState } from "./private-state";
 import type { expressCustomerSchema } from "./schema";
 import { settle } from "./write/settle";
-import { stableCustomerIn, stateOf } from "./state";
+import { stateOf } from "./state";
 
 type Request = UpdateRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = StateResult<typeof expressCustomerSchema>;
@@ -15,10 +15,9 @@ type Result = StateResult<typeof expressCustomerSchema>;
 export async function updateExpressCustomer(request: Request): Promise<Result> {
   const { planned, prior, signal } = request;
   const access = customerAccess(request);
-  const customer = stableCustomerIn(prior);
   const found = await attempt(
-    `update the customer ${describeCustomer(customer)}`,
-    () => access.directory.readExisting(customer.id, signal),
+    `update the customer ${describeCustomer(prior)}`,
+    () => access.directory.readExisting(prior.id, signal),
   );
   const rules = rulesOfWrite(request, { prior });
   const { live, isAsDeclared } = await settle(found, request, access, rules);

@@ -4,7 +4,7 @@ import { types } from "../../../framework/schema/types";
 import { matches } from "../../../framework/schema/validators";
 import { userIdPattern } from "../../../api/express-customer-limits";
 import type { AvaraProviderData } from "../../provider-data";
-import { customerIdValidators } from "../validators";
+import { customerIdValidators } from "../identity";
 
 const customerId = attribute(types.string, {
   required: true,

@@ -9,7 +9,7 @@ import {
   readIfPossible,
 } from "../deactivation/announce-deactivation";
 import { attempt } from "../attempt";
-import { describeCustomer } from "../live/live-customer";
+import { describeCustomer } from "../describe-customer";
 import { createWriter } from "../write/create-writer";
 import type { deactivateSchema } from "./actions";
 

@@ -1,6 +1,6 @@
 import type { ConfiguredCallContext } from "../../../framework/call-context";
-import type { AvaraProviderData } from "../../provider-data";
-import type { LiveCustomer, StableCustomer } from "../live/live-customer";
+import { accessIfKnown, type AvaraProviderData } from "../../provider-data";
+import type { LiveCustomer } from "../live/live-customer";
 
 /**
  * Announces that a customer will be deactivated, if it is active. A customer that cannot be read
@@ -9,14 +9,14 @@ import type { LiveCustomer, StableCustomer } from "../live/live-customer";
  * @returns whether it was announced
  */
 export async function announceDeactivation(
-  customer: Pick<StableCustomer, "id" | "name">,
+  { id, name }: Pick<LiveCustomer, "id" | "name">,
   reason: string,
   context: ConfiguredCallContext<AvaraProviderData>,
 ): Promise<boolean> {
-  const live = await readIfPossible(customer.id, context);
+  const live = await readIfPossible(id, context);
   if (live === null || live?.active === false) return false;
   context.providerData.deactivationGuard.announce(
-    { ...customer, userCount: live?.userCount ?? null },
+    { id, name, userCount: live?.userCount ?? null },
     reason,
     context.diagnostics,
   );
@@ -26,17 +26,15 @@ export async function announceDeactivation(
 /** Reads a customer, once per command. Returns null if it is gone, undefined if it cannot be read. */
 export async function readIfPossible(
   id: string,
-  {
-    logger,
-    providerData: { connection },
-    signal,
-  }: ConfiguredCallContext<AvaraProviderData>,
+  context: ConfiguredCallContext<AvaraProviderData>,
 ): Promise<LiveCustomer | null | undefined> {
-  if (!("api" in connection)) return undefined;
   try {
-    return await connection.directory.confirmed(id, signal);
+    return await accessIfKnown(context)?.directory.confirmed(
+      id,
+      context.signal,
+    );
   } catch (error) {
-    logger.warn("Could not read a customer", { id, error });
+    context.logger.warn("Could not read a customer", { id, error });
     return undefined;
   }
 }

@@ -1,10 +1,7 @@
 import type { Diagnostics } from "../../../framework/diagnostics";
 import { isUnknown, type Unknown } from "../../../framework/schema/values";
-import {
-  describeCustomer,
-  describeUserCount,
-  type LiveCustomer,
-} from "../live/live-customer";
+import { type LiveCustomer } from "../live/live-customer";
+import { describeCustomer, describeUserCount } from "../describe-customer";
 
 /** An active customer that will be deactivated. */
 export interface Deactivation extends Pick<LiveCustomer, "id" | "name"> {

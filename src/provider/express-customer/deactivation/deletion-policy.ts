@@ -7,8 +7,9 @@ import { Failure } from "../../../framework/failure";
 import type { ConfiguredCallContext } from "../../../framework/call-context";
 import { policyOf } from "../../policies";
 import type { AvaraProviderData } from "../../provider-data";
-import { describeCustomer, type StableCustomer } from "../live/live-customer";
+import { type StableCustomer } from "../live/live-customer";
 import type { ExpressCustomerState } from "../schema";
+import { describeCustomer } from "../describe-customer";
 
 /** The deletion policy of a declared customer: its own, or the provider's. */
 export function deletionPolicyOf(

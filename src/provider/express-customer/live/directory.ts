@@ -6,21 +6,13 @@ import type { ExpressCustomers } from "../../../client/express-customers";
 import {
   liveCustomerOf,
   type LiveCustomer,
-  type StableCustomer,
+  type StatedCustomer,
 } from "./live-customer";
 import { GoneError } from "./gone-error";
 import { ListTrust } from "./list-trust";
-import type { IgnoredKeys } from "../metadata/metadata";
 
 /** How many early reads to keep, to compare with the list once it has been read. */
 const maxFirstReads = 3;
-
-/** A customer as a state has it. `updatedAt` is the API's time of the last write or first read. */
-export interface StatedCustomer extends StableCustomer {
-  readonly updatedAt: string | null;
-  /** The metadata keys that the state leaves out. @default none */
-  readonly ignored?: IgnoredKeys;
-}
 
 /**
  * The live customers, as seen by one configured provider during one Terraform command.

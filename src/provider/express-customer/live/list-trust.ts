@@ -1,10 +1,10 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
-import type { StatedCustomer } from "./directory";
-import { nothingIgnored, withoutIgnored } from "../metadata/metadata";
+import { nothingIgnored, withoutIgnored } from "../metadata/ignored-keys";
 import {
   isSameCustomer,
   liveCustomerOf,
   type LiveCustomer,
+  type StatedCustomer,
 } from "./live-customer";
 
 /** How many consecutive rows must be right at first. This costs nothing: a command's first three reads are GETs. */

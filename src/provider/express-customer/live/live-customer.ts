@@ -1,6 +1,5 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
-import { quote } from "../../../text/quote";
-import { isUnknown, type Unknown } from "../../../framework/schema/values";
+import type { IgnoredKeys } from "../metadata/ignored-keys";
 
 /** A customer of the API, in the form that Terraform uses. */
 export interface LiveCustomer {
@@ -18,6 +17,13 @@ export interface LiveCustomer {
 
 /** The fields that only a deploy changes, and so the ones kept in state. */
 export type StableCustomer = Omit<LiveCustomer, "userCount" | "updatedAt">;
+
+/** A customer as a state has it. `updatedAt` is the API's time of the last write or first read. */
+export interface StatedCustomer extends StableCustomer {
+  readonly updatedAt: string | null;
+  /** The metadata keys that the state leaves out. @default none */
+  readonly ignored?: IgnoredKeys;
+}
 
 /** The fields that a declaration sets. */
 export type DeclaredCustomer = Pick<
@@ -76,31 +82,4 @@ export function isSameMetadata(
   return (
     a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
   );
-}
-
-/** Describes a customer for a message, with its name and ID. */
-export function describeCustomer(
-  customer: Pick<LiveCustomer, "id" | "name">,
-): string {
-  return `${quote(customer.name)} (${customer.id})`;
-}
-
-/** Describes a number of users for a message. Null if it could not be read. */
-export function describeUserCount(userCount: number | null): string {
-  if (userCount === null) return "an unknown number of users";
-  return userCount === 1 ? "1 user" : `${userCount} users`;
-}
-
-/** Describes what a plan or state declares, for a message. Omits what is not known yet. */
-export function quoteDeclaration({
-  name,
-  active,
-}: {
-  readonly name: string | Unknown;
-  readonly active: boolean | Unknown;
-}): string {
-  return [
-    ...(isUnknown(name) ? [] : [`name = ${quote(name)}`]),
-    ...(isUnknown(active) ? [] : [`active = ${String(active)}`]),
-  ].join(", ");
 }

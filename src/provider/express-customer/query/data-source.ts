@@ -7,7 +7,7 @@ import { stringLength } from "../../../framework/schema/validators";
 import { isUnknown } from "../../../framework/schema/values";
 import type { AvaraProviderData } from "../../provider-data";
 import { liveCustomerAttributes } from "./live-customer-attributes";
-import { customerIdValidators } from "../validators";
+import { customerIdValidators } from "../identity";
 
 export const expressCustomerDataSchema = defineSchema({
   description: "A live Express customer, found by its `id` or its `name`.",

@@ -1,7 +1,8 @@
 import { Failure } from "../../../framework/failure";
 import { pathTo } from "../../../framework/attribute-path";
 import { describeReceived } from "../../../text/quote";
-import { describeCustomer, type LiveCustomer } from "../live/live-customer";
+import { type LiveCustomer } from "../live/live-customer";
+import { describeCustomer } from "../describe-customer";
 
 /**
  * Returns the one customer that has exactly this name.

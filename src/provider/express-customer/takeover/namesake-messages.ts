@@ -5,10 +5,11 @@ import { Failure } from "../../../framework/failure";
 import type { PrivateState } from "../../../framework/stored-data";
 import { pathTo } from "../../../framework/attribute-path";
 import { quote } from "../../../text/quote";
-import { describeCustomer, type LiveCustomer } from "../live/live-customer";
+import { type LiveCustomer } from "../live/live-customer";
 import { readPrivateState } from "../private-state";
-import type { Decision } from "./takeover";
+import type { Decision } from "./decide";
 import type { Conflict } from "./claims";
+import { describeCustomer } from "../describe-customer";
 
 /** Why a new object is not planned. */
 export function existingNameFailure(

@@ -1,10 +1,10 @@
 import { isDescribedBy } from "./successor";
 import type { Successor } from "../private-state";
 import {
-  describeCustomer,
   type DeclaredCustomer,
   type StableCustomer,
 } from "../live/live-customer";
+import { describeCustomer } from "../describe-customer";
 
 /** A customer whose object has been destroyed to be replaced. The customer itself is untouched. */
 export interface Released {

@@ -32,6 +32,7 @@ import type { PlanRequest, PlanResult } from "../../../framework/resource";
 import { isUnknown, type Unknown } from "../../../framework/schema/values";
 import { policyOf } from "../../policies";
 import {
+  accessIfKnown,
   customerAccess,
   type AvaraProviderData,
   type CustomerAccess,
@@ -39,7 +40,8 @@ import {
 import { announceDeactivation } from "../deactivation/announce-deactivation";
 import { attempt } from "../attempt";
 import { prevention } from "../deactivation/deletion-policy";
-import type { LiveCustomer, StableCustomer } from "../live/live-customer";
+import type { StableCustomer } from "../live/live-customer";
+import { decide } from "./decide";
 import { readPrivateState, writePrivateState } from "../private-state";
 import {
   checkNamesakes,
@@ -55,53 +57,11 @@ type Request = PlanRequest<typeof expressCustomerSchema, AvaraProviderData>;
 type Result = PlanResult<typeof expressCustomerSchema>;
 type Planned = NonNullable<Request["planned"]>;
 
-/** A live customer that has the name of a new object, and its relation to this state, as far as the command knows. */
-export interface Namesake<C = LiveCustomer> {
-  readonly customer: C;
-  /** Whether another object of the state keeps it. */
-  readonly isHeld: boolean;
-  /** Whether an object of the state had it during the refresh: a tainted one, or one that is planned later. */
-  readonly isManaged: boolean;
-}
-
-/** The plan of a new object, given its namesakes. */
-export type Decision<C = LiveCustomer> =
-  | { readonly kind: "create"; readonly unmanaged: readonly C[] }
-  | { readonly kind: "take over"; readonly customer: C }
-  | {
-      readonly kind: "fail";
-      readonly reason: "held" | "exists" | "several";
-      readonly customers: readonly C[];
-    };
-
 /** The customer that a new object gets instead of a new one. */
 interface Takeover {
   readonly customer: StableCustomer;
   /** The value of `adopted`. */
   readonly isAdopted: boolean;
-}
-
-/** Decides how a new object gets its customer, given its namesakes. */
-export function decide<C>(
-  onExisting: OnExisting,
-  namesakes: readonly Namesake<C>[],
-): Decision<C> {
-  const those = (has: (namesake: Namesake<C>) => boolean): readonly C[] =>
-    namesakes.filter(has).map(({ customer }) => customer);
-  const unmanaged = those(({ isHeld, isManaged }) => !isHeld && !isManaged);
-  if (onExisting === "create") return { kind: "create", unmanaged };
-
-  const held = those(({ isHeld }) => isHeld);
-  if (held.length > 0) return { kind: "fail", reason: "held", customers: held };
-  const managed = those(({ isManaged }) => isManaged);
-  const candidates = managed.length > 0 ? managed : unmanaged;
-  const [candidate, ...others] = candidates;
-  if (candidate === undefined) return { kind: "create", unmanaged };
-  if (onExisting === "fail" && managed.length === 0)
-    return { kind: "fail", reason: "exists", customers: unmanaged };
-  return others.length > 0
-    ? { kind: "fail", reason: "several", customers: candidates }
-    : { kind: "take over", customer: candidate };
 }
 
 /** Plans a new object, whose customer is created or taken over. */
@@ -154,11 +114,11 @@ export async function planNewObject(
 /** The customer whose old object this apply has destroyed to replace it with this one. */
 function findReleased(
   planned: Planned,
-  { providerData: { connection } }: Request,
+  request: Request,
 ): Takeover | undefined {
   const declared = knownDeclaration(planned);
-  if (declared === null || !("api" in connection)) return undefined;
-  const released = connection.releases.take(declared);
+  if (declared === null) return undefined;
+  const released = accessIfKnown(request)?.releases.take(declared);
   return (
     released && {
       customer: released.customer,
@@ -177,7 +137,7 @@ async function findTakeover(
   // object is gone: then nothing is replaced.
   const { customerId, isPrevented } = readPrivateState(request.privateState);
   const mustLook = customerId !== undefined || onExisting === "adopt";
-  if (!mustLook && !("api" in request.providerData.connection)) return null;
+  if (!mustLook && accessIfKnown(request) === null) return null;
   const access = customerAccess(request);
   const replaced =
     customerId === undefined

@@ -1,7 +1,7 @@
 import type { ConfiguredCallContext } from "../../../framework/call-context";
 import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
 import type { LiveCustomer } from "../live/live-customer";
-import type { IgnoredKeys } from "../metadata/metadata";
+import type { IgnoredKeys } from "../metadata/ignored-keys";
 import { CustomerWriter } from "./customer-writer";
 
 /** Creates the writer of one customer. Each deactivation passes the guard, and each write reaches the directory. */

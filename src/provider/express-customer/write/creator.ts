@@ -7,12 +7,10 @@ import { ApiError, RateLimitError, ClientError } from "../../../client/errors";
 import type { Clock } from "../../../system/clock";
 import type { ExpressCustomers } from "../../../client/express-customers";
 import { createInTurn, type InTurn } from "../../../system/in-turn";
-import { quote } from "../../../text/quote";
 import type { CallContext } from "../../../framework/call-context";
 import type { CustomerDirectory } from "../live/directory";
 import type { FreshList } from "../live/fresh-list";
 import {
-  describeCustomer,
   isSameMetadata,
   isSameName,
   liveCustomerOf,
@@ -21,6 +19,8 @@ import {
   type LiveCustomer,
 } from "../live/live-customer";
 import type { CustomerClaims } from "../takeover/claims";
+import { CreatesStoppedError, UnclearCreateError } from "./write-errors";
+import { describeCustomer } from "../describe-customer";
 
 /** How many times a create is sent at most. */
 const maxAttempts = 5;
@@ -33,29 +33,6 @@ const lookSlackMs = 250;
 
 /** After this many consecutive unclear creates, the run sends no more. */
 const maxUnclearInARow = 3;
-
-/** It is not clear whether a create has created a customer, or may still do so. */
-export class UnclearCreateError extends Error {
-  override readonly name = "UnclearCreateError";
-
-  constructor(
-    { name }: DeclaredCustomer,
-    problem: string,
-    candidates: readonly LiveCustomer[] = [],
-  ) {
-    super(
-      `${problem}\n\nIt is not clear whether the customer was created. ` +
-        (candidates.length === 0
-          ? `Plan again before the next apply: the plan names a customer ${quote(name)} that exists by then. Import it if it is the one (terraform import).`
-          : `These customers may be it: ${candidates.map(describeCustomer).join(", ")}. Import the right one (terraform import), and deactivate any others that you do not need.`),
-    );
-  }
-}
-
-/** The run has stopped creating customers. Nothing was sent. */
-export class CreatesStoppedError extends Error {
-  override readonly name = "CreatesStoppedError";
-}
 
 export interface CreatorOptions {
   readonly api: Pick<ExpressCustomers, "create">;

@@ -21,7 +21,7 @@ import {
   nothingIgnored,
   withoutIgnored,
   type IgnoredKeys,
-} from "../metadata/metadata";
+} from "../metadata/ignored-keys";
 import {
   ChangedMeanwhileError,
   KeysRemainError,

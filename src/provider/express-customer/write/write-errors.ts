@@ -1,4 +1,6 @@
-import type { DeclaredCustomer } from "../live/live-customer";
+import { quote } from "../../../text/quote";
+import { describeCustomer } from "../describe-customer";
+import type { DeclaredCustomer, LiveCustomer } from "../live/live-customer";
 
 /** The API accepted a write, but stores something else. */
 export class StoredDifferentlyError extends Error {
@@ -34,4 +36,27 @@ export class ChangedMeanwhileError extends Error {
       "The customer was changed outside Terraform at the same time. Apply again.",
     );
   }
+}
+
+/** It is not clear whether a create has created a customer, or may still do so. */
+export class UnclearCreateError extends Error {
+  override readonly name = "UnclearCreateError";
+
+  constructor(
+    { name }: DeclaredCustomer,
+    problem: string,
+    candidates: readonly LiveCustomer[] = [],
+  ) {
+    super(
+      `${problem}\n\nIt is not clear whether the customer was created. ` +
+        (candidates.length === 0
+          ? `Plan again before the next apply: the plan names a customer ${quote(name)} that exists by then. Import it if it is the one (terraform import).`
+          : `These customers may be it: ${candidates.map(describeCustomer).join(", ")}. Import the right one (terraform import), and deactivate any others that you do not need.`),
+    );
+  }
+}
+
+/** The run has stopped creating customers. Nothing was sent. */
+export class CreatesStoppedError extends Error {
+  override readonly name = "CreatesStoppedError";
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { nothingIgnored } from "../../../../src/provider/express-customer/metadata/metadata";
+import { nothingIgnored } from "../../../../src/provider/express-customer/metadata/ignored-keys";
 import {
   privateStateOf,
   readPrivateState,

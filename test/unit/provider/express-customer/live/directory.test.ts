@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
+import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import {
-  CustomerDirectory,
+  liveCustomerOf,
   type StatedCustomer,
-} from "../../../../../src/provider/express-customer/live/directory";
-import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
+} from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../../support/api/fake-api";
-import { ignoring } from "../../../../../src/provider/express-customer/metadata/metadata";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata/ignored-keys";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 

@@ -1,10 +1,10 @@
-import {
-  CustomerDirectory,
-  type StatedCustomer,
-} from "../../../../../src/provider/express-customer/live/directory";
+import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { createFakeClock } from "../../../../support/fake-clock";
 import { createRandom } from "../../../../support/random";
-import { liveCustomerOf } from "../../../../../src/provider/express-customer/live/live-customer";
+import {
+  liveCustomerOf,
+  type StatedCustomer,
+} from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../../support/api/fake-api";
 import {
   simulateAccount,

@@ -5,13 +5,13 @@ import {
   type Unknown,
 } from "../../../../../src/framework/schema/values";
 import {
-  checkMerged,
-  ignoring,
   mergePairs,
   splitMetadata,
   type ConfiguredPairs,
   type ShownMetadata,
 } from "../../../../../src/provider/express-customer/metadata/metadata";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata/ignored-keys";
+import { checkMerged } from "../../../../../src/provider/express-customer/metadata/check-metadata";
 
 type Pairs = Readonly<Record<string, string>>;
 

@@ -14,9 +14,7 @@ import { FreshList } from "../../../../../src/provider/express-customer/live/fre
 import { CustomerClaims } from "../../../../../src/provider/express-customer/takeover/claims";
 import {
   Creator,
-  CreatesStoppedError,
   defaultLooksAfterMs,
-  UnclearCreateError,
 } from "../../../../../src/provider/express-customer/write/creator";
 import { customerId } from "../../../../support/api/fake-api";
 import { createFakeClock } from "../../../../support/fake-clock";
@@ -25,6 +23,10 @@ import {
   createFakeCustomers,
   type CreateOutcome,
 } from "../fake-customers";
+import {
+  CreatesStoppedError,
+  UnclearCreateError,
+} from "../../../../../src/provider/express-customer/write/write-errors";
 
 const nowMs = Date.parse("2026-01-01T00:00:00Z");
 /** Created during the attempt. */

@@ -1,7 +1,7 @@
 import type { ExpressCustomer } from "../../../../../src/api/express-customer";
 import { ApiError } from "../../../../../src/client/errors";
 import { describe, expect, test } from "@jest/globals";
-import { ignoring } from "../../../../../src/provider/express-customer/metadata/metadata";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata/ignored-keys";
 import { CustomerWriter } from "../../../../../src/provider/express-customer/write/customer-writer";
 import {
   ChangedMeanwhileError,

@@ -1,8 +1,7 @@
 import {
-  expressCustomerIdPattern,
   expressCustomerLimits,
   ignoredKeyPattern,
-} from "../../api/express-customer-limits";
+} from "../../../api/express-customer-limits";
 import {
   elements,
   mapKeys,
@@ -11,18 +10,10 @@ import {
   matches,
   stringLength,
   warnIfBlank,
-} from "../../framework/schema/validators";
+} from "../../../framework/schema/validators";
 
 const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
   expressCustomerLimits;
-
-/** What holds for the id of a customer. */
-export const customerIdValidators = [
-  matches(
-    expressCustomerIdPattern,
-    "the id of an Express customer: cus_ and 32 hexadecimal digits",
-  ),
-] as const;
 
 /** What holds for a customer's metadata, and for the provider's defaults. */
 export const metadataValidators = [

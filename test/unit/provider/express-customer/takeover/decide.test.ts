@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import {
   decide,
   type Namesake,
-} from "../../../../../src/provider/express-customer/takeover/takeover";
+} from "../../../../../src/provider/express-customer/takeover/decide";
 
 /** Customers whose names say how they relate to the state. It has refreshed those that it holds, too. */
 const namesakes = (found: readonly string[]): Namesake<string>[] =>
