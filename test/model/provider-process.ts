@@ -5,6 +5,7 @@ import { inProcess } from "../support/provider/in-process";
 import {
   createProviderCaller,
   objectOf,
+  type ProviderCaller,
 } from "../support/provider/provider-caller";
 import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import { apiKey, baseUrl, type FaultyApi } from "./faulty-api";
@@ -22,7 +23,7 @@ export interface World {
 
 /** A provider that can be killed at any moment, like a process. */
 export interface ProviderProcess {
-  readonly caller: ReturnType<typeof createProviderCaller>;
+  readonly caller: ProviderCaller;
   /** Waits for a call. Rejects with {@link ProviderKilledError} once the provider is killed. */
   readonly call: <T>(call: Promise<T>) => Promise<T>;
 }

@@ -17,6 +17,7 @@ import { inProcess } from "../../support/provider/in-process";
 import {
   createProviderCaller,
   objectOf,
+  type ProviderCaller,
   type Transport,
 } from "../../support/provider/provider-caller";
 
@@ -96,11 +97,9 @@ export function avaraInProcess(
   return inProcess(createAvaraProvider({ environment: {}, ...options }));
 }
 
-type Caller = ReturnType<typeof createProviderCaller>;
-
 /** Plans a declaration and applies the plan. */
 export async function deploy(
-  caller: Caller,
+  caller: ProviderCaller,
   config: ObjectValue | null,
   prior: ObjectValue | null = null,
 ) {

@@ -10,6 +10,7 @@ import {
   encodeDynamicValue,
 } from "../../../src/protocol/wire/dynamic-value";
 import * as messages from "../../../src/protocol/wire/generated/tfplugin6";
+import { identityMessage } from "../../../src/protocol/wire/identity-message";
 import type { MessageType } from "../../../src/protocol/wire/protobuf/message";
 import { shown, shownPath, type ShownDiagnostic } from "./shown-diagnostic";
 
@@ -32,10 +33,12 @@ export function objectOf(
   return { ...Object.fromEntries(object), ...attributes };
 }
 
-/** A type of resource, or of data source, and its schema. */
+/** A type of resource, or of data source, and its schemas. */
 export interface CalledType {
   readonly typeName: string;
   readonly schema: Schema;
+  /** With it, responses have an identity, which is null if the provider sends none. */
+  readonly identity?: { readonly schema: Schema } | undefined;
 }
 
 type Messages = typeof messages;
@@ -56,6 +59,8 @@ type Streaming = NameOf<"Request"> & NameOf<"Event">;
 
 /** Fields that are not given have their initial values. */
 type FieldsOf<Name extends string> = Partial<MessageOf<`${Name}_Request`>>;
+
+export type ProviderCaller = ReturnType<typeof createProviderCaller>;
 
 /** Calls a provider over a transport. */
 export function createProviderCaller(transport: Transport) {
@@ -131,12 +136,13 @@ export function createProviderCaller(transport: Transport) {
 
     /** Plans. @param proposed @default the configuration */
     async plan(
-      { typeName, schema }: CalledType,
+      { typeName, schema, identity }: CalledType,
       change: {
         readonly prior?: ObjectValue | null;
         readonly config: ObjectValue | null;
         readonly proposed?: ObjectValue | null;
         readonly priorPrivate?: Uint8Array;
+        readonly priorIdentity?: ObjectValue | null;
         /** The private state from the first plan, which Terraform 1.16 and later send. */
         readonly plannedPrivate?: Uint8Array;
       },
@@ -150,20 +156,23 @@ export function createProviderCaller(transport: Transport) {
         ),
         priorPrivate: change.priorPrivate ?? noBytes,
         plannedPrivate: change.plannedPrivate ?? noBytes,
+        priorIdentity: identityMessage(change.priorIdentity ?? null),
       });
       return {
         planned: decodeObject(schema, response.plannedState),
         requiresReplace: response.requiresReplace.map(shownPath),
         plannedPrivate: response.plannedPrivate,
+        ...shownIdentity(identity, response.plannedIdentity),
         diagnostics: response.diagnostics.map(shown),
       };
     },
 
     async apply(
-      { typeName, schema }: CalledType,
+      { typeName, schema, identity }: CalledType,
       change: {
         readonly prior?: ObjectValue | null;
         readonly planned: ObjectValue | null;
+        readonly config?: ObjectValue;
         readonly plannedPrivate?: Uint8Array;
       },
     ) {
@@ -171,43 +180,54 @@ export function createProviderCaller(transport: Transport) {
         typeName,
         priorState: encodeDynamicValue(change.prior ?? null),
         plannedState: encodeDynamicValue(change.planned),
+        config: change.config && encodeDynamicValue(change.config),
         plannedPrivate: change.plannedPrivate ?? noBytes,
       });
       return {
         /** Undefined if the response has no state at all. */
         state: response.newState && decodeObject(schema, response.newState),
         private: response.private,
+        ...shownIdentity(identity, response.newIdentity),
         diagnostics: response.diagnostics.map(shown),
       };
     },
 
     async read(
-      { typeName, schema }: CalledType,
+      { typeName, schema, identity }: CalledType,
       state: ObjectValue | null,
       privateState: Uint8Array = noBytes,
+      currentIdentity: ObjectValue | null = null,
     ) {
       const response = await call("ReadResource", {
         typeName,
         currentState: encodeDynamicValue(state),
         private: privateState,
+        currentIdentity: identityMessage(currentIdentity),
       });
       return {
         state: response.newState && decodeObject(schema, response.newState),
         private: response.private,
+        ...shownIdentity(identity, response.newIdentity),
         diagnostics: response.diagnostics.map(shown),
       };
     },
 
-    async import({ typeName, schema }: CalledType, id: string) {
+    async import(
+      { typeName, schema, identity }: CalledType,
+      by: string | ObjectValue,
+    ) {
       const { importedResources, diagnostics } = await call(
         "ImportResourceState",
-        { typeName, id },
+        typeof by === "string"
+          ? { typeName, id: by }
+          : { typeName, identity: identityMessage(by) },
       );
       return {
         imported: importedResources.map((resource) => ({
           typeName: resource.typeName,
           state: decodeObject(schema, resource.state),
           private: resource.private,
+          ...shownIdentity(identity, resource.identity),
         })),
         diagnostics: diagnostics.map(shown),
       };
@@ -247,6 +267,17 @@ export function createProviderCaller(transport: Transport) {
       };
     },
   };
+}
+
+function shownIdentity(
+  identity: CalledType["identity"],
+  message: messages.ResourceIdentityData | undefined,
+) {
+  return (
+    identity && {
+      identity: decodeObject(identity.schema, message?.identityData),
+    }
+  );
 }
 
 function typeOf<K extends keyof Messages>(name: K): MessageType<MessageOf<K>> {

@@ -1,9 +1,13 @@
 /** A provider for tests of RPCs, which replace parts of it with failures or mistakes. */
+import { Readable } from "node:stream";
 import { expect } from "@jest/globals";
+import type { Action } from "../../../src/framework/action";
 import type { DataSource } from "../../../src/framework/data-source";
 import type { ResourceIdentity } from "../../../src/framework/identity";
+import type { ListResource } from "../../../src/framework/list-resource";
 import type { LogFields } from "../../../src/framework/logger";
 import type { Provider } from "../../../src/framework/provider";
+import type { CallContext } from "../../../src/framework/call-context";
 import type { Resource } from "../../../src/framework/resource";
 import { attribute, defineSchema } from "../../../src/framework/schema/schema";
 import { types } from "../../../src/framework/schema/types";
@@ -48,6 +52,18 @@ const schema = defineSchema({
   },
 });
 
+/** The schema of the configurations of an action and of a list. */
+const noteSchema = defineSchema({
+  description,
+  attributes: {
+    note: attribute(types.string, {
+      optional: true,
+      sensitive: true,
+      description,
+    }),
+  },
+});
+
 export const thing = { typeName: "test_thing", schema };
 export const privateState = Buffer.from('{"kept":"1"}');
 export const config: ObjectValue = {
@@ -78,13 +94,22 @@ export const identity: ResourceIdentity = {
 
 export const ofOne = { id: "1", zone: null };
 
-/** Creates a provider with one resource and one data source, parts of which a test replaces. */
+/** The resource with its identity. */
+export const identified = { ...thing, identity };
+
+/** Creates a provider with a resource, a data source, a list and an action, parts of which a test replaces. */
 export function setUp(
   changes: Partial<Resource> = {},
   {
-    dataSource: dataChanges,
+    dataSource = {},
+    list = {},
+    action = {},
     ...providerChanges
-  }: Partial<Provider> & { readonly dataSource?: Partial<DataSource> } = {},
+  }: Partial<Provider> & {
+    readonly dataSource?: Partial<DataSource>;
+    readonly list?: Partial<ListResource>;
+    readonly action?: Partial<Action>;
+  } = {},
 ) {
   const logged: (readonly [string, LogFields | undefined])[] = [];
   const resource: Resource = {
@@ -97,16 +122,25 @@ export function setUp(
     delete: () => Promise.resolve(),
     ...changes,
   };
-  const dataSource: DataSource = {
-    ...thing,
-    read: () => Promise.resolve(state),
-    ...dataChanges,
-  };
+  const { typeName } = thing;
   const provider: Provider = {
     name: "test",
     schema: providerSchema,
     resources: [resource],
-    dataSources: [dataSource],
+    dataSources: [
+      { ...thing, read: () => Promise.resolve(state), ...dataSource },
+    ],
+    listResources: [
+      { typeName, schema: noteSchema, list: () => Readable.from([]), ...list },
+    ],
+    actions: [
+      {
+        typeName: "test_poke",
+        schema: noteSchema,
+        invoke: () => Promise.resolve(),
+        ...action,
+      },
+    ],
     configure: ({ config: { key } }) => ({ key }),
     ...providerChanges,
   };
@@ -125,6 +159,22 @@ export async function setUpConfigured(...changes: Parameters<typeof setUp>) {
   expect(await caller.configure({ key: "the key" })).toEqual([]);
   return caller;
 }
+
+/** A handler that reports an error, and returns the state that it has reached. */
+export const refuse =
+  (reached: ObjectValue | null) =>
+  ({ diagnostics }: Pick<CallContext, "diagnostics">) => {
+    diagnostics.error("Refused", "There is no room.");
+    return Promise.resolve({ state: reached });
+  };
+
+/** The diagnostic of {@link refuse}. */
+export const refused = {
+  severity: "error",
+  summary: "Refused",
+  detail: "There is no room.",
+  path: "",
+};
 
 /** The diagnostic about a mistake in the provider. */
 export const bug = (problem: string, path = "") => ({

@@ -1,56 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AnyFunction } from "../../../../src/framework/any-provider";
-import { Failure } from "../../../../src/framework/failure";
-import { defineFunction, parameter } from "../../../../src/framework/function";
-import { AttributePath } from "../../../../src/framework/attribute-path";
 import { types } from "../../../../src/framework/schema/types";
-import {
-  isUnknown,
-  unknownValue,
-} from "../../../../src/framework/schema/values";
+import { unknownValue } from "../../../../src/framework/schema/values";
 import type { Value } from "../../../../src/framework/schema/values";
 import {
   decodeDynamicValue,
   encodeDynamicValue,
 } from "../../../../src/protocol/wire/dynamic-value";
+import { join } from "../../../support/providers/join-function";
 import { setUp } from "../../../support/providers/thing-provider";
-
-const description = "For the test.";
-
-const join = defineFunction({
-  name: "join",
-  summary: "Joins texts.",
-  description,
-  parameters: {
-    separator: parameter(types.string, { allowNull: true, description }),
-    parts: parameter(types.string, {
-      variadic: true,
-      allowUnknown: true,
-      description,
-    }),
-  },
-  returns: types.string,
-  call({ separator, parts }) {
-    const unusable = parts.indexOf("");
-    if (unusable >= 0)
-      throw new Failure(
-        "Empty part",
-        "A part is empty.",
-        AttributePath.root.attribute("parts").index(unusable),
-      );
-    if (separator === "no")
-      throw new Failure(
-        "Not a separator",
-        "The password separates nothing.",
-        AttributePath.root.attribute("separator"),
-      );
-    if (separator === "never") throw new Failure("Never", "Not today.");
-    const known = parts.filter((part) => !isUnknown(part));
-    return known.length < parts.length
-      ? unknownValue
-      : known.join(separator ?? ", ");
-  },
-});
 
 const { caller } = setUp({}, { functions: [join] });
 
@@ -88,6 +46,12 @@ describe("a call, before the provider is configured,", () => {
 
   test.each<[string, readonly Value[], string, number | undefined]>([
     ["a failure", ["never"], "Never: Not today", undefined],
+    [
+      "a failure about no argument",
+      ["mistake"],
+      "Mistake: There is no such path",
+      undefined,
+    ],
     [
       "an argument that is wrong",
       ["no"],
@@ -134,14 +98,10 @@ describe("a call, before the provider is configured,", () => {
   });
 
   test("reports an exception as a bug", async () => {
-    const functions = [
-      {
-        ...join,
-        call() {
-          throw new TypeError("x is undefined");
-        },
-      },
-    ];
+    const fail = () => {
+      throw new TypeError("x is undefined");
+    };
+    const functions = [{ ...join, call: fail }];
     const { text } = await call("join", ["-"], setUp({}, { functions }));
     expect(text).toContain("The provider failed unexpectedly: x is undefined");
   });

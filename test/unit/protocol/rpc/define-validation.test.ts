@@ -1,78 +1,56 @@
 import { describe, expect, test } from "@jest/globals";
-import { pathTo } from "../../../../src/framework/attribute-path";
 import type { ValidateRequest } from "../../../../src/framework/call-context";
-import type { Resource } from "../../../../src/framework/resource";
 import type { Schema } from "../../../../src/framework/schema/schema";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  config,
-  setUp,
-  setUpConfigured,
-  thing,
-} from "../../../support/providers/thing-provider";
+import { config, setUp } from "../../../support/providers/thing-provider";
 import {
   vault,
   vaultConfig,
   setUpVault,
 } from "../../../support/providers/vault-resource";
 
-describe("a configuration", () => {
-  const validate: NonNullable<Resource["validate"]> = ({
-    config: { name },
-    diagnostics,
-  }) => {
-    diagnostics.warning(
-      "Seen",
-      typeof name === "string" ? name : "no name",
-      pathTo("name"),
-    );
-  };
-  const seen = (detail: string) => [
-    { severity: "warning", summary: "Seen", detail, path: "name" },
-  ];
-
-  test("is checked by the resource, the data source and the provider", async () => {
-    const { caller } = setUp(
-      { validate },
-      {
-        dataSource: { validate },
-        validate: ({ diagnostics }) => {
-          diagnostics.error("No", "Not so.");
-        },
-      },
-    );
-    expect(await caller.validateResource(thing, config)).toEqual(seen("a"));
-    expect(await caller.validateDataSource(thing, config)).toEqual(seen("a"));
-    expect(await caller.validateProvider({ key: null })).toEqual([
-      { severity: "error", summary: "No", detail: "Not so.", path: "" },
-    ]);
-  });
-
-  test("is checked by the action", async () => {
-    const caller = await setUpConfigured(
-      {},
-      {
-        actions: [
-          {
-            typeName: "test_poke",
-            schema: thing.schema,
-            invoke: () => Promise.resolve(),
-            validate: ({ diagnostics }: ValidateRequest<Schema>) => {
-              diagnostics.error("Invalid", "Set note.");
-            },
-          },
-        ],
-      },
-    );
-    const { diagnostics } = await caller.call("ValidateActionConfig", {
-      typeName: "test_poke",
-      config: encodeDynamicValue(config),
-    });
-    expect(diagnostics.map(({ summary }) => summary)).toEqual(["Invalid"]);
-  });
+const warnAs = (part: string) => ({
+  validate: ({ config: checked, diagnostics }: ValidateRequest<Schema>) => {
+    diagnostics.warning(part, JSON.stringify(checked));
+  },
 });
+
+test.each([
+  ["ValidateProviderConfig", "provider", { key: "k" }, {}],
+  ["ValidateResourceConfig", "resource", config, { typeName: "test_thing" }],
+  [
+    "ValidateDataResourceConfig",
+    "data source",
+    config,
+    { typeName: "test_thing" },
+  ],
+  [
+    "ValidateListResourceConfig",
+    "list",
+    { note: "n" },
+    { typeName: "test_thing" },
+  ],
+  ["ValidateActionConfig", "action", { note: "n" }, { typeName: "test_poke" }],
+] as const)(
+  "%s lets the %s check a configuration",
+  async (rpc, part, checked, type) => {
+    const { caller } = setUp(warnAs("resource"), {
+      ...warnAs("provider"),
+      dataSource: warnAs("data source"),
+      list: warnAs("list"),
+      action: warnAs("action"),
+    });
+    const { diagnostics } = await caller.call(rpc, {
+      ...type,
+      config: encodeDynamicValue(checked),
+    });
+    expect(diagnostics).toMatchObject([
+      { summary: part, detail: JSON.stringify(checked) },
+    ]);
+  },
+);
 
 describe("a client that would store write-only values", () => {
   const validate = async (

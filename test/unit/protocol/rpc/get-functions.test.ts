@@ -1,32 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { defineFunction, parameter } from "../../../../src/framework/function";
-import { types } from "../../../../src/framework/schema/types";
+import { join } from "../../../support/providers/join-function";
 import { setUp } from "../../../support/providers/thing-provider";
-
-const description = "For the test.";
-
-const join = defineFunction({
-  name: "join",
-  summary: "Joins texts.",
-  description: "Joins `parts`.",
-  deprecated: "Use join.",
-  parameters: {
-    separator: parameter(types.string, { allowNull: true, description }),
-    parts: parameter(types.string, {
-      variadic: true,
-      allowUnknown: true,
-      description,
-    }),
-  },
-  returns: types.string,
-  call: () => "",
-});
 
 test("a signature has the parameters in order, and the variadic one apart", async () => {
   const { caller } = setUp({}, { functions: [join] });
   const parameterMessage = {
     type: Buffer.from('"string"'),
-    description,
+    description: "For the test.",
     descriptionKind: 1,
   };
   const functions = {

@@ -12,8 +12,8 @@ test("the types of a provider are listed without their schemas", async () => {
     },
     resources: [{ typeName: "test_thing" }],
     dataSources: [{ typeName: "test_thing" }],
-    listResources: [],
-    actions: [],
+    listResources: [{ typeName: "test_thing" }],
+    actions: [{ typeName: "test_poke" }],
     functions: [],
     diagnostics: [],
   });

@@ -1,76 +1,66 @@
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
+import type { Resource } from "../../../../src/framework/resource";
 import { pathTo } from "../../../../src/framework/attribute-path";
-import {
-  decodeIdentity,
-  identityMessage,
-} from "../../../../src/protocol/wire/identity-message";
 import {
   bug,
   config,
-  setUpConfigured,
-  thing,
+  identified,
   identity,
   ofOne,
+  setUpConfigured,
+  thing,
 } from "../../../support/providers/thing-provider";
 
-describe("an import", () => {
-  test("returns the resource's attributes, and null for the others", async () => {
-    const caller = await setUpConfigured({
-      import: ({ id, providerData }) => {
-        expect(providerData).toEqual({ key: "the key" });
-        return Promise.resolve({ state: { id }, privateState: { by: "id" } });
-      },
-    });
-    expect(await caller.import(thing, "7")).toEqual({
-      imported: [
-        {
-          typeName: "test_thing",
-          state: { ...config, id: "7", name: null },
-          private: Buffer.from('{"by":"id"}'),
-        },
-      ],
-      diagnostics: [],
-    });
+test("an import returns the resource's attributes, and null for the others", async () => {
+  const caller = await setUpConfigured({
+    import: ({ id, providerData }) => {
+      expect(providerData).toEqual({ key: "the key" });
+      return Promise.resolve({ state: { id }, privateState: { by: "id" } });
+    },
   });
+  expect(await caller.import(thing, "7")).toEqual({
+    imported: [
+      {
+        typeName: "test_thing",
+        state: { ...config, id: "7", name: null },
+        private: Buffer.from('{"by":"id"}'),
+      },
+    ],
+    diagnostics: [],
+  });
+});
 
-  test("that failed returns nothing", async () => {
-    const caller = await setUpConfigured({
+test.each<[string, Partial<Resource>, object]>([
+  [
+    "failed",
+    {
       import: ({ id, diagnostics }) => {
         diagnostics.error("Invalid id", id, pathTo("id"));
         return Promise.resolve({ state: {} });
       },
-    });
-    expect(await caller.import(thing, "?")).toEqual({
-      imported: [],
-      diagnostics: [
-        { severity: "error", summary: "Invalid id", detail: "?", path: "id" },
-      ],
-    });
-  });
-
-  test("with an invalid state is the provider's bug, and returns nothing", async () => {
-    const caller = await setUpConfigured({
-      import: () => Promise.resolve({ state: { id: 7 } }),
-    });
-    expect(await caller.import(thing, "7")).toEqual({
-      imported: [],
-      diagnostics: [bug("id: the value is not a string.", "id")],
-    });
-  });
-
-  test("is an error if the resource does not support it", async () => {
-    const caller = await setUpConfigured();
-    expect(await caller.import(thing, "7")).toEqual({
-      imported: [],
-      diagnostics: [
-        {
-          severity: "error",
-          summary: "Import is not supported",
-          detail: 'test_thing cannot be imported; the id received is "7".',
-          path: "",
-        },
-      ],
-    });
+    },
+    { severity: "error", summary: "Invalid id", detail: "7", path: "id" },
+  ],
+  [
+    "has an invalid state, which is the provider's bug,",
+    { import: () => Promise.resolve({ state: { id: 7 } }) },
+    bug("id: the value is not a string.", "id"),
+  ],
+  [
+    "the resource does not support",
+    {},
+    {
+      severity: "error",
+      summary: "Import is not supported",
+      detail: 'test_thing cannot be imported; the id received is "7".',
+      path: "",
+    },
+  ],
+])("an import that %s returns nothing", async (_, changes, diagnostic) => {
+  const caller = await setUpConfigured(changes);
+  expect(await caller.import(thing, "7")).toEqual({
+    imported: [],
+    diagnostics: [diagnostic],
   });
 });
 
@@ -78,17 +68,9 @@ test("an import by identity gets it, and returns it", async () => {
   const caller = await setUpConfigured({
     identity,
     import: ({ id, identity: given }) =>
-      Promise.resolve({
-        state: { name: `${id}|${JSON.stringify(given?.id)}` },
-      }),
+      Promise.resolve({ state: { id: given?.id ?? null, name: `id "${id}"` } }),
   });
-  const { importedResources } = await caller.call("ImportResourceState", {
-    typeName: thing.typeName,
-    identity: identityMessage(ofOne),
-  });
-  const [imported] = importedResources;
-  expect(decodeIdentity(identity, imported?.identity)).toEqual(ofOne);
-  expect(Buffer.from(imported?.state?.msgpack ?? []).toString()).toContain(
-    '|"1"',
-  );
+  expect((await caller.import(identified, ofOne)).imported).toMatchObject([
+    { state: { id: "1", name: 'id ""' }, identity: ofOne },
+  ]);
 });

@@ -1,58 +1,29 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Action } from "../../../../src/framework/action";
 import { Failure } from "../../../../src/framework/failure";
-import {
-  attribute,
-  defineSchema,
-} from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
 import { setUpConfigured } from "../../../support/providers/thing-provider";
 
-const schema = defineSchema({
-  description: "For the test.",
-  attributes: {
-    note: attribute(types.string, {
-      optional: true,
-      sensitive: true,
-      description: "For the test.",
-    }),
-  },
-});
+/** Invokes an action. A completion is shown as the summaries of its diagnostics. */
+async function invoke(
+  act: Action["invoke"],
+  config: ObjectValue | null = { note: "n" },
+  actionType = "test_poke",
+) {
+  const caller = await setUpConfigured({}, { action: { invoke: act } });
+  const events = await caller.stream("InvokeAction", {
+    actionType,
+    config: encodeDynamicValue(config),
+  });
+  return events.map(({ type }) =>
+    type?.$case === "completed"
+      ? type.value.diagnostics.map(({ summary }) => summary)
+      : type?.value.message,
+  );
+}
 
 describe("an action", () => {
-  const start = (changes: Partial<Action> = {}) =>
-    setUpConfigured(
-      {},
-      {
-        actions: [
-          {
-            typeName: "test_poke",
-            schema,
-            invoke: () => Promise.resolve(),
-            ...changes,
-          },
-        ],
-      },
-    );
-
-  const invoke = async (
-    act: Action["invoke"],
-    config: ObjectValue | null = { note: "n" },
-  ) => {
-    const caller = await start({ invoke: act });
-    const events = await caller.stream("InvokeAction", {
-      actionType: "test_poke",
-      config: encodeDynamicValue(config),
-    });
-    return events.map(({ type }) =>
-      type?.$case === "completed"
-        ? type.value.diagnostics.map(({ summary }) => summary)
-        : type?.value.message,
-    );
-  };
-
   test("sends its progress, and finally that it is complete", async () => {
     expect(
       await invoke(async ({ progress, config }) => {
@@ -82,11 +53,9 @@ describe("an action", () => {
   });
 
   test("of an unknown type is complete, with an error", async () => {
-    const caller = await start();
-    const events = await caller.stream("InvokeAction", {
-      actionType: "test_other",
-    });
-    expect(events).toHaveLength(1);
-    expect(events[0]?.type?.$case).toBe("completed");
+    const nothing = () => Promise.resolve();
+    expect(await invoke(nothing, null, "test_other")).toEqual([
+      ["The provider failed unexpectedly"],
+    ]);
   });
 });

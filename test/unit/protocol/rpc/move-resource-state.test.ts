@@ -1,28 +1,18 @@
 /** Objects of other resource types, which a `moved` block turns into objects of this one. */
 import { describe, expect, test } from "@jest/globals";
 import { Failure } from "../../../../src/framework/failure";
-import type { ResourceIdentity } from "../../../../src/framework/identity";
 import type { MoveSource, Resource } from "../../../../src/framework/resource";
-import {
-  attribute,
-  defineSchema,
-} from "../../../../src/framework/schema/schema";
-import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import { decodeObject } from "../../../../src/protocol/wire/dynamic-value";
 import { MoveResourceState_Request } from "../../../../src/protocol/wire/generated/tfplugin6";
 import { decodeIdentity } from "../../../../src/protocol/wire/identity-message";
-import { setUp, state, thing } from "../../../support/providers/thing-provider";
-
-const identity: ResourceIdentity = {
-  schema: defineSchema({
-    description: "A thing.",
-    attributes: {
-      id: attribute(types.string, { required: true, description: "Its id." }),
-    },
-  }),
-  identify: ({ id }) => ({ id: id ?? null }),
-};
+import {
+  identity,
+  ofOne,
+  setUp,
+  state,
+  thing,
+} from "../../../support/providers/thing-provider";
 
 const json = (value: unknown) => ({ json: Buffer.from(JSON.stringify(value)) });
 
@@ -50,14 +40,6 @@ async function move(
   };
 }
 
-test("the server says that it serves moves", async () => {
-  const { serverCapabilities } = await setUp().caller.call(
-    "GetProviderSchema",
-    {},
-  );
-  expect(serverCapabilities?.moveResourceState).toBe(true);
-});
-
 describe("a move, before the provider is configured,", () => {
   test("gives the object its state, its identity and its private state", async () => {
     const moves = {
@@ -70,7 +52,7 @@ describe("a move, before the provider is configured,", () => {
       await move(moves, { sourcePrivate: Buffer.from('{"kept":"1"}') }),
     ).toEqual({
       state: { ...state, id: "7" },
-      identity: { id: "7" },
+      identity: { ...ofOne, id: "7" },
       private: '{"kept":"1","from":"null"}',
       errors: [],
     });
@@ -102,11 +84,6 @@ describe("a move, before the provider is configured,", () => {
 
   test.each<[string, Resource["moves"], string]>([
     [
-      "a resource that declares no moves",
-      undefined,
-      "A null_resource of registry.terraform.io/hashicorp/null cannot become a test_thing. ",
-    ],
-    [
       "a source that the resource does not know",
       { test_old: () => ({ state }), terraform_data: () => ({ state }) },
       "cannot become a test_thing; only a test_old or a terraform_data can. ",
@@ -136,7 +113,7 @@ describe("a move, before the provider is configured,", () => {
     expect(result.state).toBeUndefined();
   });
 
-  test("advises how to go on without a move", async () => {
+  test("of a resource that declares none fails, and advises how to go on", async () => {
     expect((await move(undefined)).errors).toEqual([
       "Unsupported move: A null_resource of registry.terraform.io/hashicorp/null cannot become a test_thing. " +
         "Instead of the moved block, use a removed block for the one and an import block for the other.",

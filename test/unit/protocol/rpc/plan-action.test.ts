@@ -1,25 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { Failure } from "../../../../src/framework/failure";
 import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  setUpConfigured,
-  thing,
-} from "../../../support/providers/thing-provider";
+import { setUpConfigured } from "../../../support/providers/thing-provider";
 
 test("an action is checked during the plan, which may fail", async () => {
-  const caller = await setUpConfigured(
-    {},
-    {
-      actions: [
-        {
-          typeName: "test_poke",
-          schema: thing.schema,
-          invoke: () => Promise.resolve(),
-          plan: () => Promise.reject(new Failure("Not now", "Wait.")),
-        },
-      ],
-    },
-  );
+  const plan = () => Promise.reject(new Failure("Not now", "Wait."));
+  const caller = await setUpConfigured({}, { action: { plan } });
   const { diagnostics } = await caller.call("PlanAction", {
     actionType: "test_poke",
     config: encodeDynamicValue(null),

@@ -2,21 +2,17 @@ import { describe, expect, test } from "@jest/globals";
 import { pathTo } from "../../../../src/framework/attribute-path";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
-import { encodeDynamicValue } from "../../../../src/protocol/wire/dynamic-value";
-import {
-  decodeIdentity,
-  identityMessage,
-} from "../../../../src/protocol/wire/identity-message";
 import {
   bug,
   config,
+  identified,
+  identity,
+  ofOne,
   planned,
   privateState,
   setUpConfigured,
   state,
   thing,
-  identity,
-  ofOne,
 } from "../../../support/providers/thing-provider";
 import {
   vault,
@@ -134,34 +130,18 @@ describe("a plan", () => {
   });
 });
 
-describe("the identity in a plan", () => {
-  const plan = async (
-    prior: ObjectValue | null,
-    proposed: ObjectValue | null,
-    priorIdentity: ObjectValue | null,
-  ) => {
-    const caller = await setUpConfigured({ identity });
-    const { plannedIdentity } = await caller.call("PlanResourceChange", {
-      typeName: thing.typeName,
-      priorState: encodeDynamicValue(prior),
-      proposedNewState: encodeDynamicValue(proposed),
-      config: encodeDynamicValue(proposed && config),
-      priorIdentity: identityMessage(priorIdentity),
-    });
-    return decodeIdentity(identity, plannedIdentity);
-  };
-
-  test("of a create has no identity", async () => {
-    expect(await plan(null, config, null)).toBeNull();
-  });
-
-  test.each([
-    ["an update", { ...state, name: "b" }],
-    ["a destroy", null],
-  ])("of %s has the identity, also if the state had none", async (_, next) => {
-    expect(await plan(state, next, ofOne)).toEqual(ofOne);
-    expect(await plan(state, next, null)).toEqual(ofOne);
-  });
+test.each<[string, ObjectValue | null, ObjectValue | null, object | null]>([
+  ["a create has none", null, config, null],
+  ["an update has it", state, { ...config, name: "b" }, ofOne],
+  ["a destroy has it", state, null, ofOne],
+])("the identity in a plan: %s", async (_, prior, declared, expected) => {
+  const caller = await setUpConfigured({ identity });
+  const change = { prior, config: declared };
+  // A state that was written before the resource had an identity has none.
+  for (const priorIdentity of [expected && ofOne, null])
+    expect(
+      await caller.plan(identified, { ...change, priorIdentity }),
+    ).toMatchObject({ identity: expected });
 });
 
 describe("a plan with write-only attributes", () => {

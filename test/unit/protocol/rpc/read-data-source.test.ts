@@ -1,67 +1,46 @@
-import { describe, expect, test } from "@jest/globals";
-import type { ObjectValue } from "../../../../src/framework/schema/values";
+import { expect, test } from "@jest/globals";
+import type { DataSource } from "../../../../src/framework/data-source";
 import {
   bug,
   config,
+  refused,
   setUpConfigured,
   state,
   thing,
 } from "../../../support/providers/thing-provider";
 
-describe("a data source", () => {
-  test("is read", async () => {
-    const caller = await setUpConfigured(
-      {},
-      {
-        dataSource: {
-          read: ({ config: { name }, providerData }) => {
-            expect(providerData).toEqual({ key: "the key" });
-            return Promise.resolve({ ...state, name: name ?? null });
-          },
-        },
-      },
-    );
-    expect(
-      await caller.readDataSource(thing, { ...config, name: "x" }),
-    ).toEqual({
-      state: { ...state, name: "x" },
-      diagnostics: [],
-    });
-  });
-
-  test.each<[string, ObjectValue | null, readonly unknown[]]>([
-    ["null", null, [bug("The object: the state is missing.")]],
-    [
-      "an invalid state",
-      { ...state, name: true },
-      [bug("name: the value is not a string.", "name")],
-    ],
-  ])("that returns %s is the provider's bug", async (_, read, diagnostics) => {
-    const caller = await setUpConfigured(
-      {},
-      { dataSource: { read: () => Promise.resolve(read) } },
-    );
-    expect(await caller.readDataSource(thing, config)).toEqual({
-      state: undefined,
-      diagnostics,
-    });
-  });
-
-  test("returns nothing if it fails", async () => {
-    const caller = await setUpConfigured(
-      {},
-      {
-        dataSource: {
-          read: ({ diagnostics }) => {
-            diagnostics.error("Not found", "There is none.");
-            return Promise.resolve(null);
-          },
-        },
-      },
-    );
-    expect(await caller.readDataSource(thing, config)).toMatchObject({
-      state: undefined,
-      diagnostics: [{ summary: "Not found" }],
-    });
+test.each<[string, DataSource["read"], object]>([
+  [
+    "is read",
+    ({ config: { name }, providerData }) => {
+      expect(providerData).toEqual({ key: "the key" });
+      return Promise.resolve({ ...state, name: name ?? null });
+    },
+    { state },
+  ],
+  [
+    "that returns null is the provider's bug",
+    () => Promise.resolve(null),
+    { diagnostics: [bug("The object: the state is missing.")] },
+  ],
+  [
+    "that returns an invalid state is the provider's bug",
+    () => Promise.resolve({ ...state, name: true }),
+    { diagnostics: [bug("name: the value is not a string.", "name")] },
+  ],
+  [
+    "returns nothing if it fails",
+    ({ diagnostics }) => {
+      diagnostics.error(refused.summary, refused.detail);
+      return Promise.resolve(null);
+    },
+    { diagnostics: [refused] },
+  ],
+])("a data source %s", async (_, read, response) => {
+  const caller = await setUpConfigured({}, { dataSource: { read } });
+  expect(await caller.readDataSource(thing, config)).toEqual({
+    state: undefined,
+    diagnostics: [],
+    ...response,
   });
 });
