@@ -3,7 +3,7 @@ import { join } from "node:path";
 import {
   type DriftReport,
   driftReportSchema,
-} from "../../src/cli/drift/report/drift-report";
+} from "../../src/cli/drift/drift-report";
 import type { ProgramResult } from "../../src/system/run-program";
 import type { Sandbox } from "../../src/sandbox";
 import { prepareProject } from "../storytelling/prepare-project";

@@ -1,4 +1,4 @@
-import type { DriftReport } from "../../src/cli/drift/report/drift-report";
+import type { DriftReport } from "../../src/cli/drift/drift-report";
 
 /** One value that differs: what is live, and what is declared. */
 export interface Difference {

@@ -9,7 +9,7 @@ import {
 } from "../command-options";
 import { failures } from "./fail-on";
 import { reportFormats } from "./formats/report-format";
-import { terminalOf } from "./terminal";
+import { terminalOf } from "./formats/terminal";
 
 /** The options of `drift`. */
 export type DriftCommandOptions = OptionsOf<typeof defineDrift>;

@@ -1,5 +1,5 @@
-import { driftOrigins } from "./report/drift-kinds";
-import type { DriftReport } from "./report/drift-report";
+import { driftOrigins } from "./drift-kinds";
+import type { DriftReport } from "./drift-report";
 
 /** The values of `--fail-on`. */
 export const failures = [...driftOrigins, "nothing"] as const;

@@ -1,21 +1,16 @@
-import type { AvaraClient } from "../../client/avara-client";
 import { CliError } from "../cli-error";
 import { type CliIo, reportProgress } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
-import { listCustomers } from "../list-customers";
 import { terraformProgram } from "../machine/terraform-program";
+import { lookAtAccount } from "./account/look-at-account";
 import type { DriftCommandOptions } from "./command";
-import type { PlannedCustomer } from "./plan/plan-document";
+import type { DriftReport } from "./drift-report";
 import { planStacks } from "./plan/plan-stacks";
 import { createRunProgram } from "./plan/run-program";
 import { findStacks, stackOfFolder } from "./plan/stack";
 import { synthesizeApp } from "./plan/synthesize";
 import { buildReport } from "./report/build-report";
-import { compareCustomer } from "./report/compare-customer";
-import { countUsers } from "./report/count-users";
-import type { DriftReport } from "./report/drift-report";
 import { readSuppressions } from "./report/suppressions";
-import { findUnmanaged } from "./report/unmanaged-customers";
 
 /**
  * Plans the stacks, reads the live customers, and reports the differences. Changes nothing.
@@ -30,8 +25,8 @@ export async function lookForDrift(
   const { appDir, chdir, out, parallelism } = options;
   const { env, signal } = io;
   const isUnmanagedIncluded = options.unmanaged === true;
-  const client = createEnvironmentClient(env);
-  if (isUnmanagedIncluded && client === null)
+  const api = createEnvironmentClient(env)?.expressCustomers ?? null;
+  if (isUnmanagedIncluded && api === null)
     throw new CliError(
       "--unmanaged needs the key of the account in AVARA_API_KEY.",
     );
@@ -51,71 +46,18 @@ export async function lookForDrift(
   const stacks =
     chdir?.map((folder) => stackOfFolder(folder, terraform)) ??
     (await findStacks(names, { appDirectory: appDir, out, terraform }));
-  const plan = { terraform, parallelism, run, onProgress, signal };
-  const planned = await planStacks(stacks, plan);
-  const customers = planned.flatMap((one) => one.customers);
-  const account =
-    client === null
-      ? withoutAccount(customers)
-      : await lookAtAccount(
-          customers,
-          client,
-          isUnmanagedIncluded,
-          onProgress,
-          signal,
-        );
-  return buildReport({
-    stacks: planned,
-    ...account,
-    suppressions,
-    now: new Date(),
+  const planned = await planStacks(stacks, {
+    terraform,
+    parallelism,
+    run,
+    onProgress,
+    signal,
   });
-}
-
-/** Without a key, users are not counted. */
-function withoutAccount(customers: readonly PlannedCustomer[]) {
-  return {
-    unmanaged: [],
-    userCounts: new Map<string, number>(),
-    notes: customers.some(isDrifted)
-      ? ["Users were not counted: AVARA_API_KEY is not set."]
-      : [],
-  };
-}
-
-/** Reads from the API what the plans do not have. */
-async function lookAtAccount(
-  customers: readonly PlannedCustomer[],
-  { expressCustomers }: AvaraClient,
-  isUnmanagedIncluded: boolean,
-  onProgress: (line: string) => void,
-  signal: AbortSignal,
-) {
-  if (isUnmanagedIncluded) onProgress("Looking for customers in no stack …");
-  const listed = isUnmanagedIncluded
-    ? await listCustomers(expressCustomers, signal)
-    : null;
-  const unmanaged =
-    listed === null
-      ? []
-      : await findUnmanaged(
-          listed,
-          new Set(customers.flatMap(idsOf)),
-          expressCustomers,
-          signal,
-        );
-  const drifted = [...new Set(customers.filter(isDrifted).flatMap(idsOf))];
-  if (listed === null && drifted.length > 0) onProgress("Counting users …");
-  const counts = await countUsers(drifted, listed, expressCustomers, signal);
-  return { unmanaged, ...counts };
-}
-
-function isDrifted(customer: PlannedCustomer): boolean {
-  return compareCustomer(customer) !== null;
-}
-
-/** The id of a customer that is live, or was live when Terraform last looked. */
-function idsOf({ live, lastState, unknown }: PlannedCustomer): string[] {
-  const side = unknown === "live" ? lastState : live;
-  return side?.values.id == null ? [] : [side.values.id];
+  const account = await lookAtAccount(
+    planned.flatMap(({ customers }) => customers),
+    api,
+    { isUnmanagedIncluded, onProgress, signal },
+  );
+  const now = new Date();
+  return buildReport({ stacks: planned, ...account, suppressions, now });
 }

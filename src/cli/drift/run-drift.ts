@@ -4,16 +4,14 @@ import { withAdvice } from "./advice";
 import { checkOptions } from "./check-options";
 import type { DriftCommandOptions } from "./command";
 import { isFailing } from "./fail-on";
-import { formatReport } from "./formats/format-report";
+import { formatters } from "./formats/formatters";
 import { prepareReportFile, writeReportFile } from "./formats/report-file";
 import { formatOfFile } from "./formats/report-format";
-import type { Terminal } from "./formats/table/table";
+import { type Terminal, noTerminal } from "./formats/terminal";
 import { lookForDrift } from "./look-for-drift";
-import type { DriftReport } from "./report/drift-report";
 import { readReport } from "./report/read-report";
-import { viewReport } from "./report/view/report-view";
+import { type ReportView, viewReport } from "./report/view/report-view";
 import { describeCounts } from "./report/view/summary";
-import { noTerminal } from "./terminal";
 
 /**
  * Looks for drift and writes the report.
@@ -35,43 +33,41 @@ export async function runDrift(
       ? await withAdvice(() => lookForDrift(names, options, io), appDir, io)
       : await readReport(from);
   io.signal.throwIfAborted();
-  await writeReport(report, options, terminal, io);
-  conclude(report, options);
+  const view = viewReport(report);
+  await writeReport(view, options, terminal, io);
+  conclude(view, options);
 }
 
 /** Writes a report to the files of `--output`, or to the standard output if there are none. */
 async function writeReport(
-  report: DriftReport,
+  report: ReportView,
   { output: files = [], format }: DriftCommandOptions,
   terminal: Terminal,
   { stdout, stderr }: CliIo,
 ): Promise<void> {
   if (files.length === 0) {
-    stdout(formatReport(report, format ?? "table", terminal));
+    stdout(formatters[format ?? "table"](report, terminal));
     return;
   }
-  for (const file of files)
-    await writeReportFile(
-      file,
-      formatReport(report, format ?? formatOfFile(file), noTerminal),
-    );
-  stderr(
-    `${viewReport(report).summary}\nThe report is in ${files.join(", ")}.\n`,
-  );
+  for (const file of files) {
+    const text = formatters[format ?? formatOfFile(file)](report, noTerminal);
+    await writeReportFile(file, text);
+  }
+  stderr(`${report.summary}\nThe report is in ${files.join(", ")}.\n`);
 }
 
+/** Ends the command with the exit code of the report. Returns if it is 0. */
 function conclude(
-  report: DriftReport,
+  { failures, source: { summary } }: ReportView,
   { failOn }: Pick<DriftCommandOptions, "failOn">,
 ): void {
-  const { failures } = viewReport(report);
   if (failures.length > 0)
     throw new CliError(
       `${failures.map(({ sentence }) => sentence).join("\n")}\nThe report is incomplete: exit code 1.`,
     );
-  if (isFailing(report.summary, failOn))
+  if (isFailing(summary, failOn))
     throw new CliFinding(
-      `${describeCounts(report.summary, ["drifted", "pending", "unmanaged"])}: exit code 2.`,
+      `${describeCounts(summary, ["drifted", "pending", "unmanaged"])}: exit code 2.`,
       2,
     );
 }

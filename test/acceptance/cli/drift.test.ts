@@ -2,7 +2,7 @@
 import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { DriftReport } from "../../../src/cli/drift/report/drift-report";
+import type { DriftReport } from "../../../src/cli/drift/drift-report";
 import { run } from "../../../src/cli/program";
 import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import type { Sandbox } from "../../../src/sandbox";

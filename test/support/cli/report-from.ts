@@ -2,9 +2,9 @@ import {
   type ReportSources,
   buildReport,
 } from "../../../src/cli/drift/report/build-report";
-import type { PlannedCustomer } from "../../../src/cli/drift/plan/plan-document";
+import type { PlannedCustomer } from "../../../src/cli/drift/plan/planned-customer";
 import type { Stack } from "../../../src/cli/drift/plan/stack";
-import type { DriftReport } from "../../../src/cli/drift/report/drift-report";
+import type { DriftReport } from "../../../src/cli/drift/drift-report";
 
 /** A CDKTF stack. */
 export const sampleStack: Stack = {

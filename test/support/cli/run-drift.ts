@@ -1,7 +1,7 @@
 import {
   type DriftReport,
   driftReportSchema,
-} from "../../../src/cli/drift/report/drift-report";
+} from "../../../src/cli/drift/drift-report";
 import { runCommand } from "./run-command";
 
 /** Runs the command drift in this process. Returns its output and exit code. */

@@ -6,7 +6,12 @@ import {
   RequestAbortedError,
 } from "../../../src/client/errors";
 import { sampleCustomer } from "../../support/api/sample-customer";
-import { failure, response, signal, upTo } from "./drift/report/fake-account";
+import {
+  failure,
+  response,
+  signal,
+  upTo,
+} from "../../support/api/fake-account";
 
 const failing = (error: Error) => ({
   // eslint-disable-next-line @typescript-eslint/require-await, require-yield -- it fails at once

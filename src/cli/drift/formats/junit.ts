@@ -20,7 +20,7 @@ function formatSuite(group: GroupView, { generatedAt }: ReportView): string {
   // JUnit's schema allows neither milliseconds nor a time zone.
   const timestamp = generatedAt.slice(0, 19);
   const cases = [
-    ...(failure === null ? [] : [formatFailure(failure)]),
+    ...(failure === null ? [] : [formatFailure(name, failure)]),
     ...customers.map((customer) => formatCase(name, customer)),
   ];
   return `  <testsuite${attributesOf({ name, ...countCases([group]), time: 0, timestamp })}>
@@ -41,8 +41,11 @@ function countCases(groups: readonly GroupView[]) {
   };
 }
 
-function formatFailure({ stack, sentence, errors }: PlanFailureView): string {
-  const attributes = { classname: stack, name: "terraform plan", time: 0 };
+function formatFailure(
+  suite: string,
+  { sentence, errors }: PlanFailureView,
+): string {
+  const attributes = { classname: suite, name: "terraform plan", time: 0 };
   return `    <testcase${attributesOf(attributes)}>
       <error${attributesOf({ type: "plan_failed", message: sentence })}>${escapeMarkup(errors)}</error>
     </testcase>

@@ -1,6 +1,6 @@
 /** Reads the output of `terraform plan -json`: a JSON object in each line. */
 import * as z from "zod/mini";
-import type { PlanError } from "../report/drift-report";
+import type { PlanError } from "../drift-report";
 import { parseJson } from "../../../text/parse-json";
 
 const lineSchema = z.discriminatedUnion("type", [

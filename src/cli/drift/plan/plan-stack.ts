@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describeFailure } from "../../../system/run-program";
 import { inTemporaryFolder } from "../../../system/temporary-folder";
-import type { PlanError } from "../report/drift-report";
-import { type PlannedCustomer, readPlan } from "./plan-document";
+import type { PlanError } from "../drift-report";
+import type { PlannedCustomer } from "./planned-customer";
+import { readPlan } from "./read-plan";
 import { type PlanLog, readPlanLog } from "./plan-log";
 import { ProgramError, type RunProgram, outputOf } from "./run-program";
 import type { Stack } from "./stack";
-import { describeErrors } from "../report/view/plan-failure";
+import { describeErrors } from "./plan-error";
 
 /** The plan of a stack. */
 export interface PlannedStack {

@@ -1,4 +1,4 @@
-import type { Drift, DriftReport, ReportedCustomer } from "./drift-report";
+import type { Drift, DriftReport, ReportedCustomer } from "../drift-report";
 import { type Suppression, isExpired, matchesPattern } from "./suppressions";
 
 /** Marks the differences that valid suppressions match. A customer is suppressed once all its attributes are. */

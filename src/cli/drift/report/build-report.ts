@@ -1,11 +1,11 @@
 /** Builds the report from plans and live customers. Pure: all input is passed in. */
 import type { ExpressCustomer } from "../../../api/express-customer";
-import { type PlannedCustomer, isMarked } from "../plan/plan-document";
+import { type PlannedCustomer, isSensitive } from "../plan/planned-customer";
 import type { PlannedStack } from "../plan/plan-stack";
 import { type Stack, toCommand } from "../plan/stack";
 import { applySuppressions, reportSuppressions } from "./apply-suppressions";
 import { compareCustomer } from "./compare-customer";
-import type { DriftReport, ReportedCustomer } from "./drift-report";
+import type { DriftReport, ReportedCustomer } from "../drift-report";
 import { summarize } from "./summarize";
 import type { Suppression } from "./suppressions";
 
@@ -58,7 +58,7 @@ function reportPlanned(
     stack: stack.name,
     address: planned.address,
     id,
-    name: isNameSecret(planned)
+    name: isSensitive(planned, ["name"])
       ? null
       : ((live ?? lastState ?? declared)?.values.name ?? null),
     isActive: live?.values.active ?? null,
@@ -74,12 +74,6 @@ function reportPlanned(
     },
     unknown,
   };
-}
-
-function isNameSecret({ declared, lastState, live }: PlannedCustomer): boolean {
-  return [declared, lastState, live].some((side) =>
-    isMarked(side?.sensitive, ["name"]),
-  );
 }
 
 function reportUnmanaged(

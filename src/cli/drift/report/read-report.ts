@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { messageOf } from "../../../system/os-error";
 import { formatProblems, parseShape } from "../../../text/problems";
 import { CliError } from "../../cli-error";
-import { type DriftReport, driftReportSchema } from "./drift-report";
+import { type DriftReport, driftReportSchema } from "../drift-report";
 
 /**
  * Reads a report that was written as JSON.

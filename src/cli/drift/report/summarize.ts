@@ -1,5 +1,5 @@
-import { type DriftOrigin, originOf } from "./drift-kinds";
-import type { DriftReport, ReportedCustomer } from "./drift-report";
+import { type DriftOrigin, originOf } from "../drift-kinds";
+import type { DriftReport, ReportedCustomer } from "../drift-report";
 
 /** Counts the customers of a report. */
 export function summarize(

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { driftKinds } from "../../../../src/cli/drift/report/drift-kinds";
-import { formatReport } from "../../../../src/cli/drift/formats/format-report";
+import { driftKinds } from "../../../../src/cli/drift/drift-kinds";
 import { reportFormats } from "../../../../src/cli/drift/formats/report-format";
-import { readPlan } from "../../../../src/cli/drift/plan/plan-document";
+import { readPlan } from "../../../../src/cli/drift/plan/read-plan";
 import { parseSuppressions } from "../../../../src/cli/drift/report/suppressions";
 import { createProgram } from "../../../../src/cli/program";
 import { captureIo } from "../../../support/cli/capture-io";
+import { formatReport } from "./sample-report";
 import { reportFrom, sampleStack } from "../../../support/cli/report-from";
 
 const guide = readFileSync(

@@ -2,12 +2,12 @@
 import type {
   DriftReport,
   ReportedCustomer,
-} from "../../../../src/cli/drift/report/drift-report";
-import { formatReport } from "../../../../src/cli/drift/formats/format-report";
+} from "../../../../src/cli/drift/drift-report";
+import { formatters } from "../../../../src/cli/drift/formats/formatters";
 import type { ReportFormat } from "../../../../src/cli/drift/formats/report-format";
+import type { Terminal } from "../../../../src/cli/drift/formats/terminal";
 import { summarize } from "../../../../src/cli/drift/report/summarize";
-
-export const terminal = { columns: 80, hasColors: false };
+import { viewReport } from "../../../../src/cli/drift/report/view/report-view";
 
 type ReportedSuppression = DriftReport["suppressions"][number];
 
@@ -78,8 +78,19 @@ export function reportOf(...customers: ReportedCustomer[]): DriftReport {
   };
 }
 
+export const formatReport = (
+  report: DriftReport,
+  name: ReportFormat,
+  at: Partial<Terminal> = {},
+) =>
+  formatters[name](viewReport(report), {
+    columns: 80,
+    hasColors: false,
+    ...at,
+  });
+
 export const format = (name: ReportFormat, ...customers: ReportedCustomer[]) =>
-  formatReport(reportOf(...customers), name, terminal);
+  formatReport(reportOf(...customers), name);
 
 /** A customer that differs, one that is not planned, and one that is not looked at. */
 export function failedReport(): DriftReport {

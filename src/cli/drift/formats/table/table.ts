@@ -2,15 +2,9 @@ import pc from "picocolors";
 import type { CustomerView } from "../../report/view/customer-view";
 import type { PlanFailureView } from "../../report/view/plan-failure";
 import type { ReportView } from "../../report/view/report-view";
+import type { Terminal } from "../terminal";
 import { formatAttributes } from "./attribute-table";
 import { displayWidth, wrapCommand, wrapText } from "./fit-text";
-
-/** The terminal that shows a table. */
-export interface Terminal {
-  /** How many characters a line has. */
-  readonly columns: number;
-  readonly hasColors: boolean;
-}
 
 /** A narrower table would be unreadable. */
 const minColumns = 20;

@@ -1,6 +1,6 @@
 import { printable } from "../../../../text/printable";
-import { policyAttributes } from "../compare-customer";
-import type { DriftAttribute } from "../drift-report";
+import { policyAttributes } from "../compare-values";
+import type { DriftAttribute } from "../../drift-report";
 
 /** A value that differs. All texts are safe to print. */
 export interface AttributeView {

@@ -5,8 +5,8 @@ import {
   type DriftOrigin,
   driftOrigins,
   originOf,
-} from "../drift-kinds";
-import type { Drift, ReportedCustomer } from "../drift-report";
+} from "../../drift-kinds";
+import type { Drift, ReportedCustomer } from "../../drift-report";
 import { type AttributeView, viewAttribute } from "./attribute-view";
 import { describeNextDeploy, describeUnknown } from "./next-deploy";
 

@@ -1,4 +1,4 @@
-import type { Drift, ReportedCustomer } from "../drift-report";
+import type { Drift, ReportedCustomer } from "../../drift-report";
 
 /** Describes what the next deploy does about a customer. */
 export function describeNextDeploy(

@@ -1,5 +1,5 @@
 import { printable } from "../../../../text/printable";
-import type { DriftReport } from "../drift-report";
+import type { DriftReport } from "../../drift-report";
 
 /** The notes of a report, and its suppressions that have no effect. */
 export function viewNotes({ notes, suppressions }: DriftReport): string[] {

@@ -1,8 +1,8 @@
 /** Prepares a report for people: titles, sentences, order. The formats only lay it out, so that they all say the same. */
 import { count } from "../../../../text/plural";
 import { printable } from "../../../../text/printable";
-import { driftKinds } from "../drift-kinds";
-import type { DriftReport } from "../drift-report";
+import { driftKinds } from "../../drift-kinds";
+import type { DriftReport } from "../../drift-report";
 import { type CustomerView, isDifferent, viewCustomer } from "./customer-view";
 import { viewNotes } from "./notes";
 import { type PlanFailureView, viewPlanFailure } from "./plan-failure";
@@ -10,6 +10,8 @@ import { type Figure, describeSummary, figuresOf, isClean } from "./summary";
 
 /** A report as people see it. All texts are safe to print. */
 export interface ReportView {
+  /** The report itself, for programs. */
+  readonly source: DriftReport;
   /** Whether nothing differs, and everything is known. */
   readonly isClean: boolean;
   /** As an ISO 8601 date and time. */
@@ -63,6 +65,7 @@ export function viewReport(report: DriftReport): ReportView {
   ];
   const customers = all.map(({ view }) => view);
   return {
+    source: report,
     isClean: isClean(report),
     generatedAt: report.generatedAt,
     summary: describeSummary(report),

@@ -1,5 +1,5 @@
 import { count } from "../../../../text/plural";
-import type { DriftReport } from "../drift-report";
+import type { DriftReport } from "../../drift-report";
 
 /** A number of the report, with its name. */
 export interface Figure {

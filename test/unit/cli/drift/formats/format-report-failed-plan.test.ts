@@ -1,12 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { formatReport } from "../../../../../src/cli/drift/formats/format-report";
 import type { ReportFormat } from "../../../../../src/cli/drift/formats/report-format";
-import { failedReport, terminal } from "../sample-report";
+import { failedReport, formatReport } from "../sample-report";
 
 describe("a plan that failed", () => {
   const report = failedReport();
-  const formatted = (name: ReportFormat) =>
-    formatReport(report, name, terminal);
+  const formatted = (name: ReportFormat) => formatReport(report, name);
 
   test("is shown in the table, with what is known and what is not", () => {
     const place = `customers  avara_express_customer.alpha  cus_${"a".repeat(32)}`;
@@ -56,10 +54,10 @@ failed, and 3 customers are not fully known.
       customers: customers.slice(1),
       summary: { ...report.summary, customers: 2, drifted: 0, unknown: 2 },
     };
-    expect(formatReport(unknown, "markdown", terminal)).toMatch(
+    expect(formatReport(unknown, "markdown")).toMatch(
       /^### ❌ No drift found: 2 customers in 1 stack\. Incomplete: /,
     );
-    expect(formatReport(unknown, "html", terminal)).toContain(
+    expect(formatReport(unknown, "html")).toContain(
       '<p class="summary bad">No drift found: ',
     );
   });

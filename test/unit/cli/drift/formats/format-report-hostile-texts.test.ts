@@ -1,13 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { escapeMarkup } from "../../../../../src/cli/drift/formats/escape-markup";
-import { formatReport } from "../../../../../src/cli/drift/formats/format-report";
 import { reportFormats } from "../../../../../src/cli/drift/formats/report-format";
 import {
   attribute,
   customer,
   reportOf,
   suppression,
-  terminal,
+  formatReport,
 } from "../sample-report";
 
 const hostile =
@@ -35,18 +34,18 @@ describe("a hostile name, key and value", () => {
   test.each(reportFormats)(
     "is shown without control characters in %s",
     (name) => {
-      const text = formatReport(report, name, terminal);
+      const text = formatReport(report, name);
       expect(text).not.toMatch(/[^\P{Cc}\t\n]|\u202e/u);
     },
   );
 
   test.each(["html", "junit"] as const)("is not markup in %s", (name) => {
-    const text = formatReport(report, name, terminal);
+    const text = formatReport(report, name);
     expect(text).not.toContain("<script");
   });
 
   test("stays in its cell of a markdown table", () => {
-    const row = formatReport(report, "markdown", terminal)
+    const row = formatReport(report, "markdown")
       .split("\n")
       .find((line) => line.startsWith("| `"));
     expect(row?.split(/(?<!\\)\|/)).toHaveLength(6);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { formatReport } from "../../../../../src/cli/drift/formats/format-report";
-import type { DriftReport } from "../../../../../src/cli/drift/report/drift-report";
+import type { DriftReport } from "../../../../../src/cli/drift/drift-report";
 import {
   attribute,
   customer,
@@ -8,7 +7,7 @@ import {
   reportOf,
   reportedSuppression,
   suppression,
-  terminal,
+  formatReport,
 } from "../sample-report";
 
 /** Separates what CommonMark reads as code spans from the rest. */
@@ -40,9 +39,7 @@ describe("markdown", () => {
       stack: text,
       unknown: "live",
     });
-    return splitCode(
-      formatReport({ ...report, notes: [text] }, "markdown", terminal),
-    );
+    return splitCode(formatReport({ ...report, notes: [text] }, "markdown"));
   };
 
   // GitHub or GitLab would turn these into links, mentions, commands and other things.
@@ -125,7 +122,7 @@ describe("markdown", () => {
         directory: "/app",
         errors,
       }));
-      const text = formatReport(withNotes(report, 200), "markdown", terminal);
+      const text = formatReport(withNotes(report, 200), "markdown");
       const shown = text.match(/^#### /gm)?.length ?? 0;
       const notes = text.match(/^- ⚠️ ``The .* expired on .*``$/gm) ?? [];
       expect(text.length).toBeLessThanOrEqual(65_000);
@@ -140,7 +137,7 @@ describe("markdown", () => {
   );
 
   test("shows all notes if there is room", () => {
-    const text = formatReport(withNotes(reportOf(), 3), "markdown", terminal);
+    const text = formatReport(withNotes(reportOf(), 3), "markdown");
     expect(text.match(/^- ⚠️ /gm)).toHaveLength(3);
     expect(text).not.toContain("more note");
   });

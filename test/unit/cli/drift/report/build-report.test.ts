@@ -4,8 +4,8 @@ import type { ReportSources } from "../../../../../src/cli/drift/report/build-re
 import {
   type Drift,
   driftReportSchema,
-} from "../../../../../src/cli/drift/report/drift-report";
-import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
+} from "../../../../../src/cli/drift/drift-report";
+import { readPlan } from "../../../../../src/cli/drift/plan/read-plan";
 import { parseSuppressions } from "../../../../../src/cli/drift/report/suppressions";
 import {
   reportOnStack,

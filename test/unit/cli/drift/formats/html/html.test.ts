@@ -1,11 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { formatReport } from "../../../../../../src/cli/drift/formats/format-report";
 import {
   customer,
   failedReport,
   format,
   suppression,
-  terminal,
+  formatReport,
 } from "../../sample-report";
 
 describe("html", () => {
@@ -43,7 +42,7 @@ describe("html", () => {
 
   test.each([
     ["everything is known", text],
-    ["a plan failed", formatReport(failedReport(), "html", terminal)],
+    ["a plan failed", formatReport(failedReport(), "html")],
   ])("closes every element that it opens, if %s", (_case, html) => {
     const open: string[] = [];
     for (const [, slash, name = "", empty] of html.matchAll(

@@ -1,15 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import { formatReport } from "../../../../../../src/cli/drift/formats/format-report";
 import { displayWidth } from "../../../../../../src/cli/drift/formats/table/fit-text";
-import type { DriftReport } from "../../../../../../src/cli/drift/report/drift-report";
+import type { DriftReport } from "../../../../../../src/cli/drift/drift-report";
 import {
   attribute,
   customer,
   format,
   reportOf,
   suppression,
-  terminal,
+  formatReport,
 } from "../../sample-report";
 
 describe("the table", () => {
@@ -79,8 +78,7 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
   test("breaks a command so that it stays one command", () => {
     const fix = "cd apps/customers && npx cdktf deploy production-customers";
     const report = reportOf(customer("Alpha", { fix }));
-    expect(formatReport(report, "table", { ...terminal, columns: 40 }))
-      .toContain(`
+    expect(formatReport(report, "table", { columns: 40 })).toContain(`
   The next deploy undoes this.
   fix:
     cd apps/customers && npx cdktf \\
@@ -161,9 +159,9 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
   test("has colours only if the terminal has", () => {
     const report = reportOf(customer("Alpha", {}));
     const escape = "\u001b[";
-    expect(formatReport(report, "table", terminal)).not.toContain(escape);
-    expect(
-      formatReport(report, "table", { ...terminal, hasColors: true }),
-    ).toContain(escape);
+    expect(formatReport(report, "table")).not.toContain(escape);
+    expect(formatReport(report, "table", { hasColors: true })).toContain(
+      escape,
+    );
   });
 });

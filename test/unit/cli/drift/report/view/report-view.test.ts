@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { driftKinds } from "../../../../../../src/cli/drift/report/drift-kinds";
+import { driftKinds } from "../../../../../../src/cli/drift/drift-kinds";
 import { viewReport } from "../../../../../../src/cli/drift/report/view/report-view";
 import {
   type Drift,

@@ -1,6 +1,6 @@
 /** An account in place of the client, with customers that have as many users as their numbers. */
-import { NotFoundError, ServerError } from "../../../../../src/client/errors";
-import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
+import { NotFoundError, ServerError } from "../../../src/client/errors";
+import { idOf, sampleCustomer } from "./sample-customer";
 
 export const { signal } = new AbortController();
 /** The numbers from 1 to a last one. */

@@ -1,4 +1,9 @@
-import type { Terminal } from "./formats/table/table";
+/** The terminal that shows a table. */
+export interface Terminal {
+  /** How many characters a line has. */
+  readonly columns: number;
+  readonly hasColors: boolean;
+}
 
 /** The format of a table that is not shown on a terminal. */
 export const noTerminal: Terminal = { columns: 120, hasColors: false };

@@ -1,6 +1,5 @@
 /** Reads the declaration, the last state and the live customer from Terraform's plan. */
 import { CliError } from "../../cli-error";
-import type { ReportedCustomer } from "../report/drift-report";
 import {
   type CustomerChange,
   type CustomerValues,
@@ -10,27 +9,10 @@ import {
   customerValuesSchema,
   planSchema,
 } from "./plan-schema";
+import type { CustomerSide, PlannedCustomer } from "./planned-customer";
 
-/** One side of a customer. */
-export interface CustomerSide {
-  readonly values: Omit<CustomerValues, "metadata_all">;
-  /** Terraform's marks; see `isMarked`. */
-  readonly sensitive: unknown;
-  readonly unknown: unknown;
-}
-
-/** A customer of a plan. A side is null if the customer does not exist there. */
-export interface PlannedCustomer {
-  readonly address: string;
-  /** Terraform's names for the actions of the next deploy. */
-  readonly actions: readonly string[];
-  readonly isImported: boolean;
-  readonly declared: CustomerSide | null;
-  readonly lastState: CustomerSide | null;
-  readonly live: CustomerSide | null;
-  /** What a failed plan left unknown. Do not read those sides: their values are not real. */
-  readonly unknown: ReportedCustomer["unknown"];
-}
+/** Changes of customers by their addresses. */
+type Changes = ReadonlyMap<string, CustomerChange>;
 
 /**
  * Reads a plan as `terraform show -json` prints it.
@@ -46,41 +28,23 @@ export function readPlan(
     const plan = planSchema.parse(JSON.parse(json));
     const changes = readChanges(plan.resource_changes);
     const drifts = readChanges(plan.resource_drift);
-    const planned = [...changes].map(([address, change]): PlannedCustomer => {
-      const isImported = change.importing !== undefined;
-      return {
-        address,
-        actions: change.actions,
-        isImported,
-        declared: after(change),
-        lastState: isImported ? null : before(drifts.get(address) ?? change),
-        live: before(change),
-        unknown: null,
-      };
-    });
-    const unplanned =
+    const found =
       refreshedIds === undefined
-        ? []
-        : readUnplanned(plan, refreshedIds, drifts).filter(
-            ({ address }) => !changes.has(address),
-          );
-    const known = new Set([...planned, ...unplanned].map((one) => one.address));
-    // A customer that is gone and no longer declared appears under drift, but not under changes.
-    const gone = [...drifts]
-      .filter(([address]) => !known.has(address))
-      .map(([address, drift]): PlannedCustomer => ({
-        address,
-        actions: [],
-        isImported: false,
-        declared: null,
-        lastState: before(drift),
-        live: null,
-        unknown: refreshedIds === undefined ? null : "next_deploy",
-      }));
+        ? [...readPlanned(changes, drifts), ...readGone(drifts, null)]
+        : [
+            ...readPlanned(changes, drifts),
+            ...readUnplanned(plan, drifts, refreshedIds),
+            ...readGone(drifts, "next_deploy"),
+          ];
+    const customers = new Map<string, PlannedCustomer>();
+    for (const customer of found)
+      // Several parts of a plan may have a customer. The first one knows most about it.
+      if (!customers.has(customer.address))
+        customers.set(customer.address, customer);
     // A deposed object that is gone has a change from null to null.
-    return [...planned, ...unplanned, ...gone].filter(
+    return [...customers.values()].filter(
       ({ declared, lastState, live }) =>
-        [declared, lastState, live].some((side) => side !== null),
+        (declared ?? lastState ?? live) !== null,
     );
   } catch (cause) {
     throw new CliError(
@@ -90,18 +54,32 @@ export function readPlan(
   }
 }
 
-/**
- * Reads the state of a failed plan. A customer that Terraform did not refresh has the values of the last deploy.
- */
+/** Reads the customers whose next deploy is planned. */
+function readPlanned(changes: Changes, drifts: Changes): PlannedCustomer[] {
+  return [...changes].map(([address, change]) => {
+    const isImported = change.importing !== undefined;
+    return {
+      address,
+      actions: change.actions,
+      isImported,
+      declared: after(change),
+      lastState: isImported ? null : before(drifts.get(address) ?? change),
+      live: before(change),
+      unknown: null,
+    };
+  });
+}
+
+/** Reads the state of a failed plan. A customer that Terraform did not refresh has the values of the last deploy. */
 function readUnplanned(
   { prior_state: state }: PlanJson,
+  drifts: Changes,
   refreshedIds: ReadonlySet<string>,
-  drifts: ReadonlyMap<string, CustomerChange>,
 ): PlannedCustomer[] {
   const root = state?.values?.root_module;
   return (root === undefined ? [] : resourcesOf(root))
     .filter(isCustomer)
-    .map((resource): PlannedCustomer => {
+    .map((resource) => {
       const address = addressOf(resource.address, resource.deposed_key);
       const values = customerValuesSchema.parse(resource.values);
       const side = sideOf(values, resource.sensitive_values);
@@ -119,6 +97,22 @@ function readUnplanned(
     });
 }
 
+/** Reads the customers that are gone. Only the drift has those that are no longer declared. */
+function readGone(
+  drifts: Changes,
+  unknown: PlannedCustomer["unknown"],
+): PlannedCustomer[] {
+  return [...drifts].map(([address, drift]) => ({
+    address,
+    actions: [],
+    isImported: false,
+    declared: null,
+    lastState: before(drift),
+    live: null,
+    unknown,
+  }));
+}
+
 function resourcesOf(module: StateModule): StateModule["resources"] {
   return [
     ...module.resources,
@@ -126,10 +120,7 @@ function resourcesOf(module: StateModule): StateModule["resources"] {
   ];
 }
 
-/** The changes of customers by their addresses. */
-function readChanges(
-  resources: PlanJson["resource_changes"],
-): Map<string, CustomerChange> {
+function readChanges(resources: PlanJson["resource_changes"]): Changes {
   return new Map(
     resources
       .filter(isCustomer)
@@ -170,14 +161,4 @@ function sideOf(
 ): CustomerSide {
   const metadata = metadata_all ?? values.metadata;
   return { values: { ...values, metadata }, sensitive, unknown };
-}
-
-/** Whether Terraform's marks, which have the structure of the values, are `true` at a path or above it. */
-export function isMarked(marks: unknown, path: readonly string[]): boolean {
-  const [key, ...rest] = path;
-  if (marks === true) return true;
-  if (key === undefined || typeof marks !== "object" || marks === null)
-    return false;
-  const entry = Object.entries(marks).find(([name]) => name === key);
-  return entry !== undefined && isMarked(entry[1], rest);
 }

@@ -1,6 +1,6 @@
 import { getMaxListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
-import { countUsers } from "../../../../../src/cli/drift/report/count-users";
+import { countUsers } from "../../../../../src/cli/drift/account/count-users";
 import { RequestAbortedError } from "../../../../../src/client/errors";
 import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
 import {
@@ -10,7 +10,7 @@ import {
   failure,
   signal,
   upTo,
-} from "./fake-account";
+} from "../../../../support/api/fake-account";
 
 describe("counting users", () => {
   test.each([

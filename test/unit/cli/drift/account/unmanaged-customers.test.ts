@@ -1,8 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import { findUnmanaged } from "../../../../../src/cli/drift/report/unmanaged-customers";
+import { findUnmanaged } from "../../../../../src/cli/drift/account/unmanaged-customers";
 import { RequestAbortedError } from "../../../../../src/client/errors";
 import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
-import { accountOf, calls, failure, notFound, signal } from "./fake-account";
+import {
+  accountOf,
+  calls,
+  failure,
+  notFound,
+  signal,
+} from "../../../../support/api/fake-account";
 
 describe("customers in no stack", () => {
   const listed = [1, 2].map((number) => sampleCustomer(number));

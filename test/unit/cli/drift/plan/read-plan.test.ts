@@ -1,6 +1,6 @@
 /** Plans that the real terraform would need a long test to produce. */
 import { describe, expect, test } from "@jest/globals";
-import { readPlan } from "../../../../../src/cli/drift/plan/plan-document";
+import { readPlan } from "../../../../../src/cli/drift/plan/read-plan";
 import { readPlanLog } from "../../../../../src/cli/drift/plan/plan-log";
 import { reportOnStack } from "../../../../support/cli/report-from";
 
