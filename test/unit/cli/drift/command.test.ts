@@ -1,5 +1,5 @@
 /** Runs drift with a fake terraform. */
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
   afterEach,
@@ -62,6 +62,10 @@ test.each([
     ["--chdir", "../../nowhere"],
     `--chdir: there is no folder ${resolve("../../nowhere")}.\n`,
   ],
+  [
+    ["--chdir", "package.json"],
+    `--chdir: there is no folder ${resolve("package.json")}.\n`,
+  ],
   [["--app-dir", "/nowhere"], "--app-dir: there is no folder /nowhere.\n"],
   [
     ["--app-dir", "/nowhere", "--synth"],
@@ -72,30 +76,6 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr.slice(0, 7 + message.length)).toBe(`error: ${message}`);
   expect(await called()).toBe("");
-});
-
-test("a file instead of a folder with HCL is an error before anything runs", async () => {
-  expect(await drift("--chdir", terraform())).toEqual({
-    exitCode: 1,
-    stdout: "",
-    stderr: `error: --chdir: there is no folder ${terraform()}.\n`,
-  });
-});
-
-test("an app whose stack has no folder is not synthesized", async () => {
-  const app = join(place(), "app");
-  await mkdir(join(app, "cdktf.out"), { recursive: true });
-  const workingDirectory = "stacks/customers";
-  const stacks = { customers: { name: "customers", workingDirectory } };
-  await writeFile(
-    join(app, "cdktf.out/manifest.json"),
-    JSON.stringify({ stacks }),
-  );
-  expect(await drift("--app-dir", app)).toEqual({
-    exitCode: 1,
-    stdout: "",
-    stderr: `error: The app is not synthesized: there is no folder ${app}/cdktf.out/stacks/customers.\nAdd --synth, or run cdktf synth or cdktn synth first. For a folder with HCL, use --chdir.\n`,
-  });
 });
 
 test("a program that is not there, or cannot be started, is named", async () => {
@@ -207,12 +187,19 @@ describe("--from", () => {
     expect(onlyDrift).toMatchObject({ exitCode: 0, stderr: "" });
   });
 
-  test("names what is wrong with a file that is no report", async () => {
-    const file = await write({ version: 2 });
-    const { exitCode, stderr } = await drift("--from", file);
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain(
-      `error: Cannot read the drift report ${file}: version: expected 1; `,
-    );
-  });
+  test.each([
+    ["{", "Expected property name"],
+    ['{"version":2}', "version: expected 1; "],
+  ])(
+    "names what is wrong with a file that is no report: %s",
+    async (text, reason) => {
+      const file = join(place(), "drift.json");
+      await writeFile(file, text);
+      const { exitCode, stderr } = await drift("--from", file);
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain(
+        `error: Cannot read the drift report ${file}: ${reason}`,
+      );
+    },
+  );
 });

@@ -1,8 +1,9 @@
+import stringWidth from "string-width";
 import {
   type AttributeView,
   sideTitles,
 } from "../../report/view/attribute-view";
-import { breakText, displayWidth } from "./fit-text";
+import { breakText } from "./fit-text";
 
 const head = ["attribute", ...sideTitles];
 const gap = "  ";
@@ -45,7 +46,7 @@ function formatRow(
 
 function padEnd(text: string, width: number): string {
   // A single character can be wider than its column.
-  return text + " ".repeat(Math.max(width - displayWidth(text), 0));
+  return text + " ".repeat(Math.max(width - stringWidth(text), 0));
 }
 
 /** The width of each column: that of its longest text, limited so that all columns fit. */
@@ -54,7 +55,7 @@ function fitWidths(
   room: number,
 ): readonly number[] {
   const natural = head.map((_, column) =>
-    Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))),
+    Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))),
   );
   const widthsUpTo = (most: number) =>
     natural.map((width) => Math.min(width, most));

@@ -2,11 +2,6 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 
-/** How many columns a text takes. */
-export function displayWidth(text: string): number {
-  return stringWidth(text);
-}
-
 const graphemes = new Intl.Segmenter();
 
 /**
@@ -15,12 +10,12 @@ const graphemes = new Intl.Segmenter();
  * @param columns how wide a line is; at least as wide as the widest character
  */
 export function breakText(text: string, columns: number): string[] {
-  if (displayWidth(text) <= columns) return [text];
+  if (stringWidth(text) <= columns) return [text];
   const lines: string[] = [];
   let line = "";
   let width = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const more = displayWidth(segment);
+    const more = stringWidth(segment);
     if (line !== "" && width + more > columns) {
       lines.push(line);
       line = "";
@@ -49,12 +44,12 @@ export function wrapText(text: string, columns: number): string[] {
  * Breaks a POSIX shell command into continued lines. Never breaks a word, even if it is longer than a line.
  */
 export function wrapCommand(command: string, columns: number): string[] {
-  if (displayWidth(command) <= columns) return [command];
+  if (stringWidth(command) <= columns) return [command];
   const [first = "", ...words] = command.match(/(?:\\.|'[^']*'|\S)+/g) ?? [];
   const lines = [first];
   for (const word of words) {
     const longer = `${lines.at(-1) ?? ""} ${word}`;
-    if (displayWidth(`${longer} \\`) <= columns) lines.splice(-1, 1, longer);
+    if (stringWidth(`${longer} \\`) <= columns) lines.splice(-1, 1, longer);
     else lines.push(word);
   }
   return lines.map((line, index) =>

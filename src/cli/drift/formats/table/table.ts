@@ -1,10 +1,11 @@
 import pc from "picocolors";
+import stringWidth from "string-width";
 import type { CustomerView } from "../../report/view/customer-view";
 import type { PlanFailureView } from "../../report/view/plan-failure";
 import type { ReportView } from "../../report/view/report-view";
 import type { Terminal } from "../terminal";
 import { formatAttributes } from "./attribute-table";
-import { displayWidth, wrapCommand, wrapText } from "./fit-text";
+import { wrapCommand, wrapText } from "./fit-text";
 
 /** A narrower table would be unreadable. */
 const minColumns = 20;
@@ -103,7 +104,7 @@ function formatFailure(
 /** The command beside its title, or below it if it is too long. */
 function formatFix(command: string, { columns, colors }: Style): string[] {
   const title = "fix:";
-  if (displayWidth(`${title} ${command}`) <= columns)
+  if (stringWidth(`${title} ${command}`) <= columns)
     return [`${colors.dim(title)} ${colors.cyan(command)}`];
   const lines = wrapCommand(command, columns - indent.length);
   return [colors.dim(title), ...lines.map(colors.cyan).map(indented)];

@@ -2,7 +2,6 @@ import { getMaxListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import { countUsers } from "../../../../../src/cli/drift/account/count-users";
 import { RequestAbortedError } from "../../../../../src/client/errors";
-import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
 import {
   accountOf,
   calls,
@@ -11,87 +10,63 @@ import {
   signal,
   upTo,
 } from "../../../../support/api/fake-account";
+import { idOf, sampleCustomer } from "../../../../support/api/sample-customer";
+
+const listed = upTo(198).map((number) => sampleCustomer(number));
 
 describe("counting users", () => {
   test.each([
-    ["nothing for no customer", [], 500, calls(0, 0)],
-    ["for the customer itself, of one", [1], 500, calls(0, 1)],
-    ["for three customers themselves", [1, 2, 3], 500, calls(0, 3)],
-    ["for a page from the fourth customer on", upTo(100), 500, calls(1, 3)],
+    ["three customers", upTo(3), accountOf(500), null, calls(0, 3)],
+    ["as many pages as help", upTo(301), accountOf(301), null, calls(4, 3)],
     [
-      "for those that the pages lack",
+      "the customers that the pages lack",
       [501, 502, 503, 504],
-      10_000,
+      accountOf(10_000),
+      null,
       calls(1, 4),
     ],
-    ["for no page beyond those that hold all", upTo(250), 1_000, calls(3, 3)],
-    ["for as many pages as the account has", upTo(301), 301, calls(4, 3)],
-  ])("asks %s", async (_case, numbers, size, asked) => {
-    const api = accountOf(size);
-    const { userCounts, notes } = await countUsers(
-      numbers.map(idOf),
+    [
+      "one customer after another if the list cannot be read",
+      upTo(4),
+      accountOf(100, { list: failure }),
       null,
-      api,
-      signal,
-    );
-    expect([...api.calls].sort()).toEqual([...asked].sort());
-    expect([...userCounts]).toEqual(
-      expect.arrayContaining([...countsOf(numbers)]),
-    );
-    expect(notes).toEqual([]);
-  });
-
-  test("calls nothing if the customers have been listed", async () => {
-    const api = accountOf(200);
-    const listed = upTo(198).map((number) => sampleCustomer(number));
-    const { userCounts } = await countUsers(
-      [1, 150, 199].map(idOf),
+      calls(1, 4),
+    ],
+    [
+      "only the customers that have not been listed already",
+      [1, 150, 199],
+      accountOf(200),
       listed,
-      api,
-      signal,
-    );
-    expect(api.calls).toEqual(calls(0, 1));
-    expect([...userCounts]).toEqual(
-      expect.arrayContaining([...countsOf([1, 150, 199])]),
-    );
+      calls(0, 1),
+    ],
+  ])("reads %s", async (_case, numbers, api, known, asked) => {
+    expect(await countUsers(numbers.map(idOf), known, api, signal)).toEqual({
+      userCounts: countsOf(numbers),
+      notes: [],
+    });
+    expect(api.calls.sort()).toEqual(asked.sort());
   });
 
-  test("reads one by one if the list cannot be read", async () => {
-    const api = accountOf(100, { list: failure });
-    const { userCounts, notes } = await countUsers(
-      [1, 2, 3, 4].map(idOf),
-      null,
-      api,
-      signal,
-    );
-    expect([...api.calls].sort()).toEqual([...calls(1, 4)].sort());
-    expect([...userCounts].sort()).toEqual([...countsOf([1, 2, 3, 4])].sort());
-    expect(notes).toEqual([]);
-  });
-
-  test("notes how many the API does not know, and counts the rest", async () => {
-    const { userCounts, notes } = await countUsers(
-      [1, 8, 9].map(idOf),
-      null,
+  test.each([
+    [
+      "how many the API does not know, and counts the others",
+      [1, 8, 9],
       accountOf(2),
-      signal,
-    );
-    expect(userCounts.get(idOf(1))).toBe(1);
-    expect(notes).toEqual([
-      "The users of 2 customers could not be counted: the API of the environment does not know them.",
-    ]);
-  });
-
-  test("notes how many cannot be read, and why", async () => {
-    const { notes } = await countUsers(
-      upTo(3).map(idOf),
-      [],
+      [1],
+      "2 customers could not be counted: the API of the environment does not know them.",
+    ],
+    [
+      "how many cannot be read, and why",
+      [1, 2, 3],
       accountOf(3, { customer: failure }),
-      signal,
-    );
-    expect(notes).toEqual([
-      "The users of 3 customers could not be counted: GET got 500",
-    ]);
+      [],
+      "3 customers could not be counted: GET got 500",
+    ],
+  ])("notes %s", async (_case, numbers, api, counted, note) => {
+    expect(await countUsers(numbers.map(idOf), null, api, signal)).toEqual({
+      userCounts: countsOf(counted),
+      notes: [`The users of ${note}`],
+    });
   });
 
   test("may wait for the signal any number of times, without a warning of Node.js", async () => {

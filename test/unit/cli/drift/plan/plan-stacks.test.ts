@@ -1,25 +1,13 @@
+import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { CliError } from "../../../../../src/cli/cli-error";
 import { planStacks } from "../../../../../src/cli/drift/plan/plan-stacks";
-import {
-  type RunProgram,
-  createRunProgram,
-} from "../../../../../src/cli/drift/plan/run-program";
-import {
-  type Stack,
-  stackOfFolder,
-} from "../../../../../src/cli/drift/plan/stack";
+import type { RunProgram } from "../../../../../src/cli/drift/plan/run-program";
 import type { ProgramResult } from "../../../../../src/system/run-program";
-
-const stackOf = (name: string): Stack => ({
-  name,
-  directory: `/app/${name}`,
-  isHcl: false,
-  deployCommand: `deploy ${name}`,
-  recordCommand: `record ${name}`,
-});
+import { inState, stateOf } from "../../../../support/cli/plan-json";
+import { sampleStack } from "../../../../support/cli/report-from";
 
 /** What a fake terraform does. By default, it prints nothing and ends with 0. */
 type Behaviour = (
@@ -54,7 +42,12 @@ function plan(
     const stdout = verb === "show" ? "{}" : "";
     return { exitCode: 0, stdout, stderr: "", ...result };
   };
-  const planned = planStacks(names.map(stackOf), {
+  const stacks = names.map((name) => ({
+    ...sampleStack,
+    name,
+    directory: `/app/${name}`,
+  }));
+  const planned = planStacks(stacks, {
     terraform,
     parallelism,
     run,
@@ -73,13 +66,8 @@ function failing(summary: string, detail = "") {
   };
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => {
-      resolve();
-    });
-  });
+async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }
 
 describe("stacks", () => {
@@ -241,16 +229,7 @@ describe("a plan", () => {
 
 describe("a plan that fails halfway", () => {
   const refused = failing("The plan deactivates too many");
-  const inState = {
-    address: "avara_express_customer.a",
-    mode: "managed",
-    type: "avara_express_customer",
-    values: { id: "cus_a", name: "Alpha", active: true, metadata: {} },
-  };
-  const shown = JSON.stringify({
-    errored: true,
-    prior_state: { values: { root_module: { resources: [inState] } } },
-  });
+  const shown = JSON.stringify(stateOf(inState("a")));
   const refreshed = JSON.stringify({
     type: "refresh_complete",
     hook: { id_value: "cus_a" },
@@ -288,19 +267,5 @@ describe("a plan that fails halfway", () => {
     const { planned, calls } = plan(["a"], () => refused);
     await expect(planned).rejects.toThrow("terraform plan of a ended with 1");
     expect(calls).toEqual(["terraform plan a"]);
-  });
-});
-
-test("a program is not started after the user asked to stop", async () => {
-  const run = createRunProgram({});
-  await expect(
-    run("/nowhere/terraform", [], { cwd: "/", signal: AbortSignal.abort() }),
-  ).rejects.toMatchObject({ name: "AbortError" });
-});
-
-test("the commands that fix a folder use the program that planned it", () => {
-  expect(stackOfFolder("/", "tofu")).toMatchObject({
-    deployCommand: "tofu -chdir=/ apply",
-    recordCommand: "tofu -chdir=/ apply -refresh-only",
   });
 });

@@ -1,54 +1,23 @@
 /** Plans that the real terraform would need a long test to produce. */
 import { describe, expect, test } from "@jest/globals";
 import { readPlan } from "../../../../../src/cli/drift/plan/read-plan";
-import { readPlanLog } from "../../../../../src/cli/drift/plan/plan-log";
+import {
+  changeOf,
+  inState,
+  stateOf,
+  valuesOf,
+} from "../../../../support/cli/plan-json";
 import { reportOnStack } from "../../../../support/cli/report-from";
 
-const resource = (name: string) => ({
-  address: `avara_express_customer.${name}`,
-  mode: "managed",
-  type: "avara_express_customer",
-});
-
-const values = (name: string, more: object = {}) => ({
-  id: `cus_${name}`,
-  name,
-  active: true,
-  metadata: {},
-  ...more,
-});
-
-/** A customer of `resource_changes`, or of `resource_drift`. */
-const change = (
-  name: string,
-  before: object | null,
-  after: object | null,
-  more: object = {},
-) => ({
-  ...resource(name),
-  change: { actions: ["no-op"], before, after },
-  ...more,
-});
-
-/** A customer of the state after the refresh. */
-const inState = (name: string, more: object = {}) => ({
-  ...resource(name),
-  values: values(name),
-  sensitive_values: {},
-  ...more,
-});
-
-/** A plan that failed, with one resource in the state. */
-const stateOf = (one: object) =>
-  JSON.stringify({
-    prior_state: { values: { root_module: { resources: [one] } } },
-  });
+/** Builds the report of a plan. It failed if there are ids of what was refreshed. */
+const reportOf = (plan: object, refreshedIds?: readonly string[]) =>
+  reportOnStack(
+    readPlan(JSON.stringify(plan), refreshedIds && new Set(refreshedIds)),
+  );
 
 /** Each customer of a plan: whether it is active, how it differs, the fix, and what is unknown. */
 function kindsOf(plan: object, refreshedIds?: readonly string[]) {
-  const { customers } = reportOnStack(
-    readPlan(JSON.stringify(plan), refreshedIds && new Set(refreshedIds)),
-  );
+  const { customers } = reportOf(plan, refreshedIds);
   return Object.fromEntries(
     customers.map(({ address, isActive, drift, unknown }) => [
       address?.replace("avara_express_customer.", "") ?? "",
@@ -57,19 +26,19 @@ function kindsOf(plan: object, refreshedIds?: readonly string[]) {
   );
 }
 
+const same = valuesOf("a");
+
 describe("a deposed object", () => {
   const deposed = { deposed: "0a1b2c3d" };
 
   test("is destroyed by the next deploy, beside its replacement", () => {
-    const old = values("a", { id: "cus_old" });
+    const old = valuesOf("a", { id: "cus_old" });
+    const change = { actions: ["delete"], before: old, after: null };
     expect(
       kindsOf({
         resource_changes: [
-          change("a", values("a"), values("a")),
-          change("a", old, null, {
-            ...deposed,
-            change: { actions: ["delete"], before: old, after: null },
-          }),
+          changeOf("a", same, same),
+          changeOf("a", old, null, { ...deposed, change }),
         ],
       }),
     ).toEqual({
@@ -80,7 +49,7 @@ describe("a deposed object", () => {
 
   test("that is gone is not a customer any more", () => {
     expect(
-      kindsOf({ resource_changes: [change("a", null, null, deposed)] }),
+      kindsOf({ resource_changes: [changeOf("a", null, null, deposed)] }),
     ).toEqual({});
   });
 });
@@ -88,24 +57,20 @@ describe("a deposed object", () => {
 describe("in a plan that failed,", () => {
   /** `planned` was planned; the others were not. */
   const plan = {
-    resource_changes: [change("planned", values("planned"), values("planned"))],
-    resource_drift: [
-      change(
-        "changed",
-        values("changed", { metadata: { plan: "x" } }),
-        values("changed"),
-      ),
-      change("gone", values("gone"), null),
+    resource_changes: [
+      changeOf("planned", valuesOf("planned"), valuesOf("planned")),
     ],
-    prior_state: {
-      values: {
-        root_module: {
-          resources: ["planned", "same", "changed", "unseen"].map((name) =>
-            inState(name),
-          ),
-        },
-      },
-    },
+    resource_drift: [
+      changeOf(
+        "changed",
+        valuesOf("changed", { metadata: { plan: "x" } }),
+        valuesOf("changed"),
+      ),
+      changeOf("gone", valuesOf("gone"), null),
+    ],
+    ...stateOf(
+      ...["planned", "same", "changed", "unseen"].map((name) => inState(name)),
+    ),
   };
   const seen = ["cus_planned", "cus_same", "cus_changed"];
 
@@ -120,9 +85,9 @@ describe("in a plan that failed,", () => {
   });
 
   test("the values that changed outside Terraform are known, and not what is declared", () => {
-    const changed = reportOnStack(
-      readPlan(JSON.stringify(plan), new Set(seen)),
-    ).customers.find(({ name }) => name === "changed");
+    const changed = reportOf(plan, seen).customers.find(
+      ({ name }) => name === "changed",
+    );
     expect(changed?.drift?.attributes).toMatchObject([
       {
         attribute: "metadata.plan",
@@ -135,87 +100,48 @@ describe("in a plan that failed,", () => {
   });
 
   test("what was not refreshed is not live, although it is in the state", () => {
-    const [unseen] = readPlan(stateOf(inState("a")), new Set());
-    expect(unseen).toMatchObject({
-      live: null,
-      declared: null,
-      lastState: { values: { name: "a" } },
-    });
+    const state = JSON.stringify(stateOf(inState("a")));
+    expect(readPlan(state, new Set())).toMatchObject([
+      { live: null, declared: null, lastState: { values: { name: "a" } } },
+    ]);
   });
 
   test("customers in modules, and deposed ones, are found in the state", () => {
     const child = inState("b", {
       address: 'module.clinics["north"].avara_express_customer.b',
     });
-    const state = {
+    const root = {
       resources: [inState("a", { deposed_key: "0a1b2c3d" })],
       child_modules: [{ child_modules: [{ resources: [child] }] }],
     };
-    expect(
-      Object.keys(
-        kindsOf({ prior_state: { values: { root_module: state } } }, ["cus_a"]),
-      ),
-    ).toEqual(["a (deposed 0a1b2c3d)", 'module.clinics["north"].b']);
+    const state = { prior_state: { values: { root_module: root } } };
+    expect(Object.keys(kindsOf(state, ["cus_a"]))).toEqual([
+      "a (deposed 0a1b2c3d)",
+      'module.clinics["north"].b',
+    ]);
   });
 
   test("what Terraform keeps secret stays secret", () => {
     const secret = inState("a", { sensitive_values: { name: true } });
-    const [customer] = readPlan(stateOf(secret), new Set(["cus_a"]));
-    expect(customer?.live?.sensitive).toEqual({ name: true });
-  });
-
-  test("other resources of the state are omitted", () => {
-    const other = { ...inState("x"), type: "null_resource", values: { id: 1 } };
-    expect(readPlan(stateOf(other), new Set())).toEqual([]);
+    expect(reportOf(stateOf(secret), ["cus_a"]).customers).toMatchObject([
+      { name: null },
+    ]);
   });
 });
 
-describe("the log of a plan", () => {
-  const line = (message: object) => `${JSON.stringify(message)}\n`;
-  const diagnostic = (more: object) =>
-    line({
-      type: "diagnostic",
-      diagnostic: {
-        severity: "error",
-        summary: "Too many",
-        detail: "of it",
-        ...more,
-      },
-    });
-
-  test("has the errors, and what was refreshed", () => {
-    expect(
-      readPlanLog(
-        line({ type: "version", terraform: "1.11.4" }) +
-          line({ type: "refresh_start", hook: { id_value: "cus_b" } }) +
-          line({ type: "refresh_complete", hook: { id_value: "cus_a" } }) +
-          line({ type: "refresh_complete", hook: {} }) +
-          diagnostic({ severity: "warning" }) +
-          diagnostic({ address: "avara_express_customer.a" }) +
-          diagnostic({}),
-      ),
-    ).toEqual({
-      refreshedIds: new Set(["cus_a"]),
-      errors: [
-        {
-          summary: "Too many",
-          detail: "of it",
-          address: "avara_express_customer.a",
-        },
-        { summary: "Too many", detail: "of it", address: null },
-      ],
-    });
-  });
-
-  test.each([
-    "",
-    "Planning in the cloud\n",
-    "[]\nnull\n",
-    '{"type":"diagnostic"}',
-  ])("may be none: %j", (stdout) => {
-    expect(readPlanLog(stdout)).toEqual({
-      errors: [],
-      refreshedIds: new Set(),
-    });
-  });
+test("other resources are omitted", () => {
+  const other = { type: "null_resource", values: { id: 1 } };
+  const plan = {
+    resource_changes: [changeOf("a", null, same, other)],
+    resource_drift: [changeOf("b", same, null, other)],
+    ...stateOf(inState("c", other)),
+  };
+  expect(reportOf(plan, []).customers).toEqual([]);
 });
+
+test.each(["", "{}x", '{"resource_changes":[{"address":1}]}'])(
+  "text that is not a plan is an error: %j",
+  (json) => {
+    expect(() => readPlan(json)).toThrow("Cannot read Terraform's plan");
+  },
+);

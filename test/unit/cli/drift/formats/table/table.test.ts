@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import { displayWidth } from "../../../../../../src/cli/drift/formats/table/fit-text";
+import stringWidth from "string-width";
 import type { DriftReport } from "../../../../../../src/cli/drift/drift-report";
 import {
   attribute,
@@ -131,7 +131,7 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
         });
         const widths = text
           .split("\n")
-          .map((line) => displayWidth(stripVTControlCharacters(line)));
+          .map((line) => stringWidth(stripVTControlCharacters(line)));
         expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
         expect(Math.max(...widths)).toBeGreaterThan(columns - 4);
       }
