@@ -126,7 +126,7 @@ async function reportDrift({
   return differencesOf(report);
 }
 
-/** Someone switches two clinics off by mistake. A limit that the provider has makes the plan fail. */
+/** Someone deactivates two clinics by mistake. The limit of the provider fails the plan. */
 async function preventAccident(before: Customers, cast: Cast): Promise<void> {
   const { deployment, live, narrator } = cast;
   const provider = 'AvaraProvider(stack, "avara"';

@@ -22,7 +22,7 @@ export function createProgram(io: CliIo): Command {
 
 function createCommands(io: CliIo): Command {
   const program = new Command("cdktf-avara")
-    .description("Tools for declared Avara Express customers.")
+    .description("Tools for Avara Express customers that are declared as code.")
     .version(version)
     .showHelpAfterError("Run the command with --help to see its options.")
     .exitOverride()

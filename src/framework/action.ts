@@ -31,9 +31,9 @@ export interface Action<S extends Schema = Schema, D = unknown> {
   readonly typeName: string;
   /** The schema of the action's `config` block. Nothing in it is computed. */
   readonly schema: S;
-  /** Checks rules that involve several attributes. Must not call the API. */
+  /** Checks rules that involve several attributes. Must not call the API. @default no rules */
   validate?(request: ValidateRequest<S>): void;
-  /** Checks and announces, during a plan, what the action will do. Must change nothing. */
+  /** Checks and announces, during a plan, what the action will do. Must change nothing. @default nothing is announced */
   plan?(request: PlanActionRequest<S, D>): Promise<void>;
   /** Carries out the action. Throw a `Failure` if that is not possible. */
   invoke(request: InvokeActionRequest<S, D>): Promise<void>;

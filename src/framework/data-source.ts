@@ -20,7 +20,7 @@ export interface DataSource<S extends Schema = Schema, D = unknown> {
   readonly typeName: string;
   /** The schema of its blocks and of its results. */
   readonly schema: S;
-  /** Checks rules that involve several attributes. Must not call the API. */
+  /** Checks rules that involve several attributes. Must not call the API. @default no rules */
   validate?(request: ValidateRequest<S>): void;
   /** Reads the object. Throw a `Failure` if it does not exist, or return null after reporting an error. */
   read(request: ReadDataSourceRequest<S, D>): Promise<State<S> | null>;

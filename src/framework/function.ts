@@ -5,11 +5,11 @@ import type { ObjectValue, Unknown, Value } from "./schema/values";
 export interface ParameterOptions {
   /** What the argument means, in Markdown. */
   readonly description: string;
-  /** The argument may be null. Without it, Terraform fails a call with null. */
+  /** Whether the argument may be null. @default false: Terraform fails a call with null */
   readonly allowNull?: true;
-  /** The argument may be unknown. Without it, the result of such a call is unknown. */
+  /** Whether the argument may be unknown. @default false: the result of such a call is unknown */
   readonly allowUnknown?: true;
-  /** The last parameter, which takes any number of arguments, as an array. */
+  /** Whether it takes any number of arguments, as an array. Only the last parameter may. @default false */
   readonly variadic?: true;
 }
 
@@ -51,7 +51,7 @@ export interface ProviderFunction<
   readonly parameters: P;
   /** The type of its result. */
   readonly returns: R;
-  /** What to use instead. Each use is then a warning with this text. */
+  /** What to use instead. Each use is then a warning with this text. @default it is not deprecated */
   readonly deprecated?: string;
   /**
    * Computes the result. Terraform calls it often, and before the provider is configured: the same

@@ -43,7 +43,7 @@ export interface ListResource<
   readonly typeName: string;
   /** The schema of the list's `config` block. */
   readonly schema: S;
-  /** Checks rules that involve several attributes. Must not call the API. */
+  /** Checks rules that involve several attributes. Must not call the API. @default no rules */
   validate?(request: ValidateRequest<S>): void;
   /**
    * Yields the objects. The framework stops reading at the user's limit. A `Failure` keeps the objects before it.

@@ -50,7 +50,7 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
   readonly actions?: readonly AnyAction[];
   /** What expressions may call. @default none */
   readonly functions?: readonly AnyFunction[];
-  /** Checks rules that involve several attributes. Must not call the API. */
+  /** Checks rules that involve several attributes. Must not call the API. @default no rules */
   validate?(request: ValidateRequest<S>): void;
   /**
    * Builds the value that each call receives as `providerData`. Must not call the API. Throw a `Failure`,

@@ -104,7 +104,7 @@ export interface ReadRequest<
 export interface StateResult<S extends Schema> {
   /** Must have each value that was known in the plan. */
   readonly state: State<S> | null;
-  /** @default the one that the call received */
+  /** What to store beside the state. @default the one that the call received */
   readonly privateState?: PrivateState;
 }
 
@@ -123,7 +123,7 @@ export interface ImportRequest<
 export interface ImportResult<S extends Schema> {
   /** The attributes from which `read` can complete the state: all that are `neverNull`, and any others. */
   readonly state: ImportedAttributes<S>;
-  /** @default none */
+  /** What to store beside the state. @default none */
   readonly privateState?: PrivateState;
 }
 
@@ -171,9 +171,9 @@ export interface Resource<
   readonly typeName: string;
   /** The schema of its blocks and of its states. */
   readonly schema: S;
-  /** Checks rules that involve several attributes. Must not call the API. */
+  /** Checks rules that involve several attributes. Must not call the API. @default no rules */
   validate?(request: ValidateRequest<S>): void;
-  /** Completes a plan and warns about its effects. May read from the API, but must not write. */
+  /** Completes a plan and warns about its effects. May read from the API, but must not write. @default the plan of the schema */
   plan?(request: PlanRequest<S, D>): Promise<PlanResult<S>>;
   /** Creates the object. A `Failure` says that there is none. */
   create(request: CreateRequest<S, D>): Promise<StateResult<S>>;

@@ -20,7 +20,7 @@ export interface Spread {
   readonly most: number;
 }
 
-/** Measures several things in turn, so often, so that a disturbance affects all of them. Returns the spreads by name. */
+/** Measures several things in turn, `runs` times, so that a disturbance affects all of them. Returns the spreads by name. */
 export async function spreadsInTurn<Name extends string>(
   runs: number,
   measures: Readonly<Record<Name, () => Promise<number>>>,

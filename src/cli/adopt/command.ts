@@ -23,40 +23,36 @@ function defineAdopt(program: Command) {
       `Writes what declares and imports live customers as they are: CDKTF TypeScript, a file for ExpressCustomerFleet, or HCL. The command itself changes no customer. The key comes from ${apiKey}, and the address from ${baseUrl}. Filters are combined with AND.`,
     )
     .option("--all", "all customers of the account")
-    .option(
-      "--id <id...>",
-      "the customer with this id, or with one of several",
-      several(customerId),
-    )
+    .option("--id <id...>", "customers with these ids", several(customerId))
     .option(
       "--name <text...>",
-      "those whose name contains this text, or one of several",
+      "customers whose name contains one of these texts",
       several(nonEmpty),
     )
     .addOption(
       new Option(
         "--active <true|false>",
-        "the active ones, or the inactive ones",
+        "only active customers, or only inactive ones",
       ).choices(["true", "false"] as const),
     )
     .option(
       "--metadata <key=value...>",
-      "those whose metadata has this pair, or all of several",
+      "customers whose metadata has all these pairs",
       several(pair),
     )
     .option(
       "--default-metadata <key=value...>",
-      "a pair that the provider's default_metadata has, or several: left out of the declarations",
+      "pairs of the provider's default_metadata, which the declarations omit",
       several(pair),
     )
     .option(
       "--ignore-metadata-keys <key...>",
-      "a key that the provider's ignore_metadata_keys has, or a prefix and *, or several: left out of the declarations",
+      "entries of the provider's ignore_metadata_keys, whose keys the declarations omit",
       several(ignoredKey),
     )
     .option(
       "--unmanaged <report>",
-      "those that no stack manages, from a report of drift --unmanaged in JSON",
+      "customers that no stack manages, from a JSON report of drift --unmanaged",
       path,
     )
     .addOption(
@@ -74,7 +70,7 @@ function defineAdopt(program: Command) {
     .option("--csv", "write a table for ExpressCustomerFleet")
     .option(
       "--out <path>",
-      "a file, or a directory to put one into (default: the standard output)",
+      "the file to write, or its directory (default: the standard output)",
       path,
     )
     .option(

@@ -55,7 +55,7 @@ function defineDrift(program: Command) {
     )
     .option(
       "--from <file>",
-      "a report in JSON to show again, instead of looking",
+      "a JSON report to show again, instead of planning",
       path,
     )
     .option(

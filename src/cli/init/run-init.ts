@@ -67,7 +67,7 @@ Next:
 
 ${enter}  npm install
   npm test
-  npx cdktf-avara sandbox     # in another terminal: an API to try it on; export here what it prints
+  npx cdktf-avara sandbox     # in another terminal: a test API; then run here the export line that it prints
   npx cdktf deploy
 
 For your own account, set AVARA_API_KEY instead of the sandbox's variables.

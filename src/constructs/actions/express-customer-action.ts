@@ -14,7 +14,7 @@ import type { ActionTriggerOptions } from "./trigger";
 export interface CustomerActionProps {
   /** The customer's id: `cus_` and 32 hexadecimal digits, or a token. */
   readonly customerId: string;
-  /** @default the stack's provider without an alias */
+  /** The provider that runs the action. @default the stack's provider without an alias */
   readonly provider?: TerraformProvider;
 }
 

@@ -17,37 +17,40 @@ type Absent = null | Unknown;
 export interface AttributeOptions<V> {
   /** What the attribute means, in Markdown. Appears in the generated documentation. */
   readonly description: string;
-  /** The configuration must set it. */
+  /** Whether the configuration must set it. @default false */
   readonly required?: true;
-  /** The configuration may set it. */
+  /** Whether the configuration may set it. @default false */
   readonly optional?: true;
-  /** The provider sets it if the configuration does not. */
+  /** Whether the provider sets it if the configuration does not. @default false */
   readonly computed?: true;
-  /** The value to use if the *configuration* is null. */
+  /** The value to use if the *configuration* is null. @default none */
   readonly default?: V;
-  /** Terraform hides the value in its output, and the framework redacts it in diagnostics and logs. */
+  /** Whether Terraform hides the value in its output, and the framework redacts it in diagnostics and logs. @default false */
   readonly sensitive?: true;
   /**
    * The value is only in the configuration, and never in a plan or a state: for passwords. A change of
    * it alone is no change. Only in resources; neither computed nor with a default. It needs Terraform 1.11
    * or OpenTofu 1.11; on an older release, a configuration that sets it fails.
+   * @default false
    */
   readonly writeOnly?: true;
-  /** A change of the value requires a new object. Not allowed inside a nested attribute. */
+  /** Whether a change of the value requires a new object. Not allowed inside a nested attribute. @default false */
   readonly requiresReplace?: true;
   /**
-   * Updates keep the computed value, so a plan shows the value in the state. Not allowed inside a
+   * Whether updates keep the computed value, so that a plan shows the value in the state. Not allowed inside a
    * nested attribute.
+   * @default false
    */
   readonly useStateForUnknown?: true;
   /**
-   * The attribute has a value in each state, also after an import, so its types exclude null. An import must set it. Give it to
-   * what identifies an object.
+   * Whether the attribute has a value in each state, also after an import, so that its types exclude null. An import must set it.
+   * Use it for what identifies an object.
+   * @default false
    */
   readonly neverNull?: true;
-  /** Checks for values that are known and not null. */
+  /** Checks for values that are known and not null. @default none */
   readonly validators?: readonly Validator<V>[];
-  /** What to use instead of the attribute. Setting it, or reading it, is then a warning with this text. */
+  /** What to use instead of the attribute. Setting it, or reading it, is then a warning with this text. @default it is not deprecated */
   readonly deprecated?: string;
 }
 
@@ -95,7 +98,7 @@ export interface Schema<A extends Attributes = Attributes> {
    * @default 0
    */
   readonly version?: number;
-  /** What to use instead. Each use is then a warning with this text. */
+  /** What to use instead. Each use is then a warning with this text. @default it is not deprecated */
   readonly deprecated?: string;
 }
 

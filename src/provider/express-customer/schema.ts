@@ -57,7 +57,7 @@ export const expressCustomerSchema = defineSchema({
     metadata_all: attribute(types.map(types.string), {
       computed: true,
       description:
-        "The metadata that the customer has: `metadata`, over the provider's `default_metadata`, without ignored keys. Terraform does not hide in it what `metadata` and `default_metadata` have from sensitive values.",
+        "The metadata that the customer has: `metadata`, over the provider's `default_metadata`, without ignored keys. Terraform shows it in plain text, even if `metadata` or `default_metadata` has sensitive values.",
     }),
     ignore_metadata_keys: attribute(types.set(types.string), {
       optional: true,

@@ -74,7 +74,7 @@ describeClients("actions", (program) => {
     expect(liveCustomer(sandbox, "Alpha").isActive).toBe(true);
   });
 
-  test("an id of the wrong form is refused before any call", async () => {
+  test("an id of the wrong form is rejected before any call", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(
       action("deactivate", "off", '    customer_id = "lakeside"\n'),

@@ -70,7 +70,7 @@ describe("an API that responds incorrectly", () => {
     });
     const { exitCode, stderr } = await workspace.run("apply", "-auto-approve");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('Could not make the customer "Alpha"');
+    expect(stderr).toContain('Could not change the customer "Alpha"');
     sandbox.requests.clear();
     await workspace.apply();
     expect(sandbox.requests.count({ method: "PATCH" })).toBe(0);

@@ -10,7 +10,7 @@ const pattern = z
   .string("expected a text.")
   .check(z.minLength(1, "expected a text."));
 const noReason = "expected the reason why this difference is fine.";
-const noDate = "expected the last day on which it holds, as 2026-12-31.";
+const noDate = "expected the last day on which it holds, such as 2026-12-31.";
 
 const suppressionSchema = z.strictObject(
   {

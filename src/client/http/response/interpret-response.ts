@@ -30,7 +30,7 @@ export interface ReceivedResponse {
 /** What a response is interpreted with. */
 export interface ResponseContext<Value> {
   readonly request: ApiRequest<Value>;
-  /** The outcome of the request, if this attempt alone had the given one. */
+  /** Returns the outcome of the whole request from the outcome of this attempt: earlier attempts may have written. */
   readonly outcomeAfter: (thisAttempt: WriteOutcome) => WriteOutcome;
   readonly redact: Redact;
   readonly nowMs: number;

@@ -93,7 +93,7 @@ export class Creator {
     for (let attempt = 1; ; attempt += 1) {
       if (this.#isStopped())
         throw new CreatesStoppedError(
-          `The customer was not created: the outcome of the last ${this.#unclearInARow} creates is unclear, so this run sends no more. Apply again when the API is well.`,
+          `The customer was not created: the outcome of the last ${this.#unclearInARow} creates is unclear, so this run sends no more. Apply again when the API works again.`,
         );
       try {
         const created = await this.#send(declared, sent, context);

@@ -46,7 +46,7 @@ export async function settle(
   } catch (error) {
     const failure = failureOf(
       error,
-      `make the customer ${describeCustomer(live)} what is declared`,
+      `change the customer ${describeCustomer(live)} to what is declared`,
       isNew
         ? "It was created, but is not yet as declared. The next apply continues with it."
         : undefined,

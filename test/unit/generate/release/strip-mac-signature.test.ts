@@ -23,7 +23,7 @@ test("the signature is no longer among the load commands, and nothing else moves
   expect(stripped.subarray(72)).toEqual(signed.subarray(72));
 });
 
-test("an executable of another system is refused, and so is one whose last command is another", () => {
+test("an executable of another system is rejected, and so is one whose last command is another", () => {
   expect(() => stripMacSignature(Buffer.from("\u007fELF"))).toThrow(
     "not an executable for macOS",
   );
