@@ -6,7 +6,7 @@ import {
 } from "@cdktf/commons";
 import { TerraformProviderGenerator } from "@cdktf/provider-generator/lib/get/generator/provider-generator";
 import { CodeMaker } from "codemaker";
-import { providerSource } from "../cli/install/provider-mirror";
+import { providerSource } from "../constructs/provider/provider-files";
 import { type GeneratedFiles, readGeneratedFiles } from "./generated-files";
 import { type DescribedProvider, providerSchemaJson } from "./provider-schema";
 import { inTemporaryFolder } from "../system/temporary-folder";

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import {
   pathInMirror,
   providerBundle,
-} from "../../src/cli/install/provider-mirror";
+} from "../../src/constructs/provider/provider-files";
 import { compileExecutable } from "../../src/generate/release/compile-executable";
 import { thisPlatform } from "../../src/generate/release/platforms";
 import { runTool } from "../../src/generate/run-tool";

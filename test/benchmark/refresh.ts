@@ -1,7 +1,7 @@
 /** Compares the refresh of many customers over gRPC with one GET for each customer, and measures its memory. */
 import { readFile } from "node:fs/promises";
 import { createAvaraClient } from "../../src/client/avara-client";
-import { providerBundle } from "../../src/cli/install/provider-mirror";
+import { providerBundle } from "../../src/constructs/provider/provider-files";
 import { configurationSchema } from "../../src/provider/configuration";
 import { expressCustomerSchema } from "../../src/provider/express-customer/schema";
 import { liveCustomerOf } from "../../src/provider/express-customer/live/live-customer";

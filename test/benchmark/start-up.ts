@@ -1,6 +1,6 @@
 /** Measures each start of the provider, as Terraform waits for it: to the handshake line, and to the first response. */
 import { statSync } from "node:fs";
-import { providerBundle } from "../../src/cli/install/provider-mirror";
+import { providerBundle } from "../../src/constructs/provider/provider-files";
 import { runTool } from "../../src/generate/run-tool";
 import { newCertificate } from "../support/provider/new-certificate";
 import { startPlugin, type PluginHost } from "../support/provider/plugin-host";

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExpressCustomer } from "../../src/api/express-customer";
-import { providerSource } from "../../src/cli/install/provider-mirror";
+import { providerSource } from "../../src/constructs/provider/provider-files";
 import { startSandbox } from "../../src/sandbox";
 import {
   createTerraformWorkspace,

@@ -3,7 +3,10 @@ import {
   type CliConfiguration,
   readCliConfiguration,
 } from "../machine/cli-configuration";
-import { pathInMirror, providerBundle } from "../install/provider-mirror";
+import {
+  pathInMirror,
+  providerBundle,
+} from "../../constructs/provider/provider-files";
 import type { Machine } from "../machine/machine";
 
 /** What several checks look at. */

@@ -1,7 +1,6 @@
-/** Finds where Terraform looks for providers on this machine, and installs ours there. */
+/** Installs the provider in a mirror, and writes the CLI configuration that names one. */
 import { mkdir, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import {
   pathInMirror,
   pathsInMirror,
@@ -11,29 +10,6 @@ import {
 import { messageOf } from "../../system/os-error";
 import { replaceFile } from "../../system/replace-file";
 import { CliError } from "../cli-error";
-
-export {
-  pathInMirror,
-  pathsInMirror,
-  providerBundle,
-  providerSource,
-  providerSources,
-  terraformPlatform,
-} from "../../constructs/provider/provider-files";
-
-/**
- * The folder of the user that Terraform searches by default.
- *
- * @param platform @default the one of this process
- */
-export function impliedMirror(
-  env: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform = process.platform,
-): string {
-  return platform === "win32" && env.APPDATA !== undefined
-    ? join(env.APPDATA, "terraform.d", "plugins")
-    : join(env.HOME ?? homedir(), ".terraform.d", "plugins");
-}
 
 /** The result of an installation. */
 export interface Installation {

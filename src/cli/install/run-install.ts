@@ -1,6 +1,10 @@
 import { resolve } from "node:path";
 import { version } from "../../version";
-import { readCliConfiguration } from "../machine/cli-configuration";
+import { archiveName } from "../../constructs/provider/provider-files";
+import {
+  impliedMirror,
+  readCliConfiguration,
+} from "../machine/cli-configuration";
 import { CliError } from "../cli-error";
 import type { CliIo } from "../cli-io";
 import { thisMachine } from "../machine/machine";
@@ -8,11 +12,10 @@ import type { InstallCommandOptions } from "./command";
 import {
   type Installation,
   cliConfiguration,
-  impliedMirror,
   installProvider,
   mirrorBlock,
 } from "./provider-mirror";
-import { archiveName, readArchive } from "./read-archive";
+import { readArchive } from "./read-archive";
 
 const releases =
   "https://github.com/avara-software/terraform-provider-avara/releases";

@@ -2,7 +2,6 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { readProviderPlaces } from "../../constructs/provider/cli-configuration";
 import { isCdktfProject, stackFolders } from "./cdktf-project";
-import { impliedMirror } from "../install/provider-mirror";
 import type { Machine } from "./machine";
 
 /** What Terraform's CLI configuration says about providers. */
@@ -59,7 +58,21 @@ function defaultFile({
     : join(homeOf(env), ".terraformrc");
 }
 
-/** The folders that Terraform searches by default. */
+/**
+ * The folder of the user that Terraform searches by default.
+ *
+ * @param platform @default the one of this process
+ */
+export function impliedMirror(
+  env: Machine["env"],
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return platform === "win32" && env.APPDATA !== undefined
+    ? join(env.APPDATA, "terraform.d", "plugins")
+    : join(homeOf(env), ".terraform.d", "plugins");
+}
+
+/** All folders that Terraform searches by default. */
 function impliedMirrors({ env, platform }: Machine): string[] {
   if (platform === "win32") return [impliedMirror(env, platform)];
   const data = env.XDG_DATA_HOME ?? join(homeOf(env), ".local", "share");

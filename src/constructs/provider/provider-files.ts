@@ -1,4 +1,4 @@
-/** The provider's script in this package, and its paths for Terraform. Pure, so that the commands share it. */
+/** The provider's script in this package, and its names and paths for Terraform. Pure, so that the commands share it. */
 import { createHash } from "node:crypto";
 import { basename, join } from "node:path";
 import { version } from "../../version";
@@ -22,6 +22,25 @@ export const providerBundle = join(
 );
 
 /**
+ * The name of the provider's executable: `terraform-provider-avara_v1.2.3`.
+ *
+ * @param platform @default the one of this process
+ */
+export function executableName(platform: string = terraformPlatform()): string {
+  const suffix = platform.startsWith("windows_") ? ".exe" : "";
+  return `terraform-provider-avara_v${version}${suffix}`;
+}
+
+/**
+ * The name of the archive with the executable in a release: `terraform-provider-avara_1.2.3_linux_amd64.zip`.
+ *
+ * @param platform @default the one of this process
+ */
+export function archiveName(platform: string = terraformPlatform()): string {
+  return `terraform-provider-avara_${version}_${platform}.zip`;
+}
+
+/**
  * The path of the provider in a mirror.
  *
  * @param platform @default the one of this process
@@ -32,9 +51,7 @@ export function pathInMirror(
   platform: string = terraformPlatform(),
   source: string = providerSource,
 ): string {
-  const suffix = platform.startsWith("windows_") ? ".exe" : "";
-  const fileName = `terraform-provider-avara_v${version}${suffix}`;
-  return join(mirror, source, version, platform, fileName);
+  return join(mirror, source, version, platform, executableName(platform));
 }
 
 /** The paths of the provider in a mirror, for Terraform and for OpenTofu. */

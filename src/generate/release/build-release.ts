@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { archiveName } from "../../constructs/provider/provider-files";
 import { inTemporaryFolder } from "../../system/temporary-folder";
 import { packNpmPackage, renderNpmSbom } from "./npm-package";
-import type { Platform } from "./platforms";
+import { type Platform, terraformName } from "./platforms";
 import { createProviderArchive } from "./provider-archive";
 import {
-  archiveName,
-  archiveSbomName,
   checksumsName,
   manifestName,
+  sbomName,
   signatureName,
 } from "./registry-names";
 import { readLockedComponents } from "./sbom";
@@ -50,8 +50,7 @@ export function buildRelease({
 
     const tarball = await packNpmPackage(directory);
     onFile?.(tarball);
-    const npmSbom = await renderNpmSbom(locked);
-    await write(tarball.replace(/\.tgz$/, ".cdx.json"), npmSbom);
+    await write(sbomName(tarball), await renderNpmSbom(locked));
 
     for (const platform of platforms) {
       const { archive, sbom } = await createProviderArchive(
@@ -59,8 +58,9 @@ export function buildRelease({
         locked,
         temporary,
       );
-      await writeChecked(archiveName(platform), archive);
-      await write(archiveSbomName(platform), sbom);
+      const name = archiveName(terraformName(platform));
+      await writeChecked(name, archive);
+      await write(sbomName(name), sbom);
     }
     await writeChecked(manifestName, manifest);
     await write(checksumsName, checksums);

@@ -1,4 +1,4 @@
-import { terraformPlatform } from "../../cli/install/provider-mirror";
+import { terraformPlatform } from "../../constructs/provider/provider-files";
 
 /** A platform, in the words of Go and Terraform. */
 export interface Platform {
@@ -18,10 +18,15 @@ export const platforms: readonly Platform[] = (
  */
 export function thisPlatform(): Platform {
   const name = terraformPlatform();
-  const found = platforms.find(({ os, arch }) => `${os}_${arch}` === name);
+  const found = platforms.find((it) => terraformName(it) === name);
   if (found === undefined)
     throw new Error(`A release has no executable for ${name}.`);
   return found;
+}
+
+/** A platform as Terraform names it: `darwin_arm64`. */
+export function terraformName({ os, arch }: Platform): string {
+  return `${os}_${arch}`;
 }
 
 /** A platform as Bun names it in its targets and packages: `linux-aarch64`. Its builds for x64 need no AVX2. */

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { executableName } from "../../constructs/provider/provider-files";
 import { repositoryRoot } from "../repository";
 import { noticesFile } from "../third-party-notices";
 import { createArchive } from "./archive";
 import { bunPackage, fetchBunRuntime } from "./bun-runtime";
 import { compileExecutable } from "./compile-executable";
-import { type Platform, thisPlatform } from "./platforms";
-import { executableName } from "./registry-names";
+import { type Platform, terraformName, thisPlatform } from "./platforms";
 import {
   type Component,
   componentsOfModules,
@@ -32,7 +32,7 @@ export async function createProviderArchive(
   locked: readonly Component[],
   directory: string,
 ): Promise<ProviderArchive> {
-  const name = executableName(platform);
+  const name = executableName(terraformName(platform));
   const outfile = join(directory, name);
   const modules = await compileExecutable({
     platform,

@@ -1,11 +1,9 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import {
-  impliedMirror,
-  installProvider,
-  pathsInMirror,
-} from "../../../src/cli/install/provider-mirror";
+import { impliedMirror } from "../../../src/cli/machine/cli-configuration";
+import { installProvider } from "../../../src/cli/install/provider-mirror";
+import { pathsInMirror } from "../../../src/constructs/provider/provider-files";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { useHome } from "../../support/terraform/use-home";
 

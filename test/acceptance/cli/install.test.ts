@@ -1,11 +1,11 @@
 import { appendFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { impliedMirror } from "../../../src/cli/machine/cli-configuration";
 import {
-  impliedMirror,
   pathsInMirror,
   providerSources,
-} from "../../../src/cli/install/provider-mirror";
+} from "../../../src/constructs/provider/provider-files";
 import { version } from "../../../src/version";
 import { isOpenTofu } from "../../support/terraform/clients";
 import { useHome } from "../../support/terraform/use-home";

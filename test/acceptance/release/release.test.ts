@@ -9,21 +9,21 @@ import {
 } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { cliConfiguration } from "../../../src/cli/install/provider-mirror";
 import {
-  cliConfiguration,
+  archiveName,
+  executableName,
   providerSource,
   providerSources,
-} from "../../../src/cli/install/provider-mirror";
+} from "../../../src/constructs/provider/provider-files";
 import { buildRelease } from "../../../src/generate/release/build-release";
 import { compileExecutable } from "../../../src/generate/release/compile-executable";
 import { packNpmPackage } from "../../../src/generate/release/npm-package";
 import { thisPlatform } from "../../../src/generate/release/platforms";
 import {
-  archiveName,
-  archiveSbomName,
   checksumsName,
-  executableName,
   manifestName,
+  sbomName,
   signatureName,
 } from "../../../src/generate/release/registry-names";
 import { terraformProgram } from "../../../src/cli/machine/terraform-program";
@@ -130,8 +130,8 @@ test("it has the files that a registry asks for, and a bill of materials", async
     [
       `cdktf-avara-${version}.cdx.json`,
       `cdktf-avara-${version}.tgz`,
-      archiveName(platform),
-      archiveSbomName(platform),
+      archiveName(),
+      sbomName(archiveName()),
       checksumsName,
       manifestName,
       signatureName,
@@ -151,10 +151,10 @@ test("a second build gives the same executable and the same package", async () =
   await inTemporaryFolder("avara-second-build-", async (folder) => {
     // What npm has installed is what the release fetches.
     const bun = join(bunFolder(), "bun");
-    const outfile = join(folder, executableName(platform));
+    const outfile = join(folder, executableName());
     await compileExecutable({ platform, compiler: bun, runtime: bun, outfile });
-    const archive = await readFile(join(release, archiveName(platform)));
-    const first = unzip(archive).get(executableName(platform));
+    const archive = await readFile(join(release, archiveName()));
+    const first = unzip(archive).get(executableName());
     expect(first?.equals(await readFile(outfile))).toBe(true);
 
     const tarball = await packNpmPackage(folder);
@@ -171,7 +171,7 @@ test("sha256sum accepts the checksums of the archives and the manifest", async (
   );
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
-    stdout: [archiveName(platform), manifestName]
+    stdout: [archiveName(), manifestName]
       .map((name) => `${name}: OK\n`)
       .join(""),
   });
@@ -192,7 +192,7 @@ test("gpg accepts the signature of the checksums, which is binary", async () => 
 /** OpenTofu looks for the same archive below the name of its own registry. */
 async function linkForOpenTofu(mirror: string): Promise<void> {
   const [, openTofuSource] = providerSources;
-  const name = archiveName(platform);
+  const name = archiveName();
   await mkdir(join(mirror, openTofuSource), { recursive: true });
   await link(join(release, name), join(mirror, openTofuSource, name));
 }

@@ -5,8 +5,8 @@ import { delimiter, join } from "node:path";
 import {
   cliConfiguration,
   installProvider,
-  providerSource,
 } from "../../../src/cli/install/provider-mirror";
+import { providerSource } from "../../../src/constructs/provider/provider-files";
 import { createAvaraProvider } from "../../../src/provider/provider";
 import type { Sandbox } from "../../../src/sandbox";
 import { runProgram } from "../../../src/system/run-program";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { version } from "../../../version";
 import type { Machine } from "../../machine/machine";
-import { impliedMirror, providerSource } from "../../install/provider-mirror";
+import { impliedMirror } from "../../machine/cli-configuration";
+import { providerSource } from "../../../constructs/provider/provider-files";
 import { terraformProgram } from "../../machine/terraform-program";
 import { type Check, checkOf } from "../check";
 import type { Facts } from "../facts";

@@ -1,4 +1,4 @@
-import { providerBundle } from "../../install/provider-mirror";
+import { providerBundle } from "../../../constructs/provider/provider-files";
 import { type Check, checkOf } from "../check";
 import type { Facts } from "../facts";
 

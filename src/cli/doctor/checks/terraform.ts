@@ -1,4 +1,4 @@
-import { terraformPlatform } from "../../install/provider-mirror";
+import { terraformPlatform } from "../../../constructs/provider/provider-files";
 import { type Check, checkOf } from "../check";
 import type { Facts } from "../facts";
 import { isAtLeast } from "./is-at-least";

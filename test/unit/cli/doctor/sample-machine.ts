@@ -6,13 +6,13 @@ import type { Check } from "../../../../src/cli/doctor/check";
 import { formatChecks } from "../../../../src/cli/doctor/format-checks";
 import { runChecks } from "../../../../src/cli/doctor/run-checks";
 import { createEnvironmentClient } from "../../../../src/cli/environment-client";
+import { impliedMirror } from "../../../../src/cli/machine/cli-configuration";
 import {
-  impliedMirror,
   pathInMirror,
   providerBundle,
   providerSource,
   terraformPlatform,
-} from "../../../../src/cli/install/provider-mirror";
+} from "../../../../src/constructs/provider/provider-files";
 import type { Machine } from "../../../../src/cli/machine/machine";
 import { createAvaraClient } from "../../../../src/client/avara-client";
 import { version } from "../../../../src/version";

@@ -4,14 +4,16 @@ import { describe, expect, test } from "@jest/globals";
 import { zipSync } from "fflate";
 import {
   cliConfiguration,
-  impliedMirror as impliedMirrorOf,
+  readBundle,
+} from "../../../../src/cli/install/provider-mirror";
+import { impliedMirror as impliedMirrorOf } from "../../../../src/cli/machine/cli-configuration";
+import {
+  archiveName,
   pathInMirror,
   pathsInMirror,
   providerBundle,
-  readBundle,
   terraformPlatform,
-} from "../../../../src/cli/install/provider-mirror";
-import { archiveName } from "../../../../src/cli/install/read-archive";
+} from "../../../../src/constructs/provider/provider-files";
 import { runInstall } from "../../../../src/cli/install/run-install";
 import { version } from "../../../../src/version";
 import { captureIo } from "../../../support/cli/capture-io";

@@ -4,11 +4,16 @@
  * @see https://developer.hashicorp.com/terraform/registry/providers/publishing
  */
 import { expect, test } from "@jest/globals";
-import { platforms } from "../../../../src/generate/release/platforms";
 import {
   archiveName,
-  checksumsName,
   executableName,
+} from "../../../../src/constructs/provider/provider-files";
+import {
+  platforms,
+  terraformName,
+} from "../../../../src/generate/release/platforms";
+import {
+  checksumsName,
   manifestName,
   signatureName,
 } from "../../../../src/generate/release/registry-names";
@@ -17,19 +22,18 @@ import {
 const file =
   "^terraform-provider-[a-z0-9-]+_\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?";
 
-test.each(platforms)(
-  "the names for %j obey the registry's rules",
-  (platform) => {
-    expect(archiveName(platform)).toMatch(
-      new RegExp(`${file}_(linux|darwin|windows)_(amd64|arm64)\\.zip$`),
-    );
-    expect(executableName(platform)).toMatch(
-      new RegExp(
-        `${file.replace("_", "_v")}${platform.os === "windows" ? "\\.exe" : ""}$`,
-      ),
-    );
-  },
-);
+const names = platforms.map(terraformName);
+
+test.each(names)("the names for %s obey the registry's rules", (platform) => {
+  expect(archiveName(platform)).toMatch(
+    new RegExp(`${file}_(linux|darwin|windows)_(amd64|arm64)\\.zip$`),
+  );
+  expect(executableName(platform)).toMatch(
+    new RegExp(
+      `${file.replace("_", "_v")}${platform.startsWith("windows") ? "\\.exe" : ""}$`,
+    ),
+  );
+});
 
 test("the names of the other files obey them", () => {
   expect(manifestName).toMatch(new RegExp(`${file}_manifest\\.json$`));
@@ -38,7 +42,7 @@ test("the names of the other files obey them", () => {
 });
 
 test("each platform has an archive of its own, and HCP Terraform's linux_amd64 is among them", () => {
-  const names = platforms.map(archiveName);
-  expect(new Set(names).size).toBe(6);
-  expect(names).toContainEqual(expect.stringMatching(/_linux_amd64\.zip$/));
+  const archives = names.map(archiveName);
+  expect(new Set(archives).size).toBe(6);
+  expect(archives).toContainEqual(expect.stringMatching(/_linux_amd64\.zip$/));
 });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { cliConfiguration } from "../../../../../src/cli/install/provider-mirror";
 import {
-  cliConfiguration,
   pathInMirror,
   providerSource,
-} from "../../../../../src/cli/install/provider-mirror";
+} from "../../../../../src/constructs/provider/provider-files";
 import {
   bareStack,
   project,

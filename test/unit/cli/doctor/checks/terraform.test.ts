@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { terraformPlatform } from "../../../../../src/cli/install/provider-mirror";
+import { terraformPlatform } from "../../../../../src/constructs/provider/provider-files";
 import { checkMachine, project, testProblems } from "../sample-machine";
 
 testProblems([
