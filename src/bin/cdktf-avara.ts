@@ -6,7 +6,7 @@ import { osErrorCode } from "../system/os-error";
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => {
-    // A second Ctrl-C exits at once, which kills running programs.
+    // A second Ctrl-C exits immediately, which kills running programs.
     if (stop.signal.aborted) process.exit(stopExitCode);
     stop.abort();
   });

@@ -63,7 +63,7 @@ export interface AvaraClient {
   readonly serverTimeAt: (localMs: number) => number | undefined;
 }
 
-/** How many requests run at once at most. */
+/** The maximum number of requests that run at once. */
 const maxConcurrency = 10;
 
 /**

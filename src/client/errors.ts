@@ -113,7 +113,7 @@ export class MembershipError extends ResponseError {
 
 /**
  * The longest wait before a retry, in milliseconds: a person is waiting too. If the API asks for a longer one, requests
- * fail at once, and nothing is sent before its time.
+ * fail immediately, and nothing is sent before its time.
  */
 export const maxRetryDelayMs = 5 * 60_000;
 

@@ -27,7 +27,7 @@ import type { Transport } from "./http/transport";
 
 /** The options of every call. */
 export interface RequestOptions {
-  /** Stops waiting and reading at once. A write that was sent is finished, and its response is returned. */
+  /** Stops waiting and reading immediately. A write that was sent is finished, and its response is returned. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from "./clock";
 export interface StoppableProgram {
   /** Asks the program to end, as Ctrl-C does. */
   readonly interrupt: () => void;
-  /** Ends the program, and every program that it started, at once. */
+  /** Ends the program immediately, and every program that it started. */
   readonly kill: () => void;
 }
 

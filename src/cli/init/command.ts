@@ -2,13 +2,13 @@ import type { Command } from "@commander-js/extra-typings";
 import type { CliIo } from "../cli-io";
 import { path } from "../command-options";
 
-/** Adds `init`: writes a CDKTF app that can be deployed at once. */
+/** Adds `init`: writes a CDKTF app that can be deployed as it is. */
 export function addInitCommand(program: Command, io: CliIo): void {
   program
     .command("init")
     .summary("write a CDKTF app that declares a first customer")
     .description(
-      "Writes a CDKTF app in TypeScript that can be deployed at once: a stack with a first customer, and a test of it. Overwrites no file. An existing package.json gets the entries that it does not have.",
+      "Writes a CDKTF app in TypeScript that can be deployed as it is: a stack with a first customer, and a test of it. Overwrites no file. An existing package.json gets the entries that it does not have.",
     )
     .argument(
       "[directory]",

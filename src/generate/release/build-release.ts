@@ -27,7 +27,7 @@ export interface ReleaseOptions {
   readonly onFile?: (name: string) => void;
 }
 
-/** Writes all files of a release. The build of the npm package has to be current. */
+/** Writes all files of a release. The build of the npm package must be current. */
 export function buildRelease({
   platforms,
   directory,

@@ -14,7 +14,7 @@ export class Stream {
   readonly headers: ReadonlyMap<string, string>;
   /** How many bytes the caller takes on this stream. Negative if the caller has made its window smaller. */
   window: number;
-  /** Receives the request's body. Set it at once; what arrives before is lost. */
+  /** Receives the request's body. Set it immediately: what arrives before is lost. */
   onData: (bytes: Buffer, isEnd: boolean) => void = () => undefined;
   /** Called when the stream is cancelled. */
   onCancel: () => void = () => undefined;

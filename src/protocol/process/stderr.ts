@@ -18,7 +18,7 @@ const patienceMs = 5_000;
  * Creates a function that writes a whole text before it returns.
  *
  * Text is lost only if writing fails, or if the reader has read nothing for five seconds. After that, text that does
- * not fit is dropped at once until the reader reads again.
+ * not fit is dropped until the reader reads again.
  */
 export function createTextWriter({
   write,

@@ -1,6 +1,6 @@
 import type { Accept, ConnectionHandlers } from "./connection";
 
-/** Accepts connections at once, and keeps what they send until their server is loaded. */
+/** Accepts connections immediately, and keeps what they send until their server is loaded. */
 export function acceptWhenLoaded(load: () => Promise<Accept>): Accept {
   return (connection) => {
     const handlers = load().then((accept) => accept(connection));

@@ -5,7 +5,7 @@ import { types } from "../../framework/schema/types";
 import { matches } from "../../framework/schema/validators";
 import type { expressCustomerSchema } from "./schema";
 
-/** What holds for the id of a customer. */
+/** The rules for the id of a customer. */
 export const customerIdValidators = [
   matches(
     expressCustomerIdPattern,

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 
 export interface MapInParallelOptions {
-  /** How many run at once at most. */
+  /** The maximum number that run at once. */
   readonly parallelism: number;
   /** Aborts all of them. */
   readonly signal: AbortSignal;

@@ -7,7 +7,7 @@ import type { Stack } from "./stack";
 export interface PlanStacksOptions {
   /** The Terraform program. */
   readonly terraform: string;
-  /** How many stacks to plan at once at most. */
+  /** The maximum number of stacks to plan at once. */
   readonly parallelism: number;
   readonly run: RunProgram;
   /** Receives one line of progress at a time. */

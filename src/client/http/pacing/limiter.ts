@@ -28,14 +28,14 @@ export interface Limiter {
   /**
    * Waits for a slot, in the order of the calls; with `isFirst`, before all that wait.
    *
-   * @throws {LongPauseError} at once, if the API asks for a pause of more than 5 minutes
+   * @throws {LongPauseError} immediately, if the API asks for a pause of more than 5 minutes
    * @throws {Error} as soon as `signal` aborts
    */
   acquire(options?: {
     readonly signal?: AbortSignal | undefined;
     readonly isFirst?: boolean;
   }): Promise<Slot>;
-  /** How many requests may run at once now. */
+  /** How many requests may run at once at the moment. */
   readonly concurrency: number;
 }
 

@@ -31,7 +31,7 @@ export function slowDown(pace: Pace, paceWhenSent: Pace): Pace {
   };
 }
 
-/** The pace after a response: one more request, once as many responses came in a row as requests may run at once. */
+/** The pace after a response. It allows one more request after as many responses in a row as requests may run at once. */
 export function speedUp(pace: Pace, paceWhenSent: Pace): Pace {
   if (paceWhenSent.halvings !== pace.halvings) return pace;
   const responsesInARow = pace.responsesInARow + 1;

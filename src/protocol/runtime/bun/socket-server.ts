@@ -31,7 +31,7 @@ declare const Bun: {
   }): { readonly port?: number };
 };
 
-/** Creates a server on Bun's own sockets, which are there at once. Loading node:net and node:tls takes Bun 9 ms. */
+/** Creates a server on Bun's own sockets, which are always loaded. Loading node:net and node:tls takes Bun 9 ms. */
 export function createSocketServer({
   tls,
   onOpen,

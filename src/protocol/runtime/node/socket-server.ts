@@ -81,7 +81,7 @@ export function listenOn(
   });
 }
 
-/** Serves a socket that is open, and encrypted if it has to be. */
+/** Serves a socket that is open, and encrypted if the server uses TLS. */
 export function serveSocket(socket: Socket, accept: Accept): void {
   const handlers = accept({
     get isWritable() {

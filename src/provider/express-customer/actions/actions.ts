@@ -46,7 +46,7 @@ const reactivateSchema = defineSchema({
 
 const load = () => import("../../configured.js");
 
-/** What Terraform can do to a customer beside its declaration. */
+/** What Terraform can do to a customer besides deploying its declaration. */
 export const expressCustomerActions = [
   {
     typeName: "avara_express_customer_add_user",

@@ -1,4 +1,4 @@
-/** What a declaration of metadata must not contain, beside what the schema checks. */
+/** What a declaration of metadata must not contain, besides what the schema checks. */
 import { expressCustomerLimits } from "../../../api/express-customer-limits";
 import { Failure } from "../../../framework/failure";
 import { pathTo } from "../../../framework/attribute-path";

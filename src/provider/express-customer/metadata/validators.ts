@@ -15,7 +15,7 @@ import {
 const { maxMetadataPairs, maxMetadataKeyLength, maxMetadataValueLength } =
   expressCustomerLimits;
 
-/** What holds for a customer's metadata, and for the provider's defaults. */
+/** The rules for a customer's metadata, and for the provider's defaults. */
 export const metadataValidators = [
   mapSizeAtMost(maxMetadataPairs),
   mapKeys(stringLength({ max: maxMetadataKeyLength })),
@@ -23,7 +23,7 @@ export const metadataValidators = [
   mapValues(stringLength({ max: maxMetadataValueLength })),
 ] as const;
 
-/** What holds for `ignore_metadata_keys`. */
+/** The rules for `ignore_metadata_keys`. */
 export const ignoredKeysValidators = [
   elements(
     matches(ignoredKeyPattern, "a metadata key, or a prefix that ends with *"),

@@ -59,7 +59,7 @@ describe("a rule", () => {
     expect(endings(faults, post, 2)).toEqual([undefined, "drop"]);
   });
 
-  test("that is not valid is refused together with all others, and the error says why", () => {
+  test("that is not valid is rejected together with all others, and the error says why", () => {
     const { faults } = createFaults();
     const bad: FaultRule = { kind: "respond", status: 99 };
     expect(() => {
