@@ -72,6 +72,14 @@ test.each([[undefined], [null], ["next"]])(
   },
 );
 
+test.each([
+  { hasMore: false },
+  { expressCustomers: [], hasMore: "yes" },
+  { expressCustomers: [{ ...customer, isActive: 1 }], hasMore: false },
+])("%j is not a page", (page) => {
+  expect(expressCustomerPageSchema.safeParse(page).success).toBe(false);
+});
+
 test("only an update can clear the metadata, and only a create needs a name", () => {
   expect(
     updateExpressCustomerSchema.safeParse({ metadata: null }).success,
