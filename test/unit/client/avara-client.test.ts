@@ -42,25 +42,21 @@ describe("createAvaraClient", () => {
     ["requestTimeoutMs", 300_001],
     ["maxRetries", -1],
     ["maxRetries", 1.5],
+    ["maxRetries", 21],
     ["maxRequestsPerSecond", 0],
     ["maxRequestsPerSecond", Number.NaN],
-  ])("rejects %s: %d", (option, value) => {
+    ["baseUrl", "http://api.test"],
+    ["apiKey", ""],
+    ["customHeaders", { Host: "x" }],
+  ])("rejects %s: %p", (option, value) => {
     expect(() => createAvaraClient({ apiKey, [option]: value })).toThrow(
-      expect.objectContaining({
-        name: "InvalidOptionError",
-        option,
-        message: expect.stringContaining(`Invalid ${option} ${value}`),
-      }),
+      expect.objectContaining({ name: "InvalidOptionError", option }),
     );
   });
 
-  test.each([
-    ["baseUrl", { apiKey, baseUrl: "http://api.test" }],
-    ["apiKey", { apiKey: "" }],
-    ["customHeaders", { apiKey, customHeaders: { Host: "x" } }],
-  ])("rejects a wrong %s", (option, options) => {
-    expect(() => createAvaraClient(options)).toThrow(
-      expect.objectContaining({ name: "InvalidOptionError", option }),
+  test("says which values of an option are allowed", () => {
+    expect(() => createAvaraClient({ apiKey, maxRetries: 1.5 })).toThrow(
+      "Invalid maxRetries 1.5: expected a whole number from 0 to 20.",
     );
   });
 });

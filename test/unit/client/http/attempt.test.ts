@@ -145,48 +145,44 @@ describe("a success response that cannot be used", () => {
   });
 });
 
-describe("errors", () => {
-  test("name the request, the status, the request id and the reason", async () => {
-    const { client } = setUp([
+describe("an error", () => {
+  const failed = "failed with status 404";
+
+  test.each<[string, string, Reply, string]>([
+    [
+      "the status, the request id and the reason",
+      "NotFoundError",
       json({ message: "No such\ncustomer" }, 404, { "x-request-id": "req_1" }),
-    ]);
-    expect(await errorOf(retrieve(client))).toMatchObject({
-      name: "NotFoundError",
-      status: 404,
-      requestId: "req_1",
-      message: `GET /v1/express/${id} failed with status 404 (request id req_1): No such customer`,
-    });
-  });
-
-  test("say how long the API asks to wait", async () => {
-    const { client } = setUp(
-      [json({ message: "Slow down" }, 429, { "retry-after": "90" })],
-      { maxRetries: 0 },
-    );
-    expect(await errorOf(retrieve(client))).toMatchObject({
-      name: "RateLimitError",
-      retryAfterMs: 90_000,
-      message: `GET /v1/express/${id} failed with status 429, and the API asks to wait 90 s: Slow down`,
-    });
-  });
-
-  test.each<[string, Reply, string]>([
-    ["no body", text("", 404), "failed with status 404"],
+      `${failed} (request id req_1): No such customer`,
+    ],
     [
-      "HTML",
+      "how long the API asks to wait",
+      "RateLimitError",
+      json({ message: "Slow down" }, 429, { "retry-after": "90" }),
+      "failed with status 429, and the API asks to wait 90 s: Slow down",
+    ],
+    [
+      "why there is no connection",
+      "ConnectionError",
+      fails({ message: "getaddrinfo ENOTFOUND api.test" }),
+      "got no response: getaddrinfo ENOTFOUND api.test",
+    ],
+    ["a status without a body", "NotFoundError", text("", 404), failed],
+    [
+      "a status with HTML",
+      "NotFoundError",
       text("<html></html>", 404),
-      "failed with status 404: <html></html>",
+      `${failed}: <html></html>`,
     ],
     [
-      "a body that never ends",
-      () => {
-        const body = new Uint8Array(100_000).fill(0x61);
-        return new Response(body, { status: 404 });
-      },
-      `failed with status 404: ${"a".repeat(200)}…`,
+      "the beginning of a body that never ends",
+      "NotFoundError",
+      text("a".repeat(100_000), 404),
+      `${failed}: ${"a".repeat(200)}…`,
     ],
     [
-      "a body that breaks off",
+      "a status with a body that breaks off",
+      "NotFoundError",
       () =>
         new Response(
           new ReadableStream({
@@ -196,24 +192,23 @@ describe("errors", () => {
           }),
           { status: 404 },
         ),
-      "failed with status 404",
+      failed,
     ],
-  ])("depend on the status alone: %s", async (_case, reply, message) => {
-    const { client } = setUp([reply]);
+  ])("names the request, and %s", async (_what, name, reply, message) => {
+    const { client } = setUp([reply], { maxRetries: 0 });
     expect(await errorOf(retrieve(client))).toMatchObject({
-      name: "NotFoundError",
+      name,
       message: `GET /v1/express/${id} ${message}`,
     });
   });
 
-  test("say why there is no connection", async () => {
-    const { client } = setUp(
-      [fails({ message: "getaddrinfo ENOTFOUND api.test" })],
-      { maxRetries: 0 },
-    );
+  test("has the status, the request id and the wait as data", async () => {
+    const headers = { "retry-after": "90", "x-request-id": "req_1" };
+    const { client } = setUp([json({}, 429, headers)], { maxRetries: 0 });
     expect(await errorOf(retrieve(client))).toMatchObject({
-      name: "ConnectionError",
-      message: `GET /v1/express/${id} got no response: getaddrinfo ENOTFOUND api.test`,
+      status: 429,
+      requestId: "req_1",
+      retryAfterMs: 90_000,
     });
   });
 });

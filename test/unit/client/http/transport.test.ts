@@ -64,16 +64,6 @@ describe("a request", () => {
     expect(sent).toHaveLength(3);
   });
 
-  test("waits as long as the API says", async () => {
-    const { client, clock, sent } = setUp([
-      json({}, 503, { "retry-after": "7" }),
-      json({}, 503, { "retry-after": "300" }),
-      ok,
-    ]);
-    await clock.run(retrieve(client));
-    expect(sent.map(({ atMs }) => atMs)).toEqual([0, 7_000, 307_000]);
-  });
-
   test("after a 429, all requests of the client wait", async () => {
     const { client, clock, sent } = setUp([
       json({}, 429, { "retry-after": "3" }),
@@ -150,24 +140,6 @@ describe("a request", () => {
     });
   });
 
-  test("runs at most ten requests at once", async () => {
-    let inProgress = 0;
-    let most = 0;
-    const { client, clock } = setUp([
-      async (request, signal) => {
-        inProgress += 1;
-        most = Math.max(most, inProgress);
-        await clock.sleep(10);
-        inProgress -= 1;
-        return ok(request, signal);
-      },
-    ]);
-    await clock.run(
-      Promise.all(Array.from({ length: 20 }, () => retrieve(client))),
-    );
-    expect(most).toBe(10);
-  });
-
   test("an earlier attempt that may have written keeps the outcome unknown", async () => {
     const { client, clock } = setUp([connectionLost, json({}, 400)]);
     expect(await errorOf(clock.run(update(client)))).toMatchObject({
@@ -202,14 +174,6 @@ describe("a create", () => {
       expect(sent).toHaveLength(1);
     },
   );
-
-  test("that never got a connection created no customer", async () => {
-    const { client, clock } = setUp([connectionRefused]);
-    expect(await errorOf(clock.run(create(client)))).toMatchObject({
-      name: "ConnectionError",
-      outcome: "rejected",
-    });
-  });
 });
 
 describe("time-outs and aborts", () => {
