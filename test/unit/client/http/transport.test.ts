@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import type { AvaraClient } from "../../../../src/client/avara-client";
 import type { Clock } from "../../../../src/system/clock";
@@ -94,7 +95,7 @@ describe("a request", () => {
     },
   );
 
-  test("sends nothing while the API asks all requests to wait that long", async () => {
+  test("runs ten requests at once, and sends nothing while the API asks all of them to wait that long", async () => {
     const { client, clock, sent } = setUp([
       json({}, 429, { "retry-after": "1200" }),
       async (request, signal) => {
@@ -104,6 +105,8 @@ describe("a request", () => {
     ]);
     const running = Array.from({ length: 10 }, () => retrieve(client));
     const queued = create(client);
+    await nextTurn();
+    expect(sent).toHaveLength(10);
     await clock.run(Promise.allSettled(running));
     expect(await errorOf(queued)).toMatchObject({
       name: "RateLimitError",
