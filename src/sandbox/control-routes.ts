@@ -1,30 +1,20 @@
 import type { Hono } from "hono";
 import * as z from "zod/mini";
 import { readJsonBody } from "./api/read-json-body";
-import type { ExpressCustomerStore } from "./api/store";
-import type { FaultControl } from "./misbehaviour/faults";
-import { type QuirkControl, quirksSchema } from "./misbehaviour/quirks";
+import type { SandboxControls } from "./controls";
+import { quirksSchema } from "./misbehaviour/quirks";
 import { faultRuleSchema } from "./misbehaviour/rules";
-import type { RequestRecords } from "./request-log";
 import type { SandboxEnv } from "./sandbox-env";
 
 /** The path below which a sandbox in another process is controlled. */
 const controlPath = "/_sandbox";
-
-/** What can be controlled. */
-export interface Controls {
-  readonly customers: ExpressCustomerStore;
-  readonly requests: RequestRecords;
-  readonly faults: FaultControl;
-  readonly quirks: QuirkControl;
-}
 
 const faultsBodySchema = z.strictObject({ faults: z.array(faultRuleSchema) });
 
 /** Adds the routes that do over HTTP what `Sandbox` does in process. They need no key: they are on loopback only. */
 export function addControlRoutes(
   app: Hono<SandboxEnv>,
-  { customers, requests, faults, quirks }: Controls,
+  { customers, requests, faults, quirks }: SandboxControls,
 ): void {
   const shown = {
     requests: [requests, () => ({ requests: requests.list() })],

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Hono } from "hono";
+import { systemClock } from "../system/clock";
 import { createApp } from "./api/app";
 import { deriveUuid } from "./api/derive-hex";
 import {
@@ -8,7 +8,7 @@ import {
   type ExpressCustomerStoreState,
   type InitialExpressCustomer,
 } from "./api/store";
-import type { Controls } from "./control-routes";
+import type { SandboxControls } from "./controls";
 import { Faults } from "./misbehaviour/faults";
 import { type QuirkOptions, createQuirks } from "./misbehaviour/quirks";
 import { type RecordedRequest, RequestLog } from "./request-log";
@@ -39,7 +39,7 @@ export interface SandboxCoreOptions {
 }
 
 /** A sandbox without a server and without a data file. */
-export interface SandboxCore extends Controls {
+export interface SandboxCore extends SandboxControls {
   readonly apiKey: string;
   /** The HTTP interface. */
   readonly app: Hono<SandboxEnv>;
@@ -64,7 +64,7 @@ export function createSandboxCore(
     apiKey = defaultSandboxApiKey,
     seed = randomBytes(16).toString("hex"),
     now = Date.now,
-    sleep = sleepInRealTime,
+    sleep = (ms, signal) => systemClock.sleep(ms, signal).catch(ignore),
   } = options;
   const closing = new AbortController();
   const faults = new Faults(now);
@@ -79,24 +79,19 @@ export function createSandboxCore(
   });
   if (kept.state === undefined)
     for (const customer of options.customers ?? []) customers.add(customer);
+  const controls = { customers, requests, faults, quirks };
   const app = createApp({
+    ...controls,
     apiKey,
     seed: String(seed),
-    customers,
-    requests,
-    faults,
-    quirks,
     save: kept.save ?? (() => Promise.resolve()),
     onError: options.onError ?? ignore,
     sleep,
     closing: closing.signal,
   });
   return {
+    ...controls,
     apiKey,
-    customers,
-    requests,
-    faults,
-    quirks,
     app,
     stop: () => {
       closing.abort();
@@ -105,11 +100,3 @@ export function createSandboxCore(
 }
 
 const ignore = () => undefined;
-
-async function sleepInRealTime(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}

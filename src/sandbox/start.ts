@@ -1,9 +1,6 @@
-import type { ExpressCustomerStore } from "./api/store";
+import type { SandboxControls } from "./controls";
 import { type SandboxCoreOptions, createSandboxCore } from "./core";
 import { createDataFileWriter, readDataFile } from "./data-file";
-import type { FaultControl } from "./misbehaviour/faults";
-import type { QuirkControl } from "./misbehaviour/quirks";
-import type { RequestRecords } from "./request-log";
 import { serveOnLoopback } from "./server";
 
 /** The options of {@link startSandbox}. */
@@ -18,21 +15,13 @@ export interface SandboxOptions extends SandboxCoreOptions {
 }
 
 /** A running Avara Express API on loopback. */
-export interface Sandbox extends AsyncDisposable {
+export interface Sandbox extends SandboxControls, AsyncDisposable {
   /** The value for `AVARA_BASE_URL`. */
   readonly url: string;
   /** The port that it listens on. */
   readonly port: number;
   /** The value for `AVARA_API_KEY`. */
   readonly apiKey: string;
-  /** The customers, to look at, and to change as if outside Terraform. */
-  readonly customers: ExpressCustomerStore;
-  /** The requests so far. */
-  readonly requests: RequestRecords;
-  /** Faults of the API: errors, lost connections, latency, rate limits. */
-  readonly faults: FaultControl;
-  /** Alternative behaviours that the contract allows. */
-  readonly quirks: QuirkControl;
 
   /** Cuts all connections, frees the port and updates the data file. Further calls do nothing more. */
   close(): Promise<void>;
@@ -68,14 +57,13 @@ export async function startSandbox(
   };
   const close = () => (closed ??= shutDown());
   const { customers, requests, faults, quirks } = core;
-  const { url, port } = server;
   return Object.assign(new KeyHolder(core.apiKey), {
-    url,
-    port,
     customers,
     requests,
     faults,
     quirks,
+    url: server.url,
+    port: server.port,
     close,
     [Symbol.asyncDispose]: close,
   });

@@ -1,19 +1,21 @@
 import { Hono } from "hono";
-import { type Controls, addControlRoutes } from "../control-routes";
+import { addControlRoutes } from "../control-routes";
+import type { SandboxControls } from "../controls";
 import {
   type FaultMiddlewareOptions,
   createFaultMiddleware,
   isLostResponse,
 } from "../misbehaviour/fault-middleware";
+import type { Faults } from "../misbehaviour/faults";
 import type { RequestLog } from "../request-log";
 import type { SandboxEnv } from "../sandbox-env";
 import { deriveHex } from "./derive-hex";
 import { Refusal, type RefusalReason } from "./refusal";
 import { addExpressCustomerRoutes } from "./routes";
 
-export interface AppOptions extends Controls, FaultMiddlewareOptions {
+export interface AppOptions extends SandboxControls, FaultMiddlewareOptions {
   readonly requests: RequestLog;
-  readonly faults: Controls["faults"] & FaultMiddlewareOptions["faults"];
+  readonly faults: Faults;
   /** The key that requests must have. */
   readonly apiKey: string;
   /** Request ids are derived from it. */

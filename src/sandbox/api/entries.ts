@@ -1,6 +1,5 @@
-import type { ExpressCustomer } from "../../api/express-customer";
 import { deriveHex } from "./derive-hex";
-import { ExpressCustomerEntry } from "./entry";
+import { ExpressCustomerEntry, type StoredCustomer } from "./entry";
 import { Refusal } from "./refusal";
 
 /** The entries of a store, by id and in order. */
@@ -50,7 +49,7 @@ export class ExpressCustomerEntries {
     return this.#byId.has(id) ? this.nextId() : id;
   }
 
-  insert(customer: ExpressCustomer, userIds: readonly string[]): void {
+  insert(customer: StoredCustomer, userIds: readonly string[]): void {
     const entry = new ExpressCustomerEntry(customer, userIds);
     this.#byId.set(customer.expressCustomerId, entry);
     this.#order.push(entry);

@@ -1,5 +1,10 @@
 import type { ExpressCustomer } from "../../api/express-customer";
 
+/** A customer of the store, which always has the time of its last change. */
+export interface StoredCustomer extends ExpressCustomer {
+  readonly updatedAt: string;
+}
+
 /** What can change about a customer. */
 export type ExpressCustomerChanges = Partial<
   Pick<
@@ -17,32 +22,32 @@ const maxVersions = 50;
  */
 export class ExpressCustomerEntry {
   readonly userIds: Set<string>;
-  #customer: ExpressCustomer;
+  #customer: StoredCustomer;
   /** Former versions, newest first. */
-  #versions: readonly ExpressCustomer[] = [];
+  #versions: readonly StoredCustomer[] = [];
   #staleReadsLeft = 0;
 
-  constructor(customer: ExpressCustomer, userIds: readonly string[]) {
+  constructor(customer: StoredCustomer, userIds: readonly string[]) {
     this.userIds = new Set(userIds);
     this.#customer = customer;
   }
 
   /** The customer as it is. */
-  get customer(): ExpressCustomer {
+  get customer(): StoredCustomer {
     return this.#customer;
   }
 
   /** The customer as a read shows it, which may be late. */
-  read(): ExpressCustomer {
+  read(): StoredCustomer {
     if (this.#staleReadsLeft === 0) return this.#customer;
     this.#staleReadsLeft -= 1;
     return this.#versions[0] ?? this.#customer;
   }
 
   /** The customer as it was at a time, in milliseconds since the epoch; undefined if it did not exist yet. */
-  at(timeMs: number): ExpressCustomer | undefined {
+  at(timeMs: number): StoredCustomer | undefined {
     return [this.#customer, ...this.#versions].find(
-      ({ updatedAt }) => Date.parse(updatedAt ?? "") <= timeMs,
+      ({ updatedAt }) => Date.parse(updatedAt) <= timeMs,
     );
   }
 
@@ -50,15 +55,12 @@ export class ExpressCustomerEntry {
   change(
     changes: ExpressCustomerChanges,
     { nowMs, staleReads }: { nowMs: number; staleReads: number },
-  ): ExpressCustomer {
+  ): StoredCustomer {
     const before = this.#customer;
     this.#versions = [before, ...this.#versions].slice(0, maxVersions);
     this.#staleReadsLeft = staleReads;
     // Two changes within one tick of the clock must still differ.
-    const updatedAtMs = Math.max(
-      nowMs,
-      Date.parse(before.updatedAt ?? "1970-01-01") + 1,
-    );
+    const updatedAtMs = Math.max(nowMs, Date.parse(before.updatedAt) + 1);
     this.#customer = {
       ...before,
       ...changes,

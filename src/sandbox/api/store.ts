@@ -7,20 +7,22 @@ import type {
 import { expressCustomerLimits } from "../../api/express-customer-limits";
 import type { Quirks } from "../misbehaviour/quirks";
 import { ExpressCustomerEntries } from "./entries";
-import type { ExpressCustomerChanges, ExpressCustomerEntry } from "./entry";
+import type {
+  ExpressCustomerChanges,
+  ExpressCustomerEntry,
+  StoredCustomer,
+} from "./entry";
 import { acceptMetadata } from "./metadata";
 import { Refusal } from "./refusal";
-
-/** A customer with the users that are known by id. `userCount` may count more. */
-interface StoredExpressCustomer extends ExpressCustomer {
-  readonly userIds: readonly string[];
-}
 
 /** Everything that a store knows, to save it in a file. */
 export interface ExpressCustomerStoreState {
   /** How many customers were ever created, including forgotten ones: no id is given twice. */
   readonly createdCount: number;
-  readonly customers: readonly StoredExpressCustomer[];
+  /** Each with the users that are known by id. `userCount` may count more. */
+  readonly customers: readonly (StoredCustomer & {
+    readonly userIds: readonly string[];
+  })[];
 }
 
 /** A customer to begin with. */
@@ -140,28 +142,20 @@ export class ExpressCustomerStore {
   list(position: number, limit: number): ExpressCustomerSlice {
     const { listLagMs, listOmitsInactive, listOmitsMetadata, listShifts } =
       this.#quirks();
-    const isLate = listLagMs > 0;
-    const lateMs = isLate ? this.#now() - listLagMs : 0;
-    const isListed = (entry: ExpressCustomerEntry): boolean => {
-      const customer = isLate ? entry.at(lateMs) : entry.customer;
-      return (
-        customer !== undefined && (customer.isActive || !listOmitsInactive)
-      );
-    };
-    const show = (entry: ExpressCustomerEntry): ExpressCustomer => {
-      const customer = (isLate ? entry.at(lateMs) : undefined) ?? entry.read();
-      return listOmitsMetadata ? omitMetadata(customer) : customer;
-    };
+    const lateMs = listLagMs > 0 ? this.#now() - listLagMs : undefined;
     const customers: ExpressCustomer[] = [];
-    for (let index = position; index < this.size; index++) {
-      const entry = this.#entries.all[index];
-      if (entry === undefined || !isListed(entry)) continue;
-      if (customers.length < limit) {
-        customers.push(show(entry));
+    for (const [index, entry] of this.#entries.all.entries()) {
+      if (index < position) continue;
+      const listed = lateMs === undefined ? entry.customer : entry.at(lateMs);
+      if (listed === undefined || (listOmitsInactive && !listed.isActive))
         continue;
+      if (customers.length === limit) {
+        if (listShifts) this.#entries.moveToFront(index);
+        return { customers, nextPosition: index };
       }
-      if (listShifts) this.#entries.moveToFront(index);
-      return { customers, nextPosition: index };
+      // Only customers that are shown count as read.
+      const shown = lateMs === undefined ? entry.read() : listed;
+      customers.push(listOmitsMetadata ? omitMetadata(shown) : shown);
     }
     return { customers, nextPosition: undefined };
   }
@@ -230,7 +224,7 @@ export class ExpressCustomerStore {
     const createdAt = new Date(this.#now()).toISOString();
     const acceptedName = this.#acceptName(name, undefined);
     const acceptedMetadata = acceptMetadata(metadata);
-    const customer: ExpressCustomer = {
+    const customer: StoredCustomer = {
       expressCustomerId: this.#entries.nextId(),
       expressCustomerName: acceptedName,
       ...given,

@@ -84,15 +84,16 @@ export class Faults implements FaultControl {
       entry.seen += 1;
       if (entry.seen <= rule.skip || entry.hits >= (rule.times ?? Infinity))
         continue;
-      if (rule.kind === "rateLimit") {
-        const ending = this.#limit(entry, rule);
-        if (ending === undefined) continue;
+      if (rule.kind === "latency") {
         entry.hits += 1;
-        return { latencyMs, ending };
+        latencyMs += rule.latencyMs;
+        continue;
       }
+      const ending =
+        rule.kind === "rateLimit" ? this.#limit(entry, rule) : rule;
+      if (ending === undefined) continue;
       entry.hits += 1;
-      if (rule.kind !== "latency") return { latencyMs, ending: rule };
-      latencyMs += rule.latencyMs;
+      return { latencyMs, ending };
     }
     return { latencyMs, ending: undefined };
   }
