@@ -9,7 +9,7 @@ export interface Diagnostic {
   /** What failed, the value received, what is allowed, what to do next. */
   readonly detail: string;
   /** The attribute that the diagnostic is about. @default the whole block */
-  readonly path?: AttributePath;
+  readonly path?: AttributePath | undefined;
 }
 
 /** Collects the diagnostics of one call. To stop at an expected failure, throw a `Failure` instead. */
@@ -18,12 +18,12 @@ export class Diagnostics {
 
   /** Reports a failure. A call with at least one error has failed. */
   error(summary: string, detail: string, path?: AttributePath): void {
-    this.#add("error", summary, detail, path);
+    this.#diagnostics.push({ severity: "error", summary, detail, path });
   }
 
   /** Reports something that the user should know although the call succeeds. */
   warning(summary: string, detail: string, path?: AttributePath): void {
-    this.#add("warning", summary, detail, path);
+    this.#diagnostics.push({ severity: "warning", summary, detail, path });
   }
 
   /** Whether any error has been reported. */
@@ -34,19 +34,5 @@ export class Diagnostics {
   /** All diagnostics, in the order in which they were reported. */
   get list(): readonly Diagnostic[] {
     return this.#diagnostics;
-  }
-
-  #add(
-    severity: Diagnostic["severity"],
-    summary: string,
-    detail: string,
-    path: AttributePath | undefined,
-  ): void {
-    this.#diagnostics.push({
-      severity,
-      summary,
-      detail,
-      ...(path === undefined ? {} : { path }),
-    });
   }
 }

@@ -1,3 +1,5 @@
+import { mapObject } from "./schema/map-object";
+
 /** Named values that accompany a log message. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -21,13 +23,7 @@ export function redactingLogger(
   redact: (text: string) => string,
 ): Logger {
   const redactFields = (fields: LogFields | undefined): LogFields | undefined =>
-    fields &&
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        redactDeep(value, redact),
-      ]),
-    );
+    fields && mapObject(fields, (value) => redactDeep(value, redact));
   const redacted =
     (level: keyof Logger): Logger[keyof Logger] =>
     (message, fields) => {

@@ -1,4 +1,6 @@
-import { isConfigurable, type Attributes, type Schema } from "../schema/schema";
+import { mapObject } from "../schema/map-object";
+import { isConfigurable } from "../schema/schema";
+import type { Attribute, Attributes } from "../schema/schema";
 import type { ObjectValue, Value } from "../schema/values";
 import { valuesEqual } from "./values/equality";
 import { mapNestedObjects } from "./values/nested-values";
@@ -8,33 +10,26 @@ import { mapNestedObjects } from "./values/nested-values";
  * their defaults, or that are deprecated, are null.
  */
 export function generateConfig(
-  { attributes }: Schema,
+  attributes: Attributes,
   state: ObjectValue,
 ): ObjectValue {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => [
-      name,
-      configuredValue(attribute, state[name] ?? null),
-    ]),
+  return mapObject(attributes, (attribute, name) =>
+    configuredValue(attribute, state[name] ?? null),
   );
 }
 
-function configuredValue(attribute: Attributes[string], value: Value): Value {
+function configuredValue(attribute: Attribute, value: Value): Value {
   const { computed, deprecated, nesting, type } = attribute;
   const isSetByUsers =
     isConfigurable(attribute) && computed !== true && deprecated === undefined;
   if (!isSetByUsers) return null;
   const isDefault =
     attribute.default !== undefined &&
-    // `attribute()` accepts only a value of the attribute's own type.
-    valuesEqual(type, attribute.default as Value, value);
+    valuesEqual(type, attribute.default, value);
   if (isDefault) return null;
   return nesting === undefined
     ? value
     : mapNestedObjects(nesting, value, (object) =>
-        generateConfig(
-          { description: "", attributes: nesting.attributes },
-          object,
-        ),
+        generateConfig(nesting.attributes, object),
       );
 }

@@ -8,6 +8,7 @@ import { pathTo } from "../attribute-path";
 import type { AttributePath } from "../attribute-path";
 import { valuesEqual } from "./values/equality";
 import { mapNestedObjects } from "./values/nested-values";
+import { mapObject } from "../schema/map-object";
 import { isComputed, objectTypeOf } from "../schema/schema";
 import type { Attributes, Schema } from "../schema/schema";
 import { unknownValue } from "../schema/values";
@@ -33,15 +34,16 @@ export function planChange(schema: Schema, change: Change): PlannedChange {
   if (prior !== null && valuesEqual(objectTypeOf(schema), prior, settled))
     return { planned: settled, requiresReplace: [] };
 
-  const planned = mapAttributes(schema.attributes, (attribute, name) =>
-    !isComputed(attribute) ||
-    attribute.default !== undefined ||
-    valueAt(config, name) !== null
-      ? valueAt(settled, name)
-      : attribute.useStateForUnknown === true && prior !== null
-        ? valueAt(prior, name)
-        : unknownValue,
-  );
+  const planned = mapObject(schema.attributes, (attribute, name) => {
+    const isSettled =
+      !isComputed(attribute) ||
+      attribute.default !== undefined ||
+      valueAt(config, name) !== null;
+    if (isSettled) return valueAt(settled, name);
+    return attribute.useStateForUnknown === true && prior !== null
+      ? valueAt(prior, name)
+      : unknownValue;
+  });
   return { planned, requiresReplace: replacedBy(schema, prior, planned) };
 }
 
@@ -65,39 +67,22 @@ function withDefaults(
   config: ObjectValue,
   proposed: ObjectValue,
 ): ObjectValue {
-  return mapAttributes(attributes, (attribute, name) => {
+  return mapObject(attributes, (attribute, name) => {
     // What is proposed has the value from the configuration.
     if (attribute.writeOnly === true) return null;
-    // Look at the configuration, because the proposed value may come from the prior state.
-    if (valueAt(config, name) === null && attribute.default !== undefined)
-      return defaultOf(attribute.default);
+    const configured = valueAt(config, name);
     const { nesting } = attribute;
-    const value = valueAt(proposed, name);
-    if (nesting === undefined || valueAt(config, name) === null) return value;
+    // Look at the configuration, because the proposed value may come from the prior state.
+    if (configured === null)
+      return attribute.default ?? valueAt(proposed, name);
+    if (nesting === undefined) return valueAt(proposed, name);
     // Only defaults are computed inside, so the configuration serves as the proposal there.
-    return mapNestedObjects(nesting, valueAt(config, name), (object) =>
+    return mapNestedObjects(nesting, configured, (object) =>
       withDefaults(nesting.attributes, object, object),
     );
   });
 }
 
-function mapAttributes(
-  attributes: Attributes,
-  valueOf: (attribute: Attributes[string], name: string) => Value,
-): ObjectValue {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => [
-      name,
-      valueOf(attribute, name),
-    ]),
-  );
-}
-
 function valueAt(object: ObjectValue, name: string): Value {
   return object[name] ?? null;
-}
-
-function defaultOf(value: unknown): Value {
-  // `attribute()` accepts only a value of the attribute's own type.
-  return value as Value;
 }

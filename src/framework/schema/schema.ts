@@ -5,10 +5,18 @@
  * computed (the provider sets it if the configuration does not). A `default` makes an optional
  * attribute computed too, because Terraform requires that.
  */
+import { mapObject } from "./map-object";
 import { types } from "./types";
-import type { ObjectTypes, Type, ValueOf } from "./types";
+import type {
+  ListType,
+  MapType,
+  ObjectType,
+  SetType,
+  Type,
+  ValueOf,
+} from "./types";
 import type { Validator } from "./validators";
-import type { Unknown } from "./values";
+import type { Unknown, Value } from "./values";
 
 /** What a configuration may contain instead of a value. */
 type Absent = null | Unknown;
@@ -75,7 +83,7 @@ export interface Attribute extends Omit<
   /** The attributes inside a nested attribute. @default its type says everything */
   readonly nesting?: Nesting;
   /** The value to use if the configuration is null. @default none */
-  readonly default?: unknown;
+  readonly default?: NonNullable<Value>;
   /** Checks for values that are known and not null. @default none */
   readonly validators?: readonly Validator<never>[];
 }
@@ -157,27 +165,21 @@ export type AttributeTypes<A extends Attributes> = {
 };
 
 /** The object type of nested attributes. */
-export interface ObjectOf<A extends Attributes> {
-  readonly kind: "object";
-  readonly attributes: AttributeTypes<A>;
-}
+export type ObjectOf<A extends Attributes> = ObjectType<AttributeTypes<A>>;
 
 /** The type of a nested attribute. */
 export type NestedType<M extends NestingMode, A extends Attributes> = {
   single: ObjectOf<A>;
-  list: { readonly kind: "list"; readonly element: ObjectOf<A> };
-  set: { readonly kind: "set"; readonly element: ObjectOf<A> };
-  map: { readonly kind: "map"; readonly element: ObjectOf<A> };
+  list: ListType<ObjectOf<A>>;
+  set: SetType<ObjectOf<A>>;
+  map: MapType<ObjectOf<A>>;
 }[M];
 
 function nestedType<M extends NestingMode, A extends Attributes>(
   mode: M,
   attributes: A,
 ): NestedType<M, A> {
-  const object: ObjectOf<A> = {
-    kind: "object",
-    attributes: attributeTypes(attributes),
-  };
+  const object = types.object(attributeTypes(attributes));
   return {
     single: object,
     list: types.list(object),
@@ -189,18 +191,13 @@ function nestedType<M extends NestingMode, A extends Attributes>(
 function attributeTypes<A extends Attributes>(
   attributes: A,
 ): AttributeTypes<A> {
-  // The cast restores the key types, which `Object.fromEntries` loses.
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, { type }]) => [name, type]),
-  ) as AttributeTypes<A>;
+  // The cast restores the types of the single keys.
+  return mapObject(attributes, ({ type }) => type) as AttributeTypes<A>;
 }
 
 /** The object type that a schema describes. */
-export function objectTypeOf(schema: Schema): {
-  readonly kind: "object";
-  readonly attributes: ObjectTypes;
-} {
-  return { kind: "object", attributes: attributeTypes(schema.attributes) };
+export function objectTypeOf({ attributes }: Schema): ObjectType {
+  return types.object(attributeTypes(attributes));
 }
 
 /** Whether the configuration may set an attribute. */

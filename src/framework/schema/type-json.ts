@@ -1,3 +1,4 @@
+import { mapObject } from "./map-object";
 import type { Type } from "./types";
 
 /** A type in Terraform's JSON notation. */
@@ -20,14 +21,6 @@ export function typeJson(type: Type): TypeJson {
     case "map":
       return [type.kind, typeJson(type.element)];
     case "object":
-      return [
-        "object",
-        Object.fromEntries(
-          Object.entries(type.attributes).map(([name, attribute]) => [
-            name,
-            typeJson(attribute),
-          ]),
-        ),
-      ];
+      return ["object", mapObject(type.attributes, typeJson)];
   }
 }

@@ -110,15 +110,13 @@ export function mapKeys(
 export function mapValues<V>(validator: Validator<V>): Validator<MapOf<V>> {
   return (value, context) => {
     for (const [key, element] of value) {
-      const at = context.path.key(key);
-      if (element === null)
-        context.diagnostics.error(
-          "Missing value",
-          `${at.toString()} is null. Give it a value, or omit the key.`,
-          at,
-        );
-      else if (!isUnknown(element))
-        validator(element, { ...context, path: at, isSensitive: true });
+      const path = context.path.key(key);
+      validateElement(
+        validator,
+        element,
+        { ...context, path, isSensitive: true },
+        `${path.toString()} is null. Give it a value, or omit the key.`,
+      );
     }
   };
 }
@@ -128,17 +126,25 @@ export function elements<V>(
   validator: Validator<V>,
 ): Validator<readonly (V | null | Unknown)[]> {
   return (value, context) => {
-    for (const element of value) {
-      const { path, diagnostics } = context;
-      if (element === null)
-        diagnostics.error(
-          "Missing value",
-          `An element of ${path.toString()} is null. Give it a value, or omit it.`,
-          path,
-        );
-      else if (!isUnknown(element)) validator(element, context);
-    }
+    for (const element of value)
+      validateElement(
+        validator,
+        element,
+        context,
+        `An element of ${context.path.toString()} is null. Give it a value, or omit it.`,
+      );
   };
+}
+
+function validateElement<V>(
+  validator: Validator<V>,
+  element: V | null | Unknown,
+  context: ValidatorContext,
+  ifNull: string,
+): void {
+  const { path, diagnostics } = context;
+  if (element === null) diagnostics.error("Missing value", ifNull, path);
+  else if (!isUnknown(element)) validator(element, context);
 }
 
 function allowed(min: number, max: number, noun: string): string {

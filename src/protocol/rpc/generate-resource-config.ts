@@ -14,7 +14,9 @@ export const generateResourceConfig = defineRpc(
     const { schema } = session.find("resource", request.typeName);
     const state = session.decodeObject(schema, request.state);
     return {
-      config: encodeDynamicValue(state && generateConfig(schema, state)),
+      config: encodeDynamicValue(
+        state && generateConfig(schema.attributes, state),
+      ),
     };
   },
 );

@@ -96,21 +96,16 @@ function nestedDifferences(
   const configuredAt = byPlace(configured);
   const formerAt = byPlace(nestedObjects(nesting, values.former, path));
   return planned.flatMap((one) => {
-    const config = configuredAt.get(placeOf(one));
-    const prior = formerAt.get(placeOf(one)) ?? null;
+    const config = configuredAt.get(one.place);
+    const prior = formerAt.get(one.place) ?? null;
     return config === undefined ? [one.path] : compare(config, prior, one);
   });
 }
 
 function byPlace(
   objects: readonly NestedObject[],
-): ReadonlyMap<string, ObjectValue> {
-  return new Map(objects.map((one) => [placeOf(one), one.object]));
-}
-
-/** The key or the index of an object in its attribute. */
-function placeOf({ path }: NestedObject): string {
-  return JSON.stringify(path.steps.at(-1));
+): ReadonlyMap<NestedObject["place"], ObjectValue> {
+  return new Map(objects.map(({ place, object }) => [place, object]));
 }
 
 function exists(object: ObjectValue | null, { steps }: AttributePath): boolean {

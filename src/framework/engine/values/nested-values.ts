@@ -3,8 +3,10 @@ import type { Attribute, Attributes, Nesting } from "../../schema/schema";
 import { isListValue, isMapValue, isObjectValue } from "../../schema/values";
 import type { ObjectValue, Value } from "../../schema/values";
 
-/** An object inside the value of a nested attribute, with its path. */
+/** An object inside the value of a nested attribute. */
 export interface NestedObject {
+  /** Its key in a map, or its index in a list or a set. A single object has the index 0. */
+  readonly place: string | number;
   readonly path: AttributePath;
   readonly object: ObjectValue;
 }
@@ -15,12 +17,14 @@ export function nestedObjects(
   value: Value,
   path: AttributePath,
 ): readonly NestedObject[] {
-  return elementsOf(value).flatMap(([key, object]) => {
-    if (!isObjectValue(object)) return [];
-    if (typeof key === "string") return [{ path: path.key(key), object }];
+  const pathOf = (place: string | number): AttributePath => {
+    if (typeof place === "string") return path.key(place);
     // An element of a set has no path of its own.
-    return [{ path: mode === "list" ? path.index(key) : path, object }];
-  });
+    return mode === "list" ? path.index(place) : path;
+  };
+  return elementsOf(value).flatMap(([place, object]) =>
+    isObjectValue(object) ? [{ place, path: pathOf(place), object }] : [],
+  );
 }
 
 function elementsOf(

@@ -1,4 +1,5 @@
 import { AttributePath } from "../../attribute-path";
+import { mapObject } from "../../schema/map-object";
 import type { Type } from "../../schema/types";
 import {
   isListValue,
@@ -53,11 +54,8 @@ export function conformingPart(type: Type, value: Value): Value {
   if (value === null || isUnknown(value) || !isOfKind[type.kind](value))
     return null;
   if (type.kind === "object" && isObjectValue(value))
-    return Object.fromEntries(
-      Object.entries(type.attributes).map(([name, attributeType]) => [
-        name,
-        conformingPart(attributeType, value[name] ?? null),
-      ]),
+    return mapObject(type.attributes, (attributeType, name) =>
+      conformingPart(attributeType, value[name] ?? null),
     );
   if (!("element" in type)) return value;
   const { element } = type;

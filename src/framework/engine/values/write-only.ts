@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../../diagnostics";
 import type { AttributePath } from "../../attribute-path";
+import { mapObject } from "../../schema/map-object";
 import type { Attributes, Schema } from "../../schema/schema";
 import type { ObjectValue } from "../../schema/values";
 import { attributeValues, mapNestedObjects } from "./nested-values";
@@ -34,14 +35,13 @@ export function withoutWriteOnly(
   attributes: Attributes,
   object: ObjectValue,
 ): ObjectValue {
-  return Object.fromEntries(
-    Object.entries(object).map(([name, value]) => {
-      const { writeOnly, nesting } = attributes[name] ?? {};
-      if (writeOnly === true) return [name, null];
-      if (nesting === undefined) return [name, value];
-      const inner = (nested: ObjectValue): ObjectValue =>
-        withoutWriteOnly(nesting.attributes, nested);
-      return [name, mapNestedObjects(nesting, value, inner)];
-    }),
-  );
+  return mapObject(object, (value, name) => {
+    const { writeOnly, nesting } = attributes[name] ?? {};
+    if (writeOnly === true) return null;
+    return nesting === undefined
+      ? value
+      : mapNestedObjects(nesting, value, (inner) =>
+          withoutWriteOnly(nesting.attributes, inner),
+        );
+  });
 }

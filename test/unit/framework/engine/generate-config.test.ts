@@ -39,7 +39,7 @@ const schema = defineSchema({
 
 test("a configuration has what its user has to write, and no more", () => {
   expect(
-    generateConfig(schema, {
+    generateConfig(schema.attributes, {
       id: "1",
       name: "a",
       size: 1,
@@ -67,7 +67,7 @@ test("a configuration has what its user has to write, and no more", () => {
 
 test("a value that is not the default is kept, and an absent one stays absent", () => {
   expect(
-    generateConfig(schema, {
+    generateConfig(schema.attributes, {
       id: "1",
       name: "a",
       size: 2,
