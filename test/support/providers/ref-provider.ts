@@ -5,46 +5,23 @@ import type { ListResource } from "../../../src/framework/list-resource";
 import type { Provider } from "../../../src/framework/provider";
 import type { Resource } from "../../../src/framework/resource";
 import type { State } from "../../../src/framework/schema/inference";
-import { attribute, defineSchema } from "../../../src/framework/schema/schema";
 import { types } from "../../../src/framework/schema/types";
 import { isUnknown } from "../../../src/framework/schema/values";
+import { schemaOf, text, typed } from "../provider/attributes";
 
-const description = "For the test.";
-
-const providerSchema = defineSchema({
-  description,
-  attributes: {
-    note: attribute(types.string, { optional: true, description }),
-  },
+const providerSchema = schemaOf({
+  note: text(),
 });
 
-const thingSchema = defineSchema({
-  description,
-  attributes: {
-    active: attribute(types.bool, {
-      optional: true,
-      default: true,
-      description,
-    }),
-    id: attribute(types.string, {
-      computed: true,
-      useStateForUnknown: true,
-      neverNull: true,
-      description,
-    }),
-    metadata: attribute(types.map(types.string), {
-      optional: true,
-      description,
-    }),
-    name: attribute(types.string, { required: true, description }),
-  },
+const thingSchema = schemaOf({
+  active: typed(types.bool, { optional: true, default: true }),
+  id: text({ computed: true, useStateForUnknown: true, neverNull: true }),
+  metadata: typed(types.map(types.string)),
+  name: text({ required: true }),
 });
 
-const identitySchema = defineSchema({
-  description,
-  attributes: {
-    id: attribute(types.string, { required: true, description }),
-  },
+const identitySchema = schemaOf({
+  id: text({ required: true }),
 });
 
 export const thing: Resource<
@@ -78,12 +55,9 @@ export const thing: Resource<
     Promise.resolve({ state: { id: identity?.id ?? id } }),
 };
 
-const listSchema = defineSchema({
-  description,
-  attributes: {
-    active: attribute(types.bool, { optional: true, description }),
-    name_contains: attribute(types.string, { optional: true, description }),
-  },
+const listSchema = schemaOf({
+  active: typed(types.bool),
+  name_contains: text(),
 });
 
 const things: readonly State<typeof thingSchema>[] = [0, 1, 2, 3, 4].map(
@@ -112,12 +86,9 @@ export const thingList: ListResource<typeof listSchema, object> = {
   },
 };
 
-const pokeSchema = defineSchema({
-  description,
-  attributes: {
-    thing_id: attribute(types.string, { required: true, description }),
-    times: attribute(types.number, { optional: true, description }),
-  },
+const pokeSchema = schemaOf({
+  thing_id: text({ required: true }),
+  times: typed(types.number),
 });
 
 export const poke: Action<typeof pokeSchema, object> = {

@@ -9,59 +9,30 @@ import type { LogFields } from "../../../src/framework/logger";
 import type { Provider } from "../../../src/framework/provider";
 import type { CallContext } from "../../../src/framework/call-context";
 import type { Resource } from "../../../src/framework/resource";
-import { attribute, defineSchema } from "../../../src/framework/schema/schema";
 import { types } from "../../../src/framework/schema/types";
 import { unknownValue } from "../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../src/framework/schema/values";
+import { schemaOf, text, typed } from "../provider/attributes";
 import { inProcess, silentLogger } from "../provider/in-process";
 import { createProviderCaller } from "../provider/provider-caller";
 
-const description = "For the test.";
-
-const providerSchema = defineSchema({
-  description,
-  attributes: {
-    key: attribute(types.string, {
-      optional: true,
-      sensitive: true,
-      description,
-    }),
-  },
+const providerSchema = schemaOf({
+  key: text({ optional: true, sensitive: true }),
 });
 
-const schema = defineSchema({
-  description,
+const schema = {
+  ...schemaOf({
+    id: text({ computed: true, useStateForUnknown: true }),
+    name: text({ required: true }),
+    size: typed(types.number, { optional: true, requiresReplace: true }),
+    password: text({ optional: true, sensitive: true }),
+  }),
   version: 2,
-  attributes: {
-    id: attribute(types.string, {
-      computed: true,
-      useStateForUnknown: true,
-      description,
-    }),
-    name: attribute(types.string, { required: true, description }),
-    size: attribute(types.number, {
-      optional: true,
-      requiresReplace: true,
-      description,
-    }),
-    password: attribute(types.string, {
-      optional: true,
-      sensitive: true,
-      description,
-    }),
-  },
-});
+};
 
 /** The schema of the configurations of an action and of a list. */
-const noteSchema = defineSchema({
-  description,
-  attributes: {
-    note: attribute(types.string, {
-      optional: true,
-      sensitive: true,
-      description,
-    }),
-  },
+const noteSchema = schemaOf({
+  note: text({ optional: true, sensitive: true }),
 });
 
 export const thing = { typeName: "test_thing", schema };
@@ -77,17 +48,13 @@ export const state: ObjectValue = { ...config, id: "1" };
 
 /** An identity for the resource. A state has none of its zone. */
 export const identity: ResourceIdentity = {
-  schema: defineSchema({
-    description: "A thing.",
+  schema: {
+    ...schemaOf({
+      id: text({ required: true, description: "Its id." }),
+      zone: text({ optional: true, description: "Its zone." }),
+    }),
     version: 1,
-    attributes: {
-      id: attribute(types.string, { required: true, description: "Its id." }),
-      zone: attribute(types.string, {
-        optional: true,
-        description: "Its zone.",
-      }),
-    },
-  }),
+  },
   identify: ({ id }) => ({ id: id ?? null, zone: null }),
   upgrades: { 0: ({ key }) => ({ id: String(key), zone: null }) },
 };

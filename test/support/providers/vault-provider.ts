@@ -5,28 +5,14 @@ import { Failure } from "../../../src/framework/failure";
 import type { Provider } from "../../../src/framework/provider";
 import type { Resource } from "../../../src/framework/resource";
 import { pathTo } from "../../../src/framework/attribute-path";
-import { attribute, defineSchema } from "../../../src/framework/schema/schema";
 import { types } from "../../../src/framework/schema/types";
+import { description, schemaOf, text, typed } from "../provider/attributes";
 
-const description = "For the test.";
-
-const secretSchema = defineSchema({
-  description,
-  attributes: {
-    id: attribute(types.string, {
-      computed: true,
-      useStateForUnknown: true,
-      neverNull: true,
-      description,
-    }),
-    password: attribute(types.string, {
-      optional: true,
-      writeOnly: true,
-      description,
-    }),
-    password_version: attribute(types.number, { optional: true, description }),
-    fingerprint: attribute(types.string, { computed: true, description }),
-  },
+const secretSchema = schemaOf({
+  id: text({ computed: true, useStateForUnknown: true, neverNull: true }),
+  password: text({ optional: true, writeOnly: true }),
+  password_version: typed(types.number),
+  fingerprint: text({ computed: true }),
 });
 
 /** Stores no password, but a hash of it. */
@@ -34,11 +20,8 @@ const secret: Resource<typeof secretSchema, object> = {
   typeName: "vault_secret",
   schema: secretSchema,
   identity: {
-    schema: defineSchema({
-      description,
-      attributes: {
-        id: attribute(types.string, { required: true, description }),
-      },
+    schema: schemaOf({
+      id: text({ required: true }),
     }),
     identify: ({ id }) => ({ id }),
   },
@@ -99,7 +82,7 @@ const slug = defineFunction({
   },
 });
 
-const schema = defineSchema({ description, attributes: {} });
+const schema = schemaOf({});
 
 /** Creates the provider. There is nothing to configure. */
 export function createVaultProvider(): Provider<typeof schema, object> {

@@ -1,39 +1,16 @@
 /** A resource with write-only attributes, whose values are only in configurations. */
 import type { Resource } from "../../../src/framework/resource";
-import {
-  attribute,
-  defineSchema,
-  nestedAttribute,
-} from "../../../src/framework/schema/schema";
-import { types } from "../../../src/framework/schema/types";
 import { unknownValue } from "../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../src/framework/schema/values";
+import { nested, schemaOf, text } from "../provider/attributes";
 import { setUpConfigured } from "./thing-provider";
 
-const description = "For the test.";
+const password = text({ required: true, writeOnly: true });
 
-const password = attribute(types.string, {
-  required: true,
-  writeOnly: true,
-  description,
-});
-
-const schema = defineSchema({
-  description,
-  attributes: {
-    id: attribute(types.string, {
-      computed: true,
-      useStateForUnknown: true,
-      neverNull: true,
-      description,
-    }),
-    password,
-    users: nestedAttribute(
-      "list",
-      { password },
-      { optional: true, description },
-    ),
-  },
+const schema = schemaOf({
+  id: text({ computed: true, useStateForUnknown: true, neverNull: true }),
+  password,
+  users: nested("list", { password }),
 });
 
 export const vault = { typeName: "test_vault", schema };

@@ -1,40 +1,24 @@
 import { expect, test } from "@jest/globals";
 import { generateConfig } from "../../../../src/framework/engine/generate-config";
-import { defineSchema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import {
-  description,
+  schemaOf,
   nested,
   text,
   typed,
 } from "../../../support/provider/attributes";
 
-const schema = defineSchema({
-  description,
-  attributes: {
-    id: text({ computed: true }),
-    name: text({ required: true }),
-    size: typed(types.number, {
-      optional: true,
-      default: 1,
-    }),
-    note: text(),
-    zone: text({
-      optional: true,
-      computed: true,
-    }),
-    old: text({
-      optional: true,
-      deprecated: "Use note.",
-    }),
-    parts: nested("list", {
-      kind: text({ required: true }),
-      color: text({
-        optional: true,
-        default: "red",
-      }),
-    }),
-  },
+const schema = schemaOf({
+  id: text({ computed: true }),
+  name: text({ required: true }),
+  size: typed(types.number, { optional: true, default: 1 }),
+  note: text(),
+  zone: text({ optional: true, computed: true }),
+  old: text({ optional: true, deprecated: "Use note." }),
+  parts: nested("list", {
+    kind: text({ required: true }),
+    color: text({ optional: true, default: "red" }),
+  }),
 });
 
 test("a configuration has what its user has to write, and no more", () => {

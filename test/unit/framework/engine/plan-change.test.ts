@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import { planChange } from "../../../../src/framework/engine/plan-change";
-import { defineSchema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type {
@@ -8,51 +7,30 @@ import type {
   Value,
 } from "../../../../src/framework/schema/values";
 import {
-  description,
+  schemaOf,
   nested,
   text,
   typed,
 } from "../../../support/provider/attributes";
 
-const schema = defineSchema({
-  description,
-  attributes: {
-    id: text({
-      computed: true,
-      useStateForUnknown: true,
+const schema = schemaOf({
+  id: text({ computed: true, useStateForUnknown: true }),
+  etag: text({ computed: true }),
+  name: text({ required: true }),
+  kind: text({ optional: true, requiresReplace: true }),
+  active: typed(types.bool, { optional: true, default: true }),
+  region: text({ optional: true, computed: true }),
+  zones: typed(types.set(types.string), {
+    optional: true,
+    requiresReplace: true,
+  }),
+  rules: nested("list", {
+    port: typed(types.number, { required: true }),
+    protocol: text({ optional: true, default: "tcp" }),
+    limits: nested("map", {
+      rate: typed(types.number, { optional: true, default: 10 }),
     }),
-    etag: text({ computed: true }),
-    name: text({ required: true }),
-    kind: text({
-      optional: true,
-      requiresReplace: true,
-    }),
-    active: typed(types.bool, {
-      optional: true,
-      default: true,
-    }),
-    region: text({
-      optional: true,
-      computed: true,
-    }),
-    zones: typed(types.set(types.string), {
-      optional: true,
-      requiresReplace: true,
-    }),
-    rules: nested("list", {
-      port: typed(types.number, { required: true }),
-      protocol: text({
-        optional: true,
-        default: "tcp",
-      }),
-      limits: nested("map", {
-        rate: typed(types.number, {
-          optional: true,
-          default: 10,
-        }),
-      }),
-    }),
-  },
+  }),
 });
 
 const nothing: ObjectValue = {

@@ -14,34 +14,29 @@ import { unknownValue } from "../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../src/framework/schema/values";
 import { silentLogger } from "../../../support/provider/in-process";
 import {
+  schemaOf,
   description,
   nested,
   typed,
 } from "../../../support/provider/attributes";
 
 const short = stringLength({ max: 3 });
-const text = typed(types.string, {
-  optional: true,
-  validators: [short],
-});
+const text = typed(types.string, { optional: true, validators: [short] });
 
-const schema = defineSchema({
-  description,
-  attributes: {
+const schema = schemaOf({
+  text,
+  tags: typed(types.map(types.string), {
+    optional: true,
+    validators: [mapKeys(short), mapValues(short)],
+  }),
+  single: nested("single", { text }),
+  list: nested("list", { text }),
+  set: nested("set", { text }),
+  map: nested("map", {
     text,
-    tags: typed(types.map(types.string), {
-      optional: true,
-      validators: [mapKeys(short), mapValues(short)],
-    }),
-    single: nested("single", { text }),
-    list: nested("list", { text }),
-    set: nested("set", { text }),
-    map: nested("map", {
-      text,
-      inner: nested("list", { text }),
-    }),
-    secret: nested("single", { text }, { optional: true, sensitive: true }),
-  },
+    inner: nested("list", { text }),
+  }),
+  secret: nested("single", { text }, { optional: true, sensitive: true }),
 });
 
 function validate(
@@ -151,12 +146,9 @@ describe("a configuration that is checked", () => {
     const name = typed(types.string, { required: true });
     const said = (config: ObjectValue) =>
       validate(config, {
-        schema: defineSchema({
-          description,
-          attributes: {
-            name,
-            list: nested("list", { name }),
-          },
+        schema: schemaOf({
+          name,
+          list: nested("list", { name }),
         }),
         validate({ diagnostics }) {
           diagnostics.warning("As a whole", "It was called.");
@@ -182,14 +174,11 @@ describe("a configuration that is checked", () => {
     const said = validate(
       { text: "a" },
       {
-        schema: defineSchema({
-          description,
-          attributes: {
-            text: typed(types.string, {
-              optional: true,
-              validators: [says("first"), says("second")],
-            }),
-          },
+        schema: schemaOf({
+          text: typed(types.string, {
+            optional: true,
+            validators: [says("first"), says("second")],
+          }),
         }),
       },
     );

@@ -12,11 +12,7 @@ import type {
   Plan,
   State,
 } from "../../../../src/framework/schema/inference";
-import {
-  attribute,
-  defineSchema,
-  nestedAttribute,
-} from "../../../../src/framework/schema/schema";
+import { attribute } from "../../../../src/framework/schema/schema";
 import type { Schema } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
 import { stringLength } from "../../../../src/framework/schema/validators";
@@ -26,38 +22,29 @@ import type {
   ObjectValue,
   Unknown,
 } from "../../../../src/framework/schema/values";
-
-const description = "For the test.";
-
-const schema = defineSchema({
+import {
   description,
-  attributes: {
-    id: attribute(types.string, { computed: true, description }),
-    name: attribute(types.string, { required: true, description }),
-    size: attribute(types.number, { optional: true, description }),
-    active: attribute(types.bool, {
-      optional: true,
-      default: true,
-      description,
-    }),
-    region: attribute(types.string, {
-      optional: true,
-      computed: true,
-      description,
-    }),
-    tags: attribute(types.map(types.string), { optional: true, description }),
-    rules: nestedAttribute(
-      "list",
-      {
-        port: attribute(types.number, { required: true, description }),
-        zones: attribute(types.set(types.string), {
-          optional: true,
-          description,
-        }),
-      },
-      { required: true, description },
-    ),
-  },
+  nested,
+  schemaOf,
+  text,
+  typed,
+} from "../../../support/provider/attributes";
+
+const schema = schemaOf({
+  id: text({ computed: true }),
+  name: text({ required: true }),
+  size: typed(types.number),
+  active: typed(types.bool, { optional: true, default: true }),
+  region: text({ optional: true, computed: true }),
+  tags: typed(types.map(types.string)),
+  rules: nested(
+    "list",
+    {
+      port: typed(types.number, { required: true }),
+      zones: typed(types.set(types.string)),
+    },
+    { required: true },
+  ),
 });
 
 type S = typeof schema;
@@ -125,16 +112,9 @@ describe("the types inferred from a schema", () => {
   });
 
   test("an import sets what is never null, and may set more", () => {
-    const imported = defineSchema({
-      description,
-      attributes: {
-        ...schema.attributes,
-        id: attribute(types.string, {
-          computed: true,
-          neverNull: true,
-          description,
-        }),
-      },
+    const imported = schemaOf({
+      ...schema.attributes,
+      id: text({ computed: true, neverNull: true }),
     });
     type I = typeof imported;
     const byId: ImportedAttributes<I> = { id: "1" };
@@ -204,7 +184,7 @@ describe("the types inferred from a schema", () => {
 describe("an attribute's options", () => {
   test("accept only a default and validators of the attribute's own type", () => {
     // @ts-expect-error a bool has no text as its default
-    const bool = attribute(types.bool, { default: "true", description });
+    const bool = typed(types.bool, { default: "true" });
     const map = attribute(types.map(types.string), {
       // @ts-expect-error a map's default is a Map
       default: { a: "b" },
@@ -232,21 +212,14 @@ describe("an attribute's options", () => {
 
   test("are true or absent", () => {
     // @ts-expect-error to say false, omit the option
-    const optional = attribute(types.bool, { optional: false, description });
+    const optional = typed(types.bool, { optional: false });
     expect(optional.type).toBe(types.bool);
   });
 });
 
 test("a write-only attribute has a value in a configuration, and none in a plan or a state", () => {
-  const vault = defineSchema({
-    description,
-    attributes: {
-      password: attribute(types.string, {
-        required: true,
-        writeOnly: true,
-        description,
-      }),
-    },
+  const vault = schemaOf({
+    password: text({ required: true, writeOnly: true }),
   });
   type V = typeof vault;
   const inConfig: Same<KnownConfig<V>["password"], string> = true;

@@ -4,10 +4,7 @@ import {
   AttributePath,
   pathTo,
 } from "../../../../../src/framework/attribute-path";
-import {
-  defineSchema,
-  type NestingMode,
-} from "../../../../../src/framework/schema/schema";
+import { type NestingMode } from "../../../../../src/framework/schema/schema";
 import { types } from "../../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../../src/framework/schema/values";
 import type {
@@ -16,7 +13,7 @@ import type {
 } from "../../../../../src/framework/schema/values";
 import { bugsIn } from "../../../../support/provider/bugs-in";
 import {
-  description,
+  schemaOf,
   nested,
   text,
   typed,
@@ -25,31 +22,19 @@ import {
 const rules = (mode: NestingMode) =>
   nested(mode, {
     host: text(),
-    port: typed(types.number, {
-      optional: true,
-      default: 1,
-    }),
+    port: typed(types.number, { optional: true, default: 1 }),
   });
 
-const schema = defineSchema({
-  description,
-  attributes: {
-    id: text({ computed: true }),
-    name: text({ required: true }),
-    size: typed(types.number),
-    tags: typed(types.map(types.string), {
-      optional: true,
-      computed: true,
-    }),
-    password: text({
-      optional: true,
-      writeOnly: true,
-    }),
-    single: rules("single"),
-    list: rules("list"),
-    map: rules("map"),
-    set: rules("set"),
-  },
+const schema = schemaOf({
+  id: text({ computed: true }),
+  name: text({ required: true }),
+  size: typed(types.number),
+  tags: typed(types.map(types.string), { optional: true, computed: true }),
+  password: text({ optional: true, writeOnly: true }),
+  single: rules("single"),
+  list: rules("list"),
+  map: rules("map"),
+  set: rules("set"),
 });
 
 const config: ObjectValue = {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { defineSchema } from "../../../../../src/framework/schema/schema";
 import { types } from "../../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../../../src/framework/schema/values";
@@ -11,29 +10,20 @@ import {
 
 import { bugsIn } from "../../../../support/provider/bugs-in";
 import {
-  description,
+  schemaOf,
   nested,
   text,
   typed,
 } from "../../../../support/provider/attributes";
 
-const schema = defineSchema({
-  description,
-  attributes: {
-    id: text({ computed: true }),
-    name: text({ required: true }),
-    size: typed(types.number),
-    tags: typed(types.map(types.string), {
-      optional: true,
-      computed: true,
-    }),
-    rules: nested("list", {
-      port: typed(types.number, {
-        optional: true,
-        default: 1,
-      }),
-    }),
-  },
+const schema = schemaOf({
+  id: text({ computed: true }),
+  name: text({ required: true }),
+  size: typed(types.number),
+  tags: typed(types.map(types.string), { optional: true, computed: true }),
+  rules: nested("list", {
+    port: typed(types.number, { optional: true, default: 1 }),
+  }),
 });
 
 const state: ObjectValue = {

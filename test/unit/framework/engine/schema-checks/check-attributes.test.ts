@@ -10,6 +10,8 @@ import { nested, text, typed } from "../../../../support/provider/attributes";
 const optional = text();
 const computed = text({ computed: true });
 const writeOnly = text({ optional: true, writeOnly: true });
+const withDefault = text({ optional: true, default: "x" });
+const replacing = text({ optional: true, requiresReplace: true });
 
 const check = (kind: Kind, attributes: Attributes) =>
   checkAttributes("here", attributes, { kind });
@@ -32,154 +34,95 @@ test("attributes that follow the rules have no problems", () => {
   expect(check("identity", { id: text({ required: true }) })).toEqual([]);
 });
 
-const notInState =
-  "a: a write-only attribute is not in the state: it has no default, is neither computed nor neverNull, and replaces nothing";
-const contradicts =
-  "a: a required attribute is neither optional nor computed, and has no default";
-const onlyInResources =
-  "a: only a resource may have a write-only attribute, and no set may contain one";
-const isGiven =
-  "a: nothing in a list, an action or an identity is computed or has a default";
-const isConfigured =
-  "a: nothing in a provider's configuration is computed or has a default";
-const notPlanned =
-  "a: requiresReplace and useStateForUnknown work only at the top level of a resource";
-const notIdentifying =
-  "a: an identity has only strings, numbers, bools and lists of them";
+/** Each rule, and attributes `a` that break it. */
+const rules: Readonly<
+  Record<string, readonly (readonly [Kind, Attributes[string]])[]>
+> = {
+  "it must be required, optional or computed": [["resource", text({})]],
+  "a required attribute is neither optional nor computed, and has no default": [
+    ["resource", text({ required: true, computed: true })],
+    ["resource", text({ required: true, optional: true })],
+  ],
+  "an attribute with a default must be optional": [
+    ["resource", text({ computed: true, default: "x" })],
+  ],
+  "useStateForUnknown needs a computed attribute": [
+    ["resource", text({ optional: true, useStateForUnknown: true })],
+  ],
+  "neverNull needs a computed or a required attribute": [
+    ["resource", text({ optional: true, neverNull: true })],
+  ],
+  "nothing in a provider's configuration is computed or has a default": [
+    ["provider", computed],
+    ["provider", withDefault],
+  ],
+  "an attribute of a data source cannot have a default; apply it in read": [
+    ["data source", withDefault],
+  ],
+  "nothing in a list, an action or an identity is computed or has a default": [
+    ["list", computed],
+    ["action", computed],
+    ["identity", computed],
+  ],
+  "an identity has only strings, numbers, bools and lists of them": [
+    ["identity", typed(types.map(types.string), { required: true })],
+    ["identity", typed(types.set(types.string), { required: true })],
+  ],
+  "requiresReplace and useStateForUnknown work only at the top level of a resource":
+    [["provider", replacing]],
+  "only a resource may have a write-only attribute, and no set may contain one":
+    [
+      ["data source", writeOnly],
+      ["action", writeOnly],
+    ],
+  "a write-only attribute is not in the state: it has no default, is neither computed nor neverNull, and replaces nothing":
+    [
+      ["resource", text({ optional: true, writeOnly: true, default: "b" })],
+      [
+        "resource",
+        text({ required: true, writeOnly: true, requiresReplace: true }),
+      ],
+    ],
+  "the description is missing": [
+    ["resource", text({ optional: true, description: " " })],
+  ],
+};
 
-describe("an attribute is a problem", () => {
-  test.each<[Kind, string, Attributes, string]>([
-    [
-      "resource",
-      "is never null, but may be omitted",
-      { a: text({ optional: true, neverNull: true }) },
-      "a: neverNull needs a computed or a required attribute",
-    ],
-    [
-      "resource",
-      "is write-only and has a default",
-      { a: text({ optional: true, writeOnly: true, default: "b" }) },
-      notInState,
-    ],
-    [
-      "resource",
-      "is write-only and replaces",
-      { a: text({ required: true, writeOnly: true, requiresReplace: true }) },
-      notInState,
-    ],
-    [
-      "resource",
-      "is write-only inside a set",
-      { a: nested("set", { b: nested("single", { c: writeOnly }) }) },
-      "a: b: c: only a resource may have a write-only attribute, and no set may contain one",
-    ],
-    [
-      "resource",
-      "is neither required nor optional nor computed",
-      { a: text({}) },
-      "a: it must be required, optional or computed",
-    ],
-    [
-      "resource",
-      "is required and computed",
-      { a: text({ required: true, computed: true }) },
-      contradicts,
-    ],
-    [
-      "resource",
-      "is required and optional",
-      { a: text({ required: true, optional: true }) },
-      contradicts,
-    ],
-    [
-      "resource",
-      "has a default and is not optional",
-      { a: text({ computed: true, default: "x" }) },
-      "a: an attribute with a default must be optional",
-    ],
-    [
-      "resource",
-      "uses the state for unknown, and is not computed",
-      { a: text({ optional: true, useStateForUnknown: true }) },
-      "a: useStateForUnknown needs a computed attribute",
-    ],
-    [
-      "resource",
-      "is computed inside one that the configuration sets",
-      { a: nested("map", { b: computed }) },
-      "a: b: inside an attribute that the configuration may set, only a default may be computed",
-    ],
-    [
-      "resource",
-      "requires replacing inside another",
-      {
-        a: nested("single", {
-          b: text({ optional: true, requiresReplace: true }),
-        }),
-      },
-      "a: b: requiresReplace and useStateForUnknown work only at the top level of a resource",
-    ],
-    [
-      "resource",
-      "is not described",
-      { a: text({ optional: true, description: " " }) },
-      "a: the description is missing",
-    ],
-    [
-      "resource",
-      "is in camelCase",
-      { camelCase: optional },
-      "camelCase: the name must be lower_snake_case and begin with a letter",
-    ],
-    [
-      "resource",
-      "begins with a digit",
-      { "1a": optional },
-      "1a: the name must be lower_snake_case and begin with a letter",
-    ],
-    ["provider", "is computed", { a: computed }, isConfigured],
-    [
-      "provider",
-      "has a default",
-      { a: text({ optional: true, default: "x" }) },
-      isConfigured,
-    ],
-    [
-      "provider",
-      "requires replacing",
-      { a: text({ optional: true, requiresReplace: true }) },
-      notPlanned,
-    ],
-    [
-      "data source",
-      "has a default",
-      { a: text({ optional: true, default: "x" }) },
-      "a: an attribute of a data source cannot have a default; apply it in read",
-    ],
-    ["data source", "is write-only", { a: writeOnly }, onlyInResources],
-    ["action", "is write-only", { a: writeOnly }, onlyInResources],
-    ["list", "is computed", { a: computed }, isGiven],
-    ["action", "is computed", { a: computed }, isGiven],
-    ["identity", "is computed", { a: computed }, isGiven],
-    [
-      "identity",
-      "is a map",
-      {
-        a: typed(types.map(types.string), { required: true }),
-      },
-      notIdentifying,
-    ],
-    [
-      "identity",
-      "is a set",
-      {
-        a: typed(types.set(types.string), { required: true }),
-      },
-      notIdentifying,
-    ],
-  ])("of a %s if it %s", (kind, _, attributes, problem) => {
-    expect(check(kind, attributes)).toEqual([`here: ${problem}`]);
-  });
+test.each(
+  Object.entries(rules).flatMap(([rule, broken]) =>
+    broken.map(([kind, a]) => ({ rule, kind, a })),
+  ),
+)("$rule: $kind, $a", ({ rule, kind, a }) => {
+  expect(check(kind, { a })).toEqual([`here: a: ${rule}`]);
+});
+
+test.each<[string, Attributes[string]]>([
+  [
+    "inside an attribute that the configuration may set, only a default may be computed",
+    nested("map", { b: computed }),
+  ],
+  [
+    "requiresReplace and useStateForUnknown work only at the top level of a resource",
+    nested("single", { b: replacing }),
+  ],
+  [
+    "only a resource may have a write-only attribute, and no set may contain one",
+    nested("set", { b: writeOnly }),
+  ],
+  [
+    "only a resource may have a write-only attribute, and no set may contain one",
+    nested("set", { b: nested("single", { c: writeOnly }) }),
+  ],
+])("inside another attribute, %s: %j", (rule, a) => {
+  expect(check("resource", { a })).toEqual([
+    expect.stringMatching(`^here: a: b: (c: )?${rule}$`),
+  ]);
+});
+
+test.each(["camelCase", "1a"])("%s is not a name", (name) => {
+  expect(check("resource", { [name]: optional })).toEqual([
+    `here: ${name}: the name must be lower_snake_case and begin with a letter`,
+  ]);
 });
 
 describe("a name that Terraform reserves", () => {
