@@ -1,68 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { terraformProgram } from "../../../src/cli/machine/terraform-program";
-import { leftBehind } from "../../support/left-behind";
+import { useStory } from "../../support/demo/use-story";
 import { repository } from "../../support/repository";
 
-/** Replace the home directory and the temporary directory. Nothing may remain in them. */
-let home: string;
-let temporary: string;
-let child: ChildProcess | undefined;
-
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
-  temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
-});
-
-afterEach(async () => {
-  child?.kill("SIGKILL");
-  await rm(home, { recursive: true });
-  await rm(temporary, { recursive: true });
-});
-
-/** Runs the story as `npm start` does; `onOutput` receives everything printed so far. */
-async function runStory(
-  { args = [], env = {} }: { args?: readonly string[]; env?: object } = {},
-  onOutput?: (output: string, story: ChildProcess) => void,
-) {
-  const story = spawn(
-    process.execPath,
-    [
-      // As npm start does: the command tsx kills a program that takes 60 ms to react to a signal.
-      "--import",
-      "tsx",
-      join(repository, "demo/quickstart/main.ts"),
-      ...args,
-    ],
-    {
-      cwd: repository,
-      env: {
-        PATH: process.env.PATH,
-        TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
-        HOME: home,
-        TMPDIR: temporary,
-        NO_COLOR: "1",
-        AVARA_API_KEY: "sk_live_of_the_user",
-        AVARA_BASE_URL: "http://127.0.0.1:1",
-        ...env,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  child = story;
-  const output = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const)
-    story[name].setEncoding("utf8").on("data", (text: string) => {
-      output[name] += text;
-      onOutput?.(output.stdout, story);
-    });
-  const [exitCode] = (await once(story, "close")) as [number | null];
-  return { exitCode, ...output };
-}
+const story = useStory("quickstart");
 
 function maskVariableParts(text: string): string {
   return text.replaceAll(/cus_\w+/g, "cus_…").replaceAll(/\d+\.\d s/g, "… s");
@@ -97,7 +40,7 @@ function activeColumns(stdout: string): string[] {
 }
 
 test("the story runs to its end, is verified, and leaves nothing behind", async () => {
-  const { exitCode, stdout, stderr } = await runStory();
+  const { exitCode, stdout, stderr } = await story.run();
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout.match(/^\d\. .*$/gm)).toEqual([
     "1. Deploy three customers, one of them inactive",
@@ -131,13 +74,13 @@ test("the story runs to its end, is verified, and leaves nothing behind", async 
   expect(stdout).toMatch(
     /Everything was verified, in \d+ seconds\. Next:\n[^]*everything else\n$/,
   );
-  expect(await leftBehind(home, temporary)).toEqual([]);
+  expect(await story.leftovers()).toEqual([]);
   const printed = maskVariableParts(stdout).split("\n");
   expect(printed).toEqual(expect.arrayContaining(await linesOfPicture()));
 });
 
 test("without terraform on the PATH, one sentence says what to install, before anything is built", async () => {
-  const { exitCode, stdout, stderr } = await runStory({
+  const { exitCode, stdout, stderr } = await story.run({
     args: ["--build"],
     env: { PATH: "", TERRAFORM_BINARY_NAME: undefined },
   });
@@ -145,11 +88,11 @@ test("without terraform on the PATH, one sentence says what to install, before a
   expect(stderr).toBe(
     "There is no terraform on the PATH: install Terraform from https://developer.hashicorp.com/terraform/install, and try again.\n",
   );
-  expect(await leftBehind(home, temporary)).toEqual([]);
+  expect(await story.leftovers()).toEqual([]);
 });
 
 test("a program that fails is shown in full, and ends the story with exit code 1", async () => {
-  const bin = join(temporary, "tsx-bin");
+  const bin = join(story.temporary, "tsx-bin");
   await mkdir(bin);
   await writeFile(
     join(bin, "terraform"),
@@ -157,7 +100,7 @@ test("a program that fails is shown in full, and ends the story with exit code 1
     { mode: 0o755 },
   );
   const REAL_PATH = process.env.PATH ?? "";
-  const { exitCode, stdout, stderr } = await runStory({
+  const { exitCode, stdout, stderr } = await story.run({
     env: {
       PATH: `${bin}:${REAL_PATH}`,
       REAL_PATH,
@@ -175,12 +118,14 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s stops the story, and leaves nothing behind",
   async (signal) => {
     let isStopped = false;
-    const { exitCode, stderr } = await runStory({}, (stdout, story) => {
-      if (isStopped || !stdout.includes("1. Deploy")) return;
-      isStopped = story.kill(signal);
+    const { exitCode, stderr } = await story.run({
+      onOutput: (stdout, running) => {
+        if (isStopped || !stdout.includes("1. Deploy")) return;
+        isStopped = running.kill(signal);
+      },
     });
     expect(exitCode).toBe(130);
     expect(stderr).toBe("\nStopped. Nothing is left behind.\n");
-    expect(await leftBehind(home, temporary)).toEqual([]);
+    expect(await story.leftovers()).toEqual([]);
   },
 );

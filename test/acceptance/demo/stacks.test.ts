@@ -1,50 +1,14 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { findPostgres } from "../../../demo/stacks/find-postgres";
-import { runProgram } from "../../../src/system/run-program";
-import { leftBehind } from "../../support/left-behind";
-import { repository } from "../../support/repository";
+import { useStory } from "../../support/demo/use-story";
+
+const story = useStory("stacks");
 
 const noServer =
   /^There is no PostgreSQL server on this machine .* POSTGRES_BIN .*\n$/;
 
-/** Replace the home directory and the temporary directory. Nothing may remain in them. */
-let home: string;
-let temporary: string;
-
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
-  temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
-  // The server may run as another user.
-  await chmod(temporary, 0o711);
-});
-
-afterEach(async () => {
-  await rm(home, { recursive: true });
-  await rm(temporary, { recursive: true });
-});
-
-function runExample(env: NodeJS.ProcessEnv = {}) {
-  return runProgram(
-    process.execPath,
-    ["--import", "tsx", join(repository, "demo/stacks/main.ts")],
-    {
-      env: {
-        PATH: process.env.PATH,
-        TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
-        HOME: home,
-        TMPDIR: temporary,
-        NO_COLOR: "1",
-        ...env,
-      },
-    },
-  );
-}
-
 test("customers are deployed in stacks with locks, and moved to another stack, if there is a PostgreSQL server", async () => {
-  const { exitCode, stdout, stderr } = await runExample();
+  const { exitCode, stdout, stderr } = await story.run();
   if ((await findPostgres(process.env)) === undefined) {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toMatch(noServer);
@@ -69,12 +33,12 @@ test("customers are deployed in stacks with locks, and moved to another stack, i
       "4. Nothing is left to change",
     ]);
   }
-  expect(await leftBehind(home, temporary)).toEqual([]);
+  expect(await story.leftovers()).toEqual([]);
 });
 
 test("without a PostgreSQL server, one sentence says what to install", async () => {
-  const { exitCode, stdout, stderr } = await runExample({
-    POSTGRES_BIN: temporary,
+  const { exitCode, stdout, stderr } = await story.run({
+    env: { POSTGRES_BIN: story.temporary },
   });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(noServer);

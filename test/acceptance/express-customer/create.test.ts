@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/hcl/customer-block";
+import { expect, test } from "@jest/globals";
+import {
+  customerBlock,
+  customerBlocks,
+} from "../../support/hcl/customer-block";
 import type { CustomerAttributes } from "../../support/hcl/customer-block";
 import {
   callsOf,
@@ -77,53 +80,39 @@ const creations: readonly Creation[] = [
   },
 ];
 
-describe("a customer is created as declared, with the fewest writes", () => {
-  const outcomes = new Map<
-    string,
-    { readonly writes: string[]; readonly live: unknown }
-  >();
-  let creates = 0;
-
-  // All of them in one run of Terraform.
-  beforeAll(async () => {
-    const { workspace, sandbox } = await begin();
-    await workspace.write(
-      creations
-        .map(({ declared }, index) =>
-          customerBlock(`creation_${index}`, declared),
-        )
-        .join("\n"),
-    );
-    const requests = await workspace.apply();
-    creates = callsOf(requests).filter((call) => call === create).length;
-    for (const { what, declared, liveName = declared.name } of creations) {
-      const customer = liveCustomer(sandbox, liveName);
-      outcomes.set(what, {
-        writes: writesOf(callsTo(requests, customer)),
-        live: declarable(customer),
-      });
-    }
+test("a customer is created as declared, once, with the fewest writes", async () => {
+  const { workspace, sandbox } = await begin();
+  // All of them in one run of Terraform: each has a customer of its own.
+  const requests = await workspace.deploy(
+    customerBlocks(creations.map(({ declared }) => declared)),
+  );
+  const created = creations.map(({ what, declared, liveName }) => {
+    const customer = liveCustomer(sandbox, liveName ?? declared.name);
+    return {
+      what,
+      writes: writesOf(callsTo(requests, customer)),
+      live: declarable(customer),
+    };
   });
-
-  test.each(creations)("$what", ({ what, declared, liveName }) => {
-    expect(outcomes.get(what)).toEqual({
+  expect(created).toEqual(
+    creations.map(({ what, declared, liveName }) => ({
+      what,
       writes: declared.active === false ? [deactivate] : [],
       live: {
         name: liveName ?? declared.name,
         active: declared.active ?? true,
         metadata: declared.metadata ?? {},
       },
-    });
-  });
-
-  test("each is created once", () => {
-    expect(creates).toBe(creations.length);
-  });
+    })),
+  );
+  expect(callsOf(requests).filter((call) => call === create)).toHaveLength(
+    creations.length,
+  );
 });
 
 test("values that are known only during the apply are sent, as parts of texts and as whole maps", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(`
+  await workspace.deploy(`
 resource "terraform_data" "source" {
   input = { name = "Delta", active = false, metadata = { owner = "a" } }
 }
@@ -147,7 +136,6 @@ resource "avara_express_customer" "chained" {
   metadata = { created = avara_express_customer.template.created_at }
 }
 `);
-  await workspace.apply();
   const template = liveCustomer(sandbox, "clinic-Delta");
   expect(sandbox.customers.size).toBe(3);
   expect(declarable(liveCustomer(sandbox, "Delta"))).toEqual({
@@ -166,7 +154,7 @@ resource "avara_express_customer" "chained" {
 
 test("an attribute that turns out to be null during the apply takes its default", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(`
+  await workspace.deploy(`
 resource "terraform_data" "source" {
   input = "x"
 }
@@ -177,7 +165,6 @@ resource "avara_express_customer" "a" {
   metadata = terraform_data.source.output == "x" ? null : { owner = "a" }
 }
 `);
-  await workspace.apply();
   expect(declarable(liveCustomer(sandbox, "Alpha"))).toEqual({
     name: "Alpha",
     active: true,
@@ -229,8 +216,7 @@ test("a saved plan is applied as it was planned", async () => {
   );
   expect(exitCode).toBe(2);
   expect(sandbox.customers.size).toBe(0);
-  await workspace.write("");
-  const requests = await workspace.apply("create.tfplan");
+  const requests = await workspace.deploy("", "create.tfplan");
   expect(writesOf(callsOf(requests)).sort()).toEqual([
     create,
     create,

@@ -117,7 +117,7 @@ output "first" {
 test("a filter that is known only after the apply is applied then", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.customers.add({ name: "Alpha", metadata: { kind: "hospital" } });
-  await workspace.write(`
+  await workspace.deploy(`
 resource "terraform_data" "kind" {
   input = "hospital"
 }
@@ -130,7 +130,6 @@ output "names" {
   value = data.avara_express_customers.those.customers[*].name
 }
 `);
-  await workspace.apply();
   expect(
     JSON.parse(await workspace.succeed("output", "-json", "names")),
   ).toEqual(["Alpha"]);

@@ -93,7 +93,7 @@ data "avara_express_customer" "twins" {
 test("users that are added to a found customer do not show up in the plan", async () => {
   const { workspace, sandbox } = await begin();
   const { expressCustomerId } = sandbox.customers.add({ name: "Alpha" });
-  await workspace.write(`
+  await workspace.deploy(`
 data "avara_express_customer" "alpha" {
   name = "Alpha"
 }
@@ -107,7 +107,6 @@ output "branch" {
   value = data.avara_express_customer.declared.name
 }
 `);
-  await workspace.apply();
   sandbox.customers.addUser(expressCustomerId, `usr_${"0".repeat(32)}`);
   await workspace.succeed("plan", "-detailed-exitcode");
   await workspace.expectNoDrift();

@@ -13,6 +13,7 @@ import {
 } from "../../support/api/live-customers";
 import { captureIo } from "../../support/cli/capture-io";
 import { customerBlock } from "../../support/hcl/customer-block";
+import { importBlock } from "../../support/hcl/import-block";
 import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
@@ -66,7 +67,7 @@ describe("as declared, without an endless diff", () => {
   beforeAll(async () => {
     const stage = await begin();
     ({ sandbox } = stage);
-    await stage.workspace.write(
+    await stage.workspace.deploy(
       Object.values(traps)
         .map(({ defaults, own }, index) =>
           aliased(
@@ -77,7 +78,6 @@ describe("as declared, without an endless diff", () => {
         )
         .join(""),
     );
-    await stage.workspace.apply();
     await stage.workspace.succeed("plan", "-detailed-exitcode");
   });
 
@@ -94,10 +94,9 @@ describe("as declared, without an endless diff", () => {
 test("a change of the defaults is an update of each customer, and a removed default is removed", async () => {
   const { workspace, sandbox } = await begin();
   const beta = customerBlock("b", { name: "Beta", metadata: { team: "b" } });
-  await workspace.write(
+  await workspace.deploy(
     withDefaults({ team: "a", tier: "1" }) + alpha() + beta,
   );
-  await workspace.apply();
 
   await workspace.write(withDefaults({ tier: "2" }) + alpha() + beta);
   const plan = await workspace.succeed("plan", "-refresh=false");
@@ -117,14 +116,16 @@ test("a change of the defaults is an update of each customer, and a removed defa
 
 test("a pair that moves between defaults and customer changes the state alone (18311)", async () => {
   const { workspace } = await begin();
-  await workspace.write(withDefaults({ team: "a" }) + alpha());
-  await workspace.apply();
+  await workspace.deploy(withDefaults({ team: "a" }) + alpha());
   for (const [defaults, own] of [
     [{}, { team: "a" }],
     [{ team: "a" }, {}],
   ] as const) {
-    await workspace.write(withDefaults(defaults) + alpha(own));
-    expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
+    expect(
+      writesOf(
+        callsOf(await workspace.deploy(withDefaults(defaults) + alpha(own))),
+      ),
+    ).toEqual([]);
     await workspace.succeed("plan", "-detailed-exitcode");
   }
 });
@@ -140,7 +141,7 @@ test("values that are known only after apply stay unknown in the plan, and the a
     equal_at_last: [`{ team = ${later} }`, '{ team = "new" }'],
   };
   for (const value of ["old", "new", "new"]) {
-    await workspace.write(
+    await workspace.deploy(
       `resource "terraform_data" "later" {\n  input = "${value}"\n}\n` +
         Object.entries(cases)
           .map(([alias, [defaults, own]]) =>
@@ -152,7 +153,6 @@ test("values that are known only after apply stay unknown in the plan, and the a
           )
           .join(""),
     );
-    await workspace.apply();
     await workspace.succeed("plan", "-detailed-exitcode");
   }
   const live = (name: string) => liveCustomer(sandbox, name).metadata;
@@ -167,8 +167,7 @@ test("values that are known only after apply stay unknown in the plan, and the a
 
 test("drift of a default is shown and fixed, whether it was changed or removed", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(withDefaults({ team: "a" }) + alpha());
-  await workspace.apply();
+  await workspace.deploy(withDefaults({ team: "a" }) + alpha());
   const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
   for (const [metadata, shown] of [
     [{ team: "x" }, /~ "?team"? += "x" -> "a"/],
@@ -206,7 +205,7 @@ test("an import leaves defaults out of metadata, and plans no other change", asy
     metadata: { team: "a", tier: "1" },
   });
   await workspace.write(
-    `${withDefaults({ team: "a" })}import {\n  to = avara_express_customer.a\n  id = "${id}"\n}\n${alpha({ tier: "1" })}`,
+    withDefaults({ team: "a" }) + importBlock("a", id) + alpha({ tier: "1" }),
   );
   expect(await workspace.succeed("plan")).toContain(
     "1 to import, 0 to add, 0 to change, 0 to destroy",
@@ -241,17 +240,14 @@ test("code that adopt writes plans to imports only, if it gets the defaults and 
 test("an adopted customer gets the defaults, and data sources show what is live", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.customers.add({ name: "Alpha", metadata: { tier: "1" } });
-  await workspace.write(
-    `${providerBlock({ default_metadata: { team: "a" }, on_existing: "adopt" })}${alpha({ tier: "1" })}
+  await workspace.deploy(`${providerBlock({ default_metadata: { team: "a" }, on_existing: "adopt" })}${alpha({ tier: "1" })}
 data "avara_express_customer" "a" {
   id = avara_express_customer.a.id
 }
 output "live" {
   value = data.avara_express_customer.a.metadata == avara_express_customer.a.metadata_all
 }
-`,
-  );
-  await workspace.apply();
+`);
   expect(sandbox.customers.all()).toMatchObject([
     { metadata: { team: "a", tier: "1" } },
   ]);

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
+import { providerBlock } from "../../support/hcl/provider-block";
 import { customerBlock } from "../../support/hcl/customer-block";
 import type { CustomerAttributes } from "../../support/hcl/customer-block";
 import { diagnose } from "../../support/terraform/diagnose";
@@ -6,7 +7,6 @@ import type { TerraformDiagnostic } from "../../support/terraform/diagnose";
 import {
   callsOf,
   callsTo,
-  declarable,
   liveCustomer,
   writesOf,
   writesTo,
@@ -70,10 +70,7 @@ const destructions: readonly Destruction[] = [
 ];
 
 const providers = ["abandon", "prevent"]
-  .map(
-    (policy) =>
-      `provider "avara" {\n  alias = "${policy}"\n  deletion_policy = "${policy}"\n}\n`,
-  )
+  .map((policy) => providerBlock({ alias: policy, deletion_policy: policy }))
   .join("\n");
 
 function declaration({ how, declared, provider }: Destruction, index: number) {
@@ -84,43 +81,38 @@ function declaration({ how, declared, provider }: Destruction, index: number) {
   );
 }
 
-describe("destroying does what the policy says", () => {
-  const outcomes = new Map<
-    string,
-    { readonly writes: string[]; readonly isActiveAfter: boolean }
-  >();
-
+test("destroying does what the policy says", async () => {
+  const { workspace, sandbox } = await begin();
   // All of them in one run of Terraform: each has a customer of its own.
-  beforeAll(async () => {
-    const { workspace, sandbox } = await begin();
-    await workspace.write(
-      [providers, ...destructions.map(declaration)].join("\n"),
-    );
-    await workspace.apply();
-    const requests = await workspace.apply("-destroy", "-refresh=false");
-    for (const { how } of destructions) {
-      const customer = liveCustomer(sandbox, how);
-      outcomes.set(how, {
-        writes: writesOf(callsTo(requests, customer)),
-        isActiveAfter: customer.isActive,
-      });
-    }
+  await workspace.deploy(
+    [providers, ...destructions.map(declaration)].join("\n"),
+  );
+  const requests = await workspace.apply("-destroy", "-refresh=false");
+  const destroyed = destructions.map(({ how }) => {
+    const customer = liveCustomer(sandbox, how);
+    return {
+      how,
+      writes: writesOf(callsTo(requests, customer)),
+      isActiveAfter: customer.isActive,
+    };
   });
-
-  test.each(destructions)("$how", ({ how, writes, isActiveAfter }) => {
-    expect(outcomes.get(how)).toEqual({ writes, isActiveAfter });
-  });
+  expect(destroyed).toEqual(
+    destructions.map(({ how, writes, isActiveAfter }) => ({
+      how,
+      writes,
+      isActiveAfter,
+    })),
+  );
 });
 
 test("the policy prevent fails plans that destroy or replace", async () => {
   const { workspace, sandbox } = await begin();
-  const provider = 'provider "avara" {\n  deletion_policy = "prevent"\n}\n';
-  await workspace.write(
+  const provider = providerBlock({ deletion_policy: "prevent" });
+  await workspace.deploy(
     provider +
       customerBlock("a", { name: "Alpha", deletion_policy: "prevent" }) +
       customerBlock("b", { name: "Beta" }),
   );
-  await workspace.apply();
   sandbox.requests.clear();
 
   const replace = await diagnose(
@@ -150,10 +142,9 @@ test("the policy prevent fails plans that destroy or replace", async () => {
 test("a customer removed from the declaration is deactivated, and one that is already gone is not an error", async () => {
   const { workspace, sandbox } = await begin();
   const names = ["Alpha", "Beta", "Gamma"];
-  await workspace.write(
+  await workspace.deploy(
     names.map((name) => customerBlock(name, { name })).join("\n"),
   );
-  await workspace.apply();
   await workspace.write(customerBlock("Alpha", { name: "Alpha" }));
   const gone = liveCustomer(sandbox, "Gamma");
   await workspace.succeed("plan", "-out=remove.tfplan");
@@ -166,8 +157,7 @@ test("a customer removed from the declaration is deactivated, and one that is al
 
 test("a rejected deactivation is an error, and the customer stays in the state", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(customerBlock("a", { name: "Alpha" }));
-  await workspace.apply();
+  await workspace.deploy(customerBlock("a", { name: "Alpha" }));
   const path = "/v1/express/*/deactivate";
   sandbox.faults.add({ kind: "respond", path, status: 403 });
   const destroy = await workspace.fail("destroy", "-auto-approve");
@@ -179,30 +169,8 @@ test("a rejected deactivation is an error, and the customer stays in the state",
 
 test("destroying an inactive customer looks at it, when it is planned and when it is applied, and writes nothing", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(customerBlock("a", { name: "Alpha", active: false }));
-  await workspace.apply();
+  await workspace.deploy(customerBlock("a", { name: "Alpha", active: false }));
   const requests = await workspace.apply("-destroy", "-refresh=false");
   expect(callsOf(requests)).toEqual([look, look]);
   expect(sandbox.customers.size).toBe(1);
-});
-
-test("-replace takes over the same customer, changes it to the declaration, and leaves no second one", async () => {
-  const { workspace, sandbox } = await begin();
-  await workspace.write(
-    customerBlock("a", { name: "Alpha", metadata: { owner: "a" } }),
-  );
-  await workspace.apply();
-  const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
-  for (const declared of [
-    { name: "Alpha", metadata: { owner: "a" } },
-    { name: "Beta", metadata: { owner: "b" } },
-  ]) {
-    await workspace.write(customerBlock("a", declared));
-    await workspace.apply("-replace=avara_express_customer.a");
-    expect(sandbox.customers.size).toBe(1);
-    expect(declarable(sandbox.customers.get(expressCustomerId))).toEqual({
-      ...declared,
-      active: true,
-    });
-  }
 });

@@ -7,7 +7,7 @@ import {
   writesTo,
 } from "../../support/api/live-customers";
 import { customerBlock } from "../../support/hcl/customer-block";
-import { plainOutput } from "../../support/terraform/plain-output";
+import { importBlock } from "../../support/hcl/import-block";
 import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
@@ -51,11 +51,10 @@ describe.each([
       isActive: false,
       metadata: { extra: "x", ...theirs },
     });
-    await workspace.write(
+    await workspace.deploy(
       provider +
         alpha({ ...ignoring, metadata: { owner: "a" }, on_existing: "adopt" }),
     );
-    await workspace.apply();
     expect(sandbox.customers.all()).toMatchObject([
       { isActive: true, metadata: { owner: "a", ...theirs } },
     ]);
@@ -69,7 +68,9 @@ test("an import takes none of the provider's ignored keys", async () => {
     metadata: { owner: "a", ...theirs },
   });
   await workspace.write(
-    `${providerBlock({ ignore_metadata_keys: keys })}import {\n  to = avara_express_customer.a\n  id = "${id}"\n}\n${alpha({ metadata: { owner: "a" } })}`,
+    providerBlock({ ignore_metadata_keys: keys }) +
+      importBlock("a", id) +
+      alpha({ metadata: { owner: "a" } }),
   );
   expect(await workspace.succeed("plan")).toContain(
     "1 to import, 0 to add, 0 to change, 0 to destroy",
@@ -84,10 +85,9 @@ test("an import shows keys that only the resource ignores as removed, warns, and
     metadata: theirs,
   });
   await workspace.write(
-    `import {\n  to = avara_express_customer.a\n  id = "${id}"\n}\n${alpha({ ignore_metadata_keys: keys })}`,
+    importBlock("a", id) + alpha({ ignore_metadata_keys: keys }),
   );
-  const plan = await workspace.run("plan");
-  expect(plainOutput(plan)).toContain(
+  expect(await workspace.pass("plan")).toContain(
     `Leaves 2 metadata keys of "Alpha" (${id}) to others`,
   );
   expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
@@ -97,8 +97,7 @@ test("an import shows keys that only the resource ignores as removed, warns, and
 
 test("a key that is no longer ignored is removed only by a plan that shows it", async () => {
   const { workspace, sandbox } = await begin();
-  await workspace.write(alpha({ ignore_metadata_keys: keys }));
-  await workspace.apply();
+  await workspace.deploy(alpha({ ignore_metadata_keys: keys }));
   const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
   sandbox.customers.update(id, { metadata: theirs });
 
@@ -126,8 +125,7 @@ test.each([
   "a key that %s no longer ignores survives a plan without a refresh, which cannot show it",
   async (_who, provider, ignoring, replace) => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(provider + alpha(ignoring));
-    await workspace.apply();
+    await workspace.deploy(provider + alpha(ignoring));
     const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
     sandbox.customers.update(id, { metadata: theirs });
 
@@ -151,12 +149,10 @@ test.each([
   "a key that was ignored becomes one that %s declares, in one apply",
   async (_who, provider, declaring) => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(alpha({ ignore_metadata_keys: ["note"] }));
-    await workspace.apply();
+    await workspace.deploy(alpha({ ignore_metadata_keys: ["note"] }));
     const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
     sandbox.customers.update(id, { metadata: { note: "x" } });
-    await workspace.write(provider + alpha(declaring));
-    await workspace.apply();
+    await workspace.deploy(provider + alpha(declaring));
     expect(liveCustomer(sandbox, "Alpha").metadata).toEqual({ note: "ours" });
   },
 );

@@ -1,7 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "@jest/globals";
-import { customerBlock } from "../../support/hcl/customer-block";
+import { expect, test } from "@jest/globals";
+import {
+  customerBlock,
+  customerBlocks,
+} from "../../support/hcl/customer-block";
 import type { CustomerAttributes } from "../../support/hcl/customer-block";
 import {
   callsOf,
@@ -77,52 +80,32 @@ const updates: readonly Update[] = [
   },
 ];
 
-describe("an update makes a GET and the fewest writes, in the order that needs no update of an inactive customer", () => {
-  const outcomes = new Map<
-    string,
-    {
-      readonly reads: boolean;
-      readonly calls: string[];
-      readonly live: unknown;
-    }
-  >();
-
+test("an update makes a GET and the fewest writes, in the order that needs no update of an inactive customer", async () => {
+  const { workspace, sandbox } = await begin();
   // All updates in one run of Terraform: each has a customer of its own.
-  beforeAll(async () => {
-    const { workspace, sandbox } = await begin();
-    const declare = (stage: "before" | "after") =>
-      workspace.write(
-        updates
-          .map((update, index) =>
-            customerBlock(`update_${index}`, {
-              name: update.change,
-              ...update[stage],
-            }),
-          )
-          .join("\n"),
-      );
-    await declare("before");
-    await workspace.apply();
-    const customers = updates.map(({ change }) =>
-      liveCustomer(sandbox, change),
+  const declaration = (stage: "before" | "after") =>
+    customerBlocks(
+      updates.map((update) => ({ name: update.change, ...update[stage] })),
     );
-    await declare("after");
-    const requests = await workspace.apply("-refresh=false");
-    updates.forEach(({ change }, index) => {
-      const customer = customers[index];
-      if (customer === undefined) throw new Error(`no customer for ${change}`);
-      const calls = callsTo(requests, customer);
-      outcomes.set(change, {
-        // Each update begins with a GET; a plan that may deactivate has made some more.
-        reads: calls.includes(get),
-        calls: writesOf(calls),
-        live: declarable(sandbox.customers.get(customer.expressCustomerId)),
-      });
-    });
+  await workspace.deploy(declaration("before"));
+  const customers = updates.map(({ change }) => liveCustomer(sandbox, change));
+  const requests = await workspace.deploy(
+    declaration("after"),
+    "-refresh=false",
+  );
+  const updated = customers.map((customer) => {
+    const calls = callsTo(requests, customer);
+    return {
+      change: customer.expressCustomerName,
+      // Each update begins with a GET; a plan that may deactivate has made some more.
+      reads: calls.includes(get),
+      calls: writesOf(calls),
+      live: declarable(sandbox.customers.get(customer.expressCustomerId)),
+    };
   });
-
-  test.each(updates)("$change", ({ change, after, calls }) => {
-    expect(outcomes.get(change)).toEqual({
+  expect(updated).toEqual(
+    updates.map(({ change, after, calls }) => ({
+      change,
       reads: change !== "nothing",
       calls,
       live: {
@@ -130,38 +113,32 @@ describe("an update makes a GET and the fewest writes, in the order that needs n
         active: after.active ?? true,
         metadata: after.metadata ?? {},
       },
-    });
-  });
+    })),
+  );
 });
 
-describe("an update that the API does not carry out", () => {
-  test("a rejection halfway keeps the finished part in the state, and the next apply does the rest", async () => {
-    const { workspace, sandbox } = await begin();
-    await workspace.write(customerBlock("a", { name: "Alpha", active: false }));
-    await workspace.apply();
-    await workspace.write(customerBlock("a", { name: "Beta" }));
-    sandbox.faults.add({ kind: "respond", method: "PATCH", status: 403 });
+test("a rejection halfway keeps the finished part in the state, and the next apply does the rest", async () => {
+  const { workspace, sandbox } = await begin();
+  await workspace.deploy(customerBlock("a", { name: "Alpha", active: false }));
+  await workspace.write(customerBlock("a", { name: "Beta" }));
+  sandbox.faults.add({ kind: "respond", method: "PATCH", status: 403 });
+  await workspace.fail("apply", "-auto-approve");
+  const state = await workspace.succeed("show");
+  expect(state).toMatch(/active += true/);
+  expect(state).toMatch(/name += "Alpha"/);
 
-    const { exitCode } = await workspace.run("apply", "-auto-approve");
-    expect(exitCode).toBe(1);
-    const state = await workspace.succeed("show");
-    expect(state).toMatch(/active += true/);
-    expect(state).toMatch(/name += "Alpha"/);
-
-    sandbox.faults.clear();
-    const requests = await workspace.apply("-refresh=false");
-    expect(callsTo(requests, liveCustomer(sandbox, "Beta"))).toEqual([
-      get,
-      patch,
-    ]);
-  });
+  sandbox.faults.clear();
+  const requests = await workspace.apply("-refresh=false");
+  expect(callsTo(requests, liveCustomer(sandbox, "Beta"))).toEqual([
+    get,
+    patch,
+  ]);
 });
 
 test("a customer that moves into a module, and to another name in it, is not touched", async () => {
   const { workspace, sandbox } = await begin();
   const address = "avara_express_customer.a";
-  await workspace.write(customerBlock("a", { name: "Alpha" }));
-  await workspace.apply();
+  await workspace.deploy(customerBlock("a", { name: "Alpha" }));
   const before = liveCustomer(sandbox, "Alpha");
 
   await mkdir(join(workspace.directory, "clinic"));

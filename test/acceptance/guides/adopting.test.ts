@@ -196,8 +196,3 @@ test("every command of the guide adopts customers as the guide shows, with CDKTF
   expect(await planIn(stack)).toBe(oneImport);
   expect(customers.all().slice(0, -1)).toEqual(before);
 });
-
-test("the app of the guide is the example's", async () => {
-  const [shown] = await blocksOf(guide, "ts");
-  expect(await textOf(examples, "adopt/main.ts")).toBe(shown);
-});

@@ -1,5 +1,5 @@
 /** Runs the guide to the doctor and its example, as their readers do. */
-import { cp, readFile } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
@@ -79,10 +79,4 @@ test("the fixes that the doctor shows on a new machine are those of the guide, a
       "plan",
     ),
   ).toContain("1 to add, 0 to change, 0 to destroy.");
-});
-
-test("the script of the guide is the example's", async () => {
-  const [shown = ""] = await blocksOf(guide, "bash");
-  const script = await readFile(join(example, "deploy.sh"), "utf8");
-  expect(script.endsWith(`\n\n${shown}`)).toBe(true);
 });

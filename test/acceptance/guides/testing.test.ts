@@ -1,9 +1,7 @@
 /** The guide to testing, run as its reader runs it. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { faultRuleSchema } from "../../../src/sandbox/misbehaviour/rules";
-import { quirksSchema } from "../../../src/sandbox/misbehaviour/quirks";
 import { installPackages } from "../../support/pages/example-project";
 import { blocksOf, runPage } from "../../support/pages/page";
 import { repository } from "../../support/repository";
@@ -36,15 +34,6 @@ test("the tests of the guide pass in a project with Jest", async () => {
     "--config",
     JSON.stringify(config),
   );
-});
-
-test("the tables of the guide name every kind of fault and every quirk", async () => {
-  const text = await readFile(join(repository, guide), "utf8");
-  const rows = [...text.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-  expect(rows).toEqual([
-    ...faultRuleSchema.def.options.map(({ shape }) => shape.kind.def.values[0]),
-    ...Object.keys(quirksSchema.shape),
-  ]);
 });
 
 test("the commands of the guide control a sandbox over HTTP", async () => {

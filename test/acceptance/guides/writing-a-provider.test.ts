@@ -3,7 +3,6 @@ import {
   appendFile,
   cp,
   mkdir,
-  readdir,
   readFile,
   symlink,
   writeFile,
@@ -111,23 +110,4 @@ describeClients("actions", (program) => {
     expect(printed(invoke).stdout).toContain("Appending to shopping-list");
     expect(await project.note()).toBe("Milk\nBread\nEggs\n");
   });
-});
-
-test("the guide shows the files of the example, and counts the lines of both resources", async () => {
-  const shown = new Set(await blocksOf(guide, "ts", "js", "hcl"));
-  const hidden = [];
-  for (const file of await readdir(example))
-    if (
-      /\.(ts|mjs|tfrc)$/.test(file) &&
-      !shown.has(await readFile(join(example, file), "utf8"))
-    )
-      hidden.push(file);
-  expect(hidden).toEqual(["notes.ts"]);
-
-  const resource = await readFile(join(example, "note.ts"), "utf8");
-  const [inGo = ""] = await blocksOf(guide, "go");
-  const lines = (text: string) => `${text.split("\n").length - 1} lines`;
-  expect(await readFile(join(repository, guide), "utf8")).toMatch(
-    new RegExp(`the resource +\\| ${lines(resource)} +\\| ${lines(inGo)} `),
-  );
 });

@@ -37,12 +37,13 @@ describeClients("resource identity", (program) => {
 
   test("each customer in the state has its id as its identity, through update and replacement", async () => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(alpha);
-    await workspace.apply();
+    await workspace.deploy(alpha);
     const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
     expect((await stateOf(workspace))?.identity).toEqual({ id });
-    await workspace.write(customerBlock("a", { name: "Beta" }));
-    await workspace.apply("-refresh=false");
+    await workspace.deploy(
+      customerBlock("a", { name: "Beta" }),
+      "-refresh=false",
+    );
     await workspace.apply("-replace=avara_express_customer.a");
     expect((await stateOf(workspace))?.identity).toEqual({ id });
   });
@@ -50,18 +51,16 @@ describeClients("resource identity", (program) => {
   test("a customer is imported by its identity", async () => {
     const { workspace, sandbox } = await begin();
     const { expressCustomerId: id } = sandbox.customers.add({ name: "Alpha" });
-    await workspace.write(
+    const requests = await workspace.deploy(
       `import {\n  to = avara_express_customer.a\n  identity = { id = "${id}" }\n}\n${alpha}`,
     );
-    const requests = await workspace.apply();
     expect(writesOf(callsOf(requests))).toEqual([]);
     expect((await stateOf(workspace))?.identity).toEqual({ id });
   });
 
   test("a state that was written before there were identities gets one, also without a refresh", async () => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(alpha);
-    await workspace.apply();
+    await workspace.deploy(alpha);
     const { expressCustomerId: id } = liveCustomer(sandbox, "Alpha");
     const file = join(workspace.directory, "terraform.tfstate");
     const text = await readFile(file, "utf8");

@@ -32,8 +32,7 @@ describeClients("-minimal-refresh", (program) => {
   test("an object that is planned twice counts once for max_deactivations", async () => {
     const { workspace, sandbox } = await begin();
     const provider = providerBlock({ max_deactivations: 1 });
-    await workspace.write(provider + alpha);
-    await workspace.apply();
+    await workspace.deploy(provider + alpha);
     await workspace.write(
       provider + customerBlock("a", { name: "Alpha", active: false }),
     );
@@ -44,8 +43,7 @@ describeClients("-minimal-refresh", (program) => {
   test("a deactivation goes by what is live, not by the state", async () => {
     const { workspace, sandbox } = await begin();
     const inactive = customerBlock("a", { name: "Alpha", active: false });
-    await workspace.write(inactive);
-    await workspace.apply();
+    await workspace.deploy(inactive);
     sandbox.customers.reactivate(
       liveCustomer(sandbox, "Alpha").expressCustomerId,
     );
@@ -67,8 +65,7 @@ describeClients("-minimal-refresh", (program) => {
 
   test("drift reads all customers, whatever TF_CLI_ARGS_plan says", async () => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(alpha);
-    await workspace.apply();
+    await workspace.deploy(alpha);
     sandbox.customers.deactivate(
       liveCustomer(sandbox, "Alpha").expressCustomerId,
     );

@@ -13,13 +13,12 @@ describe("settings", () => {
   test("the block wins over the environment, which supplies what the block omits", async () => {
     const { workspace, sandbox } = await begin();
     workspace.env.AVARA_BASE_URL = "http://127.0.0.1:9";
-    await workspace.write(
+    await workspace.deploy(
       providerBlock({
         base_url: `${sandbox.url}/`,
         custom_headers: { "x-team": "platform" },
       }) + alpha,
     );
-    await workspace.apply();
     expect(sandbox.customers.size).toBe(1);
   });
 
@@ -58,8 +57,7 @@ describe("settings", () => {
 describe("an API that responds incorrectly", () => {
   test("a change with a malformed response is an error, and the next apply finds it done", async () => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(alpha);
-    await workspace.apply();
+    await workspace.deploy(alpha);
     await workspace.write(customerBlock("a", { name: "Beta" }));
     sandbox.faults.add({
       kind: "respond",
@@ -68,9 +66,9 @@ describe("an API that responds incorrectly", () => {
       status: 200,
       body: "<html>",
     });
-    const { exitCode, stderr } = await workspace.run("apply", "-auto-approve");
-    expect(exitCode).toBe(1);
-    expect(stderr).toContain('Could not change the customer "Alpha"');
+    expect(await workspace.fail("apply", "-auto-approve")).toContain(
+      'Could not change the customer "Alpha"',
+    );
     sandbox.requests.clear();
     await workspace.apply();
     expect(sandbox.requests.count({ method: "PATCH" })).toBe(0);

@@ -103,23 +103,20 @@ test("there is no Node.js and no Bun for terraform to start", async () => {
 
 test("customers are created, changed, deactivated and destroyed", async () => {
   const sandbox = await begin();
-  await workspace.write(customerBlock("a", { name: "Alpha" }));
-  await workspace.apply();
+  await workspace.deploy(customerBlock("a", { name: "Alpha" }));
   expect(liveCustomer(sandbox, "Alpha").isActive).toBe(true);
-  await workspace.write(
+  await workspace.deploy(
     customerBlock("a", {
       name: "Beta",
       active: false,
       metadata: { tier: "1" },
     }),
   );
-  await workspace.apply();
   expect(liveCustomer(sandbox, "Beta")).toMatchObject({
     isActive: false,
     metadata: { tier: "1" },
   });
-  await workspace.write(customerBlock("a", { name: "Beta" }));
-  await workspace.apply();
+  await workspace.deploy(customerBlock("a", { name: "Beta" }));
   await workspace.succeed("destroy", "-auto-approve");
   expect(sandbox.customers.all()).toMatchObject([{ isActive: false }]);
   expect(await wasHostileFileLoaded()).toBe(false);

@@ -2,40 +2,43 @@
 import { expect, test } from "@jest/globals";
 import {
   callsOf,
+  declarable,
   liveCustomer,
   writesOf,
   writesTo,
 } from "../../support/api/live-customers";
-import { customerBlock } from "../../support/hcl/customer-block";
+import {
+  customerBlock,
+  customerBlocks,
+} from "../../support/hcl/customer-block";
 import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
 const begin = useTerraform();
 
-test.each([
-  { what: "-replace", args: ["-replace=avara_express_customer.Alpha"] },
-  { what: "a taint", args: [] },
-  { what: "a taint and another name", args: [], name: "Beta" },
-])(
-  "$what takes over the customer and never deactivates it",
-  async ({ args, name = "Alpha" }) => {
+test.each(["-replace", "taint"])(
+  "%s takes over the customer, changes it to the declaration, and never deactivates it",
+  async (how) => {
     const { workspace, sandbox } = await begin();
-    await workspace.write(customerBlock("Alpha", { name: "Alpha" }));
-    await workspace.apply();
+    const address = "avara_express_customer.a";
+    const before = { name: "Alpha", metadata: { owner: "a" } };
+    const after = { name: "Beta", metadata: { owner: "b" } };
+    await workspace.deploy(customerBlock("a", before));
     const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
-    if (args.length === 0)
-      await workspace.succeed("taint", "avara_express_customer.Alpha");
-    await workspace.write(
-      providerBlock({ max_deactivations: 0 }) +
-        customerBlock("Alpha", { name }),
-    );
-    const calls = callsOf(await workspace.apply(...args));
-    expect(writesOf(calls)).toEqual(
-      name === "Alpha" ? [] : ["PATCH /v1/express/{id}"],
-    );
-    expect(sandbox.customers.all()).toMatchObject([
-      { expressCustomerId, expressCustomerName: name, isActive: true },
-    ]);
+    for (const declared of [before, after]) {
+      if (how === "taint") await workspace.succeed("taint", address);
+      const requests = await workspace.deploy(
+        providerBlock({ max_deactivations: 0 }) + customerBlock("a", declared),
+        ...(how === "taint" ? [] : [`-replace=${address}`]),
+      );
+      expect(writesOf(callsOf(requests))).toEqual(
+        declared === before ? [] : ["PATCH /v1/express/{id}"],
+      );
+      const [live, ...others] = sandbox.customers.all();
+      expect(others).toEqual([]);
+      expect(live?.expressCustomerId).toBe(expressCustomerId);
+      expect(declarable(live)).toEqual({ ...declared, active: true });
+    }
   },
 );
 
@@ -44,8 +47,7 @@ test("with -refresh=false, an inactive customer that is active again is announce
   const block = (metadata: Record<string, string>) =>
     providerBlock({ max_deactivations: 0 }) +
     customerBlock("Alpha", { name: "Alpha", active: false, metadata });
-  await workspace.write(block({}));
-  await workspace.apply();
+  await workspace.deploy(block({}));
   const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
   sandbox.customers.reactivate(expressCustomerId);
   await workspace.write(block({ owner: "a" }));
@@ -64,8 +66,7 @@ test("a customer that is reactivated between plan and apply is announced and cou
   const block = (max: number, metadata: Record<string, string>) =>
     providerBlock({ max_deactivations: max }) +
     customerBlock("Alpha", { name: "Alpha", active: false, metadata });
-  await workspace.write(block(1, {}));
-  await workspace.apply();
+  await workspace.deploy(block(1, {}));
   const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
   await workspace.write(block(0, { owner: "a" }));
   await workspace.succeed("plan", "-out=saved.tfplan");
@@ -78,17 +79,11 @@ test("a customer that is reactivated between plan and apply is announced and cou
 
 test("a destroy ends only when the customers are inactive, even if the list lags", async () => {
   const { workspace, sandbox } = await begin({ quirks: { listLagMs: 60_000 } });
-  const many = Array.from({ length: 12 }, (_, index) => `Customer ${index}`);
-  const declare = (active: boolean) =>
-    workspace.write(
-      many
-        .map((name, index) =>
-          customerBlock(`customer_${index}`, { name, active }),
-        )
-        .join("\n"),
-    );
-  await declare(false);
-  await workspace.apply();
+  const inactive = Array.from({ length: 12 }, (_, index) => ({
+    name: `Customer ${index}`,
+    active: false,
+  }));
+  await workspace.deploy(customerBlocks(inactive));
   for (const { expressCustomerId } of sandbox.customers.all())
     sandbox.customers.reactivate(expressCustomerId);
   await workspace.succeed("destroy", "-auto-approve");

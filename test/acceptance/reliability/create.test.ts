@@ -2,9 +2,11 @@
 import { once } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../../src/sandbox";
-import { customerBlock } from "../../support/hcl/customer-block";
+import {
+  customerBlock,
+  customerBlocks,
+} from "../../support/hcl/customer-block";
 import { declarable, liveCustomer } from "../../support/api/live-customers";
-import { plainOutput } from "../../support/terraform/plain-output";
 import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
@@ -44,12 +46,7 @@ test("every create whose response is lost, late or garbled makes one customer, a
   const { workspace, sandbox } = await begin();
   sandbox.faults.add(...unclearOutcomes);
   const names = unclearOutcomes.map((_, index) => `Customer ${index}`);
-  await workspace.write(
-    names
-      .map((name, index) => customerBlock(`customer_${index}`, { name }))
-      .join("\n"),
-  );
-  await workspace.apply();
+  await workspace.deploy(customerBlocks(names.map((name) => ({ name }))));
   expect(sandbox.faults.list().map(({ hits }) => hits)).toEqual(
     unclearOutcomes.map(() => 1),
   );
@@ -66,17 +63,9 @@ test("a create that the API may still carry out is not repeated, and the next pl
   const { workspace, sandbox } = await begin();
   sandbox.faults.add(...openOutcomes);
   const names = openOutcomes.map((_, index) => `Customer ${index}`);
-  const declare = (settings: string) =>
-    workspace.write(
-      settings +
-        names
-          .map((name, index) => customerBlock(`customer_${index}`, { name }))
-          .join("\n"),
-    );
-  await declare("");
-  const apply = await workspace.run("apply", "-auto-approve");
-  expect(apply.exitCode).toBe(1);
-  const errors = plainOutput(apply);
+  const blocks = customerBlocks(names.map((name) => ({ name })));
+  await workspace.write(blocks);
+  const errors = await workspace.fail("apply", "-auto-approve");
   for (const name of names)
     expect(errors).toContain(
       `the plan names a customer ${JSON.stringify(name)} that exists by then`,
@@ -85,14 +74,13 @@ test("a create that the API may still carry out is not repeated, and the next pl
 
   const [first = "", ...others] = names;
   const { expressCustomerId } = sandbox.customers.add({ name: first });
-  const plan = plainOutput(await workspace.run("plan"));
+  const plan = await workspace.pass("plan");
   expect(plan).toContain(`A customer named "${first}" already exists`);
   expect(plan).toContain(`id = "${expressCustomerId}"`);
   expect(plan).toContain("If another stack or another resource of this one");
   for (const name of others) expect(plan).not.toContain(`${name}" already`);
 
-  await declare(providerBlock({ on_existing: "adopt" }));
-  await workspace.apply();
+  await workspace.deploy(providerBlock({ on_existing: "adopt" }) + blocks);
   expect(sandbox.customers.get(expressCustomerId)).toBeDefined();
   expect(sandbox.customers.size).toBe(names.length);
 });
@@ -100,8 +88,7 @@ test("a create that the API may still carry out is not repeated, and the next pl
 test("two resources of the same name and metadata get a customer each, even if a response is lost", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.faults.add({ ...onceOnly, kind: "drop", at: "afterWrite" });
-  await workspace.write(alpha + alpha.replace('"a"', '"b"'));
-  await workspace.apply();
+  await workspace.deploy(alpha + alpha.replace('"a"', '"b"'));
   expect(sandbox.customers.size).toBe(2);
   const ids = await workspace.succeed(
     "state",
@@ -128,8 +115,7 @@ test("a create that takes effect after its time-out and the first look is found"
     },
   });
   sandbox.faults.add({ ...onceOnly, kind: "latency", latencyMs: 1 });
-  await workspace.write(providerBlock({ request_timeout_seconds: 1 }) + alpha);
-  await workspace.apply();
+  await workspace.deploy(providerBlock({ request_timeout_seconds: 1 }) + alpha);
   expect(sandbox.requests.count(create)).toBe(1);
   expect(sandbox.customers.size).toBe(1);
 });
@@ -149,19 +135,15 @@ describe("a create that succeeds halfway", () => {
       const { workspace, sandbox } = await begin();
       sandbox.faults.add({ ...deactivate, kind: "respond", status: 500 });
       await workspace.write(inactive("Alpha", policy));
-      const apply = await workspace.run("apply", "-auto-approve");
-      expect(apply.exitCode).toBe(1);
+      const apply = await workspace.fail("apply", "-auto-approve");
       const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
-      expect(plainOutput(apply)).toContain(
-        "It was created, but is not yet as declared.",
-      );
+      expect(apply).toContain("It was created, but is not yet as declared.");
       expect(
         await workspace.succeed("state", "show", "avara_express_customer.a"),
       ).toContain("(tainted)");
 
       sandbox.faults.clear();
-      await workspace.write(inactive(name, policy));
-      await workspace.apply();
+      await workspace.deploy(inactive(name, policy));
       expect(sandbox.customers.size).toBe(1);
       expect(declarable(sandbox.customers.get(expressCustomerId))).toEqual({
         name,
@@ -176,8 +158,7 @@ describe("a create that succeeds halfway", () => {
     const block = (metadata: Record<string, string>) =>
       providerBlock({ max_retries: 0 }) +
       customerBlock("a", { name: "Alpha", metadata });
-    await workspace.write(block({ owner: "a" }));
-    await workspace.apply();
+    await workspace.deploy(block({ owner: "a" }));
     const { expressCustomerId } = liveCustomer(sandbox, "Alpha");
     await workspace.write(block({ owner: "b" }));
     sandbox.faults.add({ method: "PATCH", kind: "respond", status: 503 });

@@ -2,8 +2,7 @@
 import { once } from "node:events";
 import { expect, test } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
-import { customerBlock } from "../../support/hcl/customer-block";
-import { plainOutput } from "../../support/terraform/plain-output";
+import { customerBlocks } from "../../support/hcl/customer-block";
 import { providerBlock } from "../../support/hcl/provider-block";
 import {
   noProviderLeft,
@@ -16,12 +15,12 @@ import { until } from "../../support/until";
 const begin = useTerraform("installed");
 
 const count = 20;
-const all = Array.from({ length: count }, (_, index) =>
-  customerBlock(`customer_${index}`, {
+const all = customerBlocks(
+  Array.from({ length: count }, (_, index) => ({
     name: `Customer ${index}`,
     active: index % 4 !== 0,
-  }),
-).join("\n");
+  })),
+);
 
 const adopting = providerBlock({ on_existing: "adopt" }) + all;
 
@@ -126,11 +125,10 @@ test("after terraform is killed, no provider remains, and the next plan names ea
   const known = await idsInState(workspace);
   const orphans = liveIds(sandbox).filter((id) => !known.includes(id));
   expect(orphans).not.toEqual([]);
-  const plan = plainOutput(await workspace.run("plan"));
+  const plan = await workspace.pass("plan");
   for (const id of orphans) expect(plan).toContain(`id = "${id}"`);
 
-  await workspace.write(adopting);
-  await workspace.apply();
+  await workspace.deploy(adopting);
   expect(sandbox.customers.size).toBe(count);
   expect(await idsInState(workspace)).toEqual(liveIds(sandbox));
 });

@@ -23,3 +23,12 @@ export function customerBlock(
   );
   return `resource "avara_express_customer" "${label}" {\n${lines.join("")}${more}}\n`;
 }
+
+/** The blocks of several customers, with the labels `customer_0`, `customer_1` and so on. */
+export function customerBlocks(
+  customers: readonly CustomerAttributes[],
+): string {
+  return customers
+    .map((attributes, index) => customerBlock(`customer_${index}`, attributes))
+    .join("\n");
+}

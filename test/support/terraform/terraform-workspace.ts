@@ -21,12 +21,19 @@ export interface TerraformWorkspace extends AsyncDisposable {
    * change.
    */
   apply(...args: readonly string[]): Promise<RecordedRequest[]>;
+  /** Writes a configuration, and applies it. */
+  deploy(
+    configuration: string,
+    ...args: readonly string[]
+  ): Promise<RecordedRequest[]>;
   /** Throws if a refresh finds something to change. */
   expectNoDrift(): Promise<void>;
   /** Runs terraform, whether it succeeds or not. */
   run(...args: readonly string[]): Promise<ProgramResult>;
   /** Runs terraform and returns its standard output. Throws what it printed if it fails. */
   succeed(...args: readonly string[]): Promise<string>;
+  /** The same, but returns the {@link plainOutput}. */
+  pass(...args: readonly string[]): Promise<string>;
   /** Runs terraform, which must fail, and returns its {@link plainOutput}. Throws what it printed if it succeeds. */
   fail(...args: readonly string[]): Promise<string>;
 }
@@ -83,6 +90,8 @@ export async function createTerraformWorkspace(
       ),
     run: (...args) => home.run(program, ...args),
     succeed: (...args) => home.succeed(program, ...args),
+    pass: async (...args) =>
+      plainOutput({ stdout: await workspace.succeed(...args), stderr: "" }),
     async fail(...args) {
       const result = await workspace.run(...args);
       const output = plainOutput(result);
@@ -97,6 +106,10 @@ export async function createTerraformWorkspace(
       const requests = sandbox?.requests.list().slice(requestsBefore) ?? [];
       await workspace.expectNoDrift();
       return requests;
+    },
+    async deploy(configuration, ...args) {
+      await workspace.write(configuration);
+      return workspace.apply(...args);
     },
     async expectNoDrift() {
       const { exitCode, stdout, stderr } = await workspace.run(
