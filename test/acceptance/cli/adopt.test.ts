@@ -1,5 +1,5 @@
 /** Runs the output of `cdktf-avara adopt` through the compiler, CDKTF and the real terraform. */
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import * as z from "zod/mini";
@@ -112,13 +112,7 @@ async function compileApps(
   apps: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { directory, succeed } = stage.project;
-  await mkdir(join(directory, "node_modules"));
-  await symlink(repository, join(directory, "node_modules/cdktf-avara"));
-  for (const name of ["cdktf", "constructs", "@types"])
-    await symlink(
-      join(repository, "node_modules", name),
-      join(directory, "node_modules", name),
-    );
+  await installPackages(directory);
   for (const [file, text] of Object.entries(apps))
     await writeFile(join(directory, file), text);
   await writeFile(

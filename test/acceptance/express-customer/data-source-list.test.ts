@@ -61,15 +61,9 @@ output "f${index}" {
   await workspace.write(blocks.join("\n"));
   // A plan and an apply, each with its own provider.
   expect(callsOf(await workspace.apply())).toEqual(["GET /v1/express"]);
-  const outputs: unknown = JSON.parse(
-    await workspace.succeed("output", "-json"),
-  );
-  expect(outputs).toMatchObject(
+  expect(await workspace.outputs()).toEqual(
     Object.fromEntries(
-      Object.values(filters).map((names, index) => [
-        `f${index}`,
-        { value: names },
-      ]),
+      Object.values(filters).map((names, index) => [`f${index}`, names]),
     ),
   );
 });
@@ -96,12 +90,9 @@ output "first" {
   const sorted = twins.toSorted((a, b) =>
     a.expressCustomerId < b.expressCustomerId ? -1 : 1,
   );
-  const output = async (name: string): Promise<unknown> =>
-    JSON.parse(await workspace.succeed("output", "-json", name));
-  expect(await output("ids")).toEqual(
-    sorted.map(({ expressCustomerId }) => expressCustomerId),
-  );
-  expect(await output("first")).toEqual({
+  const { ids, first } = await workspace.outputs();
+  expect(ids).toEqual(sorted.map(({ expressCustomerId }) => expressCustomerId));
+  expect(first).toEqual({
     id: sorted[0]?.expressCustomerId,
     name: "Twin",
     active: true,
@@ -130,7 +121,5 @@ output "names" {
   value = data.avara_express_customers.those.customers[*].name
 }
 `);
-  expect(
-    JSON.parse(await workspace.succeed("output", "-json", "names")),
-  ).toEqual(["Alpha"]);
+  expect(await workspace.outputs()).toEqual({ names: ["Alpha"] });
 });

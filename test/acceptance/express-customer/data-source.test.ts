@@ -43,9 +43,7 @@ output "found" {
     created_by_api_key_id: customer.createdByApiKeyId,
     created_by_user_id: null,
   };
-  expect(
-    JSON.parse(await workspace.succeed("output", "-json", "found")),
-  ).toEqual([found, found]);
+  expect(await workspace.outputs()).toEqual({ found: [found, found] });
 });
 
 test("a customer that does not exist, or is not the only one of its name, is an error on the attribute", async () => {
@@ -110,7 +108,5 @@ output "branch" {
   sandbox.customers.addUser(expressCustomerId, `usr_${"0".repeat(32)}`);
   await workspace.succeed("plan", "-detailed-exitcode");
   await workspace.expectNoDrift();
-  expect(await workspace.succeed("output", "-raw", "branch")).toBe(
-    "Alpha branch",
-  );
+  expect(await workspace.outputs()).toEqual({ branch: "Alpha branch" });
 });

@@ -3,7 +3,6 @@
  * those of its issues.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { run } from "../../../src/cli/program";
 import type { Sandbox } from "../../../src/sandbox";
 import {
   callsOf,
@@ -11,7 +10,7 @@ import {
   writesOf,
   writesTo,
 } from "../../support/api/live-customers";
-import { captureIo } from "../../support/cli/capture-io";
+import { environmentOf, runCommand } from "../../support/cli/run-command";
 import { customerBlock } from "../../support/hcl/customer-block";
 import { importBlock } from "../../support/hcl/import-block";
 import { providerBlock } from "../../support/hcl/provider-block";
@@ -220,17 +219,22 @@ test("code that adopt writes plans to imports only, if it gets the defaults and 
     metadata: { team: "a", tier: "1", "billing/id": "7" },
   });
   sandbox.customers.add({ name: "Beta", metadata: { team: "b" } });
-  const { io, output } = captureIo({
-    AVARA_API_KEY: sandbox.apiKey,
-    AVARA_BASE_URL: sandbox.url,
-  });
-  const args = ["--default-metadata", "team=a", "--ignore-metadata-keys"];
-  await run(["adopt", "--all", "--hcl", ...args, "billing/*"], io);
+  const settings = [
+    "--default-metadata=team=a",
+    "--ignore-metadata-keys=billing/*",
+  ];
+  const adopted = await runCommand(
+    environmentOf(sandbox),
+    "adopt",
+    "--all",
+    "--hcl",
+    ...settings,
+  );
   await workspace.write(
     providerBlock({
       default_metadata: { team: "a" },
       ignore_metadata_keys: ["billing/*"],
-    }) + output.stdout,
+    }) + adopted.stdout,
   );
   expect(await workspace.succeed("plan")).toContain(
     "2 to import, 0 to add, 0 to change, 0 to destroy",
@@ -251,5 +255,5 @@ output "live" {
   expect(sandbox.customers.all()).toMatchObject([
     { metadata: { team: "a", tier: "1" } },
   ]);
-  expect((await workspace.succeed("output", "live")).trim()).toBe("true");
+  expect(await workspace.outputs()).toEqual({ live: true });
 });

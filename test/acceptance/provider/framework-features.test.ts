@@ -78,9 +78,7 @@ describeClients("functions", (program) => {
       ),
     );
     await workspace.succeed("apply", "-auto-approve");
-    expect(
-      JSON.parse(await workspace.succeed("output", "-json", "it")),
-    ).toEqual(["x-a-b", "a"]);
+    expect(await workspace.outputs()).toEqual({ it: ["x-a-b", "a"] });
     await workspace.succeed("plan", "-detailed-exitcode");
   });
 
@@ -89,9 +87,7 @@ describeClients("functions", (program) => {
       `resource "vault_secret" "it" {}\n${output('provider::vault::slug("for", vault_secret.it.id)')}`,
     );
     await workspace.succeed("apply", "-auto-approve");
-    expect(await workspace.succeed("output", "-raw", "it")).toBe(
-      "for-secret_1",
-    );
+    expect(await workspace.outputs()).toEqual({ it: "for-secret_1" });
   });
 
   test("an error names the argument", async () => {

@@ -1,5 +1,6 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as z from "zod/mini";
 import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import type { RecordedRequest, Sandbox } from "../../../src/sandbox";
 import type { ProgramResult } from "../../../src/system/run-program";
@@ -34,6 +35,8 @@ export interface TerraformWorkspace extends AsyncDisposable {
   succeed(...args: readonly string[]): Promise<string>;
   /** The same, but returns the {@link plainOutput}. */
   pass(...args: readonly string[]): Promise<string>;
+  /** The values of the outputs in the state, by name. */
+  outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** Runs terraform, which must fail, and returns its {@link plainOutput}. Throws what it printed if it succeeds. */
   fail(...args: readonly string[]): Promise<string>;
 }
@@ -46,6 +49,8 @@ const requiredProviders = `terraform {
   }
 }
 `;
+
+const outputsSchema = z.record(z.string(), z.object({ value: z.unknown() }));
 
 /** The files that a restart keeps. */
 const kept = [
@@ -92,6 +97,13 @@ export async function createTerraformWorkspace(
     succeed: (...args) => home.succeed(program, ...args),
     pass: async (...args) =>
       plainOutput({ stdout: await workspace.succeed(...args), stderr: "" }),
+    async outputs() {
+      const json = await workspace.succeed("output", "-json");
+      const outputs = outputsSchema.parse(JSON.parse(json));
+      return Object.fromEntries(
+        Object.entries(outputs).map(([name, { value }]) => [name, value]),
+      );
+    },
     async fail(...args) {
       const result = await workspace.run(...args);
       const output = plainOutput(result);

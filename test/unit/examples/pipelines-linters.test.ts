@@ -7,6 +7,7 @@ import { gitlabJobs } from "../../support/pages/gitlab-linter";
 import {
   allScripts,
   githubFiles,
+  githubSteps,
   gitlabFile,
   ownWorkflows,
   pipelinesDirectory,
@@ -41,7 +42,11 @@ test("GitLab's schema allows the pipeline, and a push deploys only by hand", asy
 });
 
 test("bash can read every script", async () => {
-  for (const script of await allScripts()) {
+  const own = (await Promise.all(ownWorkflows.map(githubSteps))).flat();
+  for (const script of [
+    ...(await allScripts()),
+    ...own.flatMap(({ run }) => run ?? []),
+  ]) {
     const result = await runProgram("bash", ["-n", "-c", script]);
     expect({ script, ...result }).toMatchObject({ exitCode: 0, stderr: "" });
   }
