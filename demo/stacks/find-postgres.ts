@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import { access, readdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { runProgram } from "../../src/system/run-program";
 
 const debianDirectory = "/usr/lib/postgresql";
 
@@ -31,9 +30,7 @@ export async function findPostgres(
 /** The directory that `pg_config` names. It may have no server, because clients also install `pg_config`. */
 async function askPgConfig(env: NodeJS.ProcessEnv): Promise<string[]> {
   try {
-    const { stdout } = await promisify(execFile)("pg_config", ["--bindir"], {
-      env,
-    });
+    const { stdout } = await runProgram("pg_config", ["--bindir"], { env });
     return [stdout.trim()];
   } catch {
     return [];

@@ -1,5 +1,5 @@
 /** A temporary PostgreSQL server on a free port of loopback. */
-import { type SpawnOptions, execFile, spawn } from "node:child_process";
+import { type SpawnOptions, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { promisify } from "node:util";
+import { runProgram } from "../../src/system/run-program";
 import { StoryError } from "../storytelling/story-error";
 
 export interface Postgres extends AsyncDisposable {
@@ -97,7 +97,7 @@ interface Owner {
 async function chooseOwner(): Promise<Owner | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const ask = async (option: string) => {
-    const { stdout } = await promisify(execFile)("id", [option, "nobody"]);
+    const { stdout } = await runProgram("id", [option, "nobody"]);
     return Number(stdout);
   };
   return { uid: await ask("-u"), gid: await ask("-g") };

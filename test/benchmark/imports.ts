@@ -64,7 +64,7 @@ const modules = [
 /** Loads each module in a Node that has loaded nothing else. */
 export async function measureLoading(): Promise<Table> {
   const loadMs = async (name: string): Promise<number> => {
-    const script = join(__dirname, "load-module.js");
+    const script = join(__dirname, "processes/load-module.js");
     const output = await runTool("node", [script, name], {
       env: { PATH: process.env.PATH },
     });

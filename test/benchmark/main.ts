@@ -6,15 +6,18 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { inTemporaryFolder } from "../../src/system/temporary-folder";
-import { measureCommands } from "./commands";
-import { measureComparison } from "./comparison";
-import { prepareContenders, type Contender } from "./contenders";
+import { measureCommands } from "./terraform/commands";
+import { measureComparison } from "./terraform/comparison";
+import { prepareContenders, type Contender } from "./terraform/contenders";
 import { measureImports, measureLoading } from "./imports";
 import { measureRefresh } from "./refresh";
 import { measureStartUp } from "./start-up";
 import { measureSynthesis } from "./synthesis";
 import { formatTable, type Table } from "./table";
-import { measureLargePlans, measureSmallStack } from "./terraform-time";
+import {
+  measureLargePlans,
+  measureSmallStack,
+} from "./terraform/terraform-time";
 
 const {
   positionals: chosen,

@@ -27,7 +27,7 @@ export async function startRemoteSandbox(
   size: number,
   latencyMs: number,
 ): Promise<RemoteSandbox> {
-  const child = fork(join(__dirname, "sandbox-process.ts"), [
+  const child = fork(join(__dirname, "processes/sandbox-process.ts"), [
     String(size),
     String(latencyMs),
   ]);

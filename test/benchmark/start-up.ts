@@ -4,7 +4,7 @@ import { providerBundle } from "../../src/constructs/provider/provider-files";
 import { runTool } from "../../src/generate/run-tool";
 import { newCertificate } from "../support/provider/new-certificate";
 import { startPlugin, type PluginHost } from "../support/provider/plugin-host";
-import type { Contender } from "./contenders";
+import type { Contender } from "./terraform/contenders";
 import { spreadsInTurn, timeMs } from "./measure";
 import { formatRatio, formatSpread, type Table } from "./table";
 

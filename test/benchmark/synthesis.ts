@@ -5,7 +5,7 @@ import { mediansInTurn } from "./measure";
 import { formatCount, formatMs, formatRatio, type Table } from "./table";
 
 async function synthesisMs(kind: string, count: number): Promise<number> {
-  const script = join(__dirname, "synthesis-process.ts");
+  const script = join(__dirname, "processes/synthesis-process.ts");
   const output = await runTool(
     process.execPath,
     [...process.execArgv, script, kind, String(count)],

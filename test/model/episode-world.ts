@@ -16,7 +16,7 @@ import {
   textAt,
   type Plan,
   type RunOptions,
-} from "./small-terraform";
+} from "./simulated-terraform/small-terraform";
 import { WriteWatch } from "./write-watch";
 
 export class EpisodeWorld {

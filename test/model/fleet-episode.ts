@@ -12,7 +12,7 @@ import {
   checkTwoAddresses,
   refreshes,
 } from "./round-checks";
-import { textAt, type Plan } from "./small-terraform";
+import { textAt, type Plan } from "./simulated-terraform/small-terraform";
 
 const rounds = 5;
 

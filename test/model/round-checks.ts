@@ -1,8 +1,8 @@
 /** The checks of a round, besides those of each run. */
 import { configOf, type EpisodeWorld } from "./episode-world";
 import { Violation } from "./fleet-model";
-import type { Refresh } from "./plan-resource";
-import { textAt } from "./small-terraform";
+import type { Refresh } from "./simulated-terraform/plan-resource";
+import { textAt } from "./simulated-terraform/small-terraform";
 
 /** How runs refresh, to draw from. */
 export const refreshes: readonly [Refresh, ...Refresh[]] = [

@@ -1,8 +1,8 @@
 import type { ExpressCustomerStore } from "../../src/sandbox";
 import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
 import type { ObservedWrite } from "./faulty-api";
-import { textAt } from "./small-terraform";
-import type { PlannedAction } from "./plan-resource";
+import { textAt } from "./simulated-terraform/small-terraform";
+import type { PlannedAction } from "./simulated-terraform/plan-resource";
 
 /** Checks each write that reaches the API: a write that the plan does not show is a violation. */
 export class WriteWatch {

@@ -3,10 +3,13 @@
  * at once, keeps the state and the private state, and taints objects that were created halfway. Each
  * plan and each apply has its own provider.
  */
-import { valuesEqual } from "../../src/framework/engine/values/equality";
-import { isUnknown, type ObjectValue } from "../../src/framework/schema/values";
-import { expressCustomerResource } from "../../src/provider/express-customer/resource";
-import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
+import { valuesEqual } from "../../../src/framework/engine/values/equality";
+import {
+  isUnknown,
+  type ObjectValue,
+} from "../../../src/framework/schema/values";
+import { expressCustomerResource } from "../../../src/provider/express-customer/resource";
+import type { ShownDiagnostic } from "../../support/provider/shown-diagnostic";
 import {
   hasErrors,
   importInstance,

@@ -4,17 +4,17 @@ import { delimiter, dirname, join } from "node:path";
 import {
   pathInMirror,
   providerBundle,
-} from "../../src/constructs/provider/provider-files";
-import { compileExecutable } from "../../src/generate/release/compile-executable";
-import { thisPlatform } from "../../src/generate/release/platforms";
-import { runTool } from "../../src/generate/run-tool";
-import { newCertificate } from "../support/provider/new-certificate";
-import { fetchNode } from "../matrix/fetch-node";
-import { bunFolder } from "../support/provider/runtime";
+} from "../../../src/constructs/provider/provider-files";
+import { compileExecutable } from "../../../src/generate/release/compile-executable";
+import { thisPlatform } from "../../../src/generate/release/platforms";
+import { runTool } from "../../../src/generate/run-tool";
+import { newCertificate } from "../../support/provider/new-certificate";
+import { fetchNode } from "../../matrix/fetch-node";
+import { bunFolder } from "../../support/provider/runtime";
 import {
   createTerraformWorkspace,
   type TerraformWorkspace,
-} from "../support/terraform/terraform-workspace";
+} from "../../support/terraform/terraform-workspace";
 
 /** A provider, and how it is run. */
 export interface Contender {

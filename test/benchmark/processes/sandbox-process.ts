@@ -2,7 +2,7 @@
  * A sandbox in its own process, so that the API takes no time from the measurement. Arguments: the
  * number of customers, and the latency in milliseconds.
  */
-import { startSandbox } from "../../src/sandbox";
+import { startSandbox } from "../../../src/sandbox";
 
 async function main(size: number, latencyMs: number): Promise<void> {
   const sandbox = await startSandbox({

@@ -1,17 +1,17 @@
-import type { ObjectValue } from "../../src/framework/schema/values";
-import { configurationSchema } from "../../src/provider/configuration";
-import { createAvaraProvider } from "../../src/provider/provider";
-import { inProcess } from "../support/provider/in-process";
+import type { ObjectValue } from "../../../src/framework/schema/values";
+import { configurationSchema } from "../../../src/provider/configuration";
+import { createAvaraProvider } from "../../../src/provider/provider";
+import { inProcess } from "../../support/provider/in-process";
 import {
   createProviderCaller,
   objectOf,
   type ProviderCaller,
-} from "../support/provider/provider-caller";
-import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
-import { apiKey, baseUrl, type FaultyApi } from "./faulty-api";
-import type { SeededRandom } from "../support/random";
-import type { EpisodeCounts } from "./episode-counts";
-import type { FakeClock } from "../support/fake-clock";
+} from "../../support/provider/provider-caller";
+import type { ShownDiagnostic } from "../../support/provider/shown-diagnostic";
+import { apiKey, baseUrl, type FaultyApi } from "../faulty-api";
+import type { SeededRandom } from "../../support/random";
+import type { EpisodeCounts } from "../episode-counts";
+import type { FakeClock } from "../../support/fake-clock";
 
 /** The options of a provider process. */
 export interface World {

@@ -1,11 +1,11 @@
 /** How long the commands of the command line take. */
 import { join } from "node:path";
-import { runTool } from "../../src/generate/run-tool";
-import { startSandbox } from "../../src/sandbox";
-import { repository } from "../support/repository";
-import { createTerraformWorkspace } from "../support/terraform/terraform-workspace";
-import { spreadsInTurn, timeMs } from "./measure";
-import { formatRatio, formatSpread, type Table } from "./table";
+import { runTool } from "../../../src/generate/run-tool";
+import { startSandbox } from "../../../src/sandbox";
+import { repository } from "../../support/repository";
+import { createTerraformWorkspace } from "../../support/terraform/terraform-workspace";
+import { spreadsInTurn, timeMs } from "../measure";
+import { formatRatio, formatSpread, type Table } from "../table";
 import { customerStack } from "./terraform-time";
 
 const runs = 9;

@@ -1,11 +1,11 @@
 /** How long Terraform's commands take with each contender, side by side. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { TerraformWorkspace } from "../support/terraform/terraform-workspace";
+import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 import { createContenderWorkspace, type Contender } from "./contenders";
-import { spreadsInTurn, timeMs } from "./measure";
-import { startRemoteSandbox, type RemoteSandbox } from "./remote-sandbox";
-import { formatRatio, formatSpread, type Table } from "./table";
+import { spreadsInTurn, timeMs } from "../measure";
+import { startRemoteSandbox, type RemoteSandbox } from "../remote-sandbox";
+import { formatRatio, formatSpread, type Table } from "../table";
 import { createBaseline, customerStack } from "./terraform-time";
 
 const commands = ["validate", "plan", "apply"] as const;

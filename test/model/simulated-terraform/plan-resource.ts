@@ -1,13 +1,13 @@
 /** Plans one resource as Terraform does: refreshes it, and lets the provider plan the change. */
-import { valuesEqual } from "../../src/framework/engine/values/equality";
+import { valuesEqual } from "../../../src/framework/engine/values/equality";
 import {
   isComputed,
   objectTypeOf,
   type Schema,
-} from "../../src/framework/schema/schema";
-import type { ObjectValue, Value } from "../../src/framework/schema/values";
-import { expressCustomerResource as type } from "../../src/provider/express-customer/resource";
-import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
+} from "../../../src/framework/schema/schema";
+import type { ObjectValue, Value } from "../../../src/framework/schema/values";
+import { expressCustomerResource as type } from "../../../src/provider/express-customer/resource";
+import type { ShownDiagnostic } from "../../support/provider/shown-diagnostic";
 import type { ProviderProcess } from "./provider-process";
 
 /** The object of a state at an address. */

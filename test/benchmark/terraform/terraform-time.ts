@@ -1,16 +1,16 @@
 /** Compares commands with the same stack of `terraform_data`, which needs no provider process. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ExpressCustomer } from "../../src/api/express-customer";
-import { providerSource } from "../../src/constructs/provider/provider-files";
-import { startSandbox } from "../../src/sandbox";
+import type { ExpressCustomer } from "../../../src/api/express-customer";
+import { providerSource } from "../../../src/constructs/provider/provider-files";
+import { startSandbox } from "../../../src/sandbox";
 import {
   createTerraformWorkspace,
   type TerraformWorkspace,
-} from "../support/terraform/terraform-workspace";
-import { mediansInTurn, timeMs } from "./measure";
-import { startRemoteSandbox } from "./remote-sandbox";
-import { formatCount, formatMs, formatRatio, type Table } from "./table";
+} from "../../support/terraform/terraform-workspace";
+import { mediansInTurn, timeMs } from "../measure";
+import { startRemoteSandbox } from "../remote-sandbox";
+import { formatCount, formatMs, formatRatio, type Table } from "../table";
 
 const latencyMs = 50;
 

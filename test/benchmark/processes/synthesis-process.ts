@@ -10,7 +10,7 @@ import {
   AvaraExpressCustomer,
   AvaraProvider,
   ExpressCustomer,
-} from "../../src/index";
+} from "../../../src/index";
 
 class PlainCustomer extends TerraformResource {
   readonly #name: string;
