@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { FreshList } from "../../../../../src/provider/express-customer/live/fresh-list";
 import { createFakeClock } from "../../../../support/fake-clock";
-import { alpha } from "../fake-customers";
+import { alpha } from "../alpha";
 
 /** A list that takes a second to read. The customer's name is the number of the reading. */
 function setUp({ failing = [] }: { failing?: readonly number[] } = {}) {

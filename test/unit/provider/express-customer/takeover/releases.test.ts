@@ -5,7 +5,7 @@ import {
   AmbiguousReplacementError,
   Releases,
 } from "../../../../../src/provider/express-customer/takeover/releases";
-import { liveAlpha } from "../fake-customers";
+import { liveAlpha } from "../alpha";
 
 const declared = {
   name: "Alpha",
