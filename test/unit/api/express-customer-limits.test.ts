@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
   expressCustomerIdPattern,
+  ignoredKeyPattern,
   userIdPattern,
 } from "../../../src/api/express-customer-limits";
 import { repository } from "../../support/repository";
@@ -21,6 +22,18 @@ test.each([
 test("a user id has its own prefix", () => {
   expect(userIdPattern.test(`usr_${"a".repeat(32)}`)).toBe(true);
   expect(userIdPattern.test(`cus_${"a".repeat(32)}`)).toBe(false);
+});
+
+test.each([
+  ["note", true],
+  ["bill*", true],
+  ["*", true],
+  ["", false],
+  ["*ing", false],
+  ["b*g", false],
+  ["b**", false],
+])("the form of an ignored key: %j is %j", (entry, isAllowed) => {
+  expect(ignoredKeyPattern.test(entry)).toBe(isAllowed);
 });
 
 test("the limits import nothing, so that the constructs load no schemas with them", async () => {

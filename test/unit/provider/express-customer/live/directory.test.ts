@@ -11,6 +11,16 @@ import { createSandboxClient } from "../sandbox-client";
 
 const { signal } = new AbortController();
 
+/** Reads customers one at a time. */
+async function inTurn<T>(
+  ids: readonly string[],
+  read: (id: string) => Promise<T>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (const id of ids) found.push(await read(id));
+  return found;
+}
+
 /** An account whose list lags by an hour, or omits metadata. */
 function setUp({ isLate = false, omitsMetadata = false } = {}) {
   let nowMs = Date.parse("2026-01-01T00:00:00Z");
@@ -39,19 +49,14 @@ function setUp({ isLate = false, omitsMetadata = false } = {}) {
     return liveCustomerOf(customer);
   };
   return {
-    calls,
     customers,
     directory,
     ids,
     stated,
     countGets: () => calls.filter((call) => call.endsWith("/{id}")).length,
     /** Reads all customers as a refresh does, one at a time. */
-    refresh: async (known: (id: string) => StatedCustomer | null = stated) => {
-      const found = [];
-      for (const id of ids)
-        found.push(await directory.readManaged(id, known(id), signal));
-      return found;
-    },
+    refresh: (known: (id: string) => StatedCustomer | null = stated) =>
+      inTurn(ids, (id) => directory.readManaged(id, known(id), signal)),
   };
 }
 
@@ -224,8 +229,7 @@ describe("a data source", () => {
     ["gets each customer by its id if the list omits metadata", true, 40],
   ])("%s", async (_what, omitsMetadata, gets) => {
     const { countGets, directory, ids, stated } = setUp({ omitsMetadata });
-    const found = [];
-    for (const id of ids) found.push(await directory.find(id, signal));
+    const found = await inTurn(ids, (id) => directory.find(id, signal));
     expect(found).toEqual(ids.map(stated));
     expect(countGets()).toBe(gets);
   });
@@ -273,16 +277,13 @@ describe("a row of a query", () => {
     const { countGets, customers, directory, ids, stated } = setUp({
       omitsMetadata,
     });
-    const found = [];
-    for (const id of ids) {
+    const found = await inTurn(ids, (id) => {
       const { metadata, ...row } = customers.get(id) ?? customer(1);
-      found.push(
-        await directory.complete(
-          omitsMetadata ? row : { ...row, metadata },
-          signal,
-        ),
+      return directory.complete(
+        omitsMetadata ? row : { ...row, metadata },
+        signal,
       );
-    }
+    });
     expect(found).toEqual(ids.map(stated));
     expect(countGets()).toBe(gets);
   });

@@ -1,17 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
-import { ignoredKeyPattern } from "../../../../../src/api/express-customer-limits";
 import {
   unknownValue,
   type Unknown,
 } from "../../../../../src/framework/schema/values";
+import { ignoring } from "../../../../../src/provider/express-customer/metadata/ignored-keys";
 import {
   mergePairs,
   splitMetadata,
   type ConfiguredPairs,
   type ShownMetadata,
 } from "../../../../../src/provider/express-customer/metadata/metadata";
-import { ignoring } from "../../../../../src/provider/express-customer/metadata/ignored-keys";
-import { checkMerged } from "../../../../../src/provider/express-customer/metadata/check-metadata";
 
 type Pairs = Readonly<Record<string, string>>;
 
@@ -22,52 +20,45 @@ const shown = (own: Pairs, all: Pairs): ShownMetadata => ({
 });
 
 describe("the metadata of a plan", () => {
-  test.each([
-    [
-      "own pairs over defaults",
-      map({ team: "a", tier: "1" }),
-      map({ team: "b" }),
-      map({ team: "b", tier: "1" }),
-    ],
-    [
-      "an own pair without text over a default",
-      map({ team: "a" }),
-      map({ team: "" }),
-      map({ team: "" }),
-    ],
-    [
-      "an unknown default stays unknown",
-      new Map<string, string | Unknown>([["team", unknownValue]]),
-      map({ tier: "1" }),
-      new Map<string, unknown>([
-        ["team", unknownValue],
-        ["tier", "1"],
-      ]),
-    ],
-    [
-      "an unknown own value covers a default",
-      map({ team: "a" }),
-      new Map([["team", unknownValue]]),
-      new Map([["team", unknownValue]]),
-    ],
-    [
-      "unknown defaults make all of it unknown",
-      unknownValue,
-      map({}),
-      unknownValue,
-    ],
-    [
-      "unknown own metadata makes all of it unknown",
-      map({}),
-      unknownValue,
-      unknownValue,
-    ],
-  ] as const satisfies readonly (readonly [
-    string,
-    ConfiguredPairs | Unknown,
-    ConfiguredPairs | Unknown,
-    unknown,
-  ])[])("%s", (_what, defaults: ConfiguredPairs | Unknown, own, merged) => {
+  const unknownTeam: ConfiguredPairs = new Map([["team", unknownValue]]);
+
+  test.each<{
+    readonly what: string;
+    readonly defaults: ConfiguredPairs | Unknown;
+    readonly own: ConfiguredPairs | Unknown;
+    readonly merged: unknown;
+  }>([
+    {
+      what: "own pairs over defaults",
+      defaults: map({ team: "a", tier: "1" }),
+      own: map({ team: "" }),
+      merged: map({ team: "", tier: "1" }),
+    },
+    {
+      what: "an unknown default stays unknown",
+      defaults: unknownTeam,
+      own: map({ tier: "1" }),
+      merged: new Map([...unknownTeam, ["tier", "1"]]),
+    },
+    {
+      what: "an unknown own value covers a default",
+      defaults: map({ team: "a" }),
+      own: unknownTeam,
+      merged: unknownTeam,
+    },
+    {
+      what: "unknown defaults make all of it unknown",
+      defaults: unknownValue,
+      own: map({}),
+      merged: unknownValue,
+    },
+    {
+      what: "unknown own metadata makes all of it unknown",
+      defaults: map({}),
+      own: unknownValue,
+      merged: unknownValue,
+    },
+  ])("$what", ({ defaults, own, merged }) => {
     expect(mergePairs(defaults, own)).toEqual(merged);
   });
 });
@@ -156,64 +147,5 @@ describe("live metadata in a state", () => {
       ignored: ignoring([]),
     });
     expect(metadata).toEqual(map({ team: "a" }));
-  });
-});
-
-test.each([
-  [["note"], "note", true],
-  [["note"], "notes", false],
-  [["bill*"], "bill", true],
-  [["bill*"], "billing", true],
-  [["bill*"], "Billing", false],
-  [["*"], "", true],
-  [[], "note", false],
-])("with %j, ignoring the key %j is %j", (entries, key, isIgnored) => {
-  expect(ignoring(entries).has(key)).toBe(isIgnored);
-});
-
-test.each([
-  ["note", true],
-  ["bill*", true],
-  ["*", true],
-  ["", false],
-  ["*ing", false],
-  ["b*g", false],
-  ["b**", false],
-])("the form of an ignored key: %j is %j", (entry, isAllowed) => {
-  expect(ignoredKeyPattern.test(entry)).toBe(isAllowed);
-});
-
-describe("merged metadata is checked", () => {
-  const pairs = (amount: number, prefix: string) =>
-    new Map(
-      Array.from({ length: amount }, (_, index) => [`${prefix}${index}`, "v"]),
-    );
-
-  test("for the number of pairs, with the customer's name", () => {
-    const own = pairs(30, "own");
-    const check = (defaults: number) => {
-      checkMerged(new Map([...pairs(defaults, "default"), ...own]), {
-        customer: '"Alpha"',
-        own,
-        ignored: ignoring([]),
-      });
-    };
-    check(20);
-    expect(() => {
-      check(21);
-    }).toThrow(/"Alpha" has 30 pairs of its own, and .* 51\. .* at most 50/);
-  });
-
-  test.each([
-    ["metadata", map({ team: "a" })],
-    ["default_metadata", map({})],
-  ])("for ignored keys, which %s must not declare", (by, own) => {
-    expect(() => {
-      checkMerged(map({ team: "a" }), {
-        customer: '"Alpha"',
-        own,
-        ignored: ignoring(["te*"]),
-      });
-    }).toThrow(new RegExp(`"team" is both declared and ignored: .*${by}`));
   });
 });

@@ -102,21 +102,33 @@ describe("a customer is created once, and taken:", () => {
   });
 });
 
-describe("an error is thrown as it is, without a look:", () => {
+describe("an error of a create that was not carried out is thrown as it is:", () => {
   const rejected = new ValidationError("422", {
     outcome: "rejected",
     status: 422,
     requestId: undefined,
   });
-  test.each([
+  test.each<
+    Setting & {
+      readonly what: string;
+      readonly error: Error;
+      readonly calls?: string;
+    }
+  >([
     { what: "a rejection", error: rejected },
     { what: "a 429 after Ctrl-C", error: limited, isAborted: true },
+    {
+      what: "a 429 whose look fails",
+      error: limited,
+      listFailure: responded(503, {}, "rejected"),
+      calls: "create list",
+    },
     { what: "one that is not the client's", error: new TypeError("a bug") },
-  ])("$what", async ({ error, isAborted }) => {
+  ])("$what", async ({ error, calls = "create", ...setting }) => {
     const outcomes = [failing(error)];
-    const { result, calls } = await create({ outcomes, isAborted });
-    expect(result).toBe(error);
-    expect(calls).toBe("create");
+    const done = await create({ ...setting, outcomes });
+    expect(done.result).toBe(error);
+    expect(done.calls).toBe(calls);
   });
 });
 

@@ -174,22 +174,29 @@ describe("an API that reports success and changes nothing", () => {
 
 describe("a deactivation", () => {
   test("is checked before it is written, only if the customer is active, and a reactivation is not", async () => {
-    const { settle, asked, calls } = setUpWriter();
+    const { settle, writer, asked, calls } = setUpWriter();
     await settle({ active: false });
-    await settle({ active: false });
-    await settle({ active: true });
+    await settle({ name: "Beta", active: false });
+    await writer.deactivate();
+    await writer.reactivate();
     expect(asked).toEqual(["Alpha"]);
-    expect(calls).toEqual([deactivate, reactivate]);
+    expect(calls).toEqual([deactivate, patch, reactivate]);
   });
 
-  test("that is not allowed fails before the first write", async () => {
-    const { settle, writer, calls } = setUpWriter({}, { isRefused: true });
-    await expect(settle({ name: "Beta", active: false })).rejects.toThrow(
-      "not this one",
-    );
-    expect(calls).toEqual([]);
-    expect(declaredBy(writer.live)).toEqual(declaredOf({}));
-  });
+  test.each<
+    [string, (sandbox: ReturnType<typeof setUpWriter>) => Promise<void>]
+  >([
+    ["a change", ({ settle }) => settle({ name: "Beta", active: false })],
+    ["a call", ({ writer }) => writer.deactivate()],
+  ])(
+    "that is not allowed fails before the first write, as part of %s",
+    async (_, write) => {
+      const sandbox = setUpWriter({}, { isRefused: true });
+      await expect(write(sandbox)).rejects.toThrow("not this one");
+      expect(sandbox.calls).toEqual([]);
+      expect(declaredBy(sandbox.writer.live)).toEqual(declaredOf({}));
+    },
+  );
 });
 
 describe("a lifecycle call that the API rejects", () => {

@@ -63,7 +63,7 @@ export interface Setting {
   readonly wasListed?: boolean;
   readonly claims?: CustomerClaims;
   /** Whether Ctrl-C was pressed. @default false */
-  readonly isAborted?: boolean | undefined;
+  readonly isAborted?: boolean;
   /** The names to create, all at once. @default one */
   readonly names?: readonly string[];
 }
