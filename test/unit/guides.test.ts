@@ -34,6 +34,20 @@ test.each(guides)(
   },
 );
 
+test("the tests that a page names exist", () => {
+  const tests = readdirSync(join(repository, "test"), { recursive: true });
+  const pages = guides.map((guide) => `docs/guides/${guide}`);
+  for (const page of ["CONTRIBUTING.md", "docs/design.md", ...pages]) {
+    const text = readFileSync(join(repository, page), "utf8");
+    for (const [, path = ""] of text.matchAll(/`([\w./-]+\.test\.ts)`/g)) {
+      const exists = tests.some((one) =>
+        `/test/${String(one)}`.endsWith(`/${path}`),
+      );
+      expect([page, path, exists]).toEqual([page, path, true]);
+    }
+  }
+});
+
 describe("the page of errors", () => {
   const sources = readdirSync(join(repository, "src"), { recursive: true })
     .map(String)
