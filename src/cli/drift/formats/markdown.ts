@@ -65,8 +65,8 @@ function formatCustomer(customer: CustomerView): string {
 function formatAttributes(attributes: readonly AttributeView[]): string[] {
   if (attributes.length === 0) return [];
   const head = ["attribute", ...sideTitles];
-  const rows = attributes.map(({ name, isSuppressed, sides }) => [
-    `${codeCell(name)}${isSuppressed ? " (suppressed)" : ""}`,
+  const rows = attributes.map(({ name, mark, sides }) => [
+    `${codeCell(name)}${mark}`,
     ...sides.map(({ text }) => codeCell(text)),
   ]);
   const lines = [head, head.map(() => "---"), ...rows];

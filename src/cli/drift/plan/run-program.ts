@@ -7,16 +7,6 @@ import {
   runProgram,
 } from "../../../system/run-program";
 
-/** How a program runs. */
-export interface RunProgramOptions {
-  /** A folder that exists. */
-  readonly cwd: string;
-  /** The folder for the program's temporary files, which a killed program leaves behind. @default the system's */
-  readonly temporary?: string;
-  /** Stops the program. */
-  readonly signal: AbortSignal;
-}
-
 /**
  * Runs a program that may be killed at any moment, until it ends.
  *
@@ -26,7 +16,14 @@ export interface RunProgramOptions {
 export type RunProgram = (
   file: string,
   args: readonly string[],
-  options: RunProgramOptions,
+  options: {
+    /** A folder that exists. */
+    readonly cwd: string;
+    /** The folder for the program's temporary files, which a killed program leaves behind. @default the system's */
+    readonly temporary?: string;
+    /** Stops the program. */
+    readonly signal: AbortSignal;
+  },
 ) => Promise<ProgramResult>;
 
 /** Creates the function that runs programs in an environment. */

@@ -9,7 +9,13 @@ import {
   jest,
   test,
 } from "@jest/globals";
-import { customer, reportOf } from "./sample-report";
+import type { DriftReport } from "../../../../src/cli/drift/drift-report";
+import {
+  customer,
+  failedReport,
+  formatReport,
+  reportOf,
+} from "./sample-report";
 import { runDrift } from "../../../support/cli/run-drift";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
@@ -160,21 +166,32 @@ describe("a report in a file", () => {
 });
 
 describe("--from", () => {
-  const write = async (report: unknown) => {
+  const write = async (report: DriftReport) => {
     const file = join(place(), "drift.json");
     await writeFile(file, JSON.stringify(report));
     return file;
   };
 
-  test("shows a report again, with the same exit code, and runs nothing", async () => {
-    const file = await write(reportOf(customer("Alpha", {})));
-    expect(await drift("--from", file, "--format", "markdown")).toMatchObject({
-      exitCode: 2,
-      stdout: expect.stringMatching(/^### ❌ Drift: 1 of 1 customer/),
-      stderr: "1 drifted: exit code 2.\n",
-    });
-    expect(await called()).toBe("");
-  });
+  test.each([
+    ["drift", reportOf(customer("Alpha", {})), 2, "1 drifted: exit code 2.\n"],
+    [
+      "a failed plan",
+      failedReport(),
+      1,
+      "error: The plan of customers failed: The plan deactivates too many, and 1 other error. No deploy changes anything until this is fixed.\nThe report is incomplete: exit code 1.\n",
+    ],
+  ])(
+    "shows a report of %s again, with the same exit code, and runs nothing",
+    async (_case, report, exitCode, stderr) => {
+      const file = await write(report);
+      expect(await drift("--from", file, "--format", "markdown")).toEqual({
+        exitCode,
+        stdout: formatReport(report, "markdown"),
+        stderr,
+      });
+      expect(await called()).toBe("");
+    },
+  );
 
   test("fails only for what --fail-on names", async () => {
     const file = await write(

@@ -107,10 +107,10 @@ ${attributes.map(formatAttribute).join("")}</tbody>
 }
 
 /** Each cell names its side, because narrow screens do not show the table head. */
-function formatAttribute({ name, isSuppressed, sides }: AttributeView): string {
+function formatAttribute({ name, mark, sides }: AttributeView): string {
   const cells = sides.map(
     ({ title, text, isChanged }) =>
       `<td data-side="${title}"${isChanged ? ' class="changed"' : ""}>${escape(text)}</td>`,
   );
-  return `<tr><th scope="row">${escape(name)}${isSuppressed ? " (suppressed)" : ""}</th>${cells.join("")}</tr>\n`;
+  return `<tr><th scope="row">${escape(name)}${mark}</th>${cells.join("")}</tr>\n`;
 }

@@ -15,8 +15,8 @@ export function formatAttributes(
   attributes: readonly AttributeView[],
   columns: number,
 ): { readonly head: readonly string[]; readonly rows: readonly string[] } {
-  const rows = attributes.map(({ name, isSuppressed, sides }) => [
-    isSuppressed ? `${name} (suppressed)` : name,
+  const rows = attributes.map(({ name, mark, sides }) => [
+    `${name}${mark}`,
     ...sides.map(({ text }) => text),
   ]);
   const room = columns - (head.length - 1) * gap.length;

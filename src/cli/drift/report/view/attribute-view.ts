@@ -5,7 +5,8 @@ import type { DriftAttribute } from "../../drift-report";
 /** A value that differs. All texts are safe to print. */
 export interface AttributeView {
   readonly name: string;
-  readonly isSuppressed: boolean;
+  /** What follows the name. */
+  readonly mark: "" | " (suppressed)";
   /** The value on each side, in the order of {@link sideTitles}. */
   readonly sides: readonly SideView[];
 }
@@ -27,7 +28,7 @@ export function viewAttribute(value: DriftAttribute): AttributeView {
   const [declaredTitle, lastStateTitle, liveTitle] = sideTitles;
   return {
     name: printable(attribute),
-    isSuppressed: value.suppression !== null,
+    mark: value.suppression === null ? "" : " (suppressed)",
     sides: [
       {
         title: declaredTitle,

@@ -8,6 +8,11 @@ describe("junit", () => {
       customer("Alpha", {}),
       customer("Beta", { suppression }),
       customer("Gamma", null),
+      {
+        ...customer("Delta", { kind: "unmanaged" }),
+        stack: null,
+        address: null,
+      },
     );
     expect(text).toContain(
       '<testsuite name="customers" tests="3" failures="1" errors="0" skipped="1" time="0" timestamp="2026-06-15T12:00:00">',
@@ -18,6 +23,9 @@ describe("junit", () => {
     );
     expect(text).toContain(
       'name="avara_express_customer.alpha (Gamma)" time="0"/>',
+    );
+    expect(text).toContain(
+      `<testcase classname="in no stack" name="Delta (cus_${"a".repeat(32)})" time="0">\n      <failure type="unmanaged" message="in no stack, 2 users">`,
     );
   });
 });

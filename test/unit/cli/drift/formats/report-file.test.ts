@@ -18,6 +18,14 @@ test("only the user can read a new report, and an existing one keeps its mode", 
   expect((await stat(path)).mode & 0o777).toBe(0o644);
 });
 
+test("a report whose folder has disappeared is an error", async () => {
+  const path = join(directory(), "gone/report.txt");
+  await expect(writeReportFile(path, "report")).rejects.toMatchObject({
+    name: "CliError",
+    message: expect.stringContaining(`--output: cannot write ${path}: ENOENT`),
+  });
+});
+
 test("a report may be written to a device, which stays", async () => {
   await prepareReportFile("/dev/null");
   await writeReportFile("/dev/null", "report");

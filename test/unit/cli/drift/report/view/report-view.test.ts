@@ -146,6 +146,22 @@ describe("what the next deploy does", () => {
       'The next deploy fails: its deletion_policy is "prevent".',
     ],
     [{ kind: "unmanaged", nextDeploy: "none" }, "No deploy touches it."],
+    [
+      { kind: "not_created", nextDeploy: "create" },
+      "The next deploy creates it.",
+    ],
+    [
+      { kind: "undeclared", nextDeploy: "forget" },
+      "The next deploy removes it from the state, and leaves the live customer as it is.",
+    ],
+    [
+      { kind: "undeployed", nextDeploy: "import" },
+      "The next deploy imports it, and changes it to what is declared.",
+    ],
+    [
+      { kind: "undeployed", nextDeploy: "replace" },
+      "The next deploy replaces the resource.",
+    ],
   ];
   test.each(cases)("%j", (change, sentence) => {
     expect(viewOf(change)?.consequence).toBe(sentence);
