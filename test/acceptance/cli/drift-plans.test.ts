@@ -7,7 +7,7 @@ import type { Sandbox } from "../../../src/sandbox";
 import { customerBlock } from "../../support/hcl/customer-block";
 import { liveCustomer, writesTo } from "../../support/api/live-customers";
 import { providerBlock } from "../../support/hcl/provider-block";
-import { readReport, runDrift } from "../../support/cli/run-drift";
+import { reportDrift, runDrift } from "../../support/cli/run-drift";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
@@ -18,15 +18,11 @@ const idOf = (sandbox: Sandbox, name: string) =>
 
 /** Runs the command, and returns its report on each customer, by the address in the stack. */
 async function report(
-  { env, directory }: TerraformWorkspace,
+  workspace: TerraformWorkspace,
   ...args: readonly string[]
 ) {
-  const { exitCode, stdout, stderr } = await runDrift(
-    env,
-    ...["--chdir", directory, "--format", "json"],
-    ...args,
-  );
-  const { customers, stacks, summary } = readReport(stdout);
+  const found = await reportDrift(workspace, ...args);
+  const { customers, stacks, summary } = found.report;
   const entries = customers.map(
     ({ address, name, isActive, drift, unknown }): [string, unknown] => [
       address?.replace("avara_express_customer.", "") ?? name ?? "",
@@ -34,8 +30,8 @@ async function report(
     ],
   );
   return {
-    exitCode,
-    stderr,
+    exitCode: found.exitCode,
+    stderr: found.stderr,
     summary,
     errors: stacks.flatMap((stack) => stack.errors),
     customers: Object.fromEntries(entries),

@@ -11,7 +11,7 @@ import { createCdktfProject } from "../../support/cdktf/cdktf-project";
 import type { CdktfProject } from "../../support/cdktf/cdktf-project";
 import { customerBlock } from "../../support/hcl/customer-block";
 import { liveCustomer, writesTo } from "../../support/api/live-customers";
-import { readReport, runDrift } from "../../support/cli/run-drift";
+import { readReport, reportDrift, runDrift } from "../../support/cli/run-drift";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
 import { useTerraform } from "../../support/terraform/use-terraform";
@@ -81,15 +81,9 @@ suppressions:
 `,
   );
   const state = await readFile(join(workspace.directory, "terraform.tfstate"));
-  const { exitCode, stdout, stderr } = await runDrift(
-    workspace.env,
-    "--chdir",
-    workspace.directory,
-    "--unmanaged",
-    "--format",
-    "json",
-    "--suppressions",
-    suppressions,
+  const { exitCode, stdout, stderr, report } = await reportDrift(
+    workspace,
+    ...["--unmanaged", "--suppressions", suppressions],
   );
   expect(stderr).toContain("Planning ");
   expect(stderr).toMatch(
@@ -97,7 +91,6 @@ suppressions:
   );
   expect(exitCode).toBe(2);
 
-  const report = readReport(stdout);
   expect(report.summary).toEqual({
     customers: 10,
     active: 6,

@@ -1,7 +1,7 @@
 /** What newer releases add to a plan, on each release that has it. */
 import { expect, test } from "@jest/globals";
 import { liveCustomer, writesTo } from "../../support/api/live-customers";
-import { readReport, runDrift } from "../../support/cli/run-drift";
+import { reportDrift } from "../../support/cli/run-drift";
 import { describeClients } from "../../support/terraform/clients";
 import { customerBlock } from "../../support/hcl/customer-block";
 import { providerBlock } from "../../support/hcl/provider-block";
@@ -69,15 +69,14 @@ describeClients("-minimal-refresh", (program) => {
     sandbox.customers.deactivate(
       liveCustomer(sandbox, "Alpha").expressCustomerId,
     );
-    const { stdout } = await runDrift(
-      {
-        ...workspace.env,
-        TERRAFORM_BINARY_NAME: program,
-        TF_CLI_ARGS_plan: "-minimal-refresh -parallelism=5",
-      },
-      ...["--chdir", workspace.directory, "--format", "json"],
-    );
-    expect(readReport(stdout).customers).toMatchObject([
+    const env = {
+      ...workspace.env,
+      TERRAFORM_BINARY_NAME: program,
+      TF_CLI_ARGS_plan: "-minimal-refresh -parallelism=5",
+    };
+    const { directory } = workspace;
+    const { report } = await reportDrift({ env, directory });
+    expect(report.customers).toMatchObject([
       { drift: { kind: "deactivated" } },
     ]);
   });

@@ -57,6 +57,16 @@ describe("the kind of a difference", () => {
       { kind: "changed" },
     ],
     [
+      "changed outside Terraform while inactive",
+      {
+        lastState: { active: false },
+        live: { active: false, name: "Beta" },
+        declared: { active: false },
+        actions: ["update"],
+      },
+      { kind: "changed" },
+    ],
+    [
       "gone, and declared",
       { live: null, actions: ["create"] },
       {
