@@ -23,6 +23,10 @@ export interface SynthesizedStack {
   /** The customers that are looked up, by the last part of their address. */
   readonly lookups: SynthesizedStack["customers"];
   readonly imports: readonly unknown[];
+  /** The warnings, with the paths of their constructs. */
+  readonly warnings: readonly (readonly [path: string, message: unknown])[];
+  /** All of the JSON. */
+  readonly document: unknown;
 }
 
 /** Synthesizes a stack that `build` fills, with all validations. */
@@ -34,10 +38,19 @@ export function synthesize(
   const stack = new TerraformStack(app, "stack");
   new AvaraProvider(stack, "avara");
   build(stack);
-  const document = stackSchema.parse(JSON.parse(Testing.synth(stack, true)));
+  const document: unknown = JSON.parse(Testing.synth(stack, true));
+  const parsed = stackSchema.parse(document);
   return {
-    customers: document.resource.avara_express_customer,
-    lookups: document.data?.avara_express_customer ?? {},
-    imports: document.import,
+    customers: parsed.resource.avara_express_customer,
+    lookups: parsed.data?.avara_express_customer ?? {},
+    imports: parsed.import,
+    warnings: stack.node
+      .findAll()
+      .flatMap(({ node: { path, metadata } }) =>
+        metadata
+          .filter(({ type }) => type === "@cdktf/warn")
+          .map(({ data }) => [path, data] as const),
+      ),
+    document,
   };
 }

@@ -101,14 +101,19 @@ describe("metadata in a stack", () => {
     });
   });
 
-  test("that is a token stays one", () => {
+  test("that is a token stays one, and so does a list of its keys", () => {
     const { customers } = synthesize((stack) => {
-      const a = new ExpressCustomer(stack, "a", { name: "A" });
+      const { resource } = new ExpressCustomer(stack, "a", { name: "A" });
       new ExpressCustomer(stack, "b", {
         name: "B",
-        metadata: a.resource.metadata,
+        metadata: resource.metadata,
+        ignoreMetadataKeys: resource.ignoreMetadataKeys,
       });
     });
-    expect(customers.b?.metadata).toBe("${avara_express_customer.a.metadata}");
+    const a = "avara_express_customer.a";
+    expect(customers.b).toMatchObject({
+      metadata: `\${${a}.metadata}`,
+      ignore_metadata_keys: `\${tolist(${a}.ignore_metadata_keys)}`,
+    });
   });
 });

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import { Testing, Token } from "cdktf";
 import { getToHaveResourceWithProperties } from "cdktf/lib/testing/matchers";
 import { Construct } from "constructs";
 import {
   AvaraExpressCustomer,
   AvaraProvider,
   ExpressCustomer,
-  PropsError,
 } from "../../../src/index";
 import type { IExpressCustomer } from "../../../src/index";
 import { synthesize } from "../../support/cdktf/synthesize";
@@ -161,93 +160,6 @@ test.each(["constructor", "toString", "__proto__"])(
     );
   },
 );
-
-describe("customers of one stack that have the same name", () => {
-  const warnings = (declare: (stack: TerraformStack) => void) => {
-    const app = Testing.app();
-    const stack = new TerraformStack(app, "stack");
-    new AvaraProvider(stack, "avara");
-    declare(stack);
-    app.synth();
-    return app.manifest.forStack(stack).annotations;
-  };
-
-  test("have a warning at each but the first", () => {
-    expect(
-      warnings((stack) => {
-        new ExpressCustomer(stack, "a", { name: "Lakeside" });
-        new ExpressCustomer(stack, "b", { name: "Harbour" });
-        new ExpressCustomer(stack, "c", { name: "Lakeside" });
-        new ExpressCustomer(stack, "d", { name: "Lakeside" });
-      }),
-    ).toMatchObject(
-      ["c", "d"].map((id) => ({
-        constructPath: `stack/${id}`,
-        level: "@cdktf/warn",
-        message: expect.stringMatching(
-          /^stack\/a has the name "Lakeside" too\. If both are the same customer, remove one/,
-        ),
-      })),
-    );
-  });
-
-  test("have none if they are in different accounts, or their names are known only later", () => {
-    expect(
-      warnings((stack) => {
-        const provider = new AvaraProvider(stack, "other", { alias: "other" });
-        const name = new TerraformVariable(stack, "name", {}).stringValue;
-        new ExpressCustomer(stack, "a", { name: "Lakeside" });
-        new ExpressCustomer(stack, "b", { name: "Lakeside", provider });
-        new ExpressCustomer(stack, "c", { name });
-        new ExpressCustomer(stack, "d", { name });
-      }),
-    ).toEqual([]);
-  });
-});
-
-describe("a Terraform name that CDKTF makes from an id", () => {
-  const declare =
-    (...ids: readonly string[]) =>
-    () =>
-      synthesize((stack) => {
-        for (const id of ids) new ExpressCustomer(stack, id, { name: id });
-      });
-
-  test("throws if another customer of the stack has it, because one would disappear", () => {
-    expect(declare("st.anne", "stanne")).toThrow(PropsError);
-    expect(declare("st.anne", "stanne")).toThrow(
-      `stack/stanne: the Terraform name, made from the id, must be different from that of stack/st.anne; received "stanne".`,
-    );
-  });
-
-  test("throws if Terraform does not accept it", () => {
-    expect(declare("3rd-avenue")).toThrow(
-      `stack/3rd-avenue: the Terraform name, made from the id, must be one that begins with a letter; received "3rd-avenue".`,
-    );
-  });
-
-  test("can be overridden", () => {
-    const { customers } = synthesize((stack) => {
-      const { resource } = new ExpressCustomer(stack, "3rd.avenue", {
-        name: "A",
-      });
-      resource.overrideLogicalId("third");
-    });
-    expect(customers).toEqual({ third: { name: "A" } });
-  });
-
-  test("may be the same as in another stack", () => {
-    const app = Testing.app();
-    for (const name of ["one", "two"]) {
-      const stack = new TerraformStack(app, name);
-      new AvaraProvider(stack, "avara");
-      new ExpressCustomer(stack, "a", { name: "A" });
-    }
-    expect(() => {
-      app.synth();
-    }).not.toThrow();
-  });
-});
 
 test("a customer from an id creates no resource, and throws if the id has another format", () => {
   const { customers } = synthesize((stack) => {

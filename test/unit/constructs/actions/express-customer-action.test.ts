@@ -1,6 +1,4 @@
-import { tmpdir } from "node:os";
-import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, Testing } from "cdktf";
+import { expect, test } from "@jest/globals";
 import {
   AvaraProvider,
   ExpressCustomer,
@@ -12,28 +10,25 @@ const userId = `usr_${"a".repeat(32)}`;
 const customerId = `cus_${"a".repeat(32)}`;
 
 test("actions, and the triggers of a customer beside its lifecycle, are synthesized", () => {
-  const app = Testing.app({ outdir: tmpdir() });
-  const stack = new TerraformStack(app, "stack");
-  const provider = new AvaraProvider(stack, "other", {
-    alias: "other",
-    install: false,
+  const { document } = synthesize((stack) => {
+    const provider = new AvaraProvider(stack, "other", { alias: "other" });
+    const lakeside = new ExpressCustomer(stack, "lakeside", {
+      name: "Lakeside",
+      lifecycle: { preventDestroy: true },
+    });
+    ExpressCustomerAction.addUser(stack, "welcome", {
+      customerId: lakeside.customerId,
+      userId,
+    }).runOn(lakeside, { events: ["after_create"] });
+    ExpressCustomerAction.deactivate(stack, "off", {
+      customerId,
+      provider,
+    }).runOn(lakeside.resource, {
+      events: ["before_update", "after_update"],
+      condition: "var.is_closed",
+    });
   });
-  const lakeside = new ExpressCustomer(stack, "lakeside", {
-    name: "Lakeside",
-    lifecycle: { preventDestroy: true },
-  });
-  ExpressCustomerAction.addUser(stack, "welcome", {
-    customerId: lakeside.customerId,
-    userId,
-  }).runOn(lakeside, { events: ["after_create"] });
-  ExpressCustomerAction.deactivate(stack, "off", {
-    customerId,
-    provider,
-  }).runOn(lakeside, {
-    events: ["before_update", "after_update"],
-    condition: "var.is_closed",
-  });
-  expect(JSON.parse(Testing.synth(stack, true))).toMatchObject({
+  expect(document).toMatchObject({
     action: {
       avara_express_customer_add_user: {
         welcome: {
@@ -70,20 +65,16 @@ test("actions, and the triggers of a customer beside its lifecycle, are synthesi
   });
 });
 
-describe("an action that is not allowed", () => {
-  test("names the id that has another format", () => {
-    synthesize((stack) => {
-      expect(() =>
-        ExpressCustomerAction.removeUser(stack, "a", {
-          customerId,
-          userId: "me",
-        }),
-      ).toThrow("the id of a user, usr_ and 32 hexadecimal digits");
-      expect(() =>
-        ExpressCustomerAction.reactivate(stack, "b", {
-          customerId: "lakeside",
-        }),
-      ).toThrow("the id of a customer, cus_ and 32 hexadecimal digits");
-    });
+test("an action names the id that has another format", () => {
+  synthesize((stack) => {
+    expect(() =>
+      ExpressCustomerAction.removeUser(stack, "a", {
+        customerId,
+        userId: "me",
+      }),
+    ).toThrow("the id of a user, usr_ and 32 hexadecimal digits");
+    expect(() =>
+      ExpressCustomerAction.reactivate(stack, "b", { customerId: "lakeside" }),
+    ).toThrow("the id of a customer, cus_ and 32 hexadecimal digits");
   });
 });

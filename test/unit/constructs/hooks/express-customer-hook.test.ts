@@ -1,14 +1,10 @@
-import { tmpdir } from "node:os";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { describe, expect, test } from "@jest/globals";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformStack, TerraformVariable } from "cdktf";
 import * as z from "zod/mini";
-import {
-  AvaraProvider,
-  ExpressCustomer,
-  PropsError,
-} from "../../../../src/index";
+import { ExpressCustomer, PropsError } from "../../../../src/index";
 import type { ExpressCustomerHookOptions } from "../../../../src/index";
+import { synthesize } from "../../../support/cdktf/synthesize";
 
 const anyMap = z.record(z.string(), z.unknown());
 
@@ -21,13 +17,10 @@ const documentSchema = z.object({
 
 /** The null resources and the null providers of a stack with a customer. */
 function synthesizeHooks(build: (customer: ExpressCustomer) => void) {
-  const app = Testing.app({ outdir: tmpdir() });
-  const stack = new TerraformStack(app, "stack");
-  new AvaraProvider(stack, "avara");
-  build(new ExpressCustomer(stack, "a", { name: "A" }));
-  const { provider, resource } = documentSchema.parse(
-    JSON.parse(Testing.synth(stack, true)),
-  );
+  const { document } = synthesize((stack) => {
+    build(new ExpressCustomer(stack, "a", { name: "A" }));
+  });
+  const { provider, resource } = documentSchema.parse(document);
   return {
     hooks: Object.values(resource.null_resource),
     providers: provider.null,
@@ -145,6 +138,11 @@ describe("a hook", () => {
     [
       'command must be a line for the shell, or a program and at least one argument; received " ".',
       { command: " " },
+    ],
+    [
+      "command must be a line for the shell, or a program and at least one argument; received 1 texts.",
+      // As JavaScript may pass it.
+      JSON.parse('{ "command": ["a"] }'),
     ],
     [
       'the last argument of command must be a text that is not empty; received "".',
