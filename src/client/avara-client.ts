@@ -10,12 +10,12 @@ import {
   createExpressCustomers,
   type ExpressCustomers,
 } from "./express-customers";
+import { createSend } from "./http/connection/send";
 import { parseBaseUrl } from "./http/options/base-url";
 import { createHeaders, type HeaderMap } from "./http/options/headers";
-import { createLimiter } from "./http/pacing/limiter";
 import { createClientRedact } from "./http/options/redact";
+import { createLimiter } from "./http/pacing/limiter";
 import type { Send } from "./http/request";
-import { createSend } from "./http/connection/send";
 import { ServerClock } from "./http/response/server-clock";
 import { createTransport, type RequestEvent } from "./http/transport";
 

@@ -21,9 +21,9 @@ import { excerpt } from "../text/excerpt";
 import { formatProblems, parseShape } from "../text/problems";
 import { quote } from "../text/quote";
 import { InvalidParamsError, MembershipError } from "./errors";
-import { paginate } from "./pagination";
 import type { ApiRequest } from "./http/request";
 import type { Transport } from "./http/transport";
+import { paginate } from "./pagination";
 
 /** The options of every call. */
 export interface RequestOptions {

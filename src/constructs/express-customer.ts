@@ -3,18 +3,18 @@ import { Construct } from "constructs";
 import type { IConstruct } from "constructs";
 import { DataAvaraExpressCustomer } from "../bindings/avara/data-avara-express-customer";
 import { ExpressCustomer as ExpressCustomerResource } from "../bindings/avara/express-customer";
+import { checkId } from "./customer/check-id";
+import { ImportableExpressCustomerResource } from "./customer/importable-resource";
+import type { ExpressCustomerProps } from "./customer/props";
+import { resourceConfig } from "./customer/resource-config";
+import { expressCustomerRules } from "./customer/rules";
+import { addToStack } from "./customer/stack-customers";
 import { escapeTemplate } from "./escape-template";
 import { ExpressCustomerHook } from "./hooks/express-customer-hook";
 import type { ExpressCustomerHookOptions } from "./hooks/options";
-import type { ExpressCustomerProps } from "./customer/props";
 import { required } from "./props/basic-rules";
 import { checkProps } from "./props/check-props";
-import { ImportableExpressCustomerResource } from "./customer/importable-resource";
-import { checkId } from "./customer/check-id";
 import { customerIdRule } from "./props/customer-id-rule";
-import { resourceConfig } from "./customer/resource-config";
-import { addToStack } from "./customer/stack-customers";
-import { expressCustomerRules } from "./customer/rules";
 
 /** A customer that constructs can refer to, whether this app declares it or not. */
 export interface IExpressCustomer extends IConstruct {

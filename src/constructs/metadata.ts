@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
-import { metadataRules } from "./props/metadata-rules";
 import { checkProps } from "./props/check-props";
+import { metadataRules } from "./props/metadata-rules";
 
 /** The default of each key at a scope. Null ends the defaults of outer scopes. */
 type Defaults = Map<string, string | null>;

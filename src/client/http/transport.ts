@@ -12,6 +12,8 @@ import {
   type Limiter,
   type SlotResult,
 } from "./pacing/limiter";
+import { isRetryable, retryDelayMs } from "./pacing/retry";
+import { formatWait } from "./pacing/retry-after";
 import {
   nameOf,
   type ApiRequest,
@@ -19,8 +21,6 @@ import {
   type AttemptResult,
   type Endpoint,
 } from "./request";
-import { isRetryable, retryDelayMs } from "./pacing/retry";
-import { formatWait } from "./pacing/retry-after";
 
 /** One attempt of a request, for a log. Contains no headers, no bodies and no secrets. */
 export interface RequestEvent {

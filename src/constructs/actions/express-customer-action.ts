@@ -2,13 +2,12 @@ import { TerraformElement } from "cdktf";
 import type { TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { userIdPattern } from "../../api/express-customer-limits";
-import { customerIdRule } from "../props/customer-id-rule";
 import type { ExpressCustomer } from "../express-customer";
 import { matches, required } from "../props/basic-rules";
 import { checkProps } from "../props/check-props";
+import { customerIdRule } from "../props/customer-id-rule";
 import type { Rules } from "../props/rule";
-import { addTrigger } from "./trigger";
-import type { ActionTriggerOptions } from "./trigger";
+import { addTrigger, type ActionTriggerOptions } from "./trigger";
 
 /** The props of an action that deactivates or reactivates a customer. */
 export interface CustomerActionProps {

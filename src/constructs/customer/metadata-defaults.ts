@@ -1,8 +1,8 @@
 import { Token } from "cdktf";
 import { escapeTemplates } from "../escape-template";
 import { metadataDefaultsOf } from "../metadata";
-import { pairCountRule } from "../props/metadata-rules";
 import { checkProps } from "../props/check-props";
+import { pairCountRule } from "../props/metadata-rules";
 import type { Rule } from "../props/rule";
 import type { DeclaredCustomer } from "./declared-customer";
 

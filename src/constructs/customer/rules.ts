@@ -3,10 +3,10 @@ import {
   expressCustomerLimits,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
-import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
 import { isString, oneOf, required, trueOrFalse } from "../props/basic-rules";
-import type { Rules } from "../props/rule";
 import { customerIdRule } from "../props/customer-id-rule";
+import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
+import type { Rules } from "../props/rule";
 import type { ExpressCustomerProps } from "./props";
 
 const { minNameLength } = expressCustomerLimits;

@@ -1,14 +1,14 @@
 import { Token } from "cdktf";
 import type * as z from "zod/mini";
+import { describeReceived } from "../../text/quote";
+import { suggest } from "../../text/suggest";
 import type { ExpressCustomerProps } from "../customer/props";
+import { expressCustomerRules } from "../customer/rules";
+import { findProblems } from "../props/check-props";
 import type { FleetEntry } from "./entry";
 import type { FleetProblem } from "./fleet-error";
 import { keyOfName } from "./key";
 import { fleetCustomerSchema, fleetFields } from "./schema";
-import { describeReceived } from "../../text/quote";
-import { suggest } from "../../text/suggest";
-import { expressCustomerRules } from "../customer/rules";
-import { findProblems } from "../props/check-props";
 
 /** A checked customer of a fleet, with its key. */
 export interface ParsedFleetEntry {

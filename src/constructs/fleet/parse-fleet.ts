@@ -4,9 +4,9 @@ import { count } from "../../text/plural";
 import { describeReceived } from "../../text/quote";
 import type { ExpressCustomerProps } from "../customer/props";
 import type { FleetData, FleetNote } from "./entry";
-import { readFleetFile } from "./formats/read-fleet-file";
 import type { FleetCustomer } from "./fleet-customer";
 import { FleetError, type FleetProblem } from "./fleet-error";
+import { readFleetFile } from "./formats/read-fleet-file";
 import { type ParsedFleetEntry, parseFleetEntry } from "./parse-entry";
 
 /** Options for reading a fleet's data. */

@@ -1,8 +1,8 @@
+import * as z from "zod/mini";
 import {
   deletionPolicies,
   onExistingPolicies,
 } from "../../api/express-customer-limits";
-import * as z from "zod/mini";
 import { isUsableId } from "../customer/check-id";
 import type { FleetCustomer } from "./fleet-customer";
 

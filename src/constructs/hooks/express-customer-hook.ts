@@ -11,11 +11,10 @@ import type {
 } from "cdktf";
 import { Construct } from "constructs";
 import type { DeclaredCustomer } from "../customer/declared-customer";
-import { hookRules } from "./options";
-import type { ExpressCustomerHookOptions } from "./options";
 import { escapeTemplate, escapeTemplates } from "../escape-template";
-import { createHookResource } from "./null-resource";
 import { checkProps } from "../props/check-props";
+import { createHookResource } from "./null-resource";
+import { hookRules, type ExpressCustomerHookOptions } from "./options";
 
 /** The event that runs a hook. */
 export type ExpressCustomerEvent = "create" | "activate" | "deactivate";

@@ -5,8 +5,8 @@ import { Annotations, TerraformProvider, TerraformStack } from "cdktf";
 import type { ISynthesisSession } from "cdktf/lib/synthesize";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer";
 import { type ProviderPlaces, readProviderPlaces } from "./cli-configuration";
-import { placeProvider } from "./place-provider";
 import { findLock } from "./lock-file";
+import { placeProvider } from "./place-provider";
 import { providerBundle, providerSource } from "./provider-files";
 
 /** The machine on which the stack is synthesized. */

@@ -11,7 +11,6 @@ import {
   onExistingPolicies,
 } from "../../api/express-customer-limits";
 import { describeReceived } from "../../text/quote";
-import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
 import {
   isMap,
   isString,
@@ -21,6 +20,7 @@ import {
   trueOrFalse,
   wholeNumber,
 } from "../props/basic-rules";
+import { ignoredKeysRules, metadataRules } from "../props/metadata-rules";
 import type { NamedValue, Rules } from "../props/rule";
 import type { AvaraProviderProps } from "./props";
 

@@ -1,11 +1,11 @@
 import { Annotations, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { assignStack } from "./assign-stack";
-import { ExpressCustomer } from "../express-customer";
 import type { ExpressCustomerProps } from "../customer/props";
+import { ExpressCustomer } from "../express-customer";
 import { wholeNumber } from "../props/basic-rules";
 import { checkProps } from "../props/check-props";
 import type { Rule, Rules } from "../props/rule";
+import { assignStack } from "./assign-stack";
 
 /** The number of stacks: a number, or as many as a capacity needs. */
 export type StackCountProps =

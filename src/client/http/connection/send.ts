@@ -6,8 +6,8 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { pipeline } from "node:stream";
 import type { Clock } from "../../../system/clock";
-import { NotConnectedError } from "./connection-failure";
 import type { HttpRequest, HttpResponse, Send } from "../request";
+import { NotConnectedError } from "./connection-failure";
 
 /** How long a connection may take to make, TLS included. */
 const connectTimeoutMs = 10_000;

@@ -4,8 +4,8 @@ import {
   headerValuePattern,
   reservedHeaders,
 } from "../../../api/connection";
-import { version } from "../../../version";
 import { quote } from "../../../text/quote";
+import { version } from "../../../version";
 import { InvalidOptionError } from "../../errors";
 
 /** Headers by name. */

@@ -10,15 +10,15 @@ import {
   type ResponseFacts,
   type WriteOutcome,
 } from "../../errors";
-import { readErrorMessage } from "./error-message";
+import { formatWait, readRetryAfterMs } from "../pacing/retry-after";
 import {
   nameOf,
   type ApiRequest,
   type AttemptResult,
   type HttpResponse,
 } from "../request";
+import { readErrorMessage } from "./error-message";
 import { decodeBeginning, type ResponseBody } from "./response-body";
-import { formatWait, readRetryAfterMs } from "../pacing/retry-after";
 import { apiErrorClass, isSuccess, outcomeOfStatus } from "./status";
 
 /** A response with the part of its body that was read. */

@@ -1,9 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import * as z from "zod/mini";
-import { columnFaults, metadataPrefix } from "./csv-columns";
-import { type CsvDelimiter, detectDelimiter } from "./csv-delimiter";
 import type { FleetData } from "../entry";
 import { FleetError } from "../fleet-error";
+import { columnFaults, metadataPrefix } from "./csv-columns";
+import { type CsvDelimiter, detectDelimiter } from "./csv-delimiter";
 
 const rowsSchema = z.array(
   z.object({

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { extname, relative } from "node:path";
-import { readCsvFleet } from "./csv";
-import { decodeFile } from "./decode-file";
 import type { FleetData } from "../entry";
 import { FleetError } from "../fleet-error";
+import { readCsvFleet } from "./csv";
+import { decodeFile } from "./decode-file";
 import { readYamlFleet } from "./yaml";
 
 /**
