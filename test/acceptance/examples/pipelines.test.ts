@@ -1,35 +1,27 @@
 /** Runs every script of the pipelines once and in order, with the real terraform. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Sandbox } from "../../../src/sandbox";
+import { beforeEach, expect, test } from "@jest/globals";
 import { liveCustomer } from "../../support/api/live-customers";
-import { startTestSandbox } from "../../support/api/start-sandbox";
-import { createPipelineRunner } from "../../support/pages/pipeline-runner";
-import type { PipelineRunner } from "../../support/pages/pipeline-runner";
+import { usePipelineRunner } from "../../support/pages/pipeline-runner";
 import {
   githubFiles,
   githubSteps,
   gitlabScripts,
 } from "../../support/pages/pipeline-scripts";
 
-let sandbox: Sandbox;
-let runner: PipelineRunner;
+const stage = usePipelineRunner();
 
 beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  runner = await createPipelineRunner(sandbox);
   // Does the same as `cdktf synth`, in a third of the time.
-  await runner.place("cdktf", '[ "$1" = synth ] && exec tsx main.ts');
+  await stage.runner.place("cdktf", '[ "$1" = synth ] && exec tsx main.ts');
 });
 
-afterEach(async () => {
-  await runner[Symbol.asyncDispose]();
-});
-
-const read = (name: string) => readFile(join(runner.checkout, name), "utf8");
+const read = (name: string) =>
+  readFile(join(stage.runner.checkout, name), "utf8");
 
 test("the scripts for GitHub plan, deploy and find no drift", async () => {
+  const { runner, sandbox } = stage;
   await runner.place("gh", 'echo "$*" >> gh-calls');
   const hasRun = new Set<string>();
   const steps = await Promise.all(githubFiles.map(githubSteps));
@@ -55,6 +47,7 @@ test("the scripts for GitHub plan, deploy and find no drift", async () => {
 });
 
 test("the scripts for GitLab plan, deploy and find no drift", async () => {
+  const { runner, sandbox } = stage;
   await runner.place(
     "curl",
     `zip=terraform_1.11.4_linux_amd64.zip

@@ -12,7 +12,6 @@ import {
 } from "../../support/api/live-customers";
 import { environmentOf, runCommand } from "../../support/cli/run-command";
 import { customerBlock } from "../../support/hcl/customer-block";
-import { importBlock } from "../../support/hcl/import-block";
 import { providerBlock } from "../../support/hcl/provider-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 
@@ -197,22 +196,7 @@ test("the merged metadata is checked by the plan, which names the customer", asy
   expect(writesTo(sandbox)).toEqual([]);
 });
 
-test("an import leaves defaults out of metadata, and plans no other change", async () => {
-  const { workspace, sandbox } = await begin();
-  const { expressCustomerId: id } = sandbox.customers.add({
-    name: "Alpha",
-    metadata: { team: "a", tier: "1" },
-  });
-  await workspace.write(
-    withDefaults({ team: "a" }) + importBlock("a", id) + alpha({ tier: "1" }),
-  );
-  expect(await workspace.succeed("plan")).toContain(
-    "1 to import, 0 to add, 0 to change, 0 to destroy",
-  );
-  expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
-});
-
-test("code that adopt writes plans to imports only, if it gets the defaults and the ignored keys", async () => {
+test("an import leaves defaults and ignored keys out of metadata, and changes nothing, if adopt knows them too", async () => {
   const { workspace, sandbox } = await begin();
   sandbox.customers.add({
     name: "Alpha",
@@ -239,6 +223,7 @@ test("code that adopt writes plans to imports only, if it gets the defaults and 
   expect(await workspace.succeed("plan")).toContain(
     "2 to import, 0 to add, 0 to change, 0 to destroy",
   );
+  expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
 });
 
 test("an adopted customer gets the defaults, and data sources show what is live", async () => {

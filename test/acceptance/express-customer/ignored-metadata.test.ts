@@ -61,23 +61,6 @@ describe.each([
   });
 });
 
-test("an import takes none of the provider's ignored keys", async () => {
-  const { workspace, sandbox } = await begin();
-  const { expressCustomerId: id } = sandbox.customers.add({
-    name: "Alpha",
-    metadata: { owner: "a", ...theirs },
-  });
-  await workspace.write(
-    providerBlock({ ignore_metadata_keys: keys }) +
-      importBlock("a", id) +
-      alpha({ metadata: { owner: "a" } }),
-  );
-  expect(await workspace.succeed("plan")).toContain(
-    "1 to import, 0 to add, 0 to change, 0 to destroy",
-  );
-  expect(writesOf(callsOf(await workspace.apply()))).toEqual([]);
-});
-
 test("an import shows keys that only the resource ignores as removed, warns, and leaves them", async () => {
   const { workspace, sandbox } = await begin();
   const { expressCustomerId: id } = sandbox.customers.add({

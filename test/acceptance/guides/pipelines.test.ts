@@ -2,33 +2,21 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import * as z from "zod/mini";
-import type { Sandbox } from "../../../src/sandbox";
 import { liveCustomer } from "../../support/api/live-customers";
 import { blocksOf, runPage } from "../../support/pages/page";
-import { createPipelineRunner } from "../../support/pages/pipeline-runner";
-import type { PipelineRunner } from "../../support/pages/pipeline-runner";
-import { startTestSandbox } from "../../support/api/start-sandbox";
+import { usePipelineRunner } from "../../support/pages/pipeline-runner";
 
 const guide = "docs/guides/pipelines.md";
 
-let sandbox: Sandbox;
-let runner: PipelineRunner;
+const stage = usePipelineRunner();
 
-beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  runner = await createPipelineRunner(sandbox);
-});
-
-afterEach(async () => {
-  await runner[Symbol.asyncDispose]();
-});
-
-const lakeside = () => liveCustomer(sandbox, "Lakeside General Hospital");
+const lakeside = () => liveCustomer(stage.sandbox, "Lakeside General Hospital");
 
 test("the commands for plain runners deploy, and leave nothing to change", async () => {
+  const { runner, sandbox } = stage;
   const { checkout } = runner;
   const env = { AVARA_API_KEY: sandbox.apiKey };
   const printed = await runPage(guide, {
@@ -65,6 +53,7 @@ const atlantisSchema = z.object({
 });
 
 test("the workflow for Atlantis deploys what it planned", async () => {
+  const { runner, sandbox } = stage;
   const [server = ""] = await blocksOf(guide, "yaml");
   const { plan, apply } = atlantisSchema.parse(parse(server)).workflows.cdktf;
   const runSteps = async ({ steps }: z.infer<typeof stepsSchema>) => {
@@ -81,6 +70,7 @@ test("the workflow for Atlantis deploys what it planned", async () => {
 });
 
 test("the backend for HCP Terraform can replace the example's", async () => {
+  const { runner } = stage;
   const [backend = ""] = await blocksOf(guide, "ts");
   const file = join(runner.checkout, "main.ts");
   const source = (await readFile(file, "utf8"))

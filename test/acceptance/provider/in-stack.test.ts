@@ -1,28 +1,22 @@
 /** A new machine: no provider installed, no CLI configuration and no setting. The stack brings the provider. */
 import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { pathInMirror } from "../../../src/constructs/provider/provider-files";
-import type { Sandbox } from "../../../src/sandbox";
-import { startTestSandbox } from "../../support/api/start-sandbox";
 import { installPackages } from "../../support/pages/example-project";
 import { repository } from "../../support/repository";
-import {
-  type CdktfProject,
-  createCdktfProject,
-} from "../../support/cdktf/cdktf-project";
+import { useCdktfProject } from "../../support/cdktf/use-cdktf-project";
 
 const mirror = "terraform.d/plugins";
 const cdktf = join(repository, "node_modules/.bin/cdktf");
 const lockFile = "cdktf.out/stacks/one/.terraform.lock.hcl";
 
-let sandbox: Sandbox;
-let project: CdktfProject;
+const stage = useCdktfProject("none");
 
 /** Writes an app with the stacks `one` and `two`. */
 async function writeApp(options: string): Promise<void> {
   await writeFile(
-    join(project.directory, "main.ts"),
+    join(stage.project.directory, "main.ts"),
     `import { App, TerraformStack } from "cdktf";
 import { AvaraProvider, ExpressCustomer } from "cdktf-avara";
 
@@ -38,12 +32,11 @@ app.synth();
 }
 
 beforeEach(async () => {
-  sandbox = await startTestSandbox();
-  project = await createCdktfProject(sandbox, "none");
-  delete project.env.CDKTF_SKIP_PROVIDER_LOCK;
-  await installPackages(project.directory);
+  const { directory, env } = stage.project;
+  delete env.CDKTF_SKIP_PROVIDER_LOCK;
+  await installPackages(directory);
   await writeFile(
-    join(project.directory, "cdktf.json"),
+    join(directory, "cdktf.json"),
     JSON.stringify({
       language: "typescript",
       app: "npx tsx main.ts",
@@ -53,22 +46,18 @@ beforeEach(async () => {
   );
 });
 
-afterEach(async () => {
-  await project[Symbol.asyncDispose]();
-  await sandbox.close();
-});
-
-const read = (path: string) => readFile(join(project.directory, path), "utf8");
+const read = (path: string) =>
+  readFile(join(stage.project.directory, path), "utf8");
 
 /** Runs terraform in the folder of a stack, because `-chdir` takes effect too late to find the provider there. */
 function terraform(command: string): Promise<string> {
   const script = `cd cdktf.out/stacks/one && terraform ${command} -no-color`;
-  return project.succeed("bash", "-euc", script);
+  return stage.project.succeed("bash", "-euc", script);
 }
 
 test("cdktf deploys, with links to one script in all stacks", async () => {
   await writeApp("{}");
-  await project.succeed(
+  await stage.project.succeed(
     cdktf,
     "deploy",
     "one",
@@ -76,9 +65,11 @@ test("cdktf deploys, with links to one script in all stacks", async () => {
     "--auto-approve",
     "--no-color",
   );
-  expect(sandbox.customers.all()).toHaveLength(2);
+  expect(stage.sandbox.customers.all()).toHaveLength(2);
   const scripts = (
-    await readdir(join(project.directory, "cdktf.out"), { recursive: true })
+    await readdir(join(stage.project.directory, "cdktf.out"), {
+      recursive: true,
+    })
   ).filter((path) => /terraform\.d.*\/terraform-provider-avara_v/.test(path));
   for (const stack of ["one", "two"])
     expect(scripts).toContainEqual(
@@ -86,7 +77,9 @@ test("cdktf deploys, with links to one script in all stacks", async () => {
     );
   const inodes = await Promise.all(
     scripts.map(async (path) => {
-      const { ino } = await stat(join(project.directory, "cdktf.out", path));
+      const { ino } = await stat(
+        join(stage.project.directory, "cdktf.out", path),
+      );
       return ino;
     }),
   );
@@ -94,10 +87,10 @@ test("cdktf deploys, with links to one script in all stacks", async () => {
 });
 
 test("terraform initialises after the lock of another build, and of another version", async () => {
-  const synthesize = () => project.succeed("npx", "tsx", "main.ts");
+  const synthesize = () => stage.project.succeed("npx", "tsx", "main.ts");
   await writeApp("{}");
   await synthesize();
-  await project.succeed(
+  await stage.project.succeed(
     "terraform",
     "-chdir=cdktf.out/stacks/one",
     "init",
@@ -106,7 +99,7 @@ test("terraform initialises after the lock of another build, and of another vers
   const lock = await read(lockFile);
   const otherBuild = lock.replace(/h1:[^"]*/, `h1:${"A".repeat(43)}=`);
   for (const former of [otherBuild, otherBuild.replaceAll("0.1.0", "0.0.9")]) {
-    await writeFile(join(project.directory, lockFile), former);
+    await writeFile(join(stage.project.directory, lockFile), former);
     await synthesize();
     await terraform("init");
     expect(await read(lockFile)).toBe(lock);
@@ -116,8 +109,8 @@ test("terraform initialises after the lock of another build, and of another vers
 
 test("if the provider is not to install itself, the stack has neither provider nor lock", async () => {
   await writeApp("{ install: false }");
-  await project.succeed("npx", "tsx", "main.ts");
+  await stage.project.succeed("npx", "tsx", "main.ts");
   expect(
-    await readdir(join(project.directory, "cdktf.out/stacks/one")),
+    await readdir(join(stage.project.directory, "cdktf.out/stacks/one")),
   ).toEqual(["cdk.tf.json"]);
 });

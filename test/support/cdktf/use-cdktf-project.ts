@@ -1,8 +1,8 @@
-import { afterEach, beforeEach } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
-import { type CdktfProject, createCdktfProject } from "./cdktf-project";
-import type { ProviderSupply } from "../terraform/terraform-home";
 import { startTestSandbox } from "../api/start-sandbox";
+import type { ProviderSupply } from "../terraform/terraform-home";
+import { useForEachTest } from "../use-for-each-test";
+import { type CdktfProject, createCdktfProject } from "./cdktf-project";
 
 /** A project in which a test runs cdktf, and its API. */
 export interface CdktfStage {
@@ -12,22 +12,15 @@ export interface CdktfStage {
 
 /** Gives each test of a file its own project and sandbox. Returns those of the current test. */
 export function useCdktfProject(supply?: ProviderSupply): CdktfStage {
-  let stage: CdktfStage | undefined;
-  const current = (): CdktfStage => {
-    if (stage === undefined) throw new Error("no test runs");
-    return stage;
-  };
-
-  beforeEach(async () => {
+  const current = useForEachTest(async () => {
     const sandbox = await startTestSandbox();
-    stage = { sandbox, project: await createCdktfProject(sandbox, supply) };
+    const project = await createCdktfProject(sandbox, supply);
+    return {
+      sandbox,
+      project,
+      [Symbol.asyncDispose]: () => project[Symbol.asyncDispose](),
+    };
   });
-
-  afterEach(async () => {
-    await stage?.project[Symbol.asyncDispose]();
-    stage = undefined;
-  });
-
   return {
     get project() {
       return current().project;

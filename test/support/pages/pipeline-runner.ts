@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { runProgram } from "../../../src/system/run-program";
 import type { ProgramResult } from "../../../src/system/run-program";
 import type { Sandbox } from "../../../src/sandbox";
+import { startTestSandbox } from "../api/start-sandbox";
 import { useQuickNpx } from "../cdktf/quick-npx";
 import { createTerraformHome } from "../terraform/terraform-home";
+import { useForEachTest } from "../use-for-each-test";
 import { installPackages } from "./example-project";
 import { pipelinesDirectory } from "./pipeline-scripts";
 
@@ -23,8 +25,34 @@ export interface PipelineRunner extends AsyncDisposable {
   readonly succeed: (script: string, env?: NodeJS.ProcessEnv) => Promise<void>;
 }
 
-/** Creates a runner. Programs with the sandbox's key use the sandbox. */
-export async function createPipelineRunner({
+/** A runner, and the sandbox that its programs use if they have the sandbox's key. */
+export interface PipelineStage {
+  readonly runner: PipelineRunner;
+  readonly sandbox: Sandbox;
+}
+
+/** Gives each test of a file its own runner and sandbox. Returns those of the current test. */
+export function usePipelineRunner(): PipelineStage {
+  const current = useForEachTest(async () => {
+    const sandbox = await startTestSandbox();
+    const runner = await createPipelineRunner(sandbox);
+    return {
+      sandbox,
+      runner,
+      [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
+    };
+  });
+  return {
+    get runner() {
+      return current().runner;
+    },
+    get sandbox() {
+      return current().sandbox;
+    },
+  };
+}
+
+async function createPipelineRunner({
   url,
 }: Pick<Sandbox, "url">): Promise<PipelineRunner> {
   const home = await createTerraformHome("none");

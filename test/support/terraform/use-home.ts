@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach } from "@jest/globals";
 import {
   type ProgramResult,
   runProgram,
 } from "../../../src/system/run-program";
 import { repository } from "../repository";
-import { createTerraformHome, type TerraformHome } from "./terraform-home";
+import { useForEachTest } from "../use-for-each-test";
+import { createTerraformHome } from "./terraform-home";
 
 const commandLine = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 
@@ -29,11 +29,16 @@ export interface Home {
 
 /** Gives each test of a file its own home. Returns that of the current test. */
 export function useHome(): Home {
-  let terraformHome: TerraformHome | undefined;
-  const current = (): TerraformHome => {
-    if (terraformHome === undefined) throw new Error("no test runs");
-    return terraformHome;
-  };
+  const current = useForEachTest(async () => {
+    const created = await createTerraformHome("none");
+    const project = join(created.directory, "project");
+    await mkdir(project);
+    await writeFile(
+      join(project, "main.tf"),
+      'terraform {\n  required_providers {\n    avara = { source = "avara-software/avara" }\n  }\n}\n',
+    );
+    return created;
+  });
   const home: Home = {
     get directory() {
       return current().directory;
@@ -49,20 +54,6 @@ export function useHome(): Home {
     runOurs: (command, env) =>
       home.run(process.execPath, [commandLine, command], env),
   };
-
-  beforeEach(async () => {
-    terraformHome = await createTerraformHome("none");
-    await mkdir(home.project);
-    await writeFile(
-      join(home.project, "main.tf"),
-      'terraform {\n  required_providers {\n    avara = { source = "avara-software/avara" }\n  }\n}\n',
-    );
-  });
-
-  afterEach(async () => {
-    await terraformHome?.[Symbol.asyncDispose]();
-    terraformHome = undefined;
-  });
 
   return home;
 }
