@@ -41,7 +41,7 @@ export interface CustomerWriterOptions {
   readonly api: ExpressCustomers;
   /** Receives the customer of every response to a write. */
   readonly onWrite: (live: LiveCustomer) => void;
-  /** Called before the first write that leads to a deactivation. Throws if it is not allowed. */
+  /** Called once or more before each deactivation, and before the writes that lead to it. Throws if it is not allowed. */
   readonly onDeactivate: (live: LiveCustomer) => void;
   /** The metadata keys to leave as they are. @default none */
   readonly ignored?: IgnoredKeys | undefined;
@@ -71,13 +71,13 @@ export class CustomerWriter {
    * @throws {ClientError} if a write fails, after earlier writes succeeded
    * @throws {StoredDifferentlyError} if the API stores something else than it was sent
    * @throws {ChangedMeanwhileError} if another client keeps changing the customer
-   * @throws {Error} from `onDeactivate`, before anything was written
+   * @throws {Error} from `onDeactivate`, before anything was written if the customer was active by then
    */
   async settle(declared: DeclaredCustomer): Promise<void> {
     // A response may show a change by another client. Then compare and write again.
     for (let round = 0; round < maxRounds; round += 1) {
       if (this.#isAsDeclared(declared)) return;
-      if (!declared.active) this.#announce();
+      if (!declared.active) this.#askToDeactivate();
       if (declared.active) await this.#setActive(true);
       await this.#patch(declared);
       await this.#setActive(declared.active);
@@ -100,16 +100,17 @@ export class CustomerWriter {
    * @throws as {@link settle}
    */
   async deactivate(): Promise<void> {
-    this.#announce();
     await this.#setActive(false);
   }
 
-  #announce(): void {
+  #askToDeactivate(): void {
     if (this.#live.active) this.#options.onDeactivate(this.#live);
   }
 
   async #setActive(active: boolean): Promise<void> {
     if (this.#live.active === active) return;
+    // Another client may have reactivated the customer since the first question.
+    if (!active) this.#askToDeactivate();
     const { api, signal } = this.#options;
     const { id } = this.#live;
     try {

@@ -173,14 +173,20 @@ describe("an API that reports success and changes nothing", () => {
 });
 
 describe("a deactivation", () => {
-  test("is checked before it is written, only if the customer is active, and a reactivation is not", async () => {
-    const { settle, writer, asked, calls } = setUpWriter();
+  test("is checked before it is written", async () => {
+    const { settle, asked, calls } = setUpWriter();
     await settle({ active: false });
+    expect(new Set(asked)).toEqual(new Set(["Alpha"]));
+    expect(calls).toEqual([deactivate]);
+  });
+
+  test("of an inactive customer is neither checked nor written, and a reactivation is not checked", async () => {
+    const { settle, writer, asked, calls } = setUpWriter({ isActive: false });
     await settle({ name: "Beta", active: false });
     await writer.deactivate();
     await writer.reactivate();
-    expect(asked).toEqual(["Alpha"]);
-    expect(calls).toEqual([deactivate, patch, reactivate]);
+    expect(asked).toEqual([]);
+    expect(calls).toEqual([patch, reactivate]);
   });
 
   test.each<
@@ -197,6 +203,23 @@ describe("a deactivation", () => {
       expect(declaredBy(sandbox.writer.live)).toEqual(declaredOf({}));
     },
   );
+
+  test("of a customer that another client has just reactivated is checked too", async () => {
+    const { settle, calls, customers, id } = setUpWriter(
+      { isActive: false },
+      {
+        isRefused: true,
+        meanwhile: () => {
+          customers.reactivate(id);
+        },
+      },
+    );
+    await expect(settle({ name: "Beta", active: false })).rejects.toThrow(
+      "not this one",
+    );
+    expect(calls).toEqual([patch]);
+    expect(customers.get(id)?.isActive).toBe(true);
+  });
 });
 
 describe("a lifecycle call that the API rejects", () => {
