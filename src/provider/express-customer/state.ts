@@ -17,7 +17,7 @@ type FinalCustomerPlan = FinalPlan<typeof expressCustomerSchema>;
 export function declaredCustomerOf(
   object: FinalCustomerPlan | ExpressCustomerState,
 ): DeclaredCustomer {
-  // A state from before there was metadata_all has none.
+  // A state that is older than the attribute metadata_all has none.
   const all = object.metadata_all ?? object.metadata;
   if (isUnknown(all)) throw new Error("metadata_all is not known.");
   return {
@@ -62,12 +62,12 @@ type Declaration = Pick<
   "adopted" | "deletion_policy" | "on_existing" | "ignore_metadata_keys"
 >;
 
-/** What a plan or the last state shows of the metadata. Null after an import. */
+/** The metadata that a plan or the last state shows. Null after an import. */
 type Shown = Readonly<
   Record<"metadata" | "metadata_all", ConfiguredPairs | null | Unknown>
 >;
 
-/** What only a declaration has, of a customer without one. */
+/** Stands in for the declaration of a customer that is not declared. */
 export const undeclared: Declaration & Shown = {
   adopted: false,
   deletion_policy: null,

@@ -43,7 +43,7 @@ function ignoredKeyFailure(
 }
 
 /**
- * Checks the merged metadata of one customer, of which the schema has checked the parts.
+ * Checks the merged metadata of one customer. The schema has already checked its parts.
  *
  * @throws {Failure} if it is not allowed
  */

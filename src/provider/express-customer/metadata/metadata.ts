@@ -32,7 +32,7 @@ export function mergePairs(
     : new Map([...defaults, ...own]);
 }
 
-/** What a state showed of a customer's metadata. */
+/** The metadata that a state showed. */
 export interface ShownMetadata {
   readonly metadata: ConfiguredPairs;
   readonly metadata_all: ConfiguredPairs;

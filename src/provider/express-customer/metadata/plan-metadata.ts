@@ -41,7 +41,7 @@ export function planMetadata(
     });
   if (prior !== null) warnOfLeftKeys(prior, ignored, context);
   const whole: Planned = { ...planned, metadata_all: all };
-  // That a state from before there was metadata_all has none is no change.
+  // A state that is older than the attribute metadata_all has none. That alone is no change.
   return prior?.metadata_all === null &&
     valuesEqual(
       objectTypeOf(expressCustomerSchema),

@@ -97,7 +97,7 @@ export async function planNewObject(
       }),
     },
     privateState: writePrivateState({
-      // What the new object may replace had ignored these.
+      // The object that this one may replace ignored these keys.
       ignored: readPrivateState({
         ...request.plannedPrivate,
         ...request.privateState,

@@ -50,7 +50,7 @@ export function declaredOf({
   };
 }
 
-/** What of a customer a declaration sets. */
+/** The fields of a customer that a declaration sets. */
 export function declaredBy({ name, active, metadata }: DeclaredCustomer) {
   return { name, active, metadata };
 }
