@@ -113,6 +113,15 @@ test("printing a sandbox does not print its key", async () => {
 });
 
 describe("the data file", () => {
+  const customer = {
+    expressCustomerId: `cus_${"0".repeat(32)}`,
+    expressCustomerName: "a",
+    isActive: true,
+    userCount: 0,
+    updatedAt: "2026-01-01T00:00:00.000Z",
+    userIds: [],
+  };
+
   test("keeps the customers over a restart, in lines, but not the key", async () => {
     const dataFile = join(folder(), "kept.json");
     const apiKey = "sk_sandbox_of_this_test";
@@ -154,6 +163,14 @@ describe("the data file", () => {
       '{"version":1,"createdCount":1,"customers":[{"expressCustomerId":7}]}',
       "customers[0].expressCustomerId",
     ],
+    [
+      JSON.stringify({
+        version: 1,
+        createdCount: 2,
+        customers: [customer, customer],
+      }),
+      "two customers have the same id",
+    ],
   ])("that contains %s is rejected, and not changed", async (content, word) => {
     const dataFile = join(folder(), "bad.json");
     await writeFile(dataFile, content);
@@ -163,7 +180,10 @@ describe("the data file", () => {
     expect(await readFile(dataFile, "utf8")).toBe(content);
   });
 
-  test("that cannot be written stops the start", async () => {
+  test("that cannot be read or written stops the start", async () => {
+    await expect(startSandbox({ dataFile: folder() })).rejects.toThrow(
+      /^The data file .* cannot be used: EISDIR/,
+    );
     const dataFile = join(folder(), "no-such-folder", "data.json");
     await expect(startSandbox({ dataFile })).rejects.toThrow(
       /^The data file .* cannot be written: /,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { createQueue } from "../../../src/system/queue";
 
@@ -9,8 +10,10 @@ test("what is pushed is read in order, before and while it is awaited", async ()
     for await (const item of queue) read.push(item);
   })();
   queue.push(2);
-  await Promise.resolve();
+  await nextTurn();
+  expect(read).toEqual([1, 2]);
   queue.push(3);
+  await nextTurn();
   queue.end();
   await reading;
   expect(read).toEqual([1, 2, 3]);

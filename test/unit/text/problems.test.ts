@@ -4,6 +4,14 @@ import { formatProblems, parseShape } from "../../../src/text/problems";
 
 const schema = z.strictObject({
   name: z.string().check(z.minLength(2), z.maxLength(3)),
+  shape: z.optional(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("round") }),
+      z.object({ kind: z.literal("flat") }),
+    ]),
+  ),
+  either: z.optional(z.union([z.string(), z.number()])),
+  even: z.optional(z.number().check(z.multipleOf(2), z.lte(8))),
   kind: z._default(z.enum(["a", "b"]), "a"),
   id: z.optional(z.string().check(z.regex(/^x\d+$/))),
   tags: z.optional(z.array(z.number("expected a tag"))),
@@ -32,6 +40,13 @@ test.each<[unknown, string]>([
   [{ name: "abcd" }, "name: expected at most 3 characters"],
   [{ name: "ab", kind: "c" }, 'kind: expected "a" or "b"'],
   [{ name: "ab", kidn: "a" }, 'unknown "kidn"'],
+  [
+    { name: "ab", shape: { kind: "square" } },
+    'shape.kind: expected "round" or "flat"',
+  ],
+  [{ name: "ab", either: true }, "either: expected another value"],
+  [{ name: "ab", even: 3 }, "even: expected another value"],
+  [{ name: "ab", even: 10 }, "even: expected at most 8"],
 ])("says what is wrong with %j", (value, expected) => {
   expect(problemsOf(value)).toBe(expected);
 });
