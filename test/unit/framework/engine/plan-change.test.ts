@@ -54,7 +54,8 @@ const state: ObjectValue = {
 };
 
 /** Plans with Terraform's proposal, in which omitted attributes that the provider may set keep their prior values. */
-function plan(config: ObjectValue, prior: ObjectValue | null = null) {
+function plan(configured: ObjectValue, prior: ObjectValue | null = null) {
+  const config = { ...nothing, ...configured };
   const carried = (name: string) => config[name] ?? prior?.[name] ?? null;
   const { planned, requiresReplace } = planChange(schema, {
     config,
@@ -75,7 +76,7 @@ function plan(config: ObjectValue, prior: ObjectValue | null = null) {
 
 describe("the plan of a create", () => {
   test("sets defaults, and makes computed values unknown", () => {
-    expect(plan({ ...nothing, name: "a" })).toEqual({
+    expect(plan({ name: "a" })).toEqual({
       planned: {
         ...nothing,
         id: unknownValue,
@@ -90,28 +91,32 @@ describe("the plan of a create", () => {
 
   test("keeps the values of the configuration, even unknown ones", () => {
     const config: ObjectValue = {
-      ...nothing,
       name: unknownValue,
       kind: "x",
       active: unknownValue,
       region: "us",
     };
     expect(plan(config)).toEqual({
-      planned: { ...config, id: unknownValue, etag: unknownValue },
+      planned: {
+        ...nothing,
+        ...config,
+        id: unknownValue,
+        etag: unknownValue,
+      },
       requiresReplace: [],
     });
   });
 
   test("does not treat false, an empty text or zero as absent", () => {
-    expect(
-      plan({ ...nothing, name: "", active: false, region: "" }).planned,
-    ).toMatchObject({ name: "", active: false, region: "" });
+    expect(plan({ name: "", active: false, region: "" }).planned).toMatchObject(
+      { name: "", active: false, region: "" },
+    );
   });
 });
 
 describe("the plan of an update", () => {
   test("is the prior state if nothing has changed", () => {
-    expect(plan({ ...nothing, name: "a" }, state)).toEqual({
+    expect(plan({ name: "a" }, state)).toEqual({
       planned: state,
       requiresReplace: [],
     });
@@ -120,7 +125,7 @@ describe("the plan of an update", () => {
   test("is the prior state if only the order of a set differs", () => {
     const zones = ["x", "y"];
     const { planned, requiresReplace } = plan(
-      { ...nothing, name: "a", zones: zones.toReversed() },
+      { name: "a", zones: zones.toReversed() },
       { ...state, zones },
     );
     expect(planned).toMatchObject({ id: "1", etag: "e1", region: "eu" });
@@ -128,7 +133,7 @@ describe("the plan of an update", () => {
   });
 
   test("makes computed values unknown if something changes, except those that updates keep", () => {
-    expect(plan({ ...nothing, name: "b" }, state).planned).toEqual({
+    expect(plan({ name: "b" }, state).planned).toEqual({
       ...state,
       name: "b",
       etag: unknownValue,
@@ -138,12 +143,12 @@ describe("the plan of an update", () => {
 
   test("returns to the default if the configuration no longer sets the value", () => {
     expect(
-      plan({ ...nothing, name: "a" }, { ...state, active: false }).planned,
+      plan({ name: "a" }, { ...state, active: false }).planned,
     ).toMatchObject({ active: true, etag: unknownValue });
   });
 
   test("replaces the object if a value that requires it changes, even to null or unknown", () => {
-    const config = { ...nothing, name: "a" };
+    const config = { name: "a" };
     const prior = { ...state, kind: "x" };
     expect(plan({ ...config, kind: "y" }, prior).requiresReplace).toEqual([
       "kind",
@@ -159,8 +164,7 @@ describe("the plan of an update", () => {
 
   test("names every attribute that requires a new object", () => {
     expect(
-      plan({ ...nothing, name: "a", kind: "x", zones: ["z"] }, state)
-        .requiresReplace,
+      plan({ name: "a", kind: "x", zones: ["z"] }, state).requiresReplace,
     ).toEqual(["kind", "zones"]);
   });
 });
@@ -168,7 +172,7 @@ describe("the plan of an update", () => {
 describe("the defaults inside a nested attribute", () => {
   const rule = { port: 80, protocol: null, limits: null };
   const planRules = (rules: Value, prior?: ObjectValue) =>
-    plan({ ...nothing, name: "a", rules }, prior).planned.rules;
+    plan({ name: "a", rules }, prior).planned.rules;
 
   test("are set if the configuration omits the value, at any depth", () => {
     expect(
@@ -198,7 +202,7 @@ describe("the defaults inside a nested attribute", () => {
 
   test("are not a change by themselves", () => {
     const prior = { ...state, rules: [{ ...rule, protocol: "tcp" }] };
-    expect(plan({ ...nothing, name: "a", rules: [rule] }, prior)).toEqual({
+    expect(plan({ name: "a", rules: [rule] }, prior)).toEqual({
       planned: prior,
       requiresReplace: [],
     });

@@ -92,7 +92,7 @@ test.each(
   Object.entries(rules).flatMap(([rule, broken]) =>
     broken.map(([kind, a]) => ({ rule, kind, a })),
   ),
-)("$rule: $kind, $a", ({ rule, kind, a }) => {
+)("$kind: $rule (%#)", ({ rule, kind, a }) => {
   expect(check(kind, { a })).toEqual([`here: a: ${rule}`]);
 });
 
@@ -113,7 +113,7 @@ test.each<[string, Attributes[string]]>([
     "only a resource may have a write-only attribute, and no set may contain one",
     nested("set", { b: nested("single", { c: writeOnly }) }),
   ],
-])("inside another attribute, %s: %j", (rule, a) => {
+])("inside another attribute, %s (%#)", (rule, a) => {
   expect(check("resource", { a })).toEqual([
     expect.stringMatching(`^here: a: b: (c: )?${rule}$`),
   ]);
