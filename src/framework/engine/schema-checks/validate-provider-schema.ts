@@ -70,13 +70,7 @@ function checkType(
 
 function checkVersion(
   place: string,
-  {
-    schema,
-    upgrades = {},
-  }: {
-    readonly schema: Schema;
-    readonly upgrades?: Readonly<Record<number, unknown>>;
-  },
+  { schema, upgrades = {} }: Pick<AnyResource, "schema" | "upgrades">,
 ): readonly string[] {
   const { version = 0 } = schema;
   if (!Number.isSafeInteger(version) || version < 0)
