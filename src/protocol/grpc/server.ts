@@ -9,7 +9,7 @@ import type { Handler, Methods } from "./handler";
 import { prefixMessage, readPrefixedMessage } from "./prefixed-message";
 
 export interface GrpcServerOptions {
-  /** Called when the first connection has been accepted. Calls wait until the methods are loaded. */
+  /** Called for each connection. Its calls wait until the methods are loaded. */
   readonly loadMethods: () => Methods | Promise<Methods>;
   /** The largest request body. @default 256 MiB */
   readonly maxRequestBytes?: number;
@@ -23,12 +23,11 @@ const mebibyte = 2 ** 20;
 
 /** Creates a gRPC server with the given methods. Calls to other paths fail with UNIMPLEMENTED. */
 export function createGrpcServer(options: GrpcServerOptions): Accept {
-  let methods: Methods | Promise<Methods> | undefined;
   return (connection) => {
-    const loading = (methods ??= options.loadMethods());
+    const methods = options.loadMethods();
     return new Http2Connection(connection, {
       onRequest: (stream) => {
-        void serveCall(stream, loading, options);
+        void serveCall(stream, methods, options);
       },
       onError: (error) => options.onConnectionError?.(error),
     });

@@ -2,19 +2,15 @@
  * Replays what real clients sent to a reference provider, over gRPC, against the same provider written with our
  * framework, and compares each response by its meaning.
  */
-import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "@jest/globals";
-import { Client, credentials } from "@grpc/grpc-js";
+import { describe, expect, test } from "@jest/globals";
+import type { Client } from "@grpc/grpc-js";
 import * as z from "zod/mini";
 import { Secrets } from "../../../src/framework/secrets";
 import { objectTypeOf } from "../../../src/framework/schema/schema";
 import type { Schema } from "../../../src/framework/schema/schema";
 import type { Value } from "../../../src/framework/schema/values";
-import { createGrpcServer } from "../../../src/protocol/grpc/server";
-import { serveSocket } from "../../../src/protocol/runtime/node/socket-server";
 import { createProviderMethods } from "../../../src/protocol/provider-server";
 import { decodeDynamicValue } from "../../../src/protocol/wire/dynamic-value";
 import * as messages from "../../../src/protocol/wire/generated/tfplugin6";
@@ -24,6 +20,7 @@ import type {
   ResourceIdentityData,
 } from "../../../src/protocol/wire/generated/tfplugin6";
 import { silentLogger } from "../../support/provider/in-process";
+import { useLoopback } from "../../support/provider/use-loopback";
 import { createRefProvider, thing } from "../../support/providers/ref-provider";
 
 const folder = join(__dirname, "conversations");
@@ -36,31 +33,13 @@ const lineSchema = z.object({
   response: z._default(z.array(z.string()), []),
 });
 
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
+const { serveGrpc } = useLoopback();
 
 /** Starts the provider as a client starts a process of it. */
 async function startProvider(): Promise<Client> {
-  const server = createServer((socket) => {
-    closers.push(() => socket.destroy());
-    const methods = createProviderMethods(
-      createRefProvider(),
-      silentLogger,
-      new Secrets(),
-    );
-    serveSocket(socket, createGrpcServer({ loadMethods: () => methods }));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
-  closers.push(() => {
-    client.close();
-    server.close();
-  });
-  return client;
+  const loadMethods = () =>
+    createProviderMethods(createRefProvider(), silentLogger, new Secrets());
+  return (await serveGrpc({ loadMethods })).client;
 }
 
 const identity = (bytes: Buffer): Buffer => bytes;

@@ -1,44 +1,27 @@
 /** Reads from the Avara provider's process more slowly than it could send, through windows smaller than a response. */
-import { mkdtempSync, rmSync } from "node:fs";
 import * as http2 from "node:http2";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { bundleAvaraProvider } from "../../../src/generate/build/provider-bundle";
 import {
   readPrefixedMessage,
   prefixMessage,
 } from "../../../src/protocol/grpc/prefixed-message";
-import { startPlugin } from "../../support/provider/plugin-host";
 import { createProviderCaller } from "../../support/provider/provider-caller";
+import { usePlugin } from "../../support/provider/use-plugin";
 import { resource } from "../provider/configured-provider";
 
-const directory = mkdtempSync(join(tmpdir(), "flow-control-"));
-const provider = join(directory, "provider.js");
-beforeAll(() => bundleAvaraProvider(provider));
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
+const { start } = usePlugin(bundleAvaraProvider);
 
 /** Starts the provider, and calls it over one connection that takes 1 KiB per stream before it waits. */
 async function startSlowly() {
-  const host = await startPlugin({
-    command: [provider],
-    isPlainText: true,
-    env: { TMPDIR: directory },
-  });
+  const host = await start({ isPlainText: true });
   const session = http2.connect("http://localhost", {
     createConnection: () => connect(host.handshake[3] ?? ""),
     settings: { initialWindowSize: 1024 },
   });
-  const caller = createProviderCaller(async (path, request) => {
+  return createProviderCaller(async (path, request) => {
     const stream = session.request({
       ":method": "POST",
       ":path": path,
@@ -53,11 +36,6 @@ async function startSlowly() {
     }
     return readPrefixedMessage(Buffer.concat(chunks));
   });
-  closers.push(() => {
-    session.destroy();
-    host.process.kill("SIGKILL");
-  });
-  return caller;
 }
 
 test("the schema and ten thousand states reach a caller that reads slowly", async () => {

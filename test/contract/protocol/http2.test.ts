@@ -1,44 +1,33 @@
 /** The HTTP/2 server, called by Node's client. */
 import { once } from "node:events";
 import * as http2 from "node:http2";
-import { type AddressInfo, createServer } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
-import { afterEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import * as fc from "../../support/fast-check";
 import { Http2Connection } from "../../../src/protocol/http2/connection";
 import type { Stream } from "../../../src/protocol/http2/stream";
-import { serveSocket } from "../../../src/protocol/runtime/node/socket-server";
+import { useLoopback } from "../../support/provider/use-loopback";
 
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
+const { serve, atEnd } = useLoopback();
 
 /** Serves requests on loopback, and connects to it. */
 async function start(
   onRequest: (stream: Stream) => void,
   settings: http2.Settings = {},
 ) {
-  const server = createServer((socket) => {
-    serveSocket(
-      socket,
-      (connection) =>
-        new Http2Connection(connection, {
-          onRequest,
-          onError: (error) => {
-            throw error;
-          },
-        }),
-    );
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = await serve(
+    (connection) =>
+      new Http2Connection(connection, {
+        onRequest,
+        onError: (error) => {
+          throw error;
+        },
+      }),
+  );
   const session = http2.connect(`http://127.0.0.1:${port}`, { settings });
-  closers.push(() => {
+  atEnd(() => {
     session.destroy();
-    server.close();
   });
   return session;
 }

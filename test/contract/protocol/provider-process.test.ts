@@ -1,34 +1,23 @@
 /** Calls the Avara provider as Terraform does: a process from one bundled script, mutual TLS, gRPC. */
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import {
   createServer as createHttpServer,
   type IncomingMessage,
 } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Server, Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  describe,
-  expect,
-  test,
-} from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { unknownValue } from "../../../src/framework/schema/values";
 import { bundleAvaraProvider } from "../../../src/generate/build/provider-bundle";
 import type { Sandbox } from "../../../src/sandbox";
-import {
-  type PluginHost,
-  startPlugin,
-} from "../../support/provider/plugin-host";
 import { newCertificate } from "../../support/provider/new-certificate";
 import {
   createProviderCaller,
   objectOf,
 } from "../../support/provider/provider-caller";
+import { usePlugin } from "../../support/provider/use-plugin";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import {
   configuration,
@@ -37,39 +26,24 @@ import {
   deploy,
   idOf,
   resource,
+  stateOfA,
 } from "../provider/configured-provider";
 
-const directory = mkdtempSync(join(tmpdir(), "provider-"));
-const provider = join(directory, "provider.js");
-beforeAll(() => bundleAvaraProvider(provider));
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
-
-const hosts: PluginHost[] = [];
-afterEach(() => {
-  for (const host of hosts.splice(0)) {
-    host.client.close();
-    host.process.kill("SIGKILL");
-  }
-});
+const plugin = usePlugin(bundleAvaraProvider);
 
 /** Starts the provider, with the sandbox in its environment. */
 async function start(
   { url, apiKey }: Pick<Sandbox, "url" | "apiKey">,
   env: Readonly<Record<string, string>> = {},
 ) {
-  const host = await startPlugin({
-    command: [provider],
+  const host = await plugin.start({
     env: {
       AVARA_BASE_URL: url,
       AVARA_API_KEY: apiKey,
       TF_LOG: "TRACE",
-      TMPDIR: directory,
       ...env,
     },
   });
-  hosts.push(host);
   const responses: Buffer[] = [];
   const caller = createProviderCaller(async (path, request) => {
     const response = await host.call(path, request);
@@ -83,16 +57,7 @@ async function start(
 async function readAt(url: string, env: Readonly<Record<string, string>>) {
   const { caller } = await start({ url, apiKey: "sk" }, env);
   await caller.configure(configuration({ max_retries: 0 }));
-  return caller.read(
-    resource,
-    declaration({
-      id: `cus_${"0".repeat(32)}`,
-      name: "A",
-      active: true,
-      metadata: new Map(),
-      metadata_all: new Map(),
-    }),
-  );
+  return caller.read(resource, stateOfA());
 }
 
 // A TCP server has an address with a port.
@@ -117,7 +82,7 @@ test("a proxy that the environment names is asked for a connection to the API", 
 });
 
 describe("an API with a certificate of its own authority", () => {
-  const caFile = join(directory, "ca.pem");
+  const caFile = join(plugin.folder, "ca.pem");
   const api = createHttpsServer((_request, response) =>
     response.writeHead(404).end("{}"),
   );
@@ -241,13 +206,7 @@ describe("the provider's process", () => {
     sandbox.faults.add({ kind: "hang" });
     const { caller } = await start(sandbox);
     await caller.configure(configuration());
-    const state = declaration({
-      id: `cus_${"0".repeat(32)}`,
-      name: "A",
-      active: true,
-      metadata: new Map(),
-      metadata_all: new Map(),
-    });
+    const state = stateOfA();
     const reading = caller.read(resource, state);
     await caller.call("StopProvider", {});
     expect(await reading).toMatchObject({

@@ -1,26 +1,14 @@
 /** Which runtime the provider's script takes, and that the folder in which Terraform runs has no part in it. */
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { isAtLeast } from "../../../src/cli/doctor/checks/is-at-least";
 import { bundleAvaraProvider } from "../../../src/generate/build/provider-bundle";
 import { runProgram } from "../../../src/system/run-program";
-import { startPlugin } from "../../support/provider/plugin-host";
 import { bunFolder } from "../../support/provider/runtime";
+import { usePlugin } from "../../support/provider/use-plugin";
 
-const directory = mkdtempSync(join(tmpdir(), "runtime-"));
-const script = join(directory, "terraform-provider-avara");
-beforeAll(() => bundleAvaraProvider(script));
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
+const { folder: directory, script, start } = usePlugin(bundleAvaraProvider);
 
 const node = dirname(process.execPath);
 const bun = bunFolder();
@@ -145,8 +133,7 @@ describe.each(["node", "bun"])("on %s, the provider serves", (runtime) => {
 
   test("untouched by the files of the working directory and by Bun's own variables", async () => {
     const cwd = hostile();
-    const host = await startPlugin({
-      command: [script],
+    const host = await start({
       cwd,
       env: {
         ...env,
@@ -173,7 +160,7 @@ describe.each(["node", "bun"])("on %s, the provider serves", (runtime) => {
       );
       mkdirSync(dirname(provider), { recursive: true });
       await bundleAvaraProvider(provider);
-      const host = await startPlugin({ command: [provider], cwd, env });
+      const host = await start({ command: [provider], cwd, env });
       await host.call("/tfplugin6.Provider/GetProviderSchema");
       expect(await host.shutdown()).toEqual({ code: 0, stderr: "" });
     },

@@ -1,65 +1,28 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { connect as connectTls } from "node:tls";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  describe,
-  expect,
-  test,
-} from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { Client, credentials, status } from "@grpc/grpc-js";
 import { bundleProvider } from "../../../src/author/bundle";
 import { callUnary } from "../../support/provider/call-unary";
-import {
-  type PluginHost,
-  type PluginHostOptions,
-  startPlugin,
-} from "../../support/provider/plugin-host";
+import type { PluginHost } from "../../support/provider/plugin-host";
 import { newCertificate } from "../../support/provider/new-certificate";
 import {
   environmentOf,
   runtimeEnvironment,
 } from "../../support/provider/runtime";
+import { usePlugin } from "../../support/provider/use-plugin";
 
-const directory = mkdtempSync(join(tmpdir(), "transport-"));
-const provider = join(directory, "provider.js");
-beforeAll(() =>
+const { folder, script, start } = usePlugin((outFile) =>
   bundleProvider({
     // Its runtime is chosen by the same variable.
     name: "avara",
     entry: join(__dirname, "../../support/providers/fake-provider.ts"),
-    outFile: provider,
+    outFile,
   }),
 );
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
-
-const started: PluginHost[] = [];
-afterEach(() => {
-  for (const host of started.splice(0)) {
-    host.client.close();
-    host.process.kill("SIGKILL");
-  }
-});
-
-async function start(
-  options: Partial<PluginHostOptions> = {},
-): Promise<PluginHost> {
-  const host = await startPlugin({
-    command: [provider],
-    ...options,
-    // Tests kill the processes that they started. The directory is removed with what they leave behind.
-    env: { TMPDIR: directory, ...options.env },
-  });
-  started.push(host);
-  return host;
-}
 
 const socketDirectory = (host: PluginHost) => dirname(host.handshake[3] ?? "");
 const hello = Buffer.from("hello");
@@ -177,7 +140,7 @@ describe("a provider that Terraform starts", () => {
 
   test("does not outlive the process that started it", async () => {
     const host = await start({
-      command: ["sh", "-c", '"$0"; exit', provider],
+      command: ["sh", "-c", '"$0"; exit', script],
     });
     host.process.kill("SIGKILL");
     // The output closes when the last process that has it open has ended: the provider.
@@ -266,10 +229,10 @@ describe("a provider that Terraform starts", () => {
 describe("a provider under --debug", () => {
   /** Starts it without Terraform's variables in the environment, and reads its output. */
   async function startDebug() {
-    const child = spawn(provider, ["--debug"], {
+    const child = spawn(script, ["--debug"], {
       stdio: ["ignore", "pipe", "inherit"],
-      cwd: directory,
-      env: { ...runtimeEnvironment, TMPDIR: directory },
+      cwd: folder,
+      env: { ...runtimeEnvironment, TMPDIR: folder },
     });
     const exited = once(child, "close");
     const instructions: unknown[] = await once(child.stdout, "data");

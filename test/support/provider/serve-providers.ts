@@ -51,18 +51,19 @@ async function serveOne(
   create: () => AnyProvider,
   logger: Logger,
 ) {
+  const accept = createGrpcServer({
+    loadMethods: () =>
+      new Map([
+        ...pluginMethods,
+        ...createProviderMethods(create(), logger, new Secrets()),
+      ]),
+  });
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
-    const methods = createProviderMethods(create(), logger, new Secrets());
-    serveSocket(
-      socket,
-      createGrpcServer({
-        loadMethods: () => new Map([...pluginMethods, ...methods]),
-      }),
-    );
+    serveSocket(socket, accept);
   });
   const { address, removeSocket } = await listenForTerraform(
     (endpoint) => listenOn(server, endpoint),

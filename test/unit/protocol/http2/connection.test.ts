@@ -36,24 +36,23 @@ function connect() {
   const errors: string[] = [];
   const sent: Buffer[] = [];
   let isOpen = true;
-  const served = new Http2Connection(
-    {
-      isWritable: true,
-      write(bytes, onWritten) {
-        sent.push(Buffer.from(bytes));
-        onWritten();
-      },
-      end() {
-        isOpen = false;
-      },
+  const connection = {
+    isWritable: true,
+    write(bytes: Uint8Array, onWritten: () => void) {
+      sent.push(Buffer.from(bytes));
+      onWritten();
     },
-    {
-      onRequest: (stream) => requests.push(stream),
-      onError: ({ message }) => errors.push(message),
+    end() {
+      isOpen = false;
     },
-  );
+  };
+  const served = new Http2Connection(connection, {
+    onRequest: (stream) => requests.push(stream),
+    onError: ({ message }) => errors.push(message),
+  });
   served.onData(preface);
   return {
+    connection,
     requests,
     errors,
     served,
@@ -230,6 +229,19 @@ test("a request whose response ends first need not be sent", async () => {
   // Its remaining data is ignored.
   send(frame(data, flags.endStream, 1, Buffer.alloc(10)));
   expect(requests[0]?.isCancelled).toBe(false);
+});
+
+test("a body waits until the caller takes it", async () => {
+  const { connection, send, requests, served, lastFrame } = connect();
+  send(frame(headers, flags.endHeaders | flags.endStream, 1, headerBlock));
+  connection.isWritable = false;
+  const body = Buffer.from("body");
+  requests[0]?.respond({ ":status": "200" });
+  void requests[0]?.write(body);
+  expect((await lastFrame()).readUInt8(3)).toBe(headers);
+  connection.isWritable = true;
+  served.onDrain();
+  expect(await lastFrame()).toEqual(frame(data, 0, 1, body));
 });
 
 test("a caller that has sent a gibibyte may send as much again", async () => {
