@@ -1,4 +1,5 @@
 import { checkState } from "../../framework/engine/response-checks/check-responses";
+import { Failure } from "../../framework/failure";
 import { encodeDynamicValue } from "../wire/dynamic-value";
 import {
   UpgradeResourceState_Request,
@@ -19,14 +20,12 @@ export const upgradeResourceState = defineRpc(
       return { upgradedState: { msgpack: new Uint8Array(0), json } };
 
     const upgrade = upgrades?.[request.version];
-    if (upgrade === undefined) {
-      diagnostics.error(
+    if (upgrade === undefined)
+      throw new Failure(
         "Unsupported state version",
         `The state of this ${request.typeName} has version ${request.version}, and this provider supports versions up to ${current}. ` +
           "Use the version of the provider that wrote the state, or a later one.",
       );
-      return {};
-    }
     const state = upgrade(parseRawState(request.rawState));
     checkState(schema, state, diagnostics);
     return diagnostics.hasErrors

@@ -36,7 +36,7 @@ function pattern(length: number): Buffer {
   return bytes;
 }
 
-/** A promise that resolves when it is told to. */
+/** A promise, and the function that resolves it. */
 function deferred() {
   let resolve: (value: Buffer) => void = () => undefined;
   const promise = new Promise<Buffer>((resolvePromise) => {

@@ -77,11 +77,6 @@ describe("hostile bytes", () => {
   });
 
   test.each([
-    ["an array of billions", "ddffffffff", 1],
-    ["a map of billions", "dfffffffff", 1],
-    ["a text of gigabytes", "dbffffffff", 1],
-    ["bytes of gigabytes", "c6ffffffff", 1],
-    ["an extension of gigabytes", "c9ffffffff00", 1],
     ["arrays of a million, one inside the other", "dd000fffff", 200_000],
     ["lists without an end", "91", 1_000_000],
     ["maps without an end", "81a161", 300_000],

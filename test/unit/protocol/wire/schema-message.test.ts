@@ -9,12 +9,10 @@ import type {
   NestingMode,
 } from "../../../../src/framework/schema/schema";
 import { types } from "../../../../src/framework/schema/types";
-import type { Type } from "../../../../src/framework/schema/types";
 import {
   Schema_Object_NestingMode,
   StringKind,
 } from "../../../../src/protocol/wire/generated/tfplugin6";
-import { typeJson } from "../../../../src/framework/schema/type-json";
 import { schemaMessage } from "../../../../src/protocol/wire/schema-message";
 
 const description = "For the **test**.";
@@ -142,18 +140,4 @@ describe("the message of an attribute", () => {
       });
     },
   );
-});
-
-test.each<[Type, unknown]>([
-  [types.string, "string"],
-  [types.bool, "bool"],
-  [types.number, "number"],
-  [types.list(types.string), ["list", "string"]],
-  [types.set(types.map(types.bool)), ["set", ["map", "bool"]]],
-  [
-    types.object({ a: types.number, b: types.list(types.object({})) }),
-    ["object", { a: "number", b: ["list", ["object", {}]] }],
-  ],
-])("a type is written as Terraform writes types: %#", (type, json) => {
-  expect(typeJson(type)).toEqual(json);
 });
