@@ -34,6 +34,9 @@ export function accountOf(
         );
       }
     },
+    async *list() {
+      for await (const page of this.pages()) yield* page;
+    },
     retrieve(id: string) {
       calls.push("customer");
       const number = Number.parseInt(id.slice(4), 16);

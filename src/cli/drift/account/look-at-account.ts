@@ -24,7 +24,7 @@ export interface LookAtAccountOptions {
  */
 export async function lookAtAccount(
   customers: readonly PlannedCustomer[],
-  api: ExpressCustomers | null,
+  api: Pick<ExpressCustomers, "list" | "pages" | "retrieve"> | null,
   { isUnmanagedIncluded, onProgress, signal }: LookAtAccountOptions,
 ): Promise<Pick<ReportSources, "unmanaged" | "userCounts" | "notes">> {
   const differing = customers.filter((one) => compareCustomer(one) !== null);
