@@ -1,21 +1,13 @@
 /** Checks the modules that the command line loads, because each costs time at every start. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import type { Metafile } from "esbuild";
 import { bundleCli } from "../../../src/generate/build/cli-bundle";
+import { inTemporaryFolder } from "../../../src/system/temporary-folder";
 
-let directory: string;
 let outputs: Metafile["outputs"];
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "cdktf-avara-bundle-"));
-  ({ outputs } = await bundleCli(directory));
-});
-
-afterAll(async () => {
-  await rm(directory, { recursive: true });
+  ({ outputs } = await inTemporaryFolder("cdktf-avara-bundle-", bundleCli));
 });
 
 /** The sources of an output, and of the outputs that it imports statically. */

@@ -12,8 +12,9 @@ test("--version prints the version of the package", async () => {
   });
 });
 
-const names = createProgram(captureIo().io)
-  .commands.map((command) => command.name())
+const { commands } = createProgram(captureIo().io);
+const names = commands
+  .map((command) => command.name())
   // The shells' scripts alone use it.
   .filter((name) => name !== "complete");
 
@@ -43,13 +44,27 @@ test.each([
   expect(stderr).toContain("--help");
 });
 
+const pathOptions = commands.flatMap((command) =>
+  command.options
+    .filter(({ flags }) => /<(directory|file|path|report)>$/.test(flags))
+    .map(({ flags }) => [command.name(), flags] as const),
+);
+
+test.each(pathOptions)("%s %s takes no empty path", async (name, option) => {
+  const [flag = ""] = option.split(" ");
+  expect(await runCommand({}, name, flag, "")).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: `error: option '${option}' argument '' is invalid. Expected a path.\nRun the command with --help to see its options.\n`,
+  });
+});
+
 describe("sandbox", () => {
   test.each([
     ["--port <number>", "65536", "a whole number from 0 to 65535"],
     ["--port <number>", "-1", "a whole number from 0 to 65535"],
     ["--port <number>", "", "a whole number from 0 to 65535"],
     ["--seed <number>", "1.5", "a whole number from 0 to 9007199254740991"],
-    ["--data <file>", "", "a path"],
   ])(
     "rejects %s with %j before it starts anything",
     async (option, value, expected) => {

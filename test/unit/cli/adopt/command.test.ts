@@ -55,7 +55,6 @@ test.each([
       "Expected a key, or a prefix and *.",
     ),
   ],
-  [["--all", "--out", ""], invalid("--out <path>", "", "Expected a path.")],
   [
     ["--all"],
     "error: Set AVARA_API_KEY to the key of the account. No key yet? Try it on the sandbox: npx cdktf-avara sandbox\n",
