@@ -88,14 +88,15 @@ async function readAccount(io: CliIo): Promise<readonly ExpressCustomer[]> {
 /** Omits the customers that the language cannot declare, and names them. */
 function keepDeclarable(
   customers: readonly ExpressCustomer[],
-  { canDeclare, cannotDeclare }: Language,
+  { limits }: Language,
   { stderr }: CliIo,
 ): readonly ExpressCustomer[] {
-  const others = customers.filter((customer) => !canDeclare(customer));
+  if (limits === undefined) return customers;
+  const others = customers.filter((customer) => !limits.allow(customer));
   if (others.length === 0) return customers;
   const ids = others.map(({ expressCustomerId }) => expressCustomerId);
-  const note = `${cannotDeclare}: ${ids.join(", ")}`;
+  const note = `${limits.message}: ${ids.join(", ")}`;
   if (others.length === customers.length) throw new CliError(note);
   stderr(`${note}\n`);
-  return customers.filter(canDeclare);
+  return customers.filter(limits.allow);
 }

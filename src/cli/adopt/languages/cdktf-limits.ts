@@ -1,11 +1,18 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
+import type { Limits } from "./language";
+
+/** The limits of CDKTF and its constructs. HCL has none of them. */
+export const cdktfLimits: Limits = {
+  allow: isDeclarable,
+  message: "CDKTF cannot represent the texts of these customers; use --hcl",
+};
 
 /**
  * Whether the construct can declare the texts of a customer. The construct rejects blank names, and keys that are equal
  * after normalization. CDKTF loses the metadata key `__proto__`, resolves its own placeholders, and writes JSON, in which
- * Terraform loses a byte order mark at the beginning of a text. HCL is read without these limits.
+ * Terraform loses a byte order mark at the beginning of a text.
  */
-export function isDeclarableInCdktf(customer: ExpressCustomer): boolean {
+function isDeclarable(customer: ExpressCustomer): boolean {
   const pairs = Object.entries(customer.metadata ?? {});
   const texts = [customer.expressCustomerName, ...pairs.flat()];
   const keys = new Set(pairs.map(([key]) => key.normalize()));
@@ -18,7 +25,3 @@ export function isDeclarableInCdktf(customer: ExpressCustomer): boolean {
     )
   );
 }
-
-/** What to report about the customers that it cannot declare. */
-export const cdktfCannotDeclare =
-  "CDKTF cannot represent the texts of these customers; use --hcl";

@@ -1,6 +1,6 @@
 import type { ExpressCustomer } from "../../../api/express-customer";
 import type { AdoptedCustomer } from "../adopted-customer";
-import { isDeclarableInCdktf } from "./cdktf-limits";
+import { cdktfLimits } from "./cdktf-limits";
 import { declareFleet } from "./declare-fleet";
 import type { Language } from "./language";
 
@@ -8,10 +8,12 @@ import type { Language } from "./language";
 export const csv: Language = {
   fileName: "adopted-customers.csv",
   keys: { separator: "-" },
-  canDeclare: (customer) =>
-    isDeclarableInCdktf(customer) && isRepresentableInCsv(customer),
-  cannotDeclare:
-    "A table cannot represent the texts of these customers; use --yaml or --hcl",
+  limits: {
+    allow: (customer) =>
+      cdktfLimits.allow(customer) && isRepresentableInCsv(customer),
+    message:
+      "A table cannot represent the texts of these customers; use --yaml or --hcl",
+  },
   format: formatCsv,
   // A table has no place for the digest that shows whether it was edited, so it is never replaced.
   readKeys: () => null,

@@ -7,8 +7,6 @@ import { quoteText } from "./quote-text";
 export const hcl: Language = {
   fileName: "adopted-customers.tf",
   keys: { separator: "_" },
-  canDeclare: () => true,
-  cannotDeclare: "",
   format: formatHcl,
   readKeys: (text) => readOwnKeys(text, "#", keyPattern),
   nextStep:

@@ -1,5 +1,5 @@
 import type { AdoptedCustomer } from "../adopted-customer";
-import { cdktfCannotDeclare, isDeclarableInCdktf } from "./cdktf-limits";
+import { cdktfLimits } from "./cdktf-limits";
 import type { Language } from "./language";
 import { formatOwnFile, readOwnKeys } from "./own-file";
 import { quoteText } from "./quote-text";
@@ -9,8 +9,7 @@ export const typeScript: Language = {
   fileName: "adopted-customers.ts",
   // The provider has this id in an app, beside the customers.
   keys: { separator: "-", reserved: ["avara"] },
-  canDeclare: isDeclarableInCdktf,
-  cannotDeclare: cdktfCannotDeclare,
+  limits: cdktfLimits,
   format: formatTypeScript,
   readKeys: (text) => readOwnKeys(text, "//", keyPattern),
   nextStep:

@@ -1,5 +1,5 @@
 import type { AdoptedCustomer } from "../adopted-customer";
-import { cdktfCannotDeclare, isDeclarableInCdktf } from "./cdktf-limits";
+import { cdktfLimits } from "./cdktf-limits";
 import { declareFleet } from "./declare-fleet";
 import type { Language } from "./language";
 import { formatOwnFile, readOwnKeys } from "./own-file";
@@ -9,8 +9,7 @@ import { quoteText } from "./quote-text";
 export const yaml: Language = {
   fileName: "adopted-customers.yaml",
   keys: { separator: "-" },
-  canDeclare: isDeclarableInCdktf,
-  cannotDeclare: cdktfCannotDeclare,
+  limits: cdktfLimits,
   format: formatYaml,
   readKeys: (text) => readOwnKeys(text, "#", keyPattern),
   nextStep: declareFleet("adopted-customers.yaml"),

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { ExpressCustomer } from "../../../../src/api/express-customer";
 import { toAdoptedCustomers } from "../../../../src/cli/adopt/adopted-customer";
-import { isDeclarableInCdktf } from "../../../../src/cli/adopt/languages/cdktf-limits";
+import { cdktfLimits } from "../../../../src/cli/adopt/languages/cdktf-limits";
 import { prepareOutputFile } from "../../../../src/cli/adopt/output-file";
 import { isSelected } from "../../../../src/cli/adopt/select-customers";
 import { sampleCustomer } from "../../../support/api/sample-customer";
@@ -117,7 +117,7 @@ test.each([
 ])(
   "whether CDKTF can declare a customer with %s: %#",
   (_case, it, expected) => {
-    expect(isDeclarableInCdktf(it)).toBe(expected);
+    expect(cdktfLimits.allow(it)).toBe(expected);
   },
 );
 
