@@ -106,6 +106,12 @@ describe("a customer is selected", () => {
 
 test.each([
   ["an ordinary one", customer("${x}"), true],
+  ["a blank name", customer(" "), false],
+  [
+    "keys that are equal after normalization",
+    customer("a", { metadata: { "\u00e9": "1", "e\u0301": "2" } }),
+    false,
+  ],
   ["a placeholder of CDKTF", customer("${TfToken[TOKEN.1]}"), false],
   ["a byte order mark first", customer("\ufeffa"), false],
   ["a byte order mark later", customer("a\ufeff"), true],

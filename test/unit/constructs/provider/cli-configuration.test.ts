@@ -20,6 +20,13 @@ test.each([
   ["another setting", 'plugin_cache_dir = "/cache"\n', nowhere],
   ["a comment", `# ${ours.replaceAll("\n", "\n# ")}`, nowhere],
   ["no mirror", installation("direct {}"), elsewhere],
+  [
+    "a mirror in a comment",
+    ours.replace(/ {2}filesystem_mirror[^}]*\}/, (it) =>
+      it.replaceAll(/^/gm, "#"),
+    ),
+    elsewhere,
+  ],
   ["our mirror", ours, inMirror],
   ["two mirrors", ours + ours, { ...inMirror, mirrors: [mirror, mirror] }],
   ["a mirror of all providers", mirrorOf(""), inMirror],
