@@ -8,7 +8,11 @@ import type { Check } from "./check";
 import { formatChecks } from "./format-checks";
 import { runChecks } from "./run-checks";
 
-/** Checks this machine. @param directory of the project. @default the current one */
+/**
+ * Checks this machine.
+ *
+ * @param directory of the project. @default the current one
+ */
 export function checkThisMachine(
   io: CliIo,
   directory = process.cwd(),

@@ -26,7 +26,7 @@ const adopt = (...args: readonly string[]) =>
 
 const idOf = (name: string) => liveCustomer(sandbox, name).expressCustomerId;
 
-/** A file that an earlier run wrote. `former-keys.test.ts` reads such files in every language. */
+/** A file that an earlier run wrote. `read-keys.test.ts` reads such files in every language. */
 describe("a second run", () => {
   const path = () => join(directory(), "adopted-customers.ts");
   const adoptAgain = (...args: readonly string[]) =>

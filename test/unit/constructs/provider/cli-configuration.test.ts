@@ -11,21 +11,21 @@ const installation = (methods: string) =>
 const mirrorOf = (patterns: string) =>
   installation(`filesystem_mirror {\n  path = "${mirror}"\n  ${patterns}\n}`);
 
-const nowhere = { hasInstallation: false, mirrors: [], hasOverride: false };
-const elsewhere = { ...nowhere, hasInstallation: true };
-const inMirror = { ...elsewhere, mirrors: [mirror] };
+const noBlock = { hasInstallation: false, mirrors: [], hasOverride: false };
+const noMirror = { ...noBlock, hasInstallation: true };
+const inMirror = { ...noMirror, mirrors: [mirror] };
 
 test.each([
-  ["nothing", "", nowhere],
-  ["another setting", 'plugin_cache_dir = "/cache"\n', nowhere],
-  ["a comment", `# ${ours.replaceAll("\n", "\n# ")}`, nowhere],
-  ["no mirror", installation("direct {}"), elsewhere],
+  ["nothing", "", noBlock],
+  ["another setting", 'plugin_cache_dir = "/cache"\n', noBlock],
+  ["a comment", `# ${ours.replaceAll("\n", "\n# ")}`, noBlock],
+  ["no mirror", installation("direct {}"), noMirror],
   [
     "a mirror in a comment",
     ours.replace(/ {2}filesystem_mirror[^}]*\}/, (it) =>
       it.replaceAll(/^/gm, "#"),
     ),
-    elsewhere,
+    noMirror,
   ],
   ["our mirror", ours, inMirror],
   ["two mirrors", ours + ours, { ...inMirror, mirrors: [mirror, mirror] }],
@@ -35,22 +35,22 @@ test.each([
   [
     "a mirror of other providers",
     mirrorOf('include = ["registry.terraform.io/hashicorp/*", "corp/*"]'),
-    elsewhere,
+    noMirror,
   ],
   [
     "a mirror of all but ours",
     mirrorOf('exclude = ["avara-software/*"]'),
-    elsewhere,
+    noMirror,
   ],
   [
     "an override",
     installation('dev_overrides {\n  "avara-software/avara" = "/build"\n}'),
-    { ...elsewhere, hasOverride: true },
+    { ...noMirror, hasOverride: true },
   ],
   [
     "an override of another provider",
     installation('dev_overrides {\n  "hashicorp/null" = "/build"\n}'),
-    elsewhere,
+    noMirror,
   ],
 ])(
   "a CLI configuration with %s says where the provider is",

@@ -1,13 +1,13 @@
 /** The keys that adopt reads from a file that it will replace, and the files that it rejects. */
 import { describe, expect, test } from "@jest/globals";
-import fc from "../../../support/fast-check";
-import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
-import { hcl } from "../../../../src/cli/adopt/languages/hcl";
-import type { Language } from "../../../../src/cli/adopt/languages/language";
-import { typeScript } from "../../../../src/cli/adopt/languages/typescript";
-import { yaml } from "../../../../src/cli/adopt/languages/yaml";
-import { idOf } from "../../../support/api/sample-customer";
-import { anyText } from "../../../support/any-text";
+import fc from "../../../../support/fast-check";
+import type { AdoptedCustomer } from "../../../../../src/cli/adopt/adopted-customer";
+import { hcl } from "../../../../../src/cli/adopt/languages/hcl";
+import type { Language } from "../../../../../src/cli/adopt/languages/language";
+import { typeScript } from "../../../../../src/cli/adopt/languages/typescript";
+import { yaml } from "../../../../../src/cli/adopt/languages/yaml";
+import { idOf } from "../../../../support/api/sample-customer";
+import { anyText } from "../../../../support/any-text";
 
 const two: readonly AdoptedCustomer[] = [
   {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "../../../support/fast-check";
+import fc from "../../../../support/fast-check";
 import * as estree from "prettier/plugins/estree";
 import * as typescript from "prettier/plugins/typescript";
 import { check } from "prettier/standalone";
-import type { AdoptedCustomer } from "../../../../src/cli/adopt/adopted-customer";
-import { hcl } from "../../../../src/cli/adopt/languages/hcl";
-import { quoteText } from "../../../../src/cli/adopt/languages/quote-text";
-import { typeScript } from "../../../../src/cli/adopt/languages/typescript";
-import { anyText } from "../../../support/any-text";
+import type { AdoptedCustomer } from "../../../../../src/cli/adopt/adopted-customer";
+import { hcl } from "../../../../../src/cli/adopt/languages/hcl";
+import { quoteText } from "../../../../../src/cli/adopt/languages/quote-text";
+import { typeScript } from "../../../../../src/cli/adopt/languages/typescript";
+import { anyText } from "../../../../support/any-text";
 
 const customers: readonly AdoptedCustomer[] = [
   {
