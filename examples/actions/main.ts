@@ -1,4 +1,4 @@
-/** Adds a user to a customer when it was created, and removes the user by hand. */
+/** Adds a user to a customer after it is created, and removes the user by hand. */
 import { App, TerraformStack } from "cdktf";
 import {
   AvaraProvider,
