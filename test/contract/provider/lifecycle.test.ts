@@ -43,6 +43,7 @@ describe("a declared customer", () => {
     });
     expect(plan).toEqual({
       planned: state,
+      identity: { id: idOf(state) },
       requiresReplace: [],
       plannedPrivate: read.private,
       diagnostics: [],
