@@ -8,7 +8,7 @@ import fc from "./fast-check";
 const { string, bool, number, list, set, map, object } = types;
 
 /** Texts that look like something else. */
-export const oddTexts = [
+const oddTexts = [
   "",
   "__proto__",
   "constructor",

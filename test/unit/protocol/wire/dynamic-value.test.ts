@@ -18,7 +18,7 @@ import {
   encodeDynamicValue,
   WireValueError,
 } from "../../../../src/protocol/wire/dynamic-value";
-import { anyTypedValue, oddTexts } from "../../../support/any-typed-value";
+import { anyTypedValue } from "../../../support/any-typed-value";
 
 const { string, bool, number, list, set, map, object } = types;
 const noBytes = new Uint8Array(0);
@@ -173,27 +173,15 @@ test.each([
   ]);
 });
 
-describe("a text", () => {
-  test.each(oddTexts)(
-    "is kept as it is, as a value and as a key: %j",
-    (text) => {
-      const value = new Map([[text, text]]);
-      expect(
-        decodeDynamicValue(map(string), encodeDynamicValue(value)),
-      ).toEqual(value);
-    },
+test.each([
+  ["a\ud800", "a\ufffd"],
+  ["\udc00a", "\ufffda"],
+  [`${"long ".repeat(100)}\ud800`, `${"long ".repeat(100)}\ufffd`],
+])("a text is sent without unpaired surrogates", (text, expected) => {
+  const value = new Map([[text, text]]);
+  expect(decodeDynamicValue(map(string), encodeDynamicValue(value))).toEqual(
+    new Map([[expected, expected]]),
   );
-
-  test.each([
-    ["a\ud800", "a\ufffd"],
-    ["\udc00a", "\ufffda"],
-    [`${"long ".repeat(100)}\ud800`, `${"long ".repeat(100)}\ufffd`],
-  ])("is sent without unpaired surrogates", (text, expected) => {
-    const value = new Map([[text, text]]);
-    expect(decodeDynamicValue(map(string), encodeDynamicValue(value))).toEqual(
-      new Map([[expected, expected]]),
-    );
-  });
 });
 
 describe("a value that is not of its type", () => {
