@@ -120,6 +120,19 @@ test.each([
   },
 );
 
+test.each([
+  ["/home/ada/.local/share/terraform/plugins", {}],
+  ["/data/terraform/plugins", { XDG_DATA_HOME: "/data" }],
+  ["/usr/share/terraform/plugins", {}],
+])("a provider in %s is found, as Terraform finds it", async (place, env) => {
+  const path = pathInMirror(place);
+  const files = { [pathInMirror(mirror)]: null, [path]: script };
+  expect(await findCheck("Provider", { env, files })).toMatchObject({
+    status: "ok",
+    detail: expect.stringContaining(path),
+  });
+});
+
 test("an executable from a release is not the script of this package, and is fine", async () => {
   const files = { [pathInMirror(mirror)]: "\u007fELF" };
   expect(await findCheck("Provider", { files })).toMatchObject({
