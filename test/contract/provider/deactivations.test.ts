@@ -1,0 +1,61 @@
+/** What stops a deactivation, in the plan and again just before the write. */
+import { expect, test } from "@jest/globals";
+import { createProviderCaller } from "../../support/provider/provider-caller";
+import { startTestSandbox } from "../../support/api/start-sandbox";
+import {
+  avaraInProcess,
+  configuration,
+  idOf,
+  resource,
+  stateOfA,
+} from "./configured-provider";
+
+/** A provider that may deactivate no customer, and the state of an active one. */
+async function setUp(attributes: Parameters<typeof stateOfA>[0] = {}) {
+  const sandbox = await startTestSandbox();
+  const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });
+  const caller = createProviderCaller(avaraInProcess());
+  const { url, apiKey } = sandbox;
+  await caller.configure(
+    configuration({ base_url: url, api_key: apiKey, max_deactivations: 0 }),
+  );
+  const prior = stateOfA({ id, adopted: false, ...attributes });
+  return {
+    caller,
+    prior,
+    isActive: () => sandbox.customers.get(idOf(prior))?.isActive,
+  };
+}
+
+test.each([
+  { what: "a destroy", change: null },
+  { what: "active = false", change: { active: false } },
+])("max_deactivations stops $what, even without a plan", async ({ change }) => {
+  const { caller, prior, isActive } = await setUp();
+  const applied = await caller.apply(resource, {
+    prior,
+    planned: change && { ...prior, ...change },
+  });
+  expect(applied).toMatchObject({
+    state: { name: "A", active: true },
+    diagnostics: [
+      { severity: "error", detail: expect.stringContaining("would exceed it") },
+    ],
+  });
+  expect(isActive()).toBe(true);
+});
+
+test("deletion_policy = prevent stops a destroy, in the plan and in the apply", async () => {
+  const { caller, prior, isActive } = await setUp({
+    deletion_policy: "prevent",
+  });
+  const error = { severity: "error", path: "deletion_policy" };
+  expect(
+    await caller.plan(resource, { config: null, prior, proposed: null }),
+  ).toMatchObject({ diagnostics: [error] });
+  expect(await caller.apply(resource, { prior, planned: null })).toMatchObject({
+    state: prior,
+    diagnostics: [error],
+  });
+  expect(isActive()).toBe(true);
+});
