@@ -13,13 +13,19 @@ import {
 /** A provider that may deactivate no customer, and the state of an active one. */
 async function setUp(attributes: Parameters<typeof stateOfA>[0] = {}) {
   const sandbox = await startTestSandbox();
-  const { expressCustomerId: id } = sandbox.customers.add({ name: "A" });
+  const customer = sandbox.customers.add({ name: "A" });
   const caller = createProviderCaller(avaraInProcess());
   const { url, apiKey } = sandbox;
   await caller.configure(
     configuration({ base_url: url, api_key: apiKey, max_deactivations: 0 }),
   );
-  const prior = stateOfA({ id, adopted: false, ...attributes });
+  const prior = stateOfA({
+    id: customer.expressCustomerId,
+    adopted: false,
+    created_at: customer.createdAt ?? null,
+    created_by_api_key_id: customer.createdByApiKeyId ?? null,
+    ...attributes,
+  });
   return {
     caller,
     prior,
@@ -57,5 +63,19 @@ test("deletion_policy = prevent stops a destroy, in the plan and in the apply", 
     state: prior,
     diagnostics: [error],
   });
+  expect(isActive()).toBe(true);
+});
+
+test("a replacement that is created first keeps its customer when the old object is destroyed", async () => {
+  const { caller, prior, isActive } = await setUp();
+  expect(await caller.apply(resource, { planned: prior })).toMatchObject({
+    state: { id: prior.id },
+    diagnostics: [{ severity: "warning" }],
+  });
+  for (const planned of [
+    await caller.plan(resource, { config: null, prior, proposed: null }),
+    await caller.apply(resource, { prior, planned: null }),
+  ])
+    expect(planned.diagnostics).toEqual([]);
   expect(isActive()).toBe(true);
 });
