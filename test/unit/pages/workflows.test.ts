@@ -1,6 +1,6 @@
 /**
  * The workflows of this repository, and those of the examples. GitHub's own parser checks them in
- * `examples/pipelines-linters.test.ts`.
+ * `pipelines-linters.test.ts`.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import {
   ownWorkflows,
   pipelinesDirectory,
   readPipeline,
-} from "../support/pages/pipeline-scripts";
+} from "../../support/pages/pipeline-scripts";
 
 const jobSchema = z.object({
   needs: z.optional(z.union([z.string(), z.array(z.string())])),

@@ -1,54 +1,52 @@
-import { readFileSync } from "node:fs";
+/** The guide to drift names every option, kind, format and exit code, and shows a report as the command does. */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { driftKinds } from "../../../../src/cli/drift/drift-kinds";
-import { reportFormats } from "../../../../src/cli/drift/formats/report-format";
-import { readPlan } from "../../../../src/cli/drift/plan/read-plan";
-import { parseSuppressions } from "../../../../src/cli/drift/report/suppressions";
-import { createProgram } from "../../../../src/cli/program";
-import { captureIo } from "../../../support/cli/capture-io";
-import { formatReport } from "./sample-report";
-import { reportFrom, sampleStack } from "../../../support/cli/report-from";
+import { driftKinds } from "../../../src/cli/drift/drift-kinds";
+import { reportFormats } from "../../../src/cli/drift/formats/report-format";
+import { readPlan } from "../../../src/cli/drift/plan/read-plan";
+import { parseSuppressions } from "../../../src/cli/drift/report/suppressions";
+import { createProgram } from "../../../src/cli/program";
+import { captureIo } from "../../support/cli/capture-io";
+import { reportFrom, sampleStack } from "../../support/cli/report-from";
+import { blocksOf } from "../../support/pages/page";
+import { repository } from "../../support/repository";
+import { formatReport } from "../cli/drift/sample-report";
 
-const guide = readFileSync(
-  join(__dirname, "../../../../docs/guides/drift.md"),
-  "utf8",
-);
-
-/** The blocks of the guide in a language. */
-const blocksOf = (language: string) =>
-  [...guide.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(
-    ([, name, block = ""]) => (name === language ? [block] : []),
-  );
+const guide = "docs/guides/drift.md";
+const readGuide = () => readFile(join(repository, guide), "utf8");
 
 const drift = createProgram(captureIo().io).commands.find(
   (command) => command.name() === "drift",
 );
 
-test("the guide explains every option, and no other", () => {
+test("it explains every option, and no other", async () => {
+  const text = await readGuide();
   const explained = new Set(
-    [...guide.matchAll(/(?<=[ `])--[a-z][a-z-]+/g)].map(([option]) => option),
+    [...text.matchAll(/(?<=[ `])--[a-z][a-z-]+/g)].map(([option]) => option),
   );
   const options = drift?.options.map(({ long }) => long) ?? [];
   expect([...explained].sort()).toEqual([...options].sort());
 });
 
-test("the guide explains every kind, every format, and what is not known", () => {
+test("it explains every kind, every format, and what is not known", async () => {
+  const text = await readGuide();
   for (const word of [...driftKinds, ...reportFormats, "next_deploy", "live"])
-    expect(guide).toContain(`| \`${word}\``);
+    expect(text).toContain(`| \`${word}\``);
 });
 
-test("the guide explains every exit code, and no other", () => {
-  const codes = [...guide.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => code);
+test("it explains every exit code, and no other", async () => {
+  const text = await readGuide();
+  const codes = [...text.matchAll(/^\| (\d+) +\|/gm)].map(([, code]) => code);
   expect(codes).toEqual(["0", "2", "1", "130"]);
 });
 
-test("the guide's suppressions can be read", () => {
-  const [yaml = ""] = blocksOf("yaml");
+test("its suppressions can be read", async () => {
+  const [yaml = ""] = await blocksOf(guide, "yaml");
   expect(parseSuppressions(yaml)).toHaveLength(2);
 });
 
-test("the guide shows a failed plan as the command does", () => {
+test("it shows a failed plan as the command does", async () => {
   const westside = {
     id: "cus_3fb257a9d238c77a79bd32a80e1f3555",
     name: "Westside Clinic",
@@ -78,7 +76,7 @@ test("the guide shows a failed plan as the command does", () => {
   const stack = { ...sampleStack, name: "production" };
   const customers = readPlan(JSON.stringify(plan), new Set([westside.id]));
   const report = reportFrom({ stacks: [{ stack, customers, errors }] });
-  const [, shown] = blocksOf("text");
+  const [, shown] = await blocksOf(guide, "text");
   expect(
     formatReport(report, "table", { columns: 120, hasColors: false }),
   ).toBe(shown);

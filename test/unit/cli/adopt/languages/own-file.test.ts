@@ -1,39 +1,17 @@
 /** The keys that adopt reads from a file that it will replace, and the files that it rejects. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "../../../../support/fast-check";
-import type { AdoptedCustomer } from "../../../../../src/cli/adopt/adopted-customer";
 import { hcl } from "../../../../../src/cli/adopt/languages/hcl";
 import type { Language } from "../../../../../src/cli/adopt/languages/language";
 import { typeScript } from "../../../../../src/cli/adopt/languages/typescript";
 import { yaml } from "../../../../../src/cli/adopt/languages/yaml";
 import { idOf } from "../../../../support/api/sample-customer";
 import { anyText } from "../../../../support/any-text";
+import { adoptedCustomers } from "./adopted-customers";
 
-const two: readonly AdoptedCustomer[] = [
-  {
-    key: "harbour",
-    customerId: idOf(1),
-    name: 'Harbour "${x}"',
-    isActive: false,
-    metadata: [
-      ["a b", "} \n"],
-      ["for", "${y}"],
-      ["region", "north"],
-    ],
-  },
-  {
-    key: "lakeside",
-    customerId: idOf(2),
-    name: "Lakeside",
-    isActive: true,
-    metadata: [],
-  },
-];
-
-const keysOfTwo = new Map([
-  [idOf(1), "harbour"],
-  [idOf(2), "lakeside"],
-]);
+const keys = new Map(
+  adoptedCustomers.map(({ customerId, key }) => [customerId, key]),
+);
 
 const languages: readonly (readonly [string, Language])[] = [
   ["TypeScript", typeScript],
@@ -43,11 +21,11 @@ const languages: readonly (readonly [string, Language])[] = [
 
 describe.each(languages)(
   "the keys in %s",
-  (_name, { keys, format, readKeys }) => {
-    const text = format(two);
+  (_name, { keys: { separator }, format, readKeys }) => {
+    const text = format(adoptedCustomers);
 
     test("are those that the file declares, by the ids", () => {
-      expect(readKeys(text)).toEqual(keysOfTwo);
+      expect(readKeys(text)).toEqual(keys);
     });
 
     test("are read with any texts of customers", () => {
@@ -62,7 +40,7 @@ describe.each(languages)(
           (texts) => {
             const customers = texts.map((it, index) => ({
               ...it,
-              key: `customer${keys.separator}${index}`,
+              key: `customer${separator}${index}`,
               customerId: idOf(index),
             }));
             expect(readKeys(format(customers))).toEqual(
@@ -85,7 +63,7 @@ describe.each(languages)(
       ],
       ["with blank lines at its end", () => `${text}\n\n`],
     ])("are read from a file %s", (_case, edit) => {
-      expect(readKeys(edit())).toEqual(keysOfTwo);
+      expect(readKeys(edit())).toEqual(keys);
     });
 
     test.each([
@@ -109,6 +87,7 @@ test.each(languages)(
   "the keys of a file in %s are not read as another language",
   (_name, { format, readKeys }) => {
     for (const [, { readKeys: readOthers }] of languages)
-      if (readOthers !== readKeys) expect(readOthers(format(two))).toBeNull();
+      if (readOthers !== readKeys)
+        expect(readOthers(format(adoptedCustomers))).toBeNull();
   },
 );

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { repository } from "../support/repository";
+import { repository } from "../../support/repository";
 
 const read = (...path: readonly string[]) =>
   readFileSync(join(repository, ...path), "utf8");
