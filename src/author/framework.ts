@@ -4,7 +4,11 @@
  */
 export { serve, type ServeOptions } from "./serve";
 
-export type { ConfigureRequest, Provider } from "../framework/provider";
+export type {
+  AnyProvider,
+  ConfigureRequest,
+  Provider,
+} from "../framework/provider";
 export type {
   CallContext,
   ConfiguredCallContext,
@@ -52,9 +56,8 @@ export type {
   AnyDataSource,
   AnyFunction,
   AnyListResource,
-  AnyProvider,
   AnyResource,
-} from "../framework/any-provider";
+} from "../framework/any-part";
 
 export { Failure } from "../framework/failure";
 export { type Diagnostic, Diagnostics } from "../framework/diagnostics";

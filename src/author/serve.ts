@@ -1,4 +1,4 @@
-import type { AnyProvider } from "../framework/any-provider";
+import type { AnyProvider } from "../framework/provider";
 import { serve as serveMethods } from "../protocol/serve";
 
 /** The provider to serve. */

@@ -1,22 +1,13 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { version } from "../version";
-import { addAdoptCommand } from "./adopt/command";
 import { CliError, CliFinding } from "./cli-error";
 import type { CliIo } from "./cli-io";
-import { addCompletionCommand } from "./completion/command";
-import { addDoctorCommand } from "./doctor/command";
-import { addDriftCommand } from "./drift/command";
-import { addInitCommand } from "./init/command";
-import { addInstallCommand } from "./install/command";
-import { addSandboxCommand } from "./sandbox/command";
+import { addCommands, addCompletion } from "./commands";
 
-/**
- * Creates the command line. It never exits, and uses only `io`. A command loads its code when it runs, so that it does
- * not pay for the others.
- */
+/** Creates the command line. It never exits, and uses only `io`. */
 export function createProgram(io: CliIo): Command {
   const program = createCommands(io);
-  addCompletionCommand(program, () => createCommands(io), io);
+  addCompletion(program, () => createCommands(io), io);
   return program;
 }
 
@@ -31,12 +22,7 @@ function createCommands(io: CliIo): Command {
       "\nGuides: https://github.com/avara-software/cdktf-avara/tree/main/docs/guides",
     )
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
-  addAdoptCommand(program, io);
-  addDoctorCommand(program, io);
-  addDriftCommand(program, io);
-  addInitCommand(program, io);
-  addInstallCommand(program, io);
-  addSandboxCommand(program, io);
+  addCommands(program, io);
   return program;
 }
 

@@ -4,7 +4,8 @@ import type {
   AnyFunction,
   AnyListResource,
   AnyResource,
-} from "./any-provider";
+  Erased,
+} from "./any-part";
 import type { Config } from "./schema/inference";
 import type { CallContext, ValidateRequest } from "./call-context";
 import type { Schema } from "./schema/schema";
@@ -58,3 +59,6 @@ export interface Provider<S extends Schema = Schema, D = unknown> {
    */
   configure(request: ConfigureRequest<S>): D | null | Promise<D | null>;
 }
+
+/** Any provider. */
+export type AnyProvider = Erased<Provider>;

@@ -1,4 +1,4 @@
-import type { AnyProvider } from "../framework/any-provider";
+import type { AnyProvider } from "../framework/provider";
 import type { Secrets } from "../framework/secrets";
 import type { Logger } from "../framework/logger";
 import type { Methods } from "./grpc/handler";

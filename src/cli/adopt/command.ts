@@ -8,13 +8,13 @@ import {
   expressCustomerIdPattern,
   ignoredKeyPattern,
 } from "../../api/express-customer-limits";
-import type { CliIo } from "../cli-io";
 import { type OptionsOf, path, several } from "../command-options";
 
 /** The options of `adopt`. */
 export type AdoptCommandOptions = OptionsOf<typeof defineAdopt>;
 
-function defineAdopt(program: Command) {
+/** Defines `adopt`: writes the declarations of customers that already exist. */
+export function defineAdopt(program: Command) {
   const { apiKey, baseUrl } = environmentVariables;
   return program
     .command("adopt")
@@ -87,14 +87,6 @@ Examples:
   $ npx cdktf-avara adopt --metadata region=north --hcl --out adopted.tf
   $ npx cdktf-avara adopt --all --yaml --out customers.yaml`,
     );
-}
-
-/** Adds `adopt`: writes the declarations of customers that already exist. */
-export function addAdoptCommand(program: Command, io: CliIo): void {
-  defineAdopt(program).action(async (options) => {
-    const { runAdopt } = await import("./run-adopt.js");
-    await runAdopt(options, io);
-  });
 }
 
 function customerId(text: string): string {

@@ -1,11 +1,11 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { CliIo } from "../cli-io";
 import type { OptionsOf } from "../command-options";
 
 /** The options of `doctor`. */
 export type DoctorCommandOptions = OptionsOf<typeof defineDoctor>;
 
-function defineDoctor(program: Command) {
+/** Defines `doctor`: checks what a deployment needs, and shows how to fix what is wrong. */
+export function defineDoctor(program: Command) {
   return program
     .command("doctor")
     .summary("check what a deployment needs, and show how to fix it")
@@ -20,14 +20,4 @@ Examples:
   $ npx cdktf-avara doctor
   $ npx cdktf-avara doctor --json`,
     );
-}
-
-/** Adds `doctor`: checks what a deployment needs, and shows how to fix what is wrong. */
-export function addDoctorCommand(program: Command, io: CliIo): void {
-  const command = defineDoctor(program);
-  command.action(async (options) => {
-    const { runDoctor } = await import("./run-doctor.js");
-    const hasColors = command.configureOutput().getOutHasColors?.() ?? false;
-    await runDoctor(options, hasColors, io);
-  });
 }

@@ -3,6 +3,7 @@ import type { CliIo } from "../cli-io";
 import { createEnvironmentClient } from "../environment-client";
 import { formatJson } from "../format-json";
 import { thisMachine } from "../machine/machine";
+import type { Terminal } from "../terminal";
 import type { DoctorCommandOptions } from "./command";
 import type { Check } from "./check";
 import { formatChecks } from "./format-checks";
@@ -35,7 +36,7 @@ export function checkThisMachine(
  */
 export async function runDoctor(
   { json }: DoctorCommandOptions,
-  hasColors: boolean,
+  { hasColors }: Terminal,
   io: CliIo,
 ): Promise<void> {
   io.wait?.("Checking this machine …");

@@ -1,5 +1,4 @@
 import { type Command, Option } from "@commander-js/extra-typings";
-import type { CliIo } from "../cli-io";
 import {
   type OptionsOf,
   oneOf,
@@ -9,12 +8,12 @@ import {
 } from "../command-options";
 import { failures } from "./fail-on";
 import { reportFormats } from "./formats/report-format";
-import { terminalOf } from "./formats/terminal";
 
 /** The options of `drift`. */
 export type DriftCommandOptions = OptionsOf<typeof defineDrift>;
 
-function defineDrift(program: Command) {
+/** Defines `drift`: shows how live customers differ from what is declared. */
+export function defineDrift(program: Command) {
   return program
     .command("drift")
     .summary("show how live customers differ from what is declared")
@@ -77,13 +76,4 @@ Examples:
   $ npx cdktf-avara drift --chdir infra --unmanaged --fail-on drift
   $ npx cdktf-avara drift --from drift.json --format markdown`,
     );
-}
-
-/** Adds `drift`: shows how live customers differ from what is declared. */
-export function addDriftCommand(program: Command, io: CliIo): void {
-  const command = defineDrift(program);
-  command.action(async (stacks, options) => {
-    const { runDrift } = await import("./run-drift.js");
-    await runDrift(stacks, options, terminalOf(command), io);
-  });
 }

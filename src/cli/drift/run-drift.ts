@@ -7,7 +7,7 @@ import { isFailing } from "./fail-on";
 import { formatters } from "./formats/formatters";
 import { prepareReportFile, writeReportFile } from "./formats/report-file";
 import { formatOfFile } from "./formats/report-format";
-import { type Terminal, noTerminal } from "./formats/terminal";
+import { type Terminal, noTerminal } from "../terminal";
 import { lookForDrift } from "./look-for-drift";
 import { readReport } from "./report/read-report";
 import { type ReportView, viewReport } from "./report/view/report-view";

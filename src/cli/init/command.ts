@@ -1,10 +1,9 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { CliIo } from "../cli-io";
 import { path } from "../command-options";
 
-/** Adds `init`: writes a CDKTF app that can be deployed as it is. */
-export function addInitCommand(program: Command, io: CliIo): void {
-  program
+/** Defines `init`: writes a CDKTF app that can be deployed as it is. */
+export function defineInit(program: Command) {
+  return program
     .command("init")
     .summary("write a CDKTF app that declares a first customer")
     .description(
@@ -22,9 +21,5 @@ export function addInitCommand(program: Command, io: CliIo): void {
 Examples:
   $ npx cdktf-avara init
   $ npx cdktf-avara init customers`,
-    )
-    .action(async (directory) => {
-      const { runInit } = await import("./run-init.js");
-      await runInit(directory, io);
-    });
+    );
 }

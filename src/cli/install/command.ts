@@ -1,11 +1,11 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { CliIo } from "../cli-io";
 import { type OptionsOf, path } from "../command-options";
 
 /** The options of `install`. */
 export type InstallCommandOptions = OptionsOf<typeof defineInstall>;
 
-function defineInstall(program: Command) {
+/** Defines `install`: puts the provider where Terraform finds it. */
+export function defineInstall(program: Command) {
   return program
     .command("install")
     .summary("put the Terraform provider where Terraform finds it")
@@ -30,12 +30,4 @@ Examples:
   $ npx cdktf-avara install --mirror ./mirror
   $ npx cdktf-avara install --archive terraform-provider-avara_1.2.3_linux_amd64.zip`,
     );
-}
-
-/** Adds `install`: puts the provider where Terraform finds it. */
-export function addInstallCommand(program: Command, io: CliIo): void {
-  defineInstall(program).action(async (options) => {
-    const { runInstall } = await import("./run-install.js");
-    await runInstall(options, io);
-  });
 }

@@ -1,12 +1,12 @@
 import type { Command } from "@commander-js/extra-typings";
 import { environmentVariables } from "../../api/connection";
-import type { CliIo } from "../cli-io";
 import { type OptionsOf, path, wholeNumber } from "../command-options";
 
 /** The options of `sandbox`. */
 export type SandboxCommandOptions = OptionsOf<typeof defineSandbox>;
 
-function defineSandbox(program: Command) {
+/** Defines `sandbox`: an Avara Express API on this machine, until the user stops it. */
+export function defineSandbox(program: Command) {
   return program
     .command("sandbox")
     .summary("run an Avara Express API on this machine, to try things out")
@@ -40,12 +40,4 @@ Examples:
   $ npx cdktf-avara sandbox
   $ npx cdktf-avara sandbox --data customers.json`,
     );
-}
-
-/** Adds `sandbox`: an Avara Express API on this machine, until the user stops it. */
-export function addSandboxCommand(program: Command, io: CliIo): void {
-  defineSandbox(program).action(async (options) => {
-    const { runSandbox } = await import("./run-sandbox.js");
-    await runSandbox(options, io);
-  });
 }

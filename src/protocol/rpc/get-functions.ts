@@ -1,4 +1,4 @@
-import type { AnyFunction } from "../../framework/any-provider";
+import type { AnyFunction } from "../../framework/any-part";
 import type { Parameter } from "../../framework/function";
 import {
   GetFunctions_Request,

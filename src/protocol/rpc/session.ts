@@ -1,5 +1,5 @@
 import type { Action } from "../../framework/action";
-import type { AnyProvider } from "../../framework/any-provider";
+import type { AnyProvider } from "../../framework/provider";
 import type { DataSource } from "../../framework/data-source";
 import type { ProviderFunction } from "../../framework/function";
 import type { ListResource } from "../../framework/list-resource";

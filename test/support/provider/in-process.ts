@@ -1,4 +1,4 @@
-import type { AnyProvider } from "../../../src/framework/any-provider";
+import type { AnyProvider } from "../../../src/framework/provider";
 import { Secrets } from "../../../src/framework/secrets";
 import type { Logger } from "../../../src/framework/logger";
 import { createProviderMethods } from "../../../src/protocol/provider-server";

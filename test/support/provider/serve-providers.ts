@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
-import type { AnyProvider } from "../../../src/framework/any-provider";
+import type { AnyProvider } from "../../../src/framework/provider";
 import type { Logger } from "../../../src/framework/logger";
 import { Secrets } from "../../../src/framework/secrets";
 import { formatReattach } from "../../../src/protocol/process/debug";

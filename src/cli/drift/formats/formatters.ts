@@ -5,7 +5,7 @@ import { formatJunit } from "./junit";
 import { formatMarkdown } from "./markdown";
 import type { ReportFormat } from "./report-format";
 import { formatTable } from "./table/table";
-import type { Terminal } from "./terminal";
+import type { Terminal } from "../../terminal";
 
 /** Writes a report. The terminal affects only the table. */
 type Formatter = (report: ReportView, terminal: Terminal) => string;

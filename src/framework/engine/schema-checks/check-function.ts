@@ -1,4 +1,4 @@
-import type { AnyFunction } from "../../any-provider";
+import type { AnyFunction } from "../../any-part";
 import { namePattern } from "../../schema/schema";
 import { problemsIn } from "./rules";
 

@@ -1,4 +1,5 @@
-import type { AnyProvider, AnyResource } from "../../any-provider";
+import type { AnyResource } from "../../any-part";
+import type { AnyProvider } from "../../provider";
 import { namePattern } from "../../schema/schema";
 import type { Schema } from "../../schema/schema";
 import { checkAttributes, type Kind } from "./check-attributes";

@@ -5,7 +5,7 @@ import type {
 } from "../../../../src/cli/drift/drift-report";
 import { formatters } from "../../../../src/cli/drift/formats/formatters";
 import type { ReportFormat } from "../../../../src/cli/drift/formats/report-format";
-import type { Terminal } from "../../../../src/cli/drift/formats/terminal";
+import type { Terminal } from "../../../../src/cli/terminal";
 import { summarize } from "../../../../src/cli/drift/report/summarize";
 import { viewReport } from "../../../../src/cli/drift/report/view/report-view";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { AnyFunction } from "../../../../src/framework/any-provider";
+import type { AnyFunction } from "../../../../src/framework/any-part";
 import { types } from "../../../../src/framework/schema/types";
 import { unknownValue } from "../../../../src/framework/schema/values";
 import type { Value } from "../../../../src/framework/schema/values";

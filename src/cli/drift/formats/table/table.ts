@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 import type { CustomerView } from "../../report/view/customer-view";
 import type { PlanFailureView } from "../../report/view/plan-failure";
 import type { ReportView } from "../../report/view/report-view";
-import type { Terminal } from "../terminal";
+import type { Terminal } from "../../../terminal";
 import { formatAttributes } from "./attribute-table";
 import { wrapCommand, wrapText } from "./fit-text";
 

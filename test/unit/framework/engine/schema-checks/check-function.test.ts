@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { AnyFunction } from "../../../../../src/framework/any-provider";
+import type { AnyFunction } from "../../../../../src/framework/any-part";
 import { checkFunction } from "../../../../../src/framework/engine/schema-checks/check-function";
 import {
   defineFunction,

@@ -1,17 +1,13 @@
-/**
- * Providers and their parts without their schema and provider-data types, so that one list can hold
- * different ones.
- */
+/** The parts of a provider without their schema and provider-data types, so that one list can hold different ones. */
 import type { Action } from "./action";
 import type { DataSource } from "./data-source";
 import type { ProviderFunction } from "./function";
 import type { ResourceIdentity } from "./identity";
 import type { ListResource } from "./list-resource";
-import type { Provider } from "./provider";
 import type { Resource } from "./resource";
 
 /** `T` with methods that only a caller who knows the erased types can call, after a cast. */
-type Erased<T> = {
+export type Erased<T> = {
   [K in keyof T]: NonNullable<T[K]> extends (request: never) => unknown
     ? (request: never) => unknown
     : T[K];
@@ -33,6 +29,3 @@ export type AnyAction = Erased<Action>;
 
 /** Any function. */
 export type AnyFunction = Erased<ProviderFunction>;
-
-/** Any provider. */
-export type AnyProvider = Erased<Provider>;
