@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { runTool } from "../../src/generate/run-tool";
+import packageJson from "../../package.json";
 import { repository } from "../support/repository";
 
 const packedSchema = z.tuple([
@@ -33,6 +34,15 @@ test("nothing in it was made by a run of an example", () => {
   expect(
     files.filter((path) => /cdktf\.out|\.terraform|tfstate/.test(path)),
   ).toEqual([]);
+});
+
+test("it omits the results of examples that git ignores", async () => {
+  const ignored = (await readPage(".gitignore")).matchAll(
+    /^\/(examples\/.*?)\/?$/gm,
+  );
+  const omitted = [...ignored].map(([, path]) => `!${path}`);
+  expect(omitted).not.toEqual([]);
+  expect(packageJson.files).toEqual(expect.arrayContaining(omitted));
 });
 
 const readPage = (page: string) => readFile(join(repository, page), "utf8");
