@@ -1,5 +1,5 @@
 /** What a handler can do to the connection of its request. */
-export interface Connection {
+export interface RequestConnection {
   /** Cuts it. */
   drop(): void;
 
@@ -9,7 +9,7 @@ export interface Connection {
 
 /** What hono gives to the handlers with each request. */
 export interface SandboxEnv {
-  Bindings: { readonly connection: Connection };
+  Bindings: { readonly connection: RequestConnection };
   Variables: {
     /** The kind of the fault that replaced the response. */
     fault: string | undefined;

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { osErrorCode } from "../system/os-error";
-import type { Connection, SandboxEnv } from "./sandbox-env";
+import type { RequestConnection, SandboxEnv } from "./sandbox-env";
 import { SandboxError } from "./sandbox-error";
 
 const host = "127.0.0.1";
@@ -72,7 +72,7 @@ function refuseHost(outgoing: ServerResponse): void {
     .end(JSON.stringify({ message: `Use the host ${host} or localhost.` }));
 }
 
-function createConnection(outgoing: ServerResponse): Connection {
+function createConnection(outgoing: ServerResponse): RequestConnection {
   return {
     drop: () => {
       outgoing.destroy();

@@ -21,7 +21,7 @@ export interface SocketServerOptions {
 }
 
 /** Where to listen. Port 0 means any free port. */
-export type Endpoint =
+export type ListenAddress =
   { readonly path: string } | { readonly host: string; readonly port: number };
 
 /**
@@ -29,7 +29,7 @@ export type Endpoint =
  *
  * @throws the system's error, such as `EADDRINUSE`
  */
-export type Listen = (endpoint: Endpoint) => Promise<number | undefined>;
+export type Listen = (address: ListenAddress) => Promise<number | undefined>;
 
 /** Creates a server that does not listen yet. */
 export type CreateSocketServer = (options: SocketServerOptions) => Listen;

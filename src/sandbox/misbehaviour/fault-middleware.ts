@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
-import type { Connection, SandboxEnv } from "../sandbox-env";
+import type { RequestConnection, SandboxEnv } from "../sandbox-env";
 import type { Faults } from "./faults";
 import type { EndingFault } from "./rules";
 
@@ -51,7 +51,7 @@ function createLostResponse(): Response {
 async function endWithFault(
   fault: EndingFault,
   trueResponse: Response,
-  connection: Connection,
+  connection: RequestConnection,
 ): Promise<Response> {
   switch (fault.kind) {
     case "respond": {

@@ -21,7 +21,7 @@ function createTestServer(): Server {
 }
 
 const listen = (server: Server, options: ListenOptions) =>
-  listenForTerraform((endpoint) => listenOn(server, endpoint), options);
+  listenForTerraform((address) => listenOn(server, address), options);
 
 const anyPort = { min: 0, max: 0 };
 const portOf = (address: string) => Number(address.split(":")[1]);

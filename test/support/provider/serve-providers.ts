@@ -66,7 +66,7 @@ async function serveOne(
     serveSocket(socket, accept);
   });
   const { address, removeSocket } = await listenForTerraform(
-    (endpoint) => listenOn(server, endpoint),
+    (address) => listenOn(server, address),
     { platform: process.platform, ports: { min: 0, max: 0 } },
   );
   return {

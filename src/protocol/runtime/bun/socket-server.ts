@@ -74,12 +74,12 @@ export function createSocketServer({
       throw bug;
     },
   };
-  return async (endpoint) => {
-    const address =
-      "path" in endpoint
-        ? { unix: endpoint.path }
-        : { hostname: endpoint.host, port: endpoint.port };
-    const { port } = Bun.listen({ ...address, tls: tls && tlsOf(tls), socket });
+  return async (address) => {
+    const where =
+      "path" in address
+        ? { unix: address.path }
+        : { hostname: address.host, port: address.port };
+    const { port } = Bun.listen({ ...where, tls: tls && tlsOf(tls), socket });
     return Promise.resolve(port);
   };
 }

@@ -2,8 +2,8 @@ import type { Server, Socket } from "node:net";
 import type { Accept } from "../connection";
 import {
   rejectCertificate,
-  type Endpoint,
   type Listen,
+  type ListenAddress,
   type MutualTls,
   type SocketServerOptions,
 } from "../socket-server";
@@ -11,7 +11,7 @@ import {
 /** Creates a server on node:net, or on node:tls. */
 export function createSocketServer(options: SocketServerOptions): Listen {
   const { tls, onOpen, onClose } = options;
-  return async (endpoint) => {
+  return async (address) => {
     const server =
       tls === undefined
         ? await createPlainServer(options)
@@ -22,7 +22,7 @@ export function createSocketServer(options: SocketServerOptions): Listen {
       // The socket may fail before it has another handler.
       socket.on("error", () => undefined);
     });
-    return listenOn(server, endpoint);
+    return listenOn(server, address);
   };
 }
 
@@ -69,14 +69,14 @@ async function createTlsServer(
 /** Lets a server listen. Resolves to its port, if it has one. */
 export function listenOn(
   server: Server,
-  endpoint: Endpoint,
+  address: ListenAddress,
 ): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(endpoint, () => {
+    server.listen(address, () => {
       server.off("error", reject);
-      const address = server.address();
-      resolve(typeof address === "object" ? address?.port : undefined);
+      const bound = server.address();
+      resolve(typeof bound === "object" ? bound?.port : undefined);
     });
   });
 }
