@@ -1,6 +1,9 @@
 import { expect } from "@jest/globals";
 import { Diagnostics } from "../../../src/framework/diagnostics";
 
+/** The summary of the error about a mistake in the provider. */
+export const bugSummary = "The provider returned an inconsistent result";
+
 /** The bugs that a check of a provider's response finds, each with its path. */
 export function bugsIn(
   check: (diagnostics: Diagnostics) => void,
@@ -8,10 +11,7 @@ export function bugsIn(
   const diagnostics = new Diagnostics();
   check(diagnostics);
   return diagnostics.list.map(({ severity, summary, detail }) => {
-    expect([severity, summary]).toEqual([
-      "error",
-      "The provider returned an inconsistent result",
-    ]);
+    expect([severity, summary]).toEqual(["error", bugSummary]);
     return detail.replace(
       "\n\nThis is a bug in the provider. Please report it.",
       "",

@@ -12,7 +12,9 @@ import type { Resource } from "../../../src/framework/resource";
 import { types } from "../../../src/framework/schema/types";
 import { unknownValue } from "../../../src/framework/schema/values";
 import type { ObjectValue } from "../../../src/framework/schema/values";
+import { escapeRegExp } from "../../../src/text/escape-regexp";
 import { schemaOf, text, typed } from "../provider/attributes";
+import { bugSummary } from "../provider/bugs-in";
 import { inProcess, silentLogger } from "../provider/in-process";
 import { createProviderCaller } from "../provider/provider-caller";
 
@@ -143,11 +145,13 @@ export const refused = {
   path: "",
 };
 
-/** The diagnostic about a mistake in the provider. */
-export const bug = (problem: string, path = "") => ({
+/** The diagnostic about a mistake in the provider: where it is, and words of its problem. */
+export const bug = (path: string, words: string) => ({
   severity: "error",
-  summary: "The provider returned an inconsistent result",
-  detail: `${problem}\n\nThis is a bug in the provider. Please report it.`,
+  summary: bugSummary,
+  detail: expect.stringMatching(
+    new RegExp(`^${escapeRegExp(path) || "The object"}: .*${words}`),
+  ),
   path,
 });
 
@@ -155,6 +159,6 @@ export const bug = (problem: string, path = "") => ({
 export const exception = (message: string) => ({
   severity: "error",
   summary: "The provider failed unexpectedly",
-  detail: `${message}\n\nThis is a bug in the provider. Please report it, with the log that TF_LOG=DEBUG gives.`,
+  detail: expect.stringContaining(`${message}\n\n`),
   path: "",
 });

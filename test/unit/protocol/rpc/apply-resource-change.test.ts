@@ -103,7 +103,7 @@ describe("an apply", () => {
         create,
         { create: () => Promise.resolve({ state: renamed }) },
         renamed,
-        [bug("name: the new value differs from the planned one.", "name")],
+        [bug("name", "differs")],
       ],
       [
         "with an invalid state returns its valid part, because the object exists",
@@ -116,10 +116,10 @@ describe("an apply", () => {
         },
         { id: "1", name: null, size: null, password: null },
         [
-          bug("more: the value is not in the schema.", "more"),
-          bug("name: the value is not a string.", "name"),
-          bug("password: the value is missing; use null.", "password"),
-          bug("size: the new state has an unknown value.", "size"),
+          bug("more", "schema"),
+          bug("name", "not a string"),
+          bug("password", "missing"),
+          bug("size", "unknown"),
         ],
       ],
     ],
@@ -201,7 +201,7 @@ describe("an apply with write-only attributes", () => {
     ).toMatchObject({
       state: vaultState,
       diagnostics: ["password", "users[0].password"].map((path) =>
-        bug(`${path}: the write-only attribute has a value.`, path),
+        bug(path, "write-only"),
       ),
     });
   });

@@ -90,7 +90,7 @@ describe("a client that would store write-only values", () => {
     const without = { ...vaultConfig, password: null, users: null };
     // It is only incomplete.
     expect(await validate(without)).toEqual([
-      "password is null. Give it a value.",
+      expect.stringMatching(/^password is null/),
     ]);
   });
 

@@ -44,7 +44,7 @@ test.each<[string, Partial<Resource>, object]>([
   [
     "has an invalid state, which is the provider's bug,",
     { import: () => Promise.resolve({ state: { id: 7 } }) },
-    bug("id: the value is not a string.", "id"),
+    bug("id", "not a string"),
   ],
   [
     "the resource does not support",

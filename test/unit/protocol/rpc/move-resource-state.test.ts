@@ -82,11 +82,11 @@ describe("a move, before the provider is configured,", () => {
     expect(received).toEqual([source, { ...source, identity: { arn: "x" } }]);
   });
 
-  test.each<[string, Resource["moves"], string]>([
+  test.each<[string, Resource["moves"], RegExp]>([
     [
       "a source that the resource does not know",
       { test_old: () => ({ state }), terraform_data: () => ({ state }) },
-      "cannot become a test_thing; only a test_old or a terraform_data can. ",
+      /cannot become a test_thing; only a test_old or a terraform_data can\. /,
     ],
     [
       "a failure",
@@ -95,21 +95,21 @@ describe("a move, before the provider is configured,", () => {
           throw new Failure("Not this one", "It has no name.");
         },
       },
-      "Not this one: It has no name.",
+      /^Not this one: It has no name\./,
     ],
     [
       "a state that does not match the schema as a bug",
       { null_resource: () => ({ state: { ...state, name: 1 } }) },
-      "name: the value is not a string.",
+      /: name: .* not a string/,
     ],
     [
       "a state with an unknown value as a bug",
       { null_resource: () => ({ state: { ...state, id: unknownValue } }) },
-      "id: the new state has an unknown value.",
+      /: id: .* unknown/,
     ],
   ])("fails for %s", async (_, moves, error) => {
     const result = await move(moves);
-    expect(result.errors.join()).toContain(error);
+    expect(result.errors.join()).toMatch(error);
     expect(result.state).toBeUndefined();
   });
 

@@ -122,10 +122,7 @@ describe("a plan", () => {
     });
     expect(await caller.plan(thing, { config })).toMatchObject({
       planned,
-      diagnostics: [
-        bug("name: the value is not a string.", "name"),
-        bug("name: the planned value differs from the configured one.", "name"),
-      ],
+      diagnostics: [bug("name", "not a string"), bug("name", "differs")],
     });
   });
 });
@@ -170,9 +167,7 @@ describe("a plan with write-only attributes", () => {
     });
     expect(await caller.plan(vault, { config: vaultConfig })).toMatchObject({
       planned: plannedVault,
-      diagnostics: [
-        bug("password: the write-only attribute has a value.", "password"),
-      ],
+      diagnostics: [bug("password", "write-only")],
     });
   });
 });

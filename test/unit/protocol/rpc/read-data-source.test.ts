@@ -21,12 +21,12 @@ test.each<[string, DataSource["read"], object]>([
   [
     "that returns null is the provider's bug",
     () => Promise.resolve(null),
-    { diagnostics: [bug("The object: the state is missing.")] },
+    { diagnostics: [bug("", "missing")] },
   ],
   [
     "that returns an invalid state is the provider's bug",
     () => Promise.resolve({ ...state, name: true }),
-    { diagnostics: [bug("name: the value is not a string.", "name")] },
+    { diagnostics: [bug("name", "not a string")] },
   ],
   [
     "returns nothing if it fails",

@@ -55,7 +55,7 @@ describe("a read", () => {
     [
       "with an invalid state is the provider's bug, and keeps the state",
       () => Promise.resolve({ state: { ...state, id: unknownValue } }),
-      { diagnostics: [bug("id: the new state has an unknown value.", "id")] },
+      { diagnostics: [bug("id", "unknown")] },
     ],
   ])("%s", async (_, read, changed) => {
     const caller = await setUpConfigured({ read });
@@ -74,9 +74,7 @@ describe("a read", () => {
     });
     expect(await caller.read(vault, vaultState)).toMatchObject({
       state: vaultState,
-      diagnostics: [
-        bug("password: the write-only attribute has a value.", "password"),
-      ],
+      diagnostics: [bug("password", "write-only")],
     });
   });
 });
@@ -103,7 +101,7 @@ describe("the identity after a read", () => {
       { ...ofOne, id: "2" },
       {},
       { ...ofOne, id: "2" },
-      [bug("id: the identity has changed.", "id")],
+      [bug("id", "identity")],
     ],
     [
       "completes what an import left out",

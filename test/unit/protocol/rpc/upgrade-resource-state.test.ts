@@ -55,7 +55,7 @@ describe("a stored state", () => {
     expect(await caller.upgrade(thing, 1, "{}")).toEqual({
       json: "",
       state: undefined,
-      diagnostics: [bug("size: the value is not a number.", "size")],
+      diagnostics: [bug("size", "not a number")],
     });
   });
 

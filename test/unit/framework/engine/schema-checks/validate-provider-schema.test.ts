@@ -16,7 +16,6 @@ const invalid: Schema = {
   description,
   attributes: { a: attribute(types.string, { description }) },
 };
-const invalidAttribute = "a: it must be required, optional or computed";
 
 const unused = () => Promise.reject(new Error("not called"));
 
@@ -103,7 +102,9 @@ test.each<[string, Partial<Provider>]>([
   ],
   ["action test_poke", { actions: [action({ schema: invalid })] }],
 ])("the attributes of a %s are checked", (place, changes) => {
-  expect(problemsOf(changes)).toEqual([`${place}: ${invalidAttribute}`]);
+  expect(problemsOf(changes)).toEqual([
+    expect.stringMatching(`^${place}: a: .*required`),
+  ]);
 });
 
 test("functions are checked", () => {
