@@ -1,10 +1,11 @@
 /** Whatever is configured, the provider accepts it or reports clearly what is wrong with it. */
 import { describe, expect, test } from "@jest/globals";
 import fc from "../support/fast-check";
-import { FaultyApi, apiKey, baseUrl } from "../model/faulty-api";
+import { FaultyApi, baseUrl } from "../model/faulty-api";
+import { testApiKey } from "../support/api/create-sandbox-app";
 import { createRandom } from "../support/random";
 import { EpisodeCounts } from "../model/episode-counts";
-import { createFakeClock } from "../support/fake-clock";
+import { createFakeClock, newYearMs } from "../support/fake-clock";
 import {
   Decimal,
   unknownValue,
@@ -25,7 +26,7 @@ import { anyText } from "../support/any-text";
 const type = expressCustomerResource;
 
 function start() {
-  const clock = createFakeClock(Date.parse("2026-01-01T00:00:00Z"));
+  const clock = createFakeClock(newYearMs);
   const api = new FaultyApi({
     clock,
     random: createRandom(1),
@@ -44,7 +45,7 @@ function start() {
 async function startConfigured() {
   const started = start();
   await started.caller.configure(
-    objectOf(configurationSchema, { api_key: apiKey, base_url: baseUrl }),
+    objectOf(configurationSchema, { api_key: testApiKey, base_url: baseUrl }),
   );
   return started;
 }

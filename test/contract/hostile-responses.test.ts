@@ -1,7 +1,5 @@
 /** Whatever the API responds, the provider reports clearly that it cannot use it, and continues. */
 import { gzipSync } from "node:zlib";
-import { EventEmitter, once } from "node:events";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   afterAll,
   beforeAll,
@@ -10,7 +8,6 @@ import {
   expect,
   test,
 } from "@jest/globals";
-import type { Clock } from "../../src/system/clock";
 import { expressCustomerDataSource } from "../../src/provider/express-customer/query/data-source";
 import { configurationSchema } from "../../src/provider/configuration";
 import { createAvaraProvider } from "../../src/provider/provider";
@@ -21,6 +18,7 @@ import {
   type HostileServer,
 } from "../support/api/hostile-server";
 import { apiKey, customer } from "../support/api/fake-api";
+import { createHastyClock } from "../support/hasty-clock";
 import { inProcess } from "../support/provider/in-process";
 import {
   createProviderCaller,
@@ -51,11 +49,12 @@ function json(value: unknown): HostileResponse {
 
 type Hostility = readonly [what: string, respond: HostileResponse];
 
-const server = new EventEmitter();
+const clock = createHastyClock();
+const requestTimeoutMs = 20_000;
 
-/** Ends the response, or never begins it. */
+/** Never ends the response, so that the request times out. */
 function hang(): void {
-  server.emit("hang");
+  clock.advance(requestTimeoutMs);
 }
 
 /** Which shapes are wrong is tested in test/unit/api and test/unit/client. These arrive whole, and cannot be used. */
@@ -120,21 +119,6 @@ const brokenConnections: readonly Hostility[] = [
   ["an invalid archive", body("{}", { "content-encoding": "gzip" })],
 ];
 
-/** The client's own. */
-const connectTimeoutMs = 10_000;
-let nowMs = Date.now();
-
-/** Waits take no time, but requests time out only if the server hangs. */
-const clock: Clock = {
-  now: () => nowMs,
-  async sleep(ms, signal) {
-    const untilMs = nowMs + ms;
-    if (ms < connectTimeoutMs) await nextTurn();
-    else await once(server, "hang", { signal });
-    nowMs = Math.max(nowMs, untilMs);
-  },
-};
-
 const type = expressCustomerResource;
 const state = objectOf(type.schema, {
   id,
@@ -164,7 +148,7 @@ async function configured(settings = {}) {
       api_key: apiKey,
       base_url: api.url,
       max_retries: 1,
-      request_timeout_seconds: 20,
+      request_timeout_seconds: requestTimeoutMs / 1000,
       ...settings,
     }),
   );

@@ -4,7 +4,7 @@ import { expressCustomerSchema } from "../../src/provider/express-customer/schem
 import type { QuirkOptions } from "../../src/sandbox";
 import { objectOf } from "../support/provider/provider-caller";
 import type { ShownDiagnostic } from "../support/provider/shown-diagnostic";
-import { createFakeClock } from "../support/fake-clock";
+import { createFakeClock, newYearMs } from "../support/fake-clock";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
 import { FaultyApi } from "./faulty-api";
@@ -22,7 +22,7 @@ import { WriteWatch } from "./write-watch";
 export class EpisodeWorld {
   readonly random: SeededRandom;
   readonly #counts: EpisodeCounts;
-  readonly clock = createFakeClock(Date.parse("2026-01-01T00:00:00Z"));
+  readonly clock = createFakeClock(newYearMs);
   readonly #watch = new WriteWatch();
   readonly quirks: QuirkOptions;
   readonly api: FaultyApi;

@@ -6,13 +6,12 @@ import type {
 } from "../../src/client/avara-client";
 import { NotConnectedError } from "../../src/client/http/connection/connection-failure";
 import type { ExpressCustomerStore } from "../../src/sandbox/api/store";
-import { createSandboxCore, type SandboxCore } from "../../src/sandbox/core";
 import type { QuirkOptions } from "../../src/sandbox/misbehaviour/quirks";
+import { createSandboxApp } from "../support/api/create-sandbox-app";
 import type { SeededRandom } from "../support/random";
 import type { EpisodeCounts } from "./episode-counts";
 import type { FakeClock } from "../support/fake-clock";
 
-export const apiKey = "sk_live_0123456789abcdef0123456789abcdef";
 export const baseUrl = "https://api.test";
 
 /** What can happen to a request, besides a normal response. `killed` is the end of the provider. */
@@ -57,25 +56,22 @@ export class FaultyApi {
   /** Whether a fault may kill the provider. */
   mayKill = false;
   readonly #options: FaultyApiOptions;
-  readonly #app: SandboxCore["app"];
+  readonly #send: Send;
 
   constructor(options: FaultyApiOptions) {
     this.#options = options;
-    const core = createSandboxCore({
-      apiKey,
-      seed: 1,
+    const sandbox = createSandboxApp({
       now: () => options.clock.now(),
-      sleep: () => Promise.resolve(),
       quirks: options.quirks,
       onRequest: () => {
-        core.requests.clear();
+        sandbox.requests.clear();
       },
       onError: (error) => {
         throw error;
       },
     });
-    this.customers = core.customers;
-    this.#app = core.app;
+    this.customers = sandbox.customers;
+    this.#send = sandbox.send;
   }
 
   /** The `send` of one provider, whose death aborts `death`. */
@@ -163,24 +159,9 @@ export class FaultyApi {
 
   async #respond(request: HttpRequest): Promise<HttpResponse> {
     const { clock, onWrite } = this.#options;
-    const { method, url, headers, body } = request;
+    const { method, url } = request;
     if (method !== "GET") onWrite({ method, path: new URL(url).pathname });
-    const responded = async (): Promise<HttpResponse> => {
-      const response = await this.#app.request(
-        url,
-        {
-          method,
-          headers: { ...headers },
-          ...(body !== undefined && { body }),
-        },
-        {},
-      );
-      return new Response(await response.text(), {
-        status: response.status,
-        headers: response.headers,
-      });
-    };
-    return clock.whileStanding(responded());
+    return clock.whileStanding(this.#send(request));
   }
 }
 

@@ -1,6 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../../src/system/clock";
 
+/** A time at which clocks of tests may start. */
+export const newYearMs = Date.parse("2026-01-01T00:00:00Z");
+
 /** A clock that moves only when a test runs it, so that waits take no time. */
 export interface FakeClock extends Clock {
   /** How many sleeps have neither ended nor been stopped. */
@@ -11,6 +14,8 @@ export interface FakeClock extends Clock {
    * @throws {Error} if the promise waits for something other than the clock
    */
   run<T>(promise: Promise<T>): Promise<T>;
+  /** Moves on, and wakes the sleeps that end meanwhile. */
+  advance(ms: number): void;
   /** Jumps from timer to timer until none is left. */
   runOut(): Promise<void>;
   /** Waits for work that takes real time but none on this clock. */
@@ -26,12 +31,12 @@ export function createFakeClock(startMs = 0): FakeClock {
   let nowMs = startMs;
   let standing = 0;
 
-  /** Wakes the sleep that ends first. Returns false if there is none. */
-  function jump(): boolean {
+  /** Wakes the sleep that ends first. Returns false if none ends by `untilMs`. */
+  function jump(untilMs = Infinity): boolean {
     let next: { wake: () => void; atMs: number } | undefined;
     for (const [wake, atMs] of timers)
       if (next === undefined || atMs < next.atMs) next = { wake, atMs };
-    if (next === undefined) return false;
+    if (next === undefined || next.atMs > untilMs) return false;
     nowMs = Math.max(nowMs, next.atMs);
     timers.delete(next.wake);
     next.wake();
@@ -79,6 +84,11 @@ export function createFakeClock(startMs = 0): FakeClock {
             "the promise waits for something other than the clock",
           );
       }
+    },
+    advance(ms) {
+      const untilMs = nowMs + ms;
+      while (jump(untilMs));
+      nowMs = untilMs;
     },
     async runOut() {
       while (standing > 0 || jump()) await nextTurn();

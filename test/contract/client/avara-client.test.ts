@@ -1,21 +1,11 @@
-import { setImmediate as nextTurn, setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import {
   createAvaraClient,
   type AvaraClient,
   type AvaraClientOptions,
 } from "../../../src/client/avara-client";
-import type { Clock } from "../../../src/system/clock";
 import { startSandbox, type Sandbox } from "../../../src/sandbox";
-
-/** Waits between attempts take no time. Time-outs, which are longer, take their real time. */
-const hastyClock: Clock = {
-  now: () => Date.now(),
-  sleep: async (ms, signal) => {
-    if (ms < 10_000) await nextTurn();
-    else await setTimeout(ms, undefined, signal && { signal });
-  },
-};
+import { createHastyClock } from "../../support/hasty-clock";
 
 let sandbox: Sandbox;
 
@@ -31,7 +21,7 @@ function connect(options: Partial<AvaraClientOptions> = {}): AvaraClient {
   return createAvaraClient({
     apiKey: sandbox.apiKey,
     baseUrl: sandbox.url,
-    clock: hastyClock,
+    clock: createHastyClock(),
     ...options,
   });
 }

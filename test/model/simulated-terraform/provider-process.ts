@@ -8,7 +8,8 @@ import {
   type ProviderCaller,
 } from "../../support/provider/provider-caller";
 import type { ShownDiagnostic } from "../../support/provider/shown-diagnostic";
-import { apiKey, baseUrl, type FaultyApi } from "../faulty-api";
+import { baseUrl, type FaultyApi } from "../faulty-api";
+import { testApiKey } from "../../support/api/create-sandbox-app";
 import type { SeededRandom } from "../../support/random";
 import type { EpisodeCounts } from "../episode-counts";
 import type { FakeClock } from "../../support/fake-clock";
@@ -60,7 +61,7 @@ export async function startProvider(
     return Promise.race([called, killed]);
   };
   const config = objectOf(configurationSchema, {
-    api_key: apiKey,
+    api_key: testApiKey,
     base_url: baseUrl,
     ...settings,
   });

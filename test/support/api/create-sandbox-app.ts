@@ -2,7 +2,9 @@ import {
   type SandboxCoreOptions,
   createSandboxCore,
 } from "../../../src/sandbox/core";
+import type { HttpRequest, Send } from "../../../src/client/avara-client";
 import type { FaultRule } from "../../../src/sandbox/misbehaviour/rules";
+import { createHastyClock } from "../hasty-clock";
 
 export const testApiKey = "sk_sandbox_of_the_tests";
 
@@ -12,28 +14,24 @@ export interface SandboxAppOptions extends SandboxCoreOptions {
 }
 
 /**
- * Creates a sandbox without a socket. Its clock advances by a second with each read, waits take no time, and actions on
- * connections are recorded.
+ * Creates a sandbox without a socket. Its clock advances by a second each time that it is read, waits take no time, and
+ * actions on connections are recorded.
  */
 export function createSandboxApp({
   faults = [],
   save,
   ...options
 }: SandboxAppOptions = {}) {
-  let nowMs = Date.parse("2026-01-01T00:00:00Z");
-  const sleptMs: number[] = [];
+  const clock = createHastyClock(1000);
   const drops: string[] = [];
   const errors: Error[] = [];
   const core = createSandboxCore(
     {
       apiKey: testApiKey,
       seed: 1,
-      now: () => (nowMs += 1000),
+      now: () => clock.now(),
+      sleep: (ms, signal) => clock.sleep(ms, signal).catch(() => undefined),
       onError: (error) => errors.push(error),
-      sleep: (ms) => {
-        sleptMs.push(ms);
-        return Promise.resolve();
-      },
       ...options,
     },
     { save },
@@ -49,35 +47,44 @@ export function createSandboxApp({
     },
   };
 
-  /** Sends one request with the right key, unless `headers` has another. */
-  const call = async (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
+  const exchange = async (
+    url: string,
+    request: Pick<HttpRequest, "headers" | "body"> & { method: string },
   ) => {
-    const response = await core.app.request(
-      path,
-      {
-        method,
-        headers: { authorization: `Bearer ${testApiKey}`, ...headers },
-        ...(body === undefined
-          ? {}
-          : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-      },
-      { connection },
-    );
+    const { method, headers, body = null } = request;
+    const init = { method, headers: { ...headers }, body };
+    const response = await core.app.request(url, init, { connection });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text };
   };
 
+  /** The `send` of the sandbox's clients. */
+  const send: Send = async ({ url, ...request }) => {
+    const { text, ...head } = await exchange(url, request);
+    return new Response(text, head);
+  };
+
+  /** Sends one request with the right key, unless `headers` has another. */
+  const call = (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
+    exchange(path, {
+      method,
+      headers: { authorization: `Bearer ${testApiKey}`, ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+
   return {
     ...core,
+    send,
     call,
     /** Sends one request, and reads the response as JSON. */
     callJson: async (...args: Parameters<typeof call>): Promise<unknown> =>
       JSON.parse((await call(...args)).text),
-    sleptMs,
+    sleptMs: clock.sleptMs,
     drops,
     errors,
   };

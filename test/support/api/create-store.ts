@@ -7,6 +7,7 @@ import {
   type QuirkOptions,
   createQuirks,
 } from "../../../src/sandbox/misbehaviour/quirks";
+import { newYearMs } from "../fake-clock";
 
 export interface CreateStoreOptions extends Partial<
   Omit<ExpressCustomerStoreOptions, "quirks">
@@ -15,10 +16,7 @@ export interface CreateStoreOptions extends Partial<
   readonly customers?: readonly InitialExpressCustomer[];
 }
 
-/** When a store is created, and the time at which its clock stands still. */
-export const startMs = Date.parse("2026-01-01T00:00:00Z");
-
-/** Creates the store of a sandbox. Returns it with the id of its first customer. */
+/** Creates the store of a sandbox, whose clock stands still. Returns it with the id of its first customer. */
 export function createStore({
   quirks = {},
   customers = [],
@@ -28,7 +26,7 @@ export function createStore({
   const store = new ExpressCustomerStore({
     seed: "1",
     apiKeyId: "00000000-0000-8000-8000-000000000000",
-    now: () => startMs,
+    now: () => newYearMs,
     quirks: () => current,
     ...options,
   });

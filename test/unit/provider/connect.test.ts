@@ -9,6 +9,7 @@ import {
   createConfiguredClient,
   unknownConnectionSettings,
 } from "../../../src/provider/connect";
+import { createHastyClock } from "../../support/hasty-clock";
 
 type ProviderConfig = Config<typeof configurationSchema>;
 
@@ -45,7 +46,7 @@ function configure(
     {
       send,
       random: () => 0,
-      clock: { now: () => 0, sleep: () => Promise.resolve() },
+      clock: createHastyClock(),
     },
     { diagnostics, secrets },
   );

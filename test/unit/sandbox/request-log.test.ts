@@ -4,14 +4,15 @@ import {
   type RecordedRequest,
   formatRequest,
 } from "../../../src/sandbox/request-log";
+import { createHastyClock } from "../../support/hasty-clock";
 
 const list = { method: "GET", path: "/v1/express", query: "?limit=5" };
 
 function createLog() {
-  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  const clock = createHastyClock(10);
   const ended: RecordedRequest[] = [];
   const log = new RequestLog(
-    () => (nowMs += 10),
+    () => clock.now(),
     (request) => ended.push(request),
   );
   return { log, ended };

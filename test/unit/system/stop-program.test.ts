@@ -1,24 +1,20 @@
 import { expect, test } from "@jest/globals";
 import { stopProgram } from "../../../src/system/stop-program";
+import { createFakeClock } from "../../support/fake-clock";
 
 /** Stops a program that ends at its nth interrupt, or never. Returns what was done to it, and when. */
 async function stop(endsAt: number): Promise<readonly string[]> {
   const ended = new AbortController();
   const log: string[] = [];
-  let nowMs = 0;
+  const clock = createFakeClock();
   const program = {
     interrupt: () => {
-      log.push(`interrupt at ${nowMs}`);
+      log.push(`interrupt at ${clock.now()}`);
       if (log.length === endsAt) ended.abort();
     },
-    kill: () => log.push(`kill at ${nowMs}`),
+    kill: () => log.push(`kill at ${clock.now()}`),
   };
-  const sleep = (ms: number, signal?: AbortSignal) => {
-    signal?.throwIfAborted();
-    nowMs += ms;
-    return Promise.resolve();
-  };
-  await stopProgram(program, ended.signal, { sleep });
+  await clock.run(stopProgram(program, ended.signal, clock));
   return log;
 }
 

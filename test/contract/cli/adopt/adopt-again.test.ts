@@ -7,16 +7,17 @@ import type { Sandbox } from "../../../../src/sandbox";
 import { environmentOf, runCommand } from "../../../support/cli/run-command";
 import { liveCustomer } from "../../../support/api/live-customers";
 import { startTestSandbox } from "../../../support/api/start-sandbox";
+import { createHastyClock } from "../../../support/hasty-clock";
 import { useTemporaryFolder } from "../../../support/use-temporary-folder";
 
 const directory = useTemporaryFolder();
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  const clock = createHastyClock(1000);
   sandbox = await startTestSandbox({
     // No two customers are created at the same time: their order decides about their keys.
-    now: () => (nowMs += 1000),
+    now: () => clock.now(),
     customers: [{ name: "Alpha" }, { name: "Harbour" }, { name: "Lakeside" }],
   });
 });

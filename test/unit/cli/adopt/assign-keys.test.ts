@@ -2,16 +2,15 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "../../../support/fast-check";
 import { assignKeys } from "../../../../src/cli/adopt/assign-keys";
 import { sampleCustomer } from "../../../support/api/sample-customer";
+import { newYearMs } from "../../../support/fake-clock";
 import { keylessNames, nameKeys } from "../../../support/name-keys";
 import { anyText } from "../../../support/any-text";
-
-const begin = Date.parse("2026-01-01T00:00:00Z");
 
 /** A customer with a higher number is younger. */
 const customer = (
   number: number,
   name: string,
-  createdAt: string | null = new Date(begin + number * 1000).toISOString(),
+  createdAt: string | null = new Date(newYearMs + number * 1000).toISOString(),
 ) => sampleCustomer(number, { expressCustomerName: name, createdAt });
 
 function keysOf(...names: readonly string[]): readonly string[] {

@@ -1,59 +1,61 @@
 import { describe, expect, test } from "@jest/globals";
 import { createLifetime } from "../../../../src/protocol/process/lifetime";
+import { createFakeClock } from "../../../support/fake-clock";
 
 function start() {
-  const world = { nowMs: 5_000, parentPid: 100 };
+  const clock = createFakeClock(5_000);
+  const parent = { pid: 100 };
   const lifetime = createLifetime({
-    nowMs: () => world.nowMs,
-    parentPid: () => world.parentPid,
+    nowMs: () => clock.now(),
+    parentPid: () => parent.pid,
   });
-  return { world, lifetime };
+  return { clock, parent, lifetime };
 }
 
 describe("a lifetime", () => {
   test("waits a minute for the first connection", () => {
-    const { world, lifetime } = start();
-    world.nowMs += 59_999;
+    const { clock, lifetime } = start();
+    clock.advance(59_999);
     expect(lifetime.isOver()).toBe(false);
-    world.nowMs += 1;
+    clock.advance(1);
     expect(lifetime.isOver()).toBe(true);
   });
 
   test("lasts while a connection is open, even without traffic", () => {
-    const { world, lifetime } = start();
+    const { clock, lifetime } = start();
     lifetime.connectionOpened();
-    world.nowMs += 30 * 24 * 60 * 60 * 1000;
+    clock.advance(30 * 24 * 60 * 60 * 1000);
     expect(lifetime.isOver()).toBe(false);
   });
 
   test("is over a second after the last connection has closed", () => {
-    const { world, lifetime } = start();
+    const { clock, lifetime } = start();
     lifetime.connectionOpened();
     lifetime.connectionOpened();
     lifetime.connectionClosed();
-    world.nowMs += 10_000;
+    clock.advance(10_000);
     expect(lifetime.isOver()).toBe(false);
     lifetime.connectionClosed();
-    world.nowMs += 999;
+    clock.advance(999);
     expect(lifetime.isOver()).toBe(false);
-    world.nowMs += 1;
+    clock.advance(1);
     expect(lifetime.isOver()).toBe(true);
   });
 
   test("continues if a new connection replaces the last one", () => {
-    const { world, lifetime } = start();
+    const { clock, lifetime } = start();
     lifetime.connectionOpened();
     lifetime.connectionClosed();
-    world.nowMs += 500;
+    clock.advance(500);
     lifetime.connectionOpened();
-    world.nowMs += 10_000;
+    clock.advance(10_000);
     expect(lifetime.isOver()).toBe(false);
   });
 
   test("is over at once when the parent has died, even with connections", () => {
-    const { world, lifetime } = start();
+    const { parent, lifetime } = start();
     lifetime.connectionOpened();
-    world.parentPid = 1;
+    parent.pid = 1;
     expect(lifetime.isOver()).toBe(true);
   });
 });

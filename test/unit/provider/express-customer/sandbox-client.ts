@@ -1,11 +1,11 @@
 import { createAvaraClient } from "../../../../src/client/avara-client";
-import type { Clock } from "../../../../src/system/clock";
 import {
   createSandboxApp,
   testApiKey,
   type SandboxAppOptions,
 } from "../../../support/api/create-sandbox-app";
 import { createFakeClock } from "../../../support/fake-clock";
+import { createHastyClock } from "../../../support/hasty-clock";
 
 /** Creates a client of a sandbox without a socket, and a clock that records each wait and skips it. */
 export function createSandboxClient(
@@ -17,27 +17,20 @@ export function createSandboxClient(
   const { meanwhile, ...appOptions } = options;
   const sandbox = createSandboxApp(appOptions);
   const calls: string[] = [];
-  const sleptMs: number[] = [];
-  const clock: Clock = {
-    now: () => 0,
-    sleep: (ms) => {
-      sleptMs.push(ms);
-      return Promise.resolve();
-    },
-  };
+  const clock = createHastyClock();
   const { expressCustomers: api } = createAvaraClient({
     apiKey: testApiKey,
     baseUrl: "https://api.test",
     maxRetries: 0,
     // The clock stands still, so that no request times out.
     clock: createFakeClock(),
-    send: async ({ url, method, body }) => {
-      const { pathname, search } = new URL(url);
+    send: async (request) => {
+      const { method, url } = request;
+      const { pathname } = new URL(url);
       meanwhile?.(`${method} ${pathname}`);
       calls.push(`${method} ${pathname.replace(/\/cus_[0-9a-f]+/, "/{id}")}`);
-      const response = await sandbox.call(method, pathname + search, body);
-      return new Response(response.text, response);
+      return sandbox.send(request);
     },
   });
-  return { ...sandbox, api, clock, calls, sleptMs };
+  return { ...sandbox, api, clock, calls, sleptMs: clock.sleptMs };
 }

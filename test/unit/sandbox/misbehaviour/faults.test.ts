@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import type { FaultRule } from "../../../../src/sandbox/misbehaviour/rules";
 import { Faults } from "../../../../src/sandbox/misbehaviour/faults";
+import { createFakeClock } from "../../../support/fake-clock";
 
 const get = { method: "GET", path: "/v1/express/cus_1" };
 const post = { method: "POST", path: "/v1/express" };
 
 function createFaults(...rules: FaultRule[]) {
-  const clock = { nowMs: 0 };
-  const faults = new Faults(() => clock.nowMs);
+  const clock = createFakeClock();
+  const faults = new Faults(() => clock.now());
   faults.add(...rules);
   return { faults, clock };
 }
@@ -90,12 +91,12 @@ test("a rate limit serves a number of requests in each window, and says when the
     windowMs: 1500,
   });
   expect(endings(faults, get, 2)).toEqual([undefined, undefined]);
-  clock.nowMs = 400;
+  clock.advance(400);
   expect(faults.plan(get).ending).toMatchObject({
     status: 429,
     headers: { "retry-after": "2", "retry-after-ms": "1100" },
   });
-  clock.nowMs = 1500;
+  clock.advance(1100);
   expect(endings(faults, get, 3)).toEqual([undefined, undefined, "respond"]);
 });
 

@@ -11,8 +11,8 @@ import {
   createStore,
   nameOf,
   readPages,
-  startMs,
 } from "../../../support/api/create-store";
+import { createFakeClock, newYearMs } from "../../../support/fake-clock";
 
 const userId = `usr_${"a".repeat(32)}`;
 const named = (...names: string[]) => names.map((name) => ({ name }));
@@ -90,24 +90,24 @@ test("listShifts makes later pages skip one customer and repeat another", () => 
 });
 
 test("listLagMs makes the list, and only the list, show customers as they were", () => {
-  let nowMs = startMs;
+  const clock = createFakeClock(newYearMs);
   const { store, id } = createStore({
     customers: named("a"),
     quirks: { listLagMs: 1000 },
-    now: () => nowMs,
+    now: () => clock.now(),
   });
-  nowMs += 999;
+  clock.advance(999);
   store.add({ name: "b" });
   expect(readPages(store)).toEqual([[]]);
   expect(nameOf(store.retrieve(id))).toBe("a");
-  nowMs += 1;
+  clock.advance(1);
   expect(readPages(store)).toEqual([["a"]]);
-  nowMs += 1000;
+  clock.advance(1000);
   store.update(id, { expressCustomerName: "renamed" });
-  nowMs += 500;
+  clock.advance(500);
   expect(readPages(store)).toEqual([["a", "b"]]);
   expect(nameOf(store.retrieve(id))).toBe("renamed");
-  nowMs += 500;
+  clock.advance(500);
   expect(readPages(store)).toEqual([["renamed", "b"]]);
 });
 

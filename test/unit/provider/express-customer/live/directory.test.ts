@@ -6,7 +6,7 @@ import {
 } from "../../../../../src/provider/express-customer/live/live-customer";
 import { customer, customerId } from "../../../../support/api/fake-api";
 import { ignoring } from "../../../../../src/provider/express-customer/metadata/ignored-keys";
-import { createFakeClock } from "../../../../support/fake-clock";
+import { createFakeClock, newYearMs } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 
 const { signal } = new AbortController();
@@ -23,9 +23,9 @@ async function inTurn<T>(
 
 /** An account whose list lags by an hour, or omits metadata. */
 function setUp({ isLate = false, omitsMetadata = false } = {}) {
-  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  const clock = createFakeClock(newYearMs);
   const client = createSandboxClient({
-    now: () => nowMs,
+    now: () => clock.now(),
     quirks: {
       listLagMs: isLate ? 3_600_000 : 0,
       listOmitsMetadata: omitsMetadata,
@@ -40,9 +40,9 @@ function setUp({ isLate = false, omitsMetadata = false } = {}) {
         metadata: index % 2 === 0 ? {} : { owner: "a" },
       }).expressCustomerId,
   );
-  nowMs += 2 * 3_600_000;
+  clock.advance(2 * 3_600_000);
   // The clock stands still, so no read gives up waiting for a page.
-  const directory = new CustomerDirectory(api, createFakeClock());
+  const directory = new CustomerDirectory(api, clock);
   const stated = (id: string): StatedCustomer => {
     const customer = customers.get(id);
     if (customer === undefined) throw new Error(`no customer ${id}`);

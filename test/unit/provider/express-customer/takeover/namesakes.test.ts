@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Diagnostics } from "../../../../../src/framework/diagnostics";
 import { CustomerDirectory } from "../../../../../src/provider/express-customer/live/directory";
 import { Namesakes } from "../../../../../src/provider/express-customer/takeover/namesakes";
-import { createFakeClock } from "../../../../support/fake-clock";
+import { createFakeClock, newYearMs } from "../../../../support/fake-clock";
 import { createSandboxClient } from "../sandbox-client";
 
 const { signal } = new AbortController();
@@ -32,13 +32,13 @@ test("finds all customers with exactly this name", async () => {
 });
 
 test("a customer that the list shows under a former name does not count", async () => {
-  let nowMs = Date.parse("2026-01-01T00:00:00Z");
+  const clock = createFakeClock(newYearMs);
   const { customers, namesakes } = setUp({
-    now: () => nowMs,
+    now: () => clock.now(),
     quirks: { listLagMs: 60_000 },
   });
   const { expressCustomerId } = customers.add({ name: "Alpha" });
-  nowMs += 120_000;
+  clock.advance(120_000);
   customers.update(expressCustomerId, { expressCustomerName: "Renamed" });
   expect(await namesakes.find("Alpha", signal)).toEqual([]);
 });

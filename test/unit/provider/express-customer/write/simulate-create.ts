@@ -14,9 +14,8 @@ import {
   defaultLooksAfterMs,
 } from "../../../../../src/provider/express-customer/write/creator";
 import { customerId } from "../../../../support/api/fake-api";
-import { createFakeClock } from "../../../../support/fake-clock";
+import { createFakeClock, newYearMs } from "../../../../support/fake-clock";
 
-const nowMs = Date.parse("2026-01-01T00:00:00Z");
 /** Created during the attempt. */
 export const isNew = { createdAt: "2026-01-01T00:00:01Z" };
 /** Created by another client, long before. */
@@ -97,7 +96,7 @@ export async function create({
       yield* listed ?? [];
     },
   };
-  const clock = createFakeClock(nowMs);
+  const clock = createFakeClock(newYearMs);
   const creator = new Creator({
     api,
     claims,
@@ -127,6 +126,6 @@ export async function create({
     calls: calls.join(" "),
     isTaken: claims.isTaken(customerId(1)),
     warnings: diagnostics.list.map(({ summary }) => summary),
-    waitedMs: clock.now() - nowMs,
+    waitedMs: clock.now() - newYearMs,
   };
 }
