@@ -40,10 +40,10 @@ module.exports = {
     {
       name: "no-circular",
       comment:
-        "Data flows one way. Move what both need into a module of its own.",
+        "Data flows one way, and so do types. Move what both need into a module of its own.",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "client-http-is-internal",

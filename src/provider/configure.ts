@@ -10,12 +10,22 @@ import {
   createConfiguredClient,
   knownNumber,
   unknownConnectionSettings,
+  type ClientDependencies,
 } from "./connect";
-import { createCustomerAccess } from "./customer-access";
+import { createCustomerAccess } from "./express-customer/customer-access";
 import { DeactivationGuard } from "./express-customer/deactivation/deactivation-guard";
 import { policyOf } from "./policies";
-import type { AvaraProviderOptions } from "./provider";
 import type { AvaraProviderData } from "./provider-data";
+
+export interface AvaraProviderOptions extends Omit<
+  ClientDependencies,
+  "onRequest"
+> {
+  /** Supplies the settings that the provider block omits. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** When to look for the result of an unclear create; see `createCustomerAccess`. @default up to 6 s after its failure */
+  readonly looksAfterMs?: readonly number[];
+}
 
 /** Builds what the resources and data sources of one provider block work with. */
 export function configureAvaraProvider(
@@ -34,10 +44,10 @@ export function configureAvaraProvider(
     random = Math.random,
     ...dependencies
   } = options;
-  const connection = connect();
+  const access = connect();
   return (
-    connection && {
-      connection,
+    access && {
+      access,
       deletionPolicy: policyOf(
         deletionPolicies,
         config.deletion_policy,
@@ -59,7 +69,7 @@ export function configureAvaraProvider(
     }
   );
 
-  function connect(): AvaraProviderData["connection"] | null {
+  function connect(): AvaraProviderData["access"] | null {
     const unknownSettings = unknownConnectionSettings(config);
     if (unknownSettings.length > 0) return { unknownSettings };
     const client = createConfiguredClient(

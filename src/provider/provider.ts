@@ -1,7 +1,7 @@
 /** The provider `avara`. */
 import type { Provider } from "../framework/provider";
 import { configurationSchema } from "./configuration";
-import type { ClientDependencies } from "./connect";
+import type { AvaraProviderOptions } from "./configure";
 import { expressCustomerActions } from "./express-customer/actions/actions";
 import { expressCustomerDataSource } from "./express-customer/query/data-source";
 import { expressCustomersDataSource } from "./express-customer/query/list-data-source";
@@ -9,16 +9,6 @@ import { checkDeclaredKeys } from "./express-customer/metadata/check-metadata";
 import { expressCustomerListResource } from "./express-customer/query/list-resource";
 import { expressCustomerResource } from "./express-customer/resource";
 import type { AvaraProviderData } from "./provider-data";
-
-export interface AvaraProviderOptions extends Omit<
-  ClientDependencies,
-  "onRequest"
-> {
-  /** Supplies the settings that the provider block omits. */
-  readonly environment: NodeJS.ProcessEnv;
-  /** When to look for the result of an unclear create; see `createCustomerAccess`. @default up to 6 s after its failure */
-  readonly looksAfterMs?: readonly number[];
-}
 
 /** Creates the provider. */
 export function createAvaraProvider(

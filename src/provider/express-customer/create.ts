@@ -2,11 +2,8 @@ import { quote } from "../../text/quote";
 import { reportError } from "../../framework/failure";
 import type { CreateRequest, StateResult } from "../../framework/resource";
 import { isUnknown } from "../../framework/schema/values";
-import {
-  customerAccess,
-  type AvaraProviderData,
-  type CustomerAccess,
-} from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import { customerAccess, type CustomerAccess } from "./customer-access";
 import { attempt, failureOf } from "./attempt";
 import { GoneError } from "./live/gone-error";
 import { type LiveCustomer } from "./live/live-customer";

@@ -1,6 +1,7 @@
 import { Failure } from "../../framework/failure";
 import type { DeleteRequest } from "../../framework/resource";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import { customerAccess } from "./customer-access";
 import { attempt } from "./attempt";
 import { deletionPolicyOf, prevention } from "./deactivation/deletion-policy";
 import { describeCustomer } from "./describe-customer";

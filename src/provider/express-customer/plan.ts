@@ -5,7 +5,8 @@
 import type { PlanRequest, PlanResult } from "../../framework/resource";
 import { objectTypeOf } from "../../framework/schema/schema";
 import { valuesEqual } from "../../framework/engine/values/equality";
-import { accessIfKnown, type AvaraProviderData } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import { accessIfKnown } from "./customer-access";
 import {
   announceDeactivation,
   readIfPossible,

@@ -1,6 +1,7 @@
 import { isWholeState } from "../../framework/engine/values/whole-state";
 import type { ReadRequest, StateResult } from "../../framework/resource";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import { customerAccess } from "./customer-access";
 import { attempt } from "./attempt";
 import { metadataRulesOf } from "./metadata/metadata-rules";
 import { readPrivateState, writePrivateState } from "./private-state";

@@ -1,5 +1,6 @@
 import type { StateResult, UpdateRequest } from "../../framework/resource";
-import { customerAccess, type AvaraProviderData } from "../provider-data";
+import type { AvaraProviderData } from "../provider-data";
+import { customerAccess } from "./customer-access";
 import { attempt } from "./attempt";
 import { describeCustomer } from "./describe-customer";
 import { metadataRulesOf, rulesOfWrite } from "./metadata/metadata-rules";

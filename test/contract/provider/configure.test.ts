@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { unknownValue, type Value } from "../../../src/framework/schema/values";
-import type { AvaraProviderOptions } from "../../../src/provider/provider";
+import type { AvaraProviderOptions } from "../../../src/provider/configure";
 import {
   createProviderCaller,
   objectOf,

@@ -1,9 +1,7 @@
 import { expect } from "@jest/globals";
 import type { Sandbox } from "../../../src/sandbox";
-import {
-  createAvaraProvider,
-  type AvaraProviderOptions,
-} from "../../../src/provider/provider";
+import type { AvaraProviderOptions } from "../../../src/provider/configure";
+import { createAvaraProvider } from "../../../src/provider/provider";
 import { configurationSchema } from "../../../src/provider/configuration";
 import { expressCustomerDataSource } from "../../../src/provider/express-customer/query/data-source";
 import { expressCustomerResource } from "../../../src/provider/express-customer/resource";

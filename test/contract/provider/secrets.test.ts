@@ -1,9 +1,7 @@
 /** An API that echoes the key in every response, and a provider that must not pass it on. */
 import { describe, expect, test } from "@jest/globals";
-import {
-  createAvaraProvider,
-  type AvaraProviderOptions,
-} from "../../../src/provider/provider";
+import type { AvaraProviderOptions } from "../../../src/provider/configure";
+import { createAvaraProvider } from "../../../src/provider/provider";
 import type { Logger } from "../../../src/framework/logger";
 import { inProcess } from "../../support/provider/in-process";
 import {

@@ -3,7 +3,8 @@ import type {
   PlanActionRequest,
 } from "../../../framework/action";
 import { isUnknown } from "../../../framework/schema/values";
-import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import { customerAccess } from "../customer-access";
 import {
   announceDeactivation,
   readIfPossible,
@@ -11,7 +12,7 @@ import {
 import { attempt } from "../attempt";
 import { describeCustomer } from "../describe-customer";
 import { createWriter } from "../write/create-writer";
-import type { deactivateSchema } from "./actions";
+import type { deactivateSchema } from "./schemas";
 
 type Request = InvokeActionRequest<typeof deactivateSchema, AvaraProviderData>;
 

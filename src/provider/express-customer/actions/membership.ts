@@ -1,7 +1,8 @@
 import type { InvokeActionRequest } from "../../../framework/action";
-import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import { customerAccess } from "../customer-access";
 import { attempt } from "../attempt";
-import type { addUserSchema } from "./actions";
+import type { addUserSchema } from "./schemas";
 
 type Request = InvokeActionRequest<typeof addUserSchema, AvaraProviderData>;
 

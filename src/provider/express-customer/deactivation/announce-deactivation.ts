@@ -1,5 +1,6 @@
 import type { ConfiguredCallContext } from "../../../framework/call-context";
-import { accessIfKnown, type AvaraProviderData } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import { accessIfKnown } from "../customer-access";
 import type { LiveCustomer } from "../live/live-customer";
 
 /**

@@ -1,9 +1,10 @@
 import type { ReadDataSourceRequest } from "../../../framework/data-source";
 import type { State } from "../../../framework/schema/inference";
-import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import { customerAccess } from "../customer-access";
 import { attempt } from "../attempt";
 import { passes } from "./filter";
-import type { expressCustomersDataSchema } from "./list-data-source";
+import type { expressCustomersDataSchema } from "./schemas";
 import type { LiveCustomer } from "../live/live-customer";
 import { liveCustomerValues } from "./live-customer-attributes";
 

@@ -2,11 +2,12 @@ import type {
   ListedObject,
   ListRequest,
 } from "../../../framework/list-resource";
-import { customerAccess, type AvaraProviderData } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import { customerAccess } from "../customer-access";
 import { failureOf } from "../attempt";
 import { passes } from "./filter";
 import type { ExpressCustomerIdentitySchema } from "../identity";
-import type { expressCustomerListSchema } from "./list-resource";
+import type { expressCustomerListSchema } from "./schemas";
 import { liveCustomerOf, type LiveCustomer } from "../live/live-customer";
 import {
   metadataRulesOf,

@@ -31,12 +31,12 @@ import { quote } from "../../../text/quote";
 import type { PlanRequest, PlanResult } from "../../../framework/resource";
 import { isUnknown, type Unknown } from "../../../framework/schema/values";
 import { policyOf } from "../../policies";
+import type { AvaraProviderData } from "../../provider-data";
 import {
   accessIfKnown,
   customerAccess,
-  type AvaraProviderData,
   type CustomerAccess,
-} from "../../provider-data";
+} from "../customer-access";
 import { announceDeactivation } from "../deactivation/announce-deactivation";
 import { attempt } from "../attempt";
 import { prevention } from "../deactivation/deletion-policy";

@@ -1,5 +1,6 @@
 import type { ConfiguredCallContext } from "../../../framework/call-context";
-import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import type { CustomerAccess } from "../customer-access";
 import type { LiveCustomer } from "../live/live-customer";
 import type { IgnoredKeys } from "../metadata/ignored-keys";
 import { CustomerWriter } from "./customer-writer";

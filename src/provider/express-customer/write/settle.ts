@@ -1,6 +1,7 @@
 import { reportError } from "../../../framework/failure";
 import type { CreateRequest } from "../../../framework/resource";
-import type { AvaraProviderData, CustomerAccess } from "../../provider-data";
+import type { AvaraProviderData } from "../../provider-data";
+import type { CustomerAccess } from "../customer-access";
 import { failureOf } from "../attempt";
 import { type LiveCustomer } from "../live/live-customer";
 import { describeCustomer } from "../describe-customer";
