@@ -112,7 +112,7 @@ test("by a name that several customers have, or none: an error that lists them",
   const several = await workspace.fail("import", address, "name=Alpha");
   for (const { expressCustomerId } of twins)
     expect(several).toContain(expressCustomerId);
-  expect(await workspace.fail("import", address, "name=alpha")).toContain(
-    'No Express customer is named "alpha"',
+  expect(await workspace.fail("import", address, "name=alpha")).toMatch(
+    /No .* is named "alpha"/,
   );
 });

@@ -216,7 +216,7 @@ test("the provider of an author is bundled with it, and starts", async () => {
   expect(await run(script)).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining(
-      "This is the Terraform provider registry.terraform.io/example/notes.",
+      "provider registry.terraform.io/example/notes.",
     ),
   });
 });

@@ -280,7 +280,7 @@ describe("a provider that is not started by Terraform", () => {
       String,
     );
     expect(error).toMatch(
-      /ended with 1: This is the Terraform provider registry\.terraform\.io\/example\/echo\./,
+      /ended with 1: .* provider registry\.terraform\.io\/example\/echo\./,
     );
   });
 

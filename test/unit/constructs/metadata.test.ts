@@ -102,7 +102,9 @@ describe("defaults for metadata", () => {
     synthesize((stack) => {
       const add = () => Metadata.of(stack).add("k", "v".repeat(1001));
       expect(add).toThrow(PropsError);
-      expect(add).toThrow('stack: metadata["k"] must be a string of at most');
+      expect(add).toThrow(
+        /^stack: metadata\["k"\] must .* \(1001 characters\)/,
+      );
     });
   });
 
@@ -121,7 +123,7 @@ describe("defaults for metadata", () => {
         add(stack).add("c", "d");
       }),
     ).toThrow(
-      "stack/site/a: metadata, with the defaults of Metadata, must be a map of at most 50 pairs; received 51 pairs.",
+      /^stack\/site\/a: metadata, with the defaults of Metadata, must .* 51 pairs\.$/,
     );
   });
 

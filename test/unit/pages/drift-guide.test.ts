@@ -7,6 +7,8 @@ import { reportFormats } from "../../../src/cli/drift/formats/report-format";
 import { readPlan } from "../../../src/cli/drift/plan/read-plan";
 import { parseSuppressions } from "../../../src/cli/drift/report/suppressions";
 import { createProgram } from "../../../src/cli/program";
+import { Diagnostics } from "../../../src/framework/diagnostics";
+import { DeactivationGuard } from "../../../src/provider/express-customer/deactivation/deactivation-guard";
 import { captureIo } from "../../support/cli/capture-io";
 import { reportFrom, sampleStack } from "../../support/cli/report-from";
 import { blocksOf } from "../../support/pages/page";
@@ -65,14 +67,18 @@ test("it shows a failed plan as the command does", async () => {
     resource_changes: planned,
     prior_state: { values: { root_module: { resources } } },
   };
-  const described = `"Westside Clinic" (${westside.id})`;
-  const errors = [
-    {
-      summary: "The plan deactivates more customers than max_deactivations",
-      detail: `The provider's max_deactivations is 0, and the plan deactivates at least 1:\n\n  - ${described} with 4 users\n\n${described} has not been changed. If this is what you want, raise max_deactivations for this plan.`,
-      address: "avara_express_customer.westside",
-    },
-  ];
+  const diagnostics = new Diagnostics();
+  new DeactivationGuard(0).announce(
+    { ...westside, userCount: 4 },
+    "its resource is destroyed",
+    diagnostics,
+  );
+  const errors = diagnostics.list
+    .filter(({ severity }) => severity === "error")
+    .map(({ summary, detail }) => {
+      const address = "avara_express_customer.westside";
+      return { summary, detail, address };
+    });
   const stack = { ...sampleStack, name: "production" };
   const customers = readPlan(JSON.stringify(plan), new Set([westside.id]));
   const report = reportFrom({ stacks: [{ stack, customers, errors }] });

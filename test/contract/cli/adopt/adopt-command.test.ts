@@ -124,7 +124,7 @@ test("a key that the API rejects is an error that says where it came from, witho
   const sandbox = { ...(await startClinics()), apiKey };
   const { exitCode, stderr } = await adopt(sandbox, "--all");
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^error: Cannot list the live customers: .*401/);
+  expect(stderr).toMatch(/^error: Cannot list .*401/);
   expect(stderr).toContain("The key comes from AVARA_API_KEY");
   expect(stderr).not.toContain(apiKey);
 });

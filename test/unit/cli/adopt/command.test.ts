@@ -6,7 +6,9 @@ const which =
 
 /** Commander's message about an option. */
 const invalid = (option: string, value: string, reason: string) =>
-  `error: option '${option}' argument '${value}' is invalid. ${reason}\nRun the command with --help to see its options.\n`;
+  expect.stringContaining(
+    `error: option '${option}' argument '${value}' is invalid. ${reason}\n`,
+  );
 
 test.each([
   [[], which],

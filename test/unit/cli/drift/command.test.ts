@@ -173,12 +173,17 @@ describe("--from", () => {
   };
 
   test.each([
-    ["drift", reportOf(customer("Alpha", {})), 2, "1 drifted: exit code 2.\n"],
+    [
+      "drift",
+      reportOf(customer("Alpha", {})),
+      2,
+      /^1 drifted: exit code 2\.\n$/,
+    ],
     [
       "a failed plan",
       failedReport(),
       1,
-      "error: The plan of customers failed: The plan deactivates too many, and 1 other error. No deploy changes anything until this is fixed.\nThe report is incomplete: exit code 1.\n",
+      /^error: The plan of customers failed: The plan deactivates too many, .*\nThe report is incomplete: exit code 1\.\n$/,
     ],
   ])(
     "shows a report of %s again, with the same exit code, and runs nothing",
@@ -187,7 +192,7 @@ describe("--from", () => {
       expect(await drift("--from", file, "--format", "markdown")).toEqual({
         exitCode,
         stdout: formatReport(report, "markdown"),
-        stderr,
+        stderr: expect.stringMatching(stderr),
       });
       expect(await called()).toBe("");
     },

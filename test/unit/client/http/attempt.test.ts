@@ -79,9 +79,9 @@ describe("a success response that cannot be used", () => {
       "metadata: expected a map of strings.",
     ],
     [
-      "has no id",
-      changed({ expressCustomerId: "1" }),
-      `expressCustomerId: expected the form /^cus_[0-9a-f]{32}$/i; expressCustomerId: expected ${id}, the customer that was asked for.`,
+      "lacks two fields",
+      changed({ isActive: undefined, userCount: undefined }),
+      "isActive: expected boolean, received nothing; userCount: expected number, received nothing.",
     ],
   ])("because it %s", async (_case, body, problem) => {
     const { client, sent } = setUp([text(body)]);

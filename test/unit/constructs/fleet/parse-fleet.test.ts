@@ -124,25 +124,27 @@ describe("an error in the data of a fleet", () => {
 - name: 诊所
 - { key: constructor, name: F }
 `,
+      ).split("\n"),
+    ).toEqual([
+      "FILE:1: name must be a string, in quotes if it looks like something else; received 7.",
+      'FILE:2: active must be true or false; received "yes".',
+      `FILE:5: a field must be ${fields}; received "activ". Did you mean "active"?`,
+      'FILE:6: key must be letters, digits and, except at the beginning, ., _ and -; received "no spaces".',
+      'FILE:10: metadata["beds"] must be a string, in quotes if it looks like something else; received 120.',
+      'FILE:11: deletionPolicy must be one of deactivate, abandon, prevent; received "delete".',
+      'FILE:12: an entry must be a customer, as a map of its fields; received "Just a name".',
+      "FILE:13: name must be a string, in quotes if it looks like something else; received nothing.",
+      expect.stringMatching(/^FILE:14: name must .*; received ""\.$/),
+      expect.stringMatching(
+        /^FILE:19: metadata\["note"\] must .* \(1001 characters\)\.$/,
       ),
-    ).toBe(
-      [
-        "FILE:1: name must be a string, in quotes if it looks like something else; received 7.",
-        'FILE:2: active must be true or false; received "yes".',
-        `FILE:5: a field must be ${fields}; received "activ". Did you mean "active"?`,
-        'FILE:6: key must be letters, digits and, except at the beginning, ., _ and -; received "no spaces".',
-        'FILE:10: metadata["beds"] must be a string, in quotes if it looks like something else; received 120.',
-        'FILE:11: deletionPolicy must be one of deactivate, abandon, prevent; received "delete".',
-        'FILE:12: an entry must be a customer, as a map of its fields; received "Just a name".',
-        "FILE:13: name must be a string, in quotes if it looks like something else; received nothing.",
-        'FILE:14: name must be a string of at least 1 character that is not blank; received "".',
-        `FILE:19: metadata["note"] must be a string of at most 1000 characters; received "${"n".repeat(80)}"… (1001 characters).`,
-        `FILE:18: the key of metadata["${"k".repeat(80)}"… (101 characters)] must be of at most 100 characters; received "${"k".repeat(80)}"… (101 characters).`,
-        "FILE:20: metadata must be a map of strings; received a list.",
-        'FILE:21: name must be one from which a key can be made, or the entry must have a key; received "诊所".',
-        'FILE:22: key must be one that is not a property of every JavaScript object; received "constructor".',
-      ].join("\n"),
-    );
+      expect.stringMatching(
+        /^FILE:18: the key of metadata\["k+"… .* \(101 characters\)\.$/,
+      ),
+      "FILE:20: metadata must be a map of strings; received a list.",
+      'FILE:21: name must be one from which a key can be made, or the entry must have a key; received "诊所".',
+      'FILE:22: key must be one that is not a property of every JavaScript object; received "constructor".',
+    ]);
   });
 
   test("in JSON names the line", () => {
@@ -166,13 +168,15 @@ describe("an error in the data of a fleet", () => {
     const problem = {
       location: "customers[1]",
       prop: "name",
-      expected: "a string of at least 1 character that is not blank",
+      expected: expect.stringContaining("not blank"),
       received: '""',
     };
     expect(() => parseFleet([{ name: "A" }, { name: "" }])).toThrow(
       expect.objectContaining({
         name: "FleetError",
-        message: `customers[1]: name must be ${problem.expected}; received "".`,
+        message: expect.stringMatching(
+          /^customers\[1\]: name must be .* not blank; received ""\.$/,
+        ),
         problems: [problem],
       }),
     );

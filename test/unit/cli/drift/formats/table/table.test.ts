@@ -47,7 +47,6 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
     metadata.plan (suppressed)  "standard"  "standard"  "trial"
     metadata.region             "standard"  "standard"  "trial"
   metadata.plan suppressed until 2026-12-31: billing owns it
-  The next deploy undoes this.
 `);
   });
 
@@ -79,7 +78,6 @@ Drift: 1 of 1 customer in 1 stack differs, with 2 users.
     const fix = "cd apps/customers && npx cdktf deploy production-customers";
     const report = reportOf(customer("Alpha", { fix }));
     expect(formatReport(report, "table", { columns: 40 })).toContain(`
-  The next deploy undoes this.
   fix:
     cd apps/customers && npx cdktf \\
     deploy production-customers

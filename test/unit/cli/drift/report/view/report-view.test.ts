@@ -84,7 +84,7 @@ describe("the summary", () => {
 test("the notes include which suppressions expired, and which match nothing", () => {
   const report = {
     ...reportOf(),
-    notes: ["Users were not counted: AVARA_API_KEY is not set."],
+    notes: ["A note."],
     suppressions: [
       reportedSuppression("a", { expires: "2026-01-01", isExpired: true }),
       reportedSuppression("b", { attribute: "name", matches: 0 }),
@@ -92,7 +92,7 @@ test("the notes include which suppressions expired, and which match nothing", ()
     ],
   };
   expect(viewReport(report).notes).toEqual([
-    "Users were not counted: AVARA_API_KEY is not set.",
+    "A note.",
     "The suppression of a (billing owns it) expired on 2026-01-01, and what it matches counts again.",
     "The suppression of name of b (billing owns it) matches nothing that differs.",
   ]);
