@@ -65,18 +65,22 @@ export class DeactivationGuard {
     isAnnounced: boolean,
     diagnostics: Diagnostics,
   ): void {
-    if (this.#counted.has(customer.id)) return;
     const limit = this.#maxDeactivations;
-    if (isUnknown(limit) || this.#counted.size >= limit)
+    const counted = [...this.#counted.keys()];
+    const place = counted.indexOf(customer.id);
+    // A plan beyond the limit counts too, but allows nothing.
+    const before = place === -1 ? counted.length : place;
+    if (isUnknown(limit) || before >= limit)
       throw new TooManyDeactivationsError(
         `The provider's max_deactivations is ${isUnknown(limit) ? "not known" : limit}, and this deactivation would exceed it. ` +
           `${describeCustomer(customer)} has not been changed. If this is what you want, raise max_deactivations, and apply again.`,
       );
+    if (place !== -1) return;
     this.#counted.set(customer.id, customer);
     if (!isAnnounced)
       warn(
         customer,
-        "it is active now, and was not when the plan was made",
+        "it is active now, and its plan may not have shown this",
         diagnostics,
       );
   }

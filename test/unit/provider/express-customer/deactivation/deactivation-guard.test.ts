@@ -125,6 +125,14 @@ describe("a write", () => {
     );
   });
 
+  test("is rejected if its own plan exceeded the maximum", () => {
+    const guard = new DeactivationGuard(1);
+    announce(guard, alpha);
+    announce(guard, beta);
+    expect(permit(guard, alpha)).toEqual([]);
+    expect(() => permit(guard, beta)).toThrow(TooManyDeactivationsError);
+  });
+
   test("is announced if the plan has not announced it, and only then", () => {
     const guard = new DeactivationGuard();
     expect(permit(guard, alpha, true)).toEqual([]);
