@@ -71,13 +71,16 @@ export async function planNewObject(
 ): Promise<Result> {
   const onExisting = knownOnExisting(planned, request);
   const name = isUnknown(planned.name) ? "…" : quote(planned.name);
+  const released = findReleased(planned, request);
   const takeover =
-    findReleased(planned, request) ??
+    released ??
     (await attempt(`look for customers named ${name}`, () =>
       findTakeover(planned, onExisting, request),
     ));
   const { customer = null, isAdopted = false } = takeover ?? {};
+  // A released customer is in no state now. If its plan failed here, it would be lost, so its create asks the guard.
   const isAnnounced =
+    released === undefined &&
     customer !== null &&
     planned.active === false &&
     (await announceDeactivation(
