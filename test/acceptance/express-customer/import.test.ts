@@ -113,6 +113,6 @@ test("by a name that several customers have, or none: an error that lists them",
   for (const { expressCustomerId } of twins)
     expect(several).toContain(expressCustomerId);
   expect(await workspace.fail("import", address, "name=alpha")).toMatch(
-    /No .* is named "alpha"/,
+    /No such customer .* "alpha"/,
   );
 });

@@ -1,3 +1,3 @@
 /** The error of a plan that would exceed `max_deactivations`, and no other that names this setting. */
 export const tooManyDeactivations =
-  /deactivates more .* than max_deactivations/;
+  /deactivates more \w+ than max_deactivations/;
