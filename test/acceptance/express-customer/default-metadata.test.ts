@@ -190,9 +190,7 @@ test("the merged metadata is checked by the plan, which names the customer", asy
     withDefaults(pairs(30, "default")) + alpha(pairs(21, "own")),
   );
   const plan = await workspace.fail("plan");
-  expect(plan).toContain(
-    'The customer "Alpha" has 21 pairs of its own, and with the provider\'s default_metadata 51.',
-  );
+  expect(plan).toMatch(/"Alpha" has 21 pairs of its own, .* 51\./);
   expect(writesTo(sandbox)).toEqual([]);
 });
 

@@ -17,12 +17,13 @@ interface Mistake {
 
 const key = "k".repeat(101);
 
-// The contract test `provider/validate` has every rule. These show that Terraform points at the right place.
+// The contract test `provider/validate` has every rule, and the unit tests have the messages. These show that Terraform
+// points at the right place.
 const mistakes: readonly Mistake[] = [
   {
     what: "an empty name",
     block: customerBlock("name", { name: "" }),
-    detail: 'name has 0 characters: "". Allowed: at least 1 character.',
+    detail: "name has 0 characters",
     source: '""',
   },
   {
@@ -31,7 +32,7 @@ const mistakes: readonly Mistake[] = [
       name: "Alpha",
       metadata: { owner: "a", [key]: "x" },
     }),
-    detail: `metadata["${"k".repeat(80)}"…] has 101 characters: "${"k".repeat(80)}"…. Allowed: at most 100 characters.`,
+    detail: `metadata["${"k".repeat(80)}"…] has 101 characters`,
     source: "x",
   },
   {
@@ -52,7 +53,7 @@ const providerMistakes: readonly Mistake[] = [
   {
     what: "a number of retries",
     block: `provider "avara" {\n  max_retries = 21\n}\n${customerBlock("a", { name: "Alpha" })}`,
-    detail: "max_retries is 21. Expected a whole number from 0 to 20.",
+    detail: "max_retries is 21.",
     source: "21",
   },
 ];
@@ -81,7 +82,7 @@ describe.each([
       ).toContainEqual(
         expect.objectContaining({
           severity: "error",
-          detail,
+          detail: expect.stringContaining(detail),
           source: unquoted(source),
         }),
       );

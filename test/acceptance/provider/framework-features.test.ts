@@ -126,7 +126,7 @@ describeClients("moves between resource types", (program) => {
       `resource "null_resource" "it" {}\nmoved {\n  from = vault_secret.it\n  to   = null_resource.it\n}\n`,
     );
     expect(await workspace.fail("plan")).toContain(
-      "cannot become a null_resource. Instead of the moved block, use",
+      "cannot become a null_resource.",
     );
   });
 });

@@ -21,7 +21,9 @@ describe("one block", () => {
   test("must not declare and ignore the same key", () => {
     expect(() => {
       check(team, ["note", "te*"]);
-    }).toThrow(/"team" is both declared and ignored: metadata declares it/);
+    }).toThrow(
+      /^The metadata key "team" is both declared and ignored: metadata declares it/,
+    );
   });
 
   test("is not checked for what is not known yet, or absent", () => {
@@ -51,7 +53,9 @@ describe("merged metadata is checked", () => {
     check(20);
     expect(() => {
       check(21);
-    }).toThrow(/"Alpha" has 30 pairs of its own, and .* 51\. .* at most 50/);
+    }).toThrow(
+      'The customer "Alpha" has 30 pairs of its own, and with the provider\'s default_metadata 51. Allowed: at most 50.',
+    );
   });
 
   test.each([
