@@ -1,20 +1,17 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { bundleProvider } from "../../src/author/bundle";
 import { bundleAvaraProvider } from "../../src/generate/build/provider-bundle";
 import { startPlugin } from "../support/provider/plugin-host";
 import { providerRuntime } from "../support/provider/runtime";
 import { repository } from "../support/repository";
+import { useSharedTemporaryFolder } from "../support/use-temporary-folder";
 import { runTool } from "../../src/generate/run-tool";
 
-const directory = mkdtempSync(join(tmpdir(), "provider-starts-"));
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
+const directory = useSharedTemporaryFolder();
 
 describe("the provider's script", () => {
   const script = join(directory, "terraform-provider-avara");

@@ -1,8 +1,8 @@
 /** The words of the project: plain technical English, in code, tests and documentation. */
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { runTool } from "../../src/generate/run-tool";
 import { repository } from "../support/repository";
 
 /** Phrases that readers stumble over, and what to write instead. */
@@ -30,17 +30,19 @@ const phrases: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/(^|[.:!?] |\/\/ |\* )(Of|Who) [a-z]/, "begin with the subject"],
 ];
 
-const files = execFileSync(
-  "git",
-  ["ls-files", "src", "test", "docs", "examples", "demo", "*.md"],
-  { cwd: repository, encoding: "utf8" },
-)
-  .split("\n")
-  .filter((file) => /\.(ts|md|ya?ml|tf|sh|proto)$/.test(file))
-  .filter((file) => !/^src\/(bindings|protocol\/.*generated)\//.test(file))
-  .filter((file) => !file.endsWith("words.test.ts"));
+async function listFiles(): Promise<readonly string[]> {
+  const folders = ["src", "test", "docs", "examples", "demo", "*.md"];
+  const options = { cwd: repository };
+  const output = await runTool("git", ["ls-files", ...folders], options);
+  return output
+    .split("\n")
+    .filter((file) => /\.(ts|md|ya?ml|tf|sh|proto)$/.test(file))
+    .filter((file) => !/^src\/(bindings|protocol\/.*generated)\//.test(file))
+    .filter((file) => !file.endsWith("words.test.ts"));
+}
 
-test("no file has a phrase that readers stumble over", () => {
+test("no file has a phrase that readers stumble over", async () => {
+  const files = await listFiles();
   const found = files.flatMap((file) =>
     readFileSync(join(repository, file), "utf8")
       .split("\n")

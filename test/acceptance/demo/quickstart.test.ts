@@ -118,9 +118,10 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   async (signal) => {
     let isStopped = false;
     const { exitCode, stderr } = await story.run({
-      onOutput: (stdout, running) => {
-        if (isStopped || !stdout.includes("1. Deploy")) return;
-        isStopped = running.kill(signal);
+      onOutput: ({ output, kill }) => {
+        if (isStopped || !output.stdout.includes("1. Deploy")) return;
+        isStopped = true;
+        kill(signal);
       },
     });
     expect(exitCode).toBe(130);

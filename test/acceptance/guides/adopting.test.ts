@@ -1,6 +1,4 @@
 /** Runs the guide to adopting customers and its example, as their readers do. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -13,6 +11,7 @@ import {
 import { blocksOf, runPage } from "../../support/pages/page";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { useQuickCdktf } from "../../support/cdktf/quick-cdktf";
+import { useProgram } from "../../support/programs/use-program";
 import { repository } from "../../support/repository";
 
 const examples = join(repository, "examples");
@@ -22,21 +21,13 @@ const applied =
   "Apply complete! Resources: 6 imported, 0 added, 0 changed, 0 destroyed.";
 
 let project: CdktfProject;
-/** A shell that runs the sandbox of the example. */
-let terminal: ChildProcess | undefined;
+const startProgram = useProgram();
 
 beforeEach(async () => {
-  terminal = undefined;
   project = await createCdktfProject();
 });
 
 afterEach(async () => {
-  if (terminal?.pid !== undefined && terminal.exitCode === null) {
-    const ended = once(terminal, "close");
-    // With every program that the shell started.
-    process.kill(-terminal.pid, "SIGINT");
-    await ended;
-  }
   await project[Symbol.asyncDispose]();
 });
 
@@ -45,30 +36,18 @@ async function startInTerminal(
   script: string,
 ): Promise<Readonly<Record<string, string>>> {
   const { directory } = project;
-  const started = spawn("bash", ["-euc", script], {
+  const terminal = startProgram("bash", ["-euc", script], {
     cwd: directory,
     env: { PATH: process.env.PATH, HOME: directory },
-    stdio: ["ignore", "pipe", "ignore"],
-    detached: true,
   });
-  terminal = started;
-  let printed = "";
-  for await (const text of started.stdout
-    .setEncoding("utf8")
-    .iterator({ destroyOnReturn: false })) {
-    printed += String(text);
-    const [, url, apiKey] =
-      /export AVARA_BASE_URL=(\S+) AVARA_API_KEY=(\S+)\n/.exec(printed) ?? [];
-    if (url !== undefined && apiKey !== undefined) {
-      started.stdout.resume();
-      project.connect({ url, apiKey });
-      return {
-        "http://127.0.0.1:…": url,
-        "AVARA_API_KEY=…": `AVARA_API_KEY=${apiKey}`,
-      };
-    }
-  }
-  throw new Error(`${script} ended, and printed:\n${printed}`);
+  const [, url = "", apiKey = ""] = await terminal.printed(
+    /export AVARA_BASE_URL=(\S+) AVARA_API_KEY=(\S+)\n/,
+  );
+  project.connect({ url, apiKey });
+  return {
+    "http://127.0.0.1:…": url,
+    "AVARA_API_KEY=…": `AVARA_API_KEY=${apiKey}`,
+  };
 }
 
 /** Deletes the imports from an app, as the guide says. */

@@ -1,6 +1,5 @@
 /** Runs the commands of the guide to pipelines, as a runner does. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
@@ -8,10 +7,14 @@ import * as z from "zod/mini";
 import { liveCustomer } from "../../support/api/live-customers";
 import { blocksOf, runPage } from "../../support/pages/page";
 import { usePipelineRunner } from "../../support/pages/pipeline-runner";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
 const guide = "docs/guides/pipelines.md";
 
 const stage = usePipelineRunner();
+
+/** The home of a runner that keeps none, and has only the mirror and the configuration. */
+const otherHome = useTemporaryFolder();
 
 const lakeside = () => liveCustomer(stage.sandbox, "Lakeside General Hospital");
 
@@ -24,24 +27,18 @@ test("the commands for plain runners deploy, and leave nothing to change", async
   });
   expect(lakeside().metadata).toEqual({ region: "north" });
 
-  // A runner without a persistent home, which has only the mirror and the configuration.
-  const home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
-  try {
-    const mirrorLine = 'npx cdktf-avara install --mirror "$PWD/mirror"';
-    const { stdout } = printed(mirrorLine);
-    const [configuration = ""] =
-      /^provider_installation \{\n.*?^\}\n/ms.exec(stdout) ?? [];
-    const file = join(checkout, "terraform.tfrc");
-    await writeFile(file, configuration);
-    await runner.succeed(
-      `cd cdktf.out/stacks/customers
-       rm -r .terraform
-       terraform init -input=false`,
-      { HOME: home, TF_CLI_CONFIG_FILE: file },
-    );
-  } finally {
-    await rm(home, { recursive: true });
-  }
+  const mirrorLine = 'npx cdktf-avara install --mirror "$PWD/mirror"';
+  const { stdout } = printed(mirrorLine);
+  const [configuration = ""] =
+    /^provider_installation \{\n.*?^\}\n/ms.exec(stdout) ?? [];
+  const file = join(checkout, "terraform.tfrc");
+  await writeFile(file, configuration);
+  await runner.succeed(
+    `cd cdktf.out/stacks/customers
+     rm -r .terraform
+     terraform init -input=false`,
+    { HOME: otherHome(), TF_CLI_CONFIG_FILE: file },
+  );
 });
 
 const stepsSchema = z.object({ steps: z.array(z.object({ run: z.string() })) });

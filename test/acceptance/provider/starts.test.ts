@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { bunFolder, providerRuntime } from "../../support/provider/runtime";
 import { isOpenTofu } from "../../support/terraform/clients";
 import { customerBlock } from "../../support/hcl/customer-block";
 import { useTerraform } from "../../support/terraform/use-terraform";
 import type { TerraformWorkspace } from "../../support/terraform/terraform-workspace";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
 const begin = useTerraform("installed");
 
-const folder = mkdtempSync(join(tmpdir(), "counting-runtime-"));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = useTemporaryFolder();
 
 /**
  * Counts the starts of the provider from now on: its script takes the runtime that is first on the path. Returns a
@@ -23,15 +19,15 @@ afterAll(() => {
 async function countStarts({
   env,
 }: TerraformWorkspace): Promise<() => Promise<number>> {
-  const log = join(folder, "starts");
+  const log = join(folder(), "starts");
   const runtime =
     providerRuntime === "bun" ? join(bunFolder(), "bun") : process.execPath;
   await writeFile(
-    join(folder, providerRuntime),
+    join(folder(), providerRuntime),
     `#!/bin/sh\n[ "$1" = --version ] || echo start >> '${log}'\nexec '${runtime}' "$@"\n`,
     { mode: 0o755 },
   );
-  env.PATH = [folder, process.env.PATH].join(delimiter);
+  env.PATH = [folder(), process.env.PATH].join(delimiter);
   return async () => {
     const lines = await readFile(log, "utf8").catch(() => "");
     await rm(log, { force: true });

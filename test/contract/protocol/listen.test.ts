@@ -1,14 +1,15 @@
-import { existsSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import {
   listenForTerraform,
   type ListenOptions,
 } from "../../../src/protocol/process/listen";
 import { listenOn } from "../../../src/protocol/runtime/node/socket-server";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
+const folder = useTemporaryFolder();
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
@@ -27,29 +28,25 @@ const anyPort = { min: 0, max: 0 };
 const portOf = (address: string) => Number(address.split(":")[1]);
 
 test("a server listens on a socket, which can be removed without a trace", async () => {
-  const temporaryDirectory = mkdtempSync(join(tmpdir(), "listen-"));
   const { address, removeSocket } = await listen(createTestServer(), {
     platform: "linux",
     ports: anyPort,
-    temporaryDirectory,
+    temporaryDirectory: folder(),
   });
   expect(address.network).toBe("unix");
   expect(existsSync(address.address)).toBe(true);
   removeSocket();
-  // Fails if the directory is not empty.
-  rmdirSync(temporaryDirectory);
+  expect(readdirSync(folder())).toEqual([]);
 });
 
 test("a server that cannot listen leaves nothing behind", async () => {
-  const temporaryDirectory = mkdtempSync(join(tmpdir(), "listen-"));
   const server = createTestServer();
   const options = { platform: "linux", ports: anyPort } as const;
   const { removeSocket } = await listen(server, options);
   await expect(
-    listen(server, { ...options, temporaryDirectory }),
+    listen(server, { ...options, temporaryDirectory: folder() }),
   ).rejects.toMatchObject({ code: "ERR_SERVER_ALREADY_LISTEN" });
-  // Fails if the directory is not empty.
-  rmdirSync(temporaryDirectory);
+  expect(readdirSync(folder())).toEqual([]);
   removeSocket();
 });
 

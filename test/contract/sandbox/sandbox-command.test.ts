@@ -1,45 +1,30 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { afterEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { run } from "../../../src/cli/program";
 import { defaultSandboxApiKey } from "../../../src/sandbox";
 import { captureIo } from "../../support/cli/capture-io";
 import { startTestSandbox } from "../../support/api/start-sandbox";
+import { useProgram } from "../../support/programs/use-program";
 import { repository } from "../../support/repository";
 import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
 const program = join(repository, "dist/bin/cdktf-avara/cdktf-avara.mjs");
 const folder = useTemporaryFolder();
-const children: ChildProcess[] = [];
-
-afterEach(async () => {
-  const running = children
-    .splice(0)
-    .filter((child) => child.exitCode === null && child.signalCode === null);
-  await Promise.all(
-    running.map(async (child) => {
-      const closed = once(child, "close");
-      child.kill("SIGKILL");
-      await closed;
-    }),
-  );
-});
+const startProgram = useProgram();
 
 /** Runs the command as users do, and waits until it has printed its address. */
-async function spawnSandbox(...args: string[]) {
-  const child = spawn(process.execPath, [program, "sandbox", ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
-  for await (const line of createInterface(child.stdout)) {
-    const [, url] =
-      /export AVARA_BASE_URL=(\S+) AVARA_API_KEY=/.exec(line) ?? [];
-    if (url !== undefined) return { child, url };
-  }
-  throw new Error("The command ended before it listened.");
+async function startCommand(...args: string[]) {
+  const command = startProgram(
+    process.execPath,
+    [program, "sandbox", ...args],
+    {},
+  );
+  const [, url = ""] = await command.printed(
+    /export AVARA_BASE_URL=(\S+) AVARA_API_KEY=/,
+  );
+  return { ...command, url };
 }
 
 function createCustomer(url: string): Promise<Response> {
@@ -53,22 +38,22 @@ function createCustomer(url: string): Promise<Response> {
 test.each(["SIGINT", "SIGTERM"] as const)(
   "%s stops the command cleanly, with exit code 0",
   async (signal) => {
-    const { child, url } = await spawnSandbox();
+    const { kill, exited, url } = await startCommand();
     expect((await createCustomer(url)).status).toBe(201);
-    child.kill(signal);
-    expect(await once(child, "exit")).toEqual([0, null]);
+    kill(signal);
+    expect((await exited).exitCode).toBe(0);
   },
 );
 
 test("a crash in the middle of writing leaves a whole data file, with every change that got a response", async () => {
   const dataFile = join(folder(), "data.json");
-  const { child, url } = await spawnSandbox("--data", dataFile);
+  const { kill, url } = await startCommand("--data", dataFile);
   let responses = 0;
   const createUntilCrash = async () => {
     for (;;) {
       await createCustomer(url);
       responses += 1;
-      if (responses === 40) child.kill("SIGKILL");
+      if (responses === 40) kill("SIGKILL");
     }
   };
   await Promise.allSettled(Array.from({ length: 4 }, createUntilCrash));
@@ -103,7 +88,7 @@ test("the command prints what to export, a line for each request, and that it ha
 });
 
 test("a second sandbox without a port listens on another one", async () => {
-  const [first, second] = [await spawnSandbox(), await spawnSandbox()];
+  const [first, second] = [await startCommand(), await startCommand()];
   expect(second.url).not.toBe(first.url);
 });
 

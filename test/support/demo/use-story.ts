@@ -1,18 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
-import { once } from "node:events";
-import { tmpdir } from "node:os";
+import { chmod, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach } from "@jest/globals";
+import { beforeEach } from "@jest/globals";
+import type { RunningProgram } from "../programs/start-program";
+import { useProgram } from "../programs/use-program";
 import { repository } from "../repository";
 import { isOpenTofu } from "../terraform/clients";
+import { useTemporaryFolder } from "../use-temporary-folder";
 
 interface StoryOptions {
   readonly args?: readonly string[];
   /** Additional variables. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Receives everything printed so far. */
-  readonly onOutput?: (stdout: string, story: ChildProcess) => void;
+  /** Is called each time that the story prints something. */
+  readonly onOutput?: (story: RunningProgram) => void;
 }
 
 /**
@@ -20,30 +20,21 @@ interface StoryOptions {
  * file.
  */
 export function useStory(name: "quickstart" | "stacks") {
-  const folders = { home: "", temporary: "" };
-  let running: ChildProcess | undefined;
+  const startProgram = useProgram();
+  const home = useTemporaryFolder();
+  const temporary = useTemporaryFolder();
 
-  beforeEach(async () => {
-    folders.home = await mkdtemp(join(tmpdir(), "cdktf-avara-home-"));
-    folders.temporary = await mkdtemp(join(tmpdir(), "cdktf-avara-tmp-"));
-    // The PostgreSQL server of a story may run as another user.
-    await chmod(folders.temporary, 0o711);
-  });
-
-  afterEach(async () => {
-    running?.kill("SIGKILL");
-    for (const folder of Object.values(folders))
-      await rm(folder, { recursive: true });
-  });
+  // The PostgreSQL server of a story may run as another user.
+  beforeEach(() => chmod(temporary(), 0o711));
 
   return {
     /** The temporary directory of the current test. */
     get temporary() {
-      return folders.temporary;
+      return temporary();
     },
 
-    async run({ args = [], env = {}, onOutput }: StoryOptions = {}) {
-      const story = spawn(
+    run({ args = [], env = {}, onOutput }: StoryOptions = {}) {
+      const story = startProgram(
         process.execPath,
         // The command tsx kills a program that takes 60 ms to react to a signal.
         ["--import", "tsx", join(repository, "demo", name, "main.ts"), ...args],
@@ -52,33 +43,25 @@ export function useStory(name: "quickstart" | "stacks") {
           env: {
             PATH: process.env.PATH,
             TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
-            HOME: folders.home,
-            TMPDIR: folders.temporary,
+            HOME: home(),
+            TMPDIR: temporary(),
             NO_COLOR: "1",
             // A story leaves the user's account alone.
             AVARA_API_KEY: "sk_live_of_the_user",
             AVARA_BASE_URL: "http://127.0.0.1:1",
             ...env,
           },
-          stdio: ["ignore", "pipe", "pipe"],
+          onOutput: () => onOutput?.(story),
         },
       );
-      running = story;
-      const output = { stdout: "", stderr: "" };
-      for (const stream of ["stdout", "stderr"] as const)
-        story[stream].setEncoding("utf8").on("data", (text: string) => {
-          output[stream] += text;
-          onOutput?.(output.stdout, story);
-        });
-      const [exitCode] = (await once(story, "close")) as [number | null];
-      return { exitCode, ...output };
+      return story.exited;
     },
 
     /** The names of what a story left in its folders, except what tsx and OpenTofu create in every one. */
     async leftovers(): Promise<readonly string[]> {
       const tools = isOpenTofu() ? [".terraform.d"] : [];
       const names = await Promise.all(
-        Object.values(folders).map((folder) => readdir(folder)),
+        [home(), temporary()].map((folder) => readdir(folder)),
       );
       return names
         .flat()

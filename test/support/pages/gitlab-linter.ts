@@ -2,11 +2,11 @@
  * `gitlab-ci-local`, which checks a pipeline against GitLab's public schema, and knows which jobs run when. It needs no
  * network.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { runProgram } from "../../../src/system/run-program";
+import { runTool } from "../../../src/generate/run-tool";
+import { inTemporaryFolder } from "../../../src/system/temporary-folder";
 
 /** The script of its command. */
 const linter = require.resolve("gitlab-ci-local");
@@ -21,38 +21,25 @@ export type GitlabPipelineSource = "merge_request_event" | "push" | "schedule";
  *
  * @throws {Error} with the linter's problems
  */
-export async function gitlabJobs(
+export function gitlabJobs(
   text: string,
   source: GitlabPipelineSource,
 ): Promise<readonly string[]> {
-  const directory = await mkdtemp(join(tmpdir(), "cdktf-avara-gitlab-"));
-  const options = {
-    cwd: directory,
-    env: { PATH: process.env.PATH, HOME: directory },
-  };
-  try {
-    await runProgram(
-      "git",
-      ["init", "--quiet", "--initial-branch=main"],
-      options,
-    );
-    await writeFile(join(directory, ".gitlab-ci.yml"), text);
-    const { exitCode, stdout, stderr } = await runProgram(
+  return inTemporaryFolder("cdktf-avara-gitlab-", async (cwd) => {
+    const run = (file: string, ...args: readonly string[]) =>
+      runTool(file, args, { cwd, env: { PATH: process.env.PATH, HOME: cwd } });
+    await run("git", "init", "--quiet", "--initial-branch=main");
+    await writeFile(join(cwd, ".gitlab-ci.yml"), text);
+    const jobs = await run(
       process.execPath,
-      [
-        linter,
-        "--list-json",
-        `--variable=CI_PIPELINE_SOURCE=${source}`,
-        "--ignore-predefined-vars=CI_PIPELINE_SOURCE",
-      ],
-      options,
+      linter,
+      "--list-json",
+      `--variable=CI_PIPELINE_SOURCE=${source}`,
+      "--ignore-predefined-vars=CI_PIPELINE_SOURCE",
     );
-    if (exitCode !== 0) throw new Error(stderr);
     return jobsSchema
-      .parse(JSON.parse(stdout))
+      .parse(JSON.parse(jobs))
       .filter(({ when }) => when !== "never")
       .map(({ name, when }) => `${name} ${when}`);
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  });
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll } from "@jest/globals";
+import { afterEach, beforeAll } from "@jest/globals";
+import { useSharedTemporaryFolder } from "../use-temporary-folder";
 import {
   type PluginHost,
   type PluginHostOptions,
@@ -13,12 +12,9 @@ import {
  * it, and the provider's folder, with what the processes leave in it, when all tests have run.
  */
 export function usePlugin(bundle: (script: string) => Promise<unknown>) {
-  const folder = mkdtempSync(join(tmpdir(), "plugin-"));
+  const folder = useSharedTemporaryFolder();
   const script = join(folder, "terraform-provider-avara");
   beforeAll(() => bundle(script));
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
 
   const hosts: PluginHost[] = [];
   afterEach(() => {

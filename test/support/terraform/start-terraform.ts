@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
-import { readdir, readFile, readlink } from "node:fs/promises";
 import { terraformProgram } from "../../../src/cli/machine/terraform-program";
 import type { ProgramResult } from "../../../src/system/run-program";
+import { processesIn } from "../programs/processes-in";
+import { startProgram } from "../programs/start-program";
 import { until } from "../until";
 import type { TerraformWorkspace } from "./terraform-workspace";
 
@@ -21,31 +21,18 @@ export function startTerraform(
   { directory, env }: Pick<TerraformWorkspace, "directory" | "env">,
   ...args: readonly string[]
 ): RunningTerraform {
-  const child = spawn(terraformProgram(process.env), args, {
+  const program = startProgram(terraformProgram(process.env), args, {
     cwd: directory,
     env,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  const output = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const)
-    child[name].setEncoding("utf8").on("data", (text: string) => {
-      output[name] += text;
-    });
-  const exited = new Promise<ProgramResult>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (exitCode) => {
-      resolve({ exitCode, ...output });
-    });
   });
   return {
-    exited,
+    exited: program.exited,
     async interrupt() {
-      if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
-      await until(() => output.stdout.includes("Interrupt received."));
+      program.killGroup("SIGINT");
+      await program.printed(/Interrupt received\./);
     },
     kill() {
-      child.kill("SIGKILL");
+      program.kill("SIGKILL");
     },
     async killProviders() {
       const pids = await providerProcesses(directory);
@@ -59,22 +46,10 @@ export function startTerraform(
 async function providerProcesses(
   directory: string,
 ): Promise<readonly number[]> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      try {
-        const cwd = await readlink(`/proc/${pid}/cwd`);
-        const command = await readFile(`/proc/${pid}/cmdline`, "utf8");
-        return cwd === directory && command.includes("terraform-provider-avara")
-          ? [Number(pid)]
-          : [];
-      } catch {
-        // The process has ended meanwhile.
-        return [];
-      }
-    }),
-  );
-  return found.flat();
+  const all = await processesIn(directory);
+  return all
+    .filter(({ command }) => command.includes("terraform-provider-avara"))
+    .map(({ pid }) => pid);
 }
 
 /** Waits until no process of the provider is left. */

@@ -1,10 +1,10 @@
 /**
  * Runs the scripts of the pipelines with bash, with fakes for terraform, cdktf-avara and the platforms' clients.
  */
-import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { runProgram } from "../../../src/system/run-program";
 import {
   githubScript,
   gitlabScripts,
@@ -22,11 +22,12 @@ async function place(name: string, body: string): Promise<void> {
   );
 }
 
-function bash(script: string, env: Readonly<Record<string, string>> = {}) {
-  const { status, stderr } = spawnSync("bash", ["-e"], {
+async function bash(
+  script: string,
+  env: Readonly<Record<string, string>> = {},
+) {
+  const { exitCode, stderr } = await runProgram("bash", ["-ec", script], {
     cwd: directory(),
-    input: script,
-    encoding: "utf8",
     env: {
       PATH: [directory(), dirname(process.execPath), "/usr/bin", "/bin"].join(
         ":",
@@ -34,7 +35,7 @@ function bash(script: string, env: Readonly<Record<string, string>> = {}) {
       ...env,
     },
   });
-  return { status, stderr };
+  return { status: exitCode, stderr };
 }
 
 function read(name: string): Promise<string> {
@@ -49,7 +50,7 @@ describe("the comment on a pull request", () => {
     await writeFile(join(directory(), "plan.txt"), "```\n\n".repeat(9000));
     const script = await githubScript(path, "Write the summary");
     const env = { STACK: "stack", GITHUB_STEP_SUMMARY: "summary" };
-    expect(bash(script, env)).toEqual({ status: 0, stderr: "" });
+    expect(await bash(script, env)).toEqual({ status: 0, stderr: "" });
     const comment = await read("comment.md");
     expect(comment.length).toBeGreaterThan(50_000);
     expect(comment.length).toBeLessThan(65_536);
@@ -65,7 +66,7 @@ describe("the comment on a pull request", () => {
   ])("if the former comment is %j: %s", async (former, expected) => {
     await place("gh", `[[ "$*" != *--jq* ]] || echo "${former}"`);
     const script = await githubScript(path, "Comment");
-    expect(bash(script, { COMMENTS: "comments" })).toEqual({
+    expect(await bash(script, { COMMENTS: "comments" })).toEqual({
       status: 0,
       stderr: "",
     });
@@ -79,7 +80,7 @@ describe("the comment on a pull request", () => {
   test("is not written if the former comment cannot be looked up", async () => {
     await place("gh", "exit 1");
     const script = await githubScript(path, "Comment");
-    expect(bash(script, { COMMENTS: "comments" }).status).toBe(1);
+    expect((await bash(script, { COMMENTS: "comments" })).status).toBe(1);
     expect((await read("calls")).trim().split("\n")).toHaveLength(1);
   });
 });
@@ -94,7 +95,7 @@ test.each([
     await place("terraform", `echo "Warning: Deactivates"; exit ${exitCode}`);
     const path = "github/workflows/pull-request.yml";
     const script = await githubScript(path, "Plan");
-    expect(bash(script, { STACK: "stack" }).status).toBe(status);
+    expect((await bash(script, { STACK: "stack" })).status).toBe(status);
     expect(await read("plan.txt")).toBe("Warning: Deactivates\n");
   },
 );
@@ -150,7 +151,7 @@ describe("drift on GitHub", () => {
     async (found, issue, expected) => {
       await place("gh", `[[ "$*" != "issue list"* ]] || echo "${issue}"`);
       const script = await githubScript(path, "Keep the issue up to date");
-      expect(bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
+      expect(await bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
       const calls = (await read("calls")).trim().split("\n");
       expect(calls.slice(0, 2)).toEqual([
         expect.stringMatching(/^gh label create avara-drift --force/),
@@ -188,7 +189,7 @@ describe("setting up on GitLab", () => {
       for (const name of ["unzip", "npm", "npx"]) await place(name, "");
       const script = await gitlabScript(".setup");
       const env = { TERRAFORM_VERSION: "1.11.4" };
-      expect(bash(script, env).status).toBe(status);
+      expect((await bash(script, env)).status).toBe(status);
       const calls = [...(await read("calls")).matchAll(/^\w+/gm)].flat();
       expect(calls).toEqual(["curl", "curl", ...expected]);
     },
@@ -210,7 +211,7 @@ test.each([
     await place("npx", "");
     await place("terraform", `[[ "$*" != *-json* ]] || echo '${plan}'`);
     const script = await gitlabScript("plan");
-    expect(bash(script, { STACK: "stack" })).toEqual({ status: 0, stderr: "" });
+    expect(await bash(script, { STACK: "stack" })).toEqual({ status: 0, stderr: "" });
     expect(JSON.parse(await read("plan.json"))).toEqual(counts);
   },
 );
@@ -254,7 +255,7 @@ describe("drift on GitLab", () => {
       await place("npx", drift(exitCode));
       await place("curl", `echo '${open}'`);
       const script = await gitlabScript("drift");
-      expect(bash(script, env)).toEqual({ status, stderr: "" });
+      expect(await bash(script, env)).toEqual({ status, stderr: "" });
       const options =
         "curl --fail --silent --show-error --header PRIVATE-TOKEN: token ";
       const calls = (await read("calls")).trim().split("\n").slice(1);
@@ -266,7 +267,7 @@ describe("drift on GitLab", () => {
     await place("npx", drift(2));
     await place("curl", "exit 22");
     const script = await gitlabScript("drift");
-    expect(bash(script, env).status).not.toBe(0);
+    expect((await bash(script, env)).status).not.toBe(0);
     expect((await read("calls")).trim().split("\n")).toHaveLength(2);
   });
 });

@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import * as z from "zod/mini";
 import { createProgram } from "../../../src/cli/program";
+import { runProgram } from "../../../src/system/run-program";
 import { captureIo } from "../../support/cli/capture-io";
 import {
   allScripts,
@@ -15,6 +14,9 @@ import {
   readPipeline,
 } from "../../support/pages/pipeline-scripts";
 import { repository } from "../../support/repository";
+import { useTemporaryFolder } from "../../support/use-temporary-folder";
+
+const outdir = useTemporaryFolder();
 
 test("every cdktf-avara command in them and in the guides exists, with its options", async () => {
   const guides = await Promise.all(
@@ -64,25 +66,17 @@ test.each([
 ])(
   "the app stores its state as %j says, without a secret",
   async (env, backend) => {
-    const outdir = await mkdtemp(join(tmpdir(), "cdktf-avara-pipeline-"));
-    try {
-      const { stderr } = spawnSync(
-        process.execPath,
-        ["--import", "tsx", join(pipelinesDirectory, "main.ts")],
-        {
-          encoding: "utf8",
-          env: { PATH: process.env.PATH, CDKTF_OUTDIR: outdir, ...env },
-        },
-      );
-      expect(stderr).toBe("");
-      const path = join(outdir, "stacks/customers/cdk.tf.json");
-      expect(JSON.parse(await readFile(path, "utf8"))).toHaveProperty(
-        "terraform.backend",
-        backend,
-      );
-    } finally {
-      await rm(outdir, { recursive: true });
-    }
+    const { stderr } = await runProgram(
+      process.execPath,
+      ["--import", "tsx", join(pipelinesDirectory, "main.ts")],
+      { env: { PATH: process.env.PATH, CDKTF_OUTDIR: outdir(), ...env } },
+    );
+    expect(stderr).toBe("");
+    const path = join(outdir(), "stacks/customers/cdk.tf.json");
+    expect(JSON.parse(await readFile(path, "utf8"))).toHaveProperty(
+      "terraform.backend",
+      backend,
+    );
   },
 );
 

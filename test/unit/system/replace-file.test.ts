@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { constants } from "node:fs";
 import {
   lstat,
@@ -11,6 +10,7 @@ import {
 } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { runTool } from "../../../src/generate/run-tool";
 import { isSpecialFile, replaceFile } from "../../../src/system/replace-file";
 import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
@@ -39,7 +39,7 @@ test.each(["pipe", "link"])(
   "writes to something that is not a regular file, which stays: a %s",
   async (name) => {
     const pipe = join(folder(), "pipe");
-    execFileSync("mkfifo", [pipe]);
+    await runTool("mkfifo", [pipe], {});
     await symlink(pipe, join(folder(), "link"));
     const reader = await open(pipe, constants.O_RDWR | constants.O_NONBLOCK);
     try {
