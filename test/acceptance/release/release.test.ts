@@ -9,7 +9,6 @@ import {
 } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { cliConfiguration } from "../../../src/cli/install/provider-mirror";
 import {
   archiveName,
   executableName,
@@ -37,6 +36,7 @@ import { liveCustomer } from "../../support/api/live-customers";
 import { startTestSandbox } from "../../support/api/start-sandbox";
 import { createThrowAwayKey } from "../../support/throw-away-key";
 import { customerBlock } from "../../support/hcl/customer-block";
+import { configureMirror } from "../../support/terraform/terraform-home";
 import {
   createTerraformWorkspace,
   type TerraformWorkspace,
@@ -59,11 +59,7 @@ beforeAll(async () => {
     signingKey: { privateKey: await createThrowAwayKey(keyring, "rsa2048") },
   });
   await linkForOpenTofu(mirror);
-  workspace.env.TF_CLI_CONFIG_FILE = join(
-    workspace.directory,
-    "terraform.tfrc",
-  );
-  await writeFile(workspace.env.TF_CLI_CONFIG_FILE, cliConfiguration(mirror));
+  await configureMirror(workspace, mirror);
   workspace.env.PATH = await folderWithTerraformAlone();
   await workspace.write("");
   await workspace.succeed("init");

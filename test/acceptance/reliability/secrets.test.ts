@@ -1,4 +1,5 @@
 /** The API key and the values of custom headers appear nowhere else. */
+import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
@@ -8,6 +9,7 @@ import { startTerraform } from "../../support/terraform/start-terraform";
 import { unzip } from "../../support/terraform/unzip";
 import { isOpenTofu } from "../../support/terraform/clients";
 import { useTerraform } from "../../support/terraform/use-terraform";
+import { until } from "../../support/until";
 import { useTemporaryFolder } from "../../support/use-temporary-folder";
 
 const begin = useTerraform("installed");
@@ -38,7 +40,14 @@ const customers = customerBlock("a", {
 
 test("with the secrets in the environment, nothing contains them", async () => {
   const dataFile = join(temporaryFolder(), "customers.json");
-  const { workspace, sandbox } = await begin({ apiKey, dataFile });
+  const processesAreRead = new AbortController();
+  const { workspace, sandbox } = await begin({
+    apiKey,
+    dataFile,
+    sleep: async () => {
+      await once(processesAreRead.signal, "abort");
+    },
+  });
   const { directory, env } = workspace;
   Object.assign(env, {
     AVARA_CUSTOM_HEADERS: `x-gateway: ${headerValue}`,
@@ -57,11 +66,21 @@ test("with the secrets in the environment, nothing contains them", async () => {
     evidence.set(`${name} in the plan file`, content.toString("latin1"));
   await run("a plan shown as JSON", "show", "-json", "saved.tfplan");
 
-  sandbox.faults.add({ kind: "latency", method: "POST", latencyMs: 300 });
+  sandbox.faults.add({
+    kind: "latency",
+    method: "POST",
+    path: "/v1/express",
+    latencyMs: 1,
+  });
   const apply = startTerraform(workspace, "apply", "saved.tfplan");
-  const ended = apply.exited.then(() => true);
   const commandLines = new Set<string>();
-  while (!(await Promise.race([ended, readCommandLines(commandLines)])));
+  await until(async () => {
+    await readCommandLines(commandLines);
+    return sandbox.requests.count({ method: "POST" }) > 0;
+  });
+  // The provider runs, and waits for its response.
+  await readCommandLines(commandLines);
+  processesAreRead.abort();
   evidence.set("the arguments of processes", [...commandLines].join("\n"));
   expect(evidence.get("the arguments of processes")).toContain(
     "terraform-provider-avara",
@@ -154,12 +173,11 @@ test("with the secrets in the provider's block, state, output and log contain no
   expect(secretsIn(trace)).toEqual([]);
 });
 
-/** Collects the command lines of all processes. Returns false: there may be more. */
-async function readCommandLines(found: Set<string>): Promise<false> {
+/** Collects the command lines of all processes. */
+async function readCommandLines(found: Set<string>): Promise<void> {
   for (const pid of await readdir("/proc")) {
     if (!/^\d+$/.test(pid)) continue;
     const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
     found.add(line.replaceAll("\0", " "));
   }
-  return false;
 }

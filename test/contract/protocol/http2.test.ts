@@ -7,6 +7,7 @@ import { expect, test } from "@jest/globals";
 import * as fc from "../../support/fast-check";
 import { Http2Connection } from "../../../src/protocol/http2/connection";
 import type { Stream } from "../../../src/protocol/http2/stream";
+import { until } from "../../support/until";
 import { useLoopback } from "../../support/provider/use-loopback";
 
 const { serve, atEnd } = useLoopback();
@@ -125,10 +126,9 @@ test("nothing more is written while the caller does not read", async () => {
   expect(written).toBeLessThan(100);
   const before = written;
   stream.resume();
-  await once(stream, "data");
+  await until(() => written > before);
   stream.close(http2.constants.NGHTTP2_CANCEL);
   await once(stream, "close");
-  expect(written).toBeGreaterThan(before);
 });
 
 test("a ping gets its response", async () => {

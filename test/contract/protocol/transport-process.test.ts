@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,6 +12,7 @@ import {
   environmentOf,
   runtimeEnvironment,
 } from "../../support/provider/runtime";
+import { useProgram } from "../../support/programs/use-program";
 import { usePlugin } from "../../support/provider/use-plugin";
 
 const { folder, script, start } = usePlugin((outFile) =>
@@ -227,29 +227,29 @@ describe("a provider that Terraform starts", () => {
 });
 
 describe("a provider under --debug", () => {
+  const startProgram = useProgram();
+
   /** Starts it without Terraform's variables in the environment, and reads its output. */
   async function startDebug() {
-    const child = spawn(script, ["--debug"], {
-      stdio: ["ignore", "pipe", "inherit"],
+    const provider = startProgram(script, ["--debug"], {
       cwd: folder,
       env: { ...runtimeEnvironment, TMPDIR: folder },
     });
-    const exited = once(child, "close");
-    const instructions: unknown[] = await once(child.stdout, "data");
-    const [, json = ""] =
-      /TF_REATTACH_PROVIDERS='(.*)'/.exec(instructions.join()) ?? [];
+    const [, json = ""] = await provider.printed(
+      /TF_REATTACH_PROVIDERS='(.*)'/,
+    );
     const reattach: unknown = JSON.parse(json);
     const [, path = ""] = /"String":"([^"]+)"/.exec(json) ?? [];
-    return { child, exited, reattach, path };
+    return { ...provider, reattach, path };
   }
 
   test("prints how to reach it, gives each connection its own provider, and ends with Ctrl-C", async () => {
-    const { child, exited, reattach, path } = await startDebug();
+    const { pid, kill, exited, reattach, path } = await startDebug();
     expect(reattach).toEqual({
       "registry.terraform.io/example/echo": {
         Protocol: "grpc",
         ProtocolVersion: 6,
-        Pid: child.pid,
+        Pid: pid,
         Test: true,
         Addr: { Network: "unix", String: path },
       },
@@ -268,8 +268,8 @@ describe("a provider under --debug", () => {
       client.close();
     }
 
-    child.kill("SIGINT");
-    expect(await exited).toEqual([0, null]);
+    kill("SIGINT");
+    expect(await exited).toMatchObject({ exitCode: 0, stderr: "" });
     expect(existsSync(dirname(path))).toBe(false);
   });
 });

@@ -70,8 +70,7 @@ export async function createTerraformHome(
   let served: ServedProviders | undefined;
   if (supply !== "none") {
     const mirror = join(directory, "mirror");
-    env.TF_CLI_CONFIG_FILE = join(directory, "terraform.tfrc");
-    await writeFile(env.TF_CLI_CONFIG_FILE, cliConfiguration(mirror));
+    await configureMirror({ directory, env }, mirror);
     if (supply === "served") served = await serve(env);
     else await installProvider(mirror);
   }
@@ -98,6 +97,15 @@ export async function createTerraformHome(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Lets terraform take the provider from a mirror. */
+export async function configureMirror(
+  { directory, env }: Pick<TerraformHome, "directory" | "env">,
+  mirror: string,
+): Promise<void> {
+  env.TF_CLI_CONFIG_FILE = join(directory, "terraform.tfrc");
+  await writeFile(env.TF_CLI_CONFIG_FILE, cliConfiguration(mirror));
 }
 
 /** Lets the name `terraform` start the program that TERRAFORM_BINARY_NAME names to the tests, such as `tofu`. */

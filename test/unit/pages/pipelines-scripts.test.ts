@@ -151,7 +151,10 @@ describe("drift on GitHub", () => {
     async (found, issue, expected) => {
       await place("gh", `[[ "$*" != "issue list"* ]] || echo "${issue}"`);
       const script = await githubScript(path, "Keep the issue up to date");
-      expect(await bash(script, { FOUND: found })).toEqual({ status: 0, stderr: "" });
+      expect(await bash(script, { FOUND: found })).toEqual({
+        status: 0,
+        stderr: "",
+      });
       const calls = (await read("calls")).trim().split("\n");
       expect(calls.slice(0, 2)).toEqual([
         expect.stringMatching(/^gh label create avara-drift --force/),
@@ -211,7 +214,10 @@ test.each([
     await place("npx", "");
     await place("terraform", `[[ "$*" != *-json* ]] || echo '${plan}'`);
     const script = await gitlabScript("plan");
-    expect(await bash(script, { STACK: "stack" })).toEqual({ status: 0, stderr: "" });
+    expect(await bash(script, { STACK: "stack" })).toEqual({
+      status: 0,
+      stderr: "",
+    });
     expect(JSON.parse(await read("plan.json"))).toEqual(counts);
   },
 );
