@@ -214,6 +214,39 @@ describe("a declared customer", () => {
   });
 });
 
+test.each(["an update", "a replacement"])(
+  "%s that no longer ignores a key leaves it to others, because no plan shows it",
+  async (how) => {
+    const { sandbox, caller: first } = await setUp();
+    const ignoring = declaration({ name: "A", ignore_metadata_keys: ["x"] });
+    const created = await deploy(first, ignoring);
+    const id = idOf(created.state);
+    sandbox.customers.update(id, { metadata: { x: "theirs" } });
+    const caller = await configureFor(sandbox);
+    const old = created.state ?? null;
+    const config = declaration({ name: "A", metadata: new Map([["k", "v"]]) });
+    if (how === "a replacement") {
+      const { plannedPrivate } = await caller.plan(resource, { config });
+      await caller.apply(resource, {
+        prior: old,
+        planned: null,
+        plannedPrivate,
+      });
+    }
+    const prior = how === "an update" ? old : null;
+    const { planned, plannedPrivate } = await caller.plan(resource, {
+      config,
+      prior,
+      proposed: proposal(config, prior),
+      ...(prior !== null && { priorPrivate: created.private }),
+    });
+    await caller.apply(resource, { prior, planned, plannedPrivate });
+    expect(sandbox.customers.all()).toMatchObject([
+      { expressCustomerId: id, metadata: { x: "theirs", k: "v" } },
+    ]);
+  },
+);
+
 describe("the data source of a customer", () => {
   test("finds it by its id and by its name, and reports if there is none", async () => {
     const { caller } = await setUp({ customers: [{ name: "Alpha" }] });
