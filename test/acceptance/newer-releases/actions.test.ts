@@ -74,6 +74,25 @@ describeClients("actions", (program) => {
     expect(liveCustomer(sandbox, "Alpha").isActive).toBe(true);
   });
 
+  test("a customer that becomes active after the plan is announced by the apply", async () => {
+    const { workspace, sandbox } = await begin();
+    const { expressCustomerId } = sandbox.customers.add({
+      name: "Alpha",
+      isActive: false,
+      userCount: 40,
+    });
+    await workspace.write(
+      action("deactivate", "off", `    customer_id = "${expressCustomerId}"\n`),
+    );
+    const off = "-invoke=action.avara_express_customer_deactivate.off";
+    const plan = await workspace.pass("plan", "-out=off.tfplan", off);
+    expect(plan).not.toContain("Deactivates");
+    sandbox.customers.reactivate(expressCustomerId);
+    expect(await workspace.pass("apply", "off.tfplan")).toContain(
+      `Deactivates "Alpha" (${expressCustomerId}) with 40 users`,
+    );
+  });
+
   test("an id of the wrong form is rejected before any call", async () => {
     const { workspace, sandbox } = await begin();
     await workspace.write(

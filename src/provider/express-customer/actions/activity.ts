@@ -54,7 +54,8 @@ async function change(
   const access = customerAccess(request);
   await attempt(`${operation} the customer ${id}`, async () => {
     const live = await access.directory.readExisting(id, request.signal);
-    const writer = createWriter(live, access, request, { isAnnounced: true });
+    // The plan of an action leaves nothing for the apply, which announces a deactivation again.
+    const writer = createWriter(live, access, request, { isAnnounced: false });
     request.progress(`${progress} ${describeCustomer(live)}`);
     await writer[operation]();
   });
